@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { buildDefinition } from "../build.ts";
+import { identifier, instant } from "../values.ts";
+
+export const buildView = z.object({
+  id: identifier,
+  organisationId: identifier,
+  revision: z.number().int().positive(),
+  definition: buildDefinition,
+  /** Number of the newest publication that holds this build, and whether it was changed since. */
+  publishedNumber: z.number().int().positive().nullable(),
+  changedSincePublication: z.boolean(),
+  updatedAt: instant,
+});
+export type BuildView = z.infer<typeof buildView>;
+
+export const buildCreate = z.object({ organisationId: identifier, definition: buildDefinition });
+export const buildUpdate = z.object({ revision: z.number().int().positive(), definition: buildDefinition });

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { agentEvent } from "../agent/events.ts";
+import { inventory } from "../agent/inventory.ts";
+import { matchCode } from "../agent/sessions.ts";
+import { toldError } from "../errors/windlass-error.ts";
+import { phase, plan } from "../plan.ts";
+import { registrationState, registrationView } from "../registration.ts";
+import { byteCount, identifier, instant, listQuery } from "../values.ts";
+
+/** A device that waits for a person: shown with its match code. */
+export const deploymentRequestView = z.object({
+  id: identifier,
+  organisationId: identifier,
+  matchCode,
+  serialNumber: z.string(),
+  manufacturer: z.string(),
+  model: z.string(),
+  inventory,
+  requestedAt: instant,
+});
+export type DeploymentRequestView = z.infer<typeof deploymentRequestView>;
+
+export const approveRequest = z.object({ buildId: identifier });
+export const refuseRequest = z.object({ reason: z.string().max(400).optional() });
+
+export const deploymentState = z.enum(["running", "succeeded", "failed"]);
+export type DeploymentState = z.infer<typeof deploymentState>;
+
+export const deploymentStepView = z.object({
+  id: z.string(),
+  phase,
+  title: z.string(),
+  state: z.enum(["waiting", "running", "succeeded", "failed", "skipped"]),
+  attempt: z.number().int().nonnegative(),
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  progress: z.object({ done: byteCount, total: byteCount, unit: z.enum(["bytes", "percent"]) }).nullable(),
+  exitCode: z.number().int().nullable(),
+  error: toldError.nullable(),
+});
+export type DeploymentStepView = z.infer<typeof deploymentStepView>;
+
+export const deploymentSummary = z.object({
+  id: identifier,
+  organisationId: identifier,
+  deviceId: identifier,
+  serialNumber: z.string(),
+  computerName: z.string().nullable(),
+  build: z.object({ id: identifier, name: z.string() }),
+  publicationNumber: z.number().int().positive(),
+  state: deploymentState,
+  phase: phase.nullable(),
+  /** Finished steps against all steps of the plan, 0 to 100. */
+  percent: z.number().int().min(0).max(100),
+  registrationState: registrationState.nullable(),
+  approvedBy: z.string(),
+  startedAt: instant,
+  finishedAt: instant.nullable(),
+  failure: toldError.nullable(),
+});
+export type DeploymentSummary = z.infer<typeof deploymentSummary>;
+
+export const deploymentView = deploymentSummary.extend({
+  plan: plan.nullable(),
+  steps: z.array(deploymentStepView),
+  registration: registrationView.nullable(),
+  lastSequence: z.number().int().nonnegative(),
+  lastEventAt: instant.nullable(),
+});
+export type DeploymentView = z.infer<typeof deploymentView>;
+
+export const deploymentListQuery = listQuery.extend({
+  state: deploymentState.optional(),
+  deviceId: identifier.optional(),
+});
+
+/** Events after `after`, oldest first. */
+export const deploymentEventsQuery = z.object({
+  after: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+});
+export const deploymentEventsAnswer = z.object({ items: z.array(agentEvent) });

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { inventory } from "../agent/inventory.ts";
+import { identifier, instant } from "../values.ts";
+
+export const deviceView = z.object({
+  id: identifier,
+  organisationId: identifier,
+  serialNumber: z.string(),
+  manufacturer: z.string().nullable(),
+  model: z.string().nullable(),
+  inventory: inventory.nullable(),
+  /** Build this serial number is approved for without asking, once. */
+  prestagedBuildId: identifier.nullable(),
+  lastSeenAt: instant.nullable(),
+  latestDeploymentId: identifier.nullable(),
+});
+export type DeviceView = z.infer<typeof deviceView>;
+
+export const serialNumber = z.string().trim().min(1).max(128);
+
+/** Pre-stages a device by its serial number. */
+export const deviceCreate = z.object({ organisationId: identifier, serialNumber, prestagedBuildId: identifier });
+export const deviceUpdate = z.object({ prestagedBuildId: identifier.nullable() });

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { identifier } from "../values.ts";
+
+export const liveTopic = z.enum([
+  "organisations",
+  "tenant-connections",
+  "operating-systems",
+  "software-packages",
+  "builds",
+  "publications",
+  "devices",
+  "deployment-requests",
+  "deployments",
+  "registrations",
+]);
+export type LiveTopic = z.infer<typeof liveTopic>;
+
+/**
+ * One server-sent event of `GET /api/live` (event name `change`): a nudge that something of this kind changed. The
+ * data itself is fetched through the API, so that authority is decided in one place. After (re)connecting, the event
+ * `connected` tells the viewer to fetch everything once.
+ */
+export const liveChange = z.object({
+  topic: liveTopic,
+  organisationId: identifier.nullable(),
+  id: identifier.nullable(),
+});
+export type LiveChange = z.infer<typeof liveChange>;

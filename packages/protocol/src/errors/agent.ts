@@ -1,0 +1,60 @@
+import { defineErrors } from "./definition.ts";
+
+/** What the server says to an agent. The agent shows message and remedy on the device's screen. */
+export const agentErrors = defineErrors({
+  "agent.proof-missing": {
+    status: 401,
+    message: "The request is not signed by the device's key.",
+    remedy: "Restart the device from its boot medium.",
+  },
+  "agent.proof-invalid": {
+    status: 401,
+    message: "The request's signature does not belong to this session: {what}.",
+    remedy: "Restart the device from its boot medium. If it happens again, check the device's clock.",
+  },
+  "agent.proof-replayed": {
+    status: 401,
+    message: "The same signed request was sent twice.",
+    remedy: "Send a fresh request. If you did not, somebody may be replaying this device's traffic.",
+  },
+  "agent.token-invalid": {
+    status: 401,
+    message: "The deployment token is not valid for this session.",
+    remedy: "Restart the device from its boot medium and have it approved again.",
+  },
+  "agent.token-expired": {
+    status: 401,
+    message: "The deployment token has expired.",
+    remedy: "Restart the device from its boot medium and have it approved again.",
+  },
+  "agent.session-unknown": {
+    status: 404,
+    message: "The server does not know this session.",
+    remedy: "Restart the device from its boot medium.",
+  },
+  "agent.session-not-approved": {
+    status: 409,
+    message: "This device is not approved.",
+    remedy: "Compare the match code and approve the device in the console under Deployments.",
+  },
+  "agent.boot-profile-unknown": {
+    status: 404,
+    message: "The boot medium names a boot profile that this server does not have.",
+    remedy: "Make new boot media from a boot profile of this server.",
+  },
+  "agent.deployment-finished": {
+    status: 410,
+    message: "This deployment has ended.",
+    remedy: "Start the device from its boot medium for another one.",
+  },
+  "agent.events-gap": {
+    status: 409,
+    message: "Event {received} came before event {expected}.",
+    remedy: "Send the missing events first.",
+  },
+  "agent.hardware-hash-invalid": {
+    status: 422,
+    message: "The hardware hash is not usable: {what}.",
+    remedy: "Capture it again in full Windows as administrator.",
+  },
+});

@@ -1,0 +1,25 @@
+import { accessErrors } from "./access.ts";
+import { agentErrors } from "./agent.ts";
+import { commonErrors } from "./common.ts";
+import type { ErrorDefinition } from "./definition.ts";
+import { deploymentErrors } from "./deployment.ts";
+import { deviceErrors } from "./device.ts";
+import { imageErrors } from "./image.ts";
+import { registrationErrors } from "./registration.ts";
+import { startErrors } from "./start.ts";
+import { tenantErrors } from "./tenant.ts";
+
+/** Every failure the product can tell of: one catalogue for API, console, command line and agent. */
+export const errorCatalogue = {
+  ...commonErrors,
+  ...accessErrors,
+  ...startErrors,
+  ...imageErrors,
+  ...tenantErrors,
+  ...deploymentErrors,
+  ...agentErrors,
+  ...deviceErrors,
+  ...registrationErrors,
+} satisfies Record<string, ErrorDefinition>;
+
+export type ErrorCode = keyof typeof errorCatalogue;

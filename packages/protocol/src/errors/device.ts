@@ -1,0 +1,55 @@
+import { defineErrors } from "./definition.ts";
+
+/** Failures on the device: the agent and the planner say these. */
+export const deviceErrors = defineErrors({
+  "device.publication-signature-wrong": {
+    status: 422,
+    message: "Publication {number} is not signed by this server's publication key.",
+    remedy: "Do not continue. Check the server; make new boot media if its publication key was renewed.",
+  },
+  "device.content-hash-wrong": {
+    status: 422,
+    message: "{file} arrived with another hash than the publication names: expected {expected}, got {actual}.",
+    remedy: "Check the deployment source and the network; nothing of it was used. Then retry.",
+  },
+  "device.content-unavailable": {
+    status: 502,
+    message: "{file} could not be fetched from any deployment source: {what}.",
+    remedy: "Check that the deployment source runs and the device reaches it, then retry.",
+  },
+  "device.no-suitable-disk": {
+    status: 422,
+    message: "No internal disk of at least {minimumBytes} bytes was found.",
+    remedy: "Check the storage controller mode in the firmware and the storage driver of the boot profile.",
+  },
+  "device.several-disks": {
+    status: 422,
+    message: "{count} internal disks could be the target; nothing was wiped.",
+    remedy: "Choose the target disk when approving the device, or remove the others.",
+  },
+  "device.disk-changed": {
+    status: 422,
+    message: "The target disk is no longer the one that was planned: expected {expected}, found {actual}.",
+    remedy: "Nothing was wiped. Restart the device from its boot medium.",
+  },
+  "device.no-operating-system-for-architecture": {
+    status: 422,
+    message: "The build “{build}” has no operating system for {architecture}.",
+    remedy: "Add one for this architecture to the build and publish.",
+  },
+  "device.computer-name-invalid": {
+    status: 422,
+    message: "The template “{template}” gives the computer name “{name}”, which Windows does not accept: {what}.",
+    remedy: "Change the computer-name template of the build: at most 15 letters, digits or hyphens, not only digits.",
+  },
+  "device.step-failed": {
+    status: 422,
+    message: "The step “{step}” ended with exit code {exitCode}.",
+    remedy: "Read the step's log, correct the software package, publish and deploy again.",
+  },
+  "device.platform-failure": {
+    status: 500,
+    message: "The device could not carry out “{step}”: {what}.",
+    remedy: "Read the deployment's log for the cause, then retry.",
+  },
+});

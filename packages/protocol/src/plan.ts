@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { waitPolicy } from "./build.ts";
+import { windowsImage } from "./image.ts";
+import { packageFile, softwareStep } from "./software.ts";
+import { architecture, byteCount, contentReference, identifier, sha256 } from "./values.ts";
+
+/** The stretches of a deployment, in order. */
+export const phase = z.enum(["preparation", "disk", "image", "configuration", "software", "registration", "hand-over"]);
+export type Phase = z.infer<typeof phase>;
+
+export const targetDisk = z.object({
+  number: z.number().int().nonnegative(),
+  model: z.string(),
+  serialNumber: z.string(),
+  sizeBytes: byteCount,
+});
+
+export const plannedPartition = z.object({
+  role: z.enum(["efi-system", "microsoft-reserved", "windows", "recovery"]),
+  fileSystem: z.enum(["fat32", "ntfs"]).nullable(),
+  /** Null: what the others leave. */
+  sizeBytes: byteCount.nullable(),
+});
+
+/** What an answer file is made of. No secrets. */
+export const answerFileSettings = z.object({
+  architecture,
+  computerName: z.string().min(1).max(15),
+  language: z.string(),
+});
+export type AnswerFileSettings = z.infer<typeof answerFileSettings>;
+
+const planStepBase = {
+  /** Stable within the plan: two-digit position and action, for example `03-apply-image`. */
+  id: z.string().max(80),
+  phase,
+  title: z.string(),
+};
+
+export const planStep = z.discriminatedUnion("action", [
+  z.object({
+    ...planStepBase,
+    action: z.literal("partition-disk"),
+    disk: targetDisk,
+    partitions: z.array(plannedPartition),
+  }),
+  z.object({ ...planStepBase, action: z.literal("apply-image"), content: contentReference, image: windowsImage }),
+  z.object({ ...planStepBase, action: z.literal("write-answer-file"), settings: answerFileSettings }),
+  z.object({ ...planStepBase, action: z.literal("restart") }),
+  z.object({
+    ...planStepBase,
+    action: z.literal("run-software-step"),
+    software: z.object({ id: identifier, name: z.string(), version: z.string() }),
+    step: softwareStep,
+    /** Files of the package that this step needs. */
+    files: z.array(packageFile),
+  }),
+  z.object({ ...planStepBase, action: z.literal("register-autopilot") }),
+  z.object({ ...planStepBase, action: z.literal("wait-for-autopilot"), waitPolicy }),
+  z.object({ ...planStepBase, action: z.literal("hand-over") }),
+]);
+export type PlanStep = z.infer<typeof planStep>;
+
+/** What one publication, one build, one device's inventory and the technician's choices come to. */
+export const plan = z.object({
+  schemaVersion: z.literal(1),
+  publication: z.object({ number: z.number().int().positive(), sha256 }),
+  build: z.object({ id: identifier, name: z.string() }),
+  computerName: z.string(),
+  architecture,
+  steps: z.array(planStep).min(1),
+});
+export type Plan = z.infer<typeof plan>;

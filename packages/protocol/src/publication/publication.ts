@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { buildDefinition } from "../build.ts";
+import { imageFileKind, windowsImage } from "../image.ts";
+import { packageFile, softwareStep } from "../software.ts";
+import { base64Url, byteCount, displayName, identifier, instant, sha256 } from "../values.ts";
+
+export const publishedOperatingSystem = z.object({
+  id: identifier,
+  name: displayName,
+  kind: imageFileKind,
+  sha256,
+  sizeBytes: byteCount,
+  images: z.array(windowsImage).min(1),
+});
+export type PublishedOperatingSystem = z.infer<typeof publishedOperatingSystem>;
+
+export const publishedPackage = z.object({
+  id: identifier,
+  name: displayName,
+  version: z.string(),
+  steps: z.array(softwareStep),
+  files: z.array(packageFile),
+});
+export type PublishedPackage = z.infer<typeof publishedPackage>;
+
+export const publishedBuild = buildDefinition.extend({ id: identifier });
+export type PublishedBuild = z.infer<typeof publishedBuild>;
+
+/**
+ * An immutable, numbered snapshot of everything an organisation can deploy. Its canonical JSON (RFC 8785) is what is
+ * hashed and signed; nothing in it is secret.
+ */
+export const publicationBody = z.object({
+  schemaVersion: z.literal(1),
+  organisationId: identifier,
+  number: z.number().int().positive(),
+  createdAt: instant,
+  /** SHA-256 of the previous publication's canonical body, null for the first. */
+  previousSha256: sha256.nullable(),
+  builds: z.array(publishedBuild),
+  operatingSystems: z.array(publishedOperatingSystem),
+  packages: z.array(publishedPackage),
+});
+export type PublicationBody = z.infer<typeof publicationBody>;
+
+/** A publication as it travels: the exact signed text beside its signature. */
+export const signedPublication = z.object({
+  /** Canonical JSON of a {@link publicationBody}. */
+  body: z.string(),
+  sha256,
+  /** Ed25519 over the UTF-8 bytes of `body`. */
+  signature: base64Url,
+  /** First 16 hexadecimal characters of the SHA-256 of the raw public key. */
+  keyId: z.string().regex(/^[0-9a-f]{16}$/),
+});
+export type SignedPublication = z.infer<typeof signedPublication>;

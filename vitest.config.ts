@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+
+const unit = ["packages/**/*.test.ts", "apps/{agent,source,cli,tenant-lab,console}/**/*.test.ts", "scripts/**/*.test.ts"];
+
+/** Three projects: pure and HTTP tests; server tests on a shared PostgreSQL; whole runs, one after the other. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: unit, testTimeout: 30_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: "server",
+          include: ["apps/server/**/*.test.ts"],
+          globalSetup: ["apps/server/test/global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "whole",
+          include: ["test/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
