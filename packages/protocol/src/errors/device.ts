@@ -52,4 +52,34 @@ export const deviceErrors = defineErrors({
     message: "The device could not carry out “{step}”: {what}.",
     remedy: "Read the deployment's log for the cause, then retry.",
   },
+  "device.firmware-not-uefi": {
+    status: 422,
+    message: "This device started in legacy BIOS mode; the build's disk layout needs UEFI.",
+    remedy: "Switch the firmware to UEFI, with the compatibility support module off, and start the device again.",
+  },
+  "device.disk-refused": {
+    status: 422,
+    message: "Disk {number} cannot be the target: {what}. Nothing was wiped.",
+    remedy: "Choose another disk for this device.",
+  },
+  "device.boot-medium-invalid": {
+    status: 422,
+    message: "The boot medium's settings cannot be used: {what}.",
+    remedy: "Make new boot media from a boot profile of the server.",
+  },
+  "device.approval-refused": {
+    status: 403,
+    message: "This device was not approved: the request is {state}.",
+    remedy: "Restart the device from its boot medium and have it approved in the console under Deployments.",
+  },
+  "device.step-timed-out": {
+    status: 422,
+    message: "The step “{step}” did not end within {seconds} seconds and was stopped.",
+    remedy: "Read the step's log. Allow more time in the software package if it is only slow, then publish again.",
+  },
+  "device.registration-too-slow": {
+    status: 504,
+    message: "Windows Autopilot was not ready after {minutes} minutes; the registration stands at “{state}”.",
+    remedy: "Open the deployment's registration in the console, or let the build wait longer.",
+  },
 });
