@@ -1,1 +1,8 @@
-export {};
+export {
+  type FileReader,
+  memoryReader,
+  openFileReader,
+  type RandomAccessReader,
+  rangeReader,
+} from "./random-access.ts";
+export { type ImageFile, readImageFile, requireWindows } from "./wim/image-file.ts";
