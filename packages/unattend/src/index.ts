@@ -1,1 +1,1 @@
-export {};
+export { renderAnswerFile } from "./answer-file.ts";
