@@ -1,1 +1,12 @@
-export {};
+export { compilePlan, type PlanChoices, type PlanInputs } from "./plan/compile-plan.ts";
+export {
+  computerName,
+  computerNameProblem,
+  computerNameTemplateProblem,
+  isPlaceholderSerial,
+  type Random,
+} from "./plan/computer-name.ts";
+export { minimumDiskBytes, partitionSizes } from "./plan/partitions.ts";
+export { chooseTargetDisk, diskRefusal } from "./plan/target-disk.ts";
+export { diffPublications } from "./publication/diff-publications.ts";
+export { validatePublication } from "./publication/validate-publication.ts";

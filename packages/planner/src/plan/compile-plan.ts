@@ -1,0 +1,147 @@
+import {
+  type Architecture,
+  type Inventory,
+  type Plan,
+  type PlanStep,
+  type PublicationBody,
+  type PublishedBuild,
+  type PublishedPackage,
+  type WaitPolicy,
+  WindlassError,
+} from "@windlass/protocol";
+import { computerName, type Random } from "./computer-name.ts";
+import { minimumDiskBytes, uefiPartitions } from "./partitions.ts";
+import { findBuild, type SelectedImage, selectImage, selectPackages } from "./selection.ts";
+import { filesOfStep, packageProblems } from "./software-steps.ts";
+import { chooseTargetDisk } from "./target-disk.ts";
+
+/** What a technician may decide for one device; everything else follows from the publication. */
+export interface PlanChoices {
+  readonly diskNumber?: number;
+  readonly language?: string;
+}
+
+export interface PlanInputs {
+  readonly publication: PublicationBody;
+  /** Of the publication's canonical body. */
+  readonly publicationSha256: string;
+  readonly buildId: string;
+  readonly inventory: Inventory;
+  readonly choices?: PlanChoices;
+  readonly random: Random;
+}
+
+type WithoutId<Step> = Step extends PlanStep ? Omit<Step, "id"> : never;
+type UnnumberedStep = WithoutId<PlanStep>;
+
+const gigabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000_000)} GB`;
+
+const waitTitle = (policy: WaitPolicy): string =>
+  policy.kind === "minutes"
+    ? `Wait up to ${policy.minutes} minutes for Windows Autopilot`
+    : "Wait until Windows Autopilot is ready";
+
+const windowsSteps = (
+  inventory: Inventory,
+  selected: SelectedImage,
+  name: string,
+  diskNumber: number | undefined,
+): UnnumberedStep[] => {
+  const { number, model, serialNumber, sizeBytes } = chooseTargetDisk(
+    inventory.disks,
+    minimumDiskBytes(selected.image.sizeBytes),
+    diskNumber,
+  );
+  return [
+    {
+      phase: "disk",
+      action: "partition-disk",
+      title: `Wipe and partition disk ${number} (${model}, ${gigabytes(sizeBytes)})`,
+      disk: { number, model, serialNumber, sizeBytes },
+      partitions: uefiPartitions(),
+    },
+    {
+      phase: "image",
+      action: "apply-image",
+      title: `Apply ${selected.image.name}`,
+      content: { sha256: selected.operatingSystem.sha256, sizeBytes: selected.operatingSystem.sizeBytes },
+      image: selected.image,
+    },
+    {
+      phase: "configuration",
+      action: "write-answer-file",
+      title: `Write the answer file for ${name}`,
+      settings: { architecture: inventory.architecture, computerName: name, language: selected.language },
+    },
+    { phase: "configuration", action: "restart", title: "Restart into Windows" },
+  ];
+};
+
+const softwareSteps = (build: PublishedBuild, packages: readonly PublishedPackage[]): UnnumberedStep[] =>
+  packages.flatMap((software): UnnumberedStep[] => {
+    const [problem] = packageProblems(software);
+    if (problem) {
+      throw new WindlassError("build.incomplete", {
+        parameters: { name: build.name, what: `software package “${software.name}”: ${problem.replace(/\.$/, "")}` },
+        object: { kind: "software-package", id: software.id, name: software.name },
+      });
+    }
+    return software.steps.map((step) => ({
+      phase: "software",
+      action: "run-software-step",
+      title: `${software.name} ${software.version}: ${step.name}`,
+      software: { id: software.id, name: software.name, version: software.version },
+      step,
+      files: filesOfStep(step, software.files),
+    }));
+  });
+
+const autopilotSteps = (build: PublishedBuild): UnnumberedStep[] => {
+  if (!build.autopilot) return [];
+  const { waitPolicy } = build.autopilot;
+  const register: UnnumberedStep = {
+    phase: "registration",
+    action: "register-autopilot",
+    title: "Register in Windows Autopilot",
+  };
+  if (waitPolicy.kind === "none") return [register];
+  return [register, { phase: "registration", action: "wait-for-autopilot", title: waitTitle(waitPolicy), waitPolicy }];
+};
+
+const numbered = (steps: readonly UnnumberedStep[]): PlanStep[] =>
+  steps.map((step, index) => ({ ...step, id: `${String(index + 1).padStart(2, "0")}-${step.action}` }));
+
+const requireUefi = (inventory: Inventory): Architecture => {
+  if (inventory.firmware !== "uefi") throw new WindlassError("device.firmware-not-uefi");
+  return inventory.architecture;
+};
+
+/**
+ * The ordered steps that one publication, one build, one device and the technician's choices come to. Pure: equal
+ * inputs give an equal plan, so the console previews with it what the agent will do. Call it once per deployment and
+ * keep the result: a `%RAND:n%` in the name template draws anew.
+ *
+ * @throws WindlassError `device.firmware-not-uefi`, `device.no-operating-system-for-architecture`,
+ *   `device.no-suitable-disk`, `device.several-disks`, `device.disk-refused`, `device.computer-name-invalid`,
+ *   `build.incomplete`, `object.not-found`
+ */
+export const compilePlan = (inputs: PlanInputs): Plan => {
+  const { publication, inventory, choices = {} } = inputs;
+  const architecture = requireUefi(inventory);
+  const build = findBuild(publication, inputs.buildId);
+  const selected = selectImage(publication, build, architecture, choices.language);
+  const name = computerName(build.computerNameTemplate, inventory.smbios.serialNumber, inputs.random);
+  return {
+    schemaVersion: 1,
+    publication: { number: publication.number, sha256: inputs.publicationSha256 },
+    build: { id: build.id, name: build.name },
+    computerName: name,
+    architecture,
+    steps: numbered([
+      ...windowsSteps(inventory, selected, name, choices.diskNumber),
+      ...softwareSteps(build, selectPackages(publication, build)),
+      ...autopilotSteps(build),
+      { phase: "hand-over", action: "hand-over", title: "Hand over to the out-of-box experience" },
+    ]),
+  };
+};

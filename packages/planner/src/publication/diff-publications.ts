@@ -1,0 +1,92 @@
+import type { PublicationBody, PublicationChange } from "@windlass/protocol";
+import { flatten, type Leaf } from "./flatten.ts";
+import { short, shortPair } from "./short-text.ts";
+
+type ObjectKind = PublicationChange["objectKind"];
+type FieldChange = PublicationChange["fields"][number];
+
+interface Entry {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Names of the objects that builds refer to by id. */
+type Names = ReadonlyMap<string, string>;
+
+const namesOf = (publication: PublicationBody | null): Names =>
+  new Map([
+    ...(publication?.operatingSystems ?? []).map((entry) => [entry.id, entry.name] as const),
+    ...(publication?.packages ?? []).map((entry) => [entry.id, `${entry.name} ${entry.version}`] as const),
+  ]);
+
+const isReference = (path: string): boolean => path === "packageIds" || path.endsWith(".operatingSystemId");
+
+const resolved = (path: string, text: string, names: Names): string =>
+  isReference(path)
+    ? text
+        .split(", ")
+        .map((id) => names.get(id) ?? id)
+        .join(", ")
+    : text;
+
+const fieldChange = (
+  path: string,
+  before: Leaf | undefined,
+  after: Leaf | undefined,
+  names: { before: Names; after: Names },
+): FieldChange[] => {
+  if (before?.exact === after?.exact) return [];
+  const field = after?.label ?? before?.label ?? path;
+  const left = before && resolved(path, before.text, names.before);
+  const right = after && resolved(path, after.text, names.after);
+  if (left === undefined) return [{ field, before: null, after: right === undefined ? null : short(right) }];
+  if (right === undefined) return [{ field, before: short(left), after: null }];
+  // Another object of the same name: only the ids tell them apart.
+  const pair = left === right && before && after ? shortPair(before.exact, after.exact) : shortPair(left, right);
+  return [{ field, ...pair }];
+};
+
+const fieldChanges = (before: object, after: object, names: { before: Names; after: Names }): FieldChange[] => {
+  const [left, right] = [flatten(before), flatten(after)];
+  const paths = [...new Set([...left.keys(), ...right.keys()])];
+  return paths.flatMap((path) => fieldChange(path, left.get(path), right.get(path), names));
+};
+
+const diffEntries = <Item extends Entry>(
+  objectKind: ObjectKind,
+  previous: readonly Item[],
+  next: readonly Item[],
+  names: { before: Names; after: Names },
+): PublicationChange[] => {
+  const before = new Map(previous.map((item) => [item.id, item]));
+  const after = new Map(next.map((item) => [item.id, item]));
+  const told = (kind: PublicationChange["kind"], item: Item, fields: FieldChange[] = []): PublicationChange => ({
+    kind,
+    objectKind,
+    objectId: item.id,
+    name: item.name,
+    fields,
+  });
+  const addedOrChanged = next.flatMap((item): PublicationChange[] => {
+    const old = before.get(item.id);
+    if (!old) return [told("added", item)];
+    const fields = fieldChanges(old, item, names);
+    return fields.length > 0 ? [told("changed", item, fields)] : [];
+  });
+  return [...addedOrChanged, ...previous.filter((item) => !after.has(item.id)).map((item) => told("removed", item))];
+};
+
+/**
+ * What deploying `next` in place of `previous` changes, by object and field; empty when both deploy the same. Number,
+ * time and chain of the publications are not compared.
+ *
+ * @param previous - null before the first publication: everything is added
+ */
+export const diffPublications = (previous: PublicationBody | null, next: PublicationBody): PublicationChange[] => {
+  const names = { before: namesOf(previous), after: namesOf(next) };
+  return [
+    ...diffEntries("build", previous?.builds ?? [], next.builds, names),
+    ...diffEntries("operating-system", previous?.operatingSystems ?? [], next.operatingSystems, names),
+    ...diffEntries("software-package", previous?.packages ?? [], next.packages, names),
+  ];
+};

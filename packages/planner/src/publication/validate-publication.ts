@@ -1,0 +1,58 @@
+import { type PublicationBody, type PublicationProblem, type PublishedBuild, WindlassError } from "@windlass/protocol";
+import { computerNameTemplateProblem } from "../plan/computer-name.ts";
+import { selectImage, selectPackages } from "../plan/selection.ts";
+import { packageProblems } from "../plan/software-steps.ts";
+
+/** What a refusal of the planner's own selection says, or null: validating and planning cannot disagree. */
+const refusalOf = (select: () => unknown): string | null => {
+  try {
+    select();
+    return null;
+  } catch (error) {
+    if (!(error instanceof WindlassError)) throw error;
+    return error.message;
+  }
+};
+
+const buildProblems = (publication: PublicationBody, build: PublishedBuild): string[] => {
+  const templateProblem = computerNameTemplateProblem(build.computerNameTemplate);
+  return [
+    ...build.operatingSystems.map((entry) => refusalOf(() => selectImage(publication, build, entry.architecture))),
+    refusalOf(() => selectPackages(publication, build)),
+    templateProblem && `The computer-name template “${build.computerNameTemplate}” cannot be used: ${templateProblem}.`,
+    new Set(build.packageIds).size < build.packageIds.length ? "It names a software package twice." : null,
+  ].filter((message) => message !== null);
+};
+
+const repeatedNames = (publication: PublicationBody): PublicationProblem[] =>
+  publication.builds
+    .filter((build, index) =>
+      publication.builds.slice(0, index).some((other) => other.name.toLowerCase() === build.name.toLowerCase()),
+    )
+    .map((build) => ({
+      objectKind: "build",
+      objectId: build.id,
+      name: build.name,
+      message: "Another build has the same name; a technician could not tell them apart.",
+    }));
+
+/** Everything that must be solved before a publication can be deployed, by object. Empty: it can be signed. */
+export const validatePublication = (publication: PublicationBody): PublicationProblem[] => [
+  ...publication.builds.flatMap((build): PublicationProblem[] =>
+    buildProblems(publication, build).map((message) => ({
+      objectKind: "build",
+      objectId: build.id,
+      name: build.name,
+      message,
+    })),
+  ),
+  ...repeatedNames(publication),
+  ...publication.packages.flatMap((software): PublicationProblem[] =>
+    packageProblems(software).map((message) => ({
+      objectKind: "software-package",
+      objectId: software.id,
+      name: software.name,
+      message,
+    })),
+  ),
+];

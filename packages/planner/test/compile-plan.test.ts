@@ -1,0 +1,117 @@
+import { plan as planSchema, type WaitPolicy } from "@windlass/protocol";
+import { describe, expect, it } from "vitest";
+import { compilePlan, type PlanInputs, partitionSizes } from "../src/index.ts";
+import { build, copyStep, hash, id, internalDisk, inventory, publication, scriptStep, tools } from "./fixtures.ts";
+
+const inputs = (changes: Partial<PlanInputs> = {}): PlanInputs => ({
+  publication: publication(),
+  publicationSha256: hash("7"),
+  buildId: id(10),
+  inventory: inventory(),
+  random: () => 0.5,
+  ...changes,
+});
+
+const withBuild = (changes: Parameters<typeof build>[0]) => publication({ builds: [build(changes)] });
+const waiting = (waitPolicy: WaitPolicy) =>
+  withBuild({ autopilot: { groupTag: "OD-OFFICE", groupObjectId: id(40), waitPolicy } });
+const actions = (changes: Partial<PlanInputs>) => compilePlan(inputs(changes)).steps.map((step) => step.action);
+
+describe("a plan", () => {
+  it("for an x64 device is the golden plan", async () => {
+    const plan = planSchema.parse(compilePlan(inputs()));
+    await expect(`${JSON.stringify(plan, null, 2)}\n`).toMatchFileSnapshot("golden/x64-plan.json");
+  });
+
+  it("takes the operating system of the device's architecture, with its language", () => {
+    const plan = compilePlan(inputs({ inventory: inventory({ architecture: "arm64" }) }));
+    expect(plan.steps.find((step) => step.action === "apply-image")).toMatchObject({ image: { index: 2 } });
+    expect(plan.steps.find((step) => step.action === "write-answer-file")).toMatchObject({
+      settings: { architecture: "arm64", language: "de-DE" },
+    });
+  });
+
+  it("takes the technician's language where the image speaks it, without regard to case", () => {
+    const plan = compilePlan(inputs({ choices: { language: "DE-de" } }));
+    expect(plan.steps.find((step) => step.action === "write-answer-file")).toMatchObject({
+      settings: { language: "de-DE" },
+    });
+    expect(() => compilePlan(inputs({ choices: { language: "fr-FR" } }))).toThrow(
+      expect.objectContaining({ code: "build.incomplete", message: expect.stringContaining("no language fr-FR") }),
+    );
+  });
+
+  it("is the same for the same inputs, and its steps have stable ids in order", () => {
+    expect(compilePlan(inputs())).toEqual(compilePlan(inputs()));
+    expect(compilePlan(inputs()).steps.map((step) => step.id)).toEqual([
+      "01-partition-disk",
+      "02-apply-image",
+      "03-write-answer-file",
+      "04-restart",
+      "05-run-software-step",
+      "06-run-software-step",
+      "07-register-autopilot",
+      "08-wait-for-autopilot",
+      "09-hand-over",
+    ]);
+  });
+
+  it("lays the disk out as documented: system, reserved, Windows with the rest, recovery behind it", () => {
+    const [first] = compilePlan(inputs()).steps;
+    expect(first).toMatchObject({
+      action: "partition-disk",
+      disk: { number: 0, serialNumber: internalDisk.serialNumber, sizeBytes: internalDisk.sizeBytes },
+      partitions: [
+        { role: "efi-system", fileSystem: "fat32", sizeBytes: partitionSizes.efiSystem },
+        { role: "microsoft-reserved", fileSystem: null, sizeBytes: 16 * 1024 * 1024 },
+        { role: "windows", fileSystem: "ntfs", sizeBytes: null },
+        { role: "recovery", fileSystem: "ntfs", sizeBytes: 1024 ** 3 },
+      ],
+    });
+  });
+
+  it("runs packages in the build's order and gives each step only the files it needs", () => {
+    const office = { ...tools, id: id(50), name: "Office", steps: [copyStep(51, "readme.txt"), scriptStep(52)] };
+    const body = publication({ builds: [build({ packageIds: [id(50), id(30)] })], packages: [tools, office] });
+    const steps = compilePlan(inputs({ publication: body })).steps.filter(
+      (step) => step.action === "run-software-step",
+    );
+    expect(steps.map((step) => [step.software.name, step.files.map((file) => file.path)])).toEqual([
+      ["Office", ["readme.txt"]],
+      ["Office", ["tools/agent.exe", "tools/agent.ini", "readme.txt"]],
+      ["Contoso Tools", ["tools/agent.exe", "tools/agent.ini"]],
+      ["Contoso Tools", ["tools/agent.exe", "tools/agent.ini", "readme.txt"]],
+    ]);
+  });
+
+  it("waits for Autopilot as the build says", () => {
+    expect(actions({ publication: waiting({ kind: "until-ready" }) })).toContain("wait-for-autopilot");
+    expect(actions({ publication: waiting({ kind: "minutes", minutes: 5, afterwards: "fail" }) })).toContain(
+      "wait-for-autopilot",
+    );
+    const notWaiting = actions({ publication: waiting({ kind: "none" }) });
+    expect(notWaiting).toContain("register-autopilot");
+    expect(notWaiting).not.toContain("wait-for-autopilot");
+    const without = actions({ publication: withBuild({ autopilot: null }) });
+    expect(without).not.toContain("register-autopilot");
+    expect(without.at(-1)).toBe("hand-over");
+  });
+
+  it("never carries the group tag, which belongs to the server", () => {
+    expect(JSON.stringify(compilePlan(inputs()))).not.toContain("OD-OFFICE");
+  });
+
+  it.each([
+    ["device.firmware-not-uefi", { inventory: inventory({ firmware: "bios" }) }],
+    ["device.no-operating-system-for-architecture", { inventory: inventory({ architecture: "x86" }) }],
+    ["object.not-found", { buildId: id(99) }],
+    ["build.incomplete", { publication: withBuild({ packageIds: [id(98)] }) }],
+    ["build.incomplete", { publication: publication({ operatingSystems: [] }) }],
+    ["build.incomplete", { publication: publication({ packages: [{ ...tools, steps: [] }] }) }],
+    ["build.incomplete", { publication: publication({ packages: [{ ...tools, steps: [copyStep(1, "gone")] }] }) }],
+    ["device.no-suitable-disk", { inventory: inventory({ disks: [] }) }],
+    ["device.computer-name-invalid", { inventory: inventory({}, "System Serial Number") }],
+  ] as const)("is refused with %s (case %#)", (code, changes) => {
+    expect(() => compilePlan(inputs(changes))).toThrow(expect.objectContaining({ code }));
+  });
+});

@@ -1,0 +1,152 @@
+import { canonicalJson, type PublicationBody, publicationChange } from "@windlass/protocol";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { diffPublications } from "../src/index.ts";
+import { build, copyStep, hash, id, publication, scriptStep, tools } from "./fixtures.ts";
+
+const changeOf = (before: PublicationBody, after: PublicationBody, field: string) =>
+  diffPublications(before, after)
+    .flatMap((change) => change.fields)
+    .find((change) => change.field === field);
+
+describe("the changes between publications", () => {
+  it("are none between equal ones, whatever their numbers and times", () => {
+    expect(diffPublications(publication(), publication({ number: 8, createdAt: "2026-11-21T08:00:00.000Z" }))).toEqual(
+      [],
+    );
+  });
+
+  it("are everything added before the first publication", () => {
+    expect(diffPublications(null, publication()).map(({ kind, objectKind, name }) => [kind, objectKind, name])).toEqual(
+      [
+        ["added", "build", "Office"],
+        ["added", "operating-system", "Windows 11 24H2"],
+        ["added", "software-package", "Contoso Tools"],
+      ],
+    );
+  });
+
+  it("name fields by dotted paths and packages by name and version", () => {
+    const office = { ...tools, id: id(50), name: "Office", version: "16" };
+    const after = publication({
+      builds: [build({ packageIds: [id(30), id(50)], autopilot: null })],
+      packages: [tools, office],
+    });
+    expect(changeOf(publication(), after, "packageIds")).toEqual({
+      field: "packageIds",
+      before: "Contoso Tools 2.1.0",
+      after: "Contoso Tools 2.1.0, Office 16",
+    });
+    expect(changeOf(publication(), after, "autopilot.groupTag")).toEqual({
+      field: "autopilot.groupTag",
+      before: "OD-OFFICE",
+      after: null,
+    });
+    expect(diffPublications(publication(), after)).toContainEqual(
+      expect.objectContaining({ kind: "added", objectId: id(50) }),
+    );
+  });
+
+  it("tell an operating system's entry by its architecture", () => {
+    const [x64, arm64] = build().operatingSystems;
+    if (!x64 || !arm64) throw new Error("the fixture has both");
+    const after = publication({ builds: [build({ operatingSystems: [arm64, { ...x64, language: "de-DE" }] })] });
+    expect(changeOf(publication(), after, "operatingSystems.x64.language")).toEqual({
+      field: "operatingSystems.x64.language",
+      before: "en-US",
+      after: "de-DE",
+    });
+  });
+
+  it("show the part of a long script that differs", () => {
+    const script = (word: string) =>
+      `${"Write-Output 'same'\n".repeat(200)}Set-Thing ${word}\n${"# end\n".repeat(100)}`;
+    const of = (word: string) =>
+      publication({ packages: [{ ...tools, steps: [scriptStep(32, { script: script(word) })] }] });
+    const change = changeOf(of("first"), of("second"), "steps.Configure.script");
+    expect(change?.before).toContain("Set-Thing first");
+    expect(change?.after).toContain("Set-Thing second");
+    expect(change?.after?.length).toBeLessThan(130);
+  });
+
+  it("see a changed order of steps", () => {
+    const of = (steps: typeof tools.steps) => publication({ packages: [{ ...tools, steps }] });
+    const [copy, script] = tools.steps;
+    if (!copy || !script) throw new Error("the fixture has both");
+    expect(changeOf(of([copy, script]), of([script, copy]), "steps")).toEqual({
+      field: "steps",
+      before: "Copy the tools, Configure",
+      after: "Configure, Copy the tools",
+    });
+  });
+
+  it("tell an object that was replaced by another of the same name", () => {
+    const after = publication({
+      builds: [build({ packageIds: [id(60)] })],
+      packages: [{ ...tools, id: id(60) }],
+    });
+    const change = changeOf(publication(), after, "packageIds");
+    expect(change?.before).not.toBe(change?.after);
+    expect(diffPublications(publication(), after).map((entry) => entry.kind)).toEqual(["changed", "added", "removed"]);
+  });
+
+  it("keep a file's change apart by its path", () => {
+    const [first, ...others] = tools.files;
+    if (!first) throw new Error("the fixture has files");
+    const after = publication({ packages: [{ ...tools, files: [{ ...first, sha256: hash("e") }, ...others] }] });
+    expect(changeOf(publication(), after, "files.tools/agent.exe.sha256")).toMatchObject({ after: hash("e") });
+  });
+
+  const packages = fc.uniqueArray(
+    fc.record({
+      id: fc.nat({ max: 6 }).map((digit) => id(digit + 100)),
+      name: fc.constantFrom("Tools", "Office", "none"),
+      version: fc.constantFrom("1", "2", "2, 3"),
+      steps: fc.array(fc.constantFrom(scriptStep(1), scriptStep(2, { script: "exit 1" }), copyStep(3, "a")), {
+        maxLength: 3,
+      }),
+      files: fc.array(
+        fc.record({
+          path: fc.constantFrom("a", "a/b", "c"),
+          sha256: fc.constantFrom(hash("1"), hash("2")),
+          sizeBytes: fc.nat(),
+        }),
+        { maxLength: 3 },
+      ),
+    }),
+    { selector: (entry) => entry.id, maxLength: 5 },
+  );
+
+  it("are empty exactly when the deployable content is equal, and always have valid, differing texts", () => {
+    fc.assert(
+      fc.property(packages, packages, (left, right) => {
+        const [before, after] = [publication({ packages: left }), publication({ packages: right })];
+        const changes = diffPublications(before, after);
+        const sorted = (list: typeof left) => canonicalJson([...list].sort((a, b) => a.id.localeCompare(b.id)));
+        expect(changes.length === 0).toBe(sorted(left) === sorted(right));
+        for (const change of changes) {
+          publicationChange.parse(change);
+          for (const field of change.fields) expect(field.before).not.toBe(field.after);
+        }
+      }),
+    );
+  });
+
+  it("are mirrored when the publications are exchanged", () => {
+    fc.assert(
+      fc.property(packages, packages, (left, right) => {
+        const [before, after] = [publication({ packages: left }), publication({ packages: right })];
+        const there = diffPublications(before, after);
+        const back = diffPublications(after, before);
+        const ids = (changes: typeof there, kind: string) =>
+          changes
+            .filter((change) => change.kind === kind)
+            .map((change) => change.objectId)
+            .sort();
+        expect(ids(there, "added")).toEqual(ids(back, "removed"));
+        expect(ids(there, "removed")).toEqual(ids(back, "added"));
+        expect(ids(there, "changed")).toEqual(ids(back, "changed"));
+      }),
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { compilePlan, validatePublication } from "../src/index.ts";
+import { build, copyStep, hash, id, inventory, publication, tools } from "./fixtures.ts";
+
+const messages = (body: ReturnType<typeof publication>) => validatePublication(body).map((problem) => problem.message);
+
+describe("a publication", () => {
+  it("without problems has none, and can be planned", () => {
+    expect(validatePublication(publication())).toEqual([]);
+    expect(() =>
+      compilePlan({
+        publication: publication(),
+        publicationSha256: hash("7"),
+        buildId: id(10),
+        inventory: inventory(),
+        random: Math.random,
+      }),
+    ).not.toThrow();
+  });
+
+  const windows = publication().operatingSystems;
+  const entry = { architecture: "x64" as const, operatingSystemId: id(20), imageIndex: 1, language: "en-US" };
+
+  it.each([
+    ["an operating system that is not there", { operatingSystems: [] }, "not part of the publication"],
+    [
+      "an image that is not there",
+      { builds: [build({ operatingSystems: [{ ...entry, imageIndex: 9 }] })] },
+      "has no image 9",
+    ],
+    [
+      "an image for another architecture",
+      { builds: [build({ operatingSystems: [{ ...entry, imageIndex: 2 }] })] },
+      "is for arm64, not x64",
+    ],
+    [
+      "a language the image does not speak",
+      { builds: [build({ operatingSystems: [{ ...entry, language: "fr-FR" }] })] },
+      "no language fr-FR, only en-US, de-DE",
+    ],
+    [
+      "one part of a split image",
+      { operatingSystems: windows.map((system) => ({ ...system, kind: "swm" as const })) },
+      "split image",
+    ],
+    ["a package that is not there", { packages: [] }, "is not part of the publication"],
+    ["a package twice", { builds: [build({ packageIds: [id(30), id(30)] })] }, "twice"],
+    ["an impossible computer name", { builds: [build({ computerNameTemplate: "%RAND:5%" })] }, "digits only"],
+    ["a package without steps", { packages: [{ ...tools, steps: [] }] }, "no steps"],
+    [
+      "a copy of a file that the package lacks",
+      { packages: [{ ...tools, steps: [copyStep(9, "missing")] }] },
+      "does not hold",
+    ],
+    ["two builds of one name", { builds: [build(), build({ id: id(11), name: "OFFICE" })] }, "same name"],
+  ])("is refused for %s", (_, changes, message) => {
+    expect(messages(publication(changes)).join("\n")).toContain(message);
+  });
+
+  it("names the object of each problem", () => {
+    const [problem] = validatePublication(publication({ packages: [{ ...tools, steps: [] }] }));
+    expect(problem).toMatchObject({ objectKind: "software-package", objectId: id(30), name: "Contoso Tools" });
+  });
+});
