@@ -1,6 +1,7 @@
 import { accessErrors } from "./access.ts";
 import { agentErrors } from "./agent.ts";
 import { commonErrors } from "./common.ts";
+import { contentErrors } from "./content.ts";
 import type { ErrorDefinition } from "./definition.ts";
 import { deploymentErrors } from "./deployment.ts";
 import { deviceErrors } from "./device.ts";
@@ -15,6 +16,7 @@ export const errorCatalogue = {
   ...accessErrors,
   ...startErrors,
   ...imageErrors,
+  ...contentErrors,
   ...tenantErrors,
   ...deploymentErrors,
   ...agentErrors,

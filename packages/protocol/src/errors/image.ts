@@ -33,6 +33,11 @@ export const imageErrors = defineErrors({
     message: "{file} holds no Windows image: none of its {count} images names an edition and an architecture.",
     remedy: "Choose the install image, not boot.wim or a data image.",
   },
+  "image.part-of-set": {
+    status: 422,
+    message: "{file} is part {number} of a set of {count}; an operating system needs one whole file.",
+    remedy: "Join the parts with DISM /Export-Image or wimlib-imagex join, then import the result.",
+  },
   "image.file-unreadable": {
     status: 422,
     message: "{file} cannot be read: {what}.",
