@@ -3,14 +3,14 @@ import { architecture, displayName, identifier } from "./values.ts";
 
 /**
  * A group tag as Intune takes it. Microsoft documents no maximum; 128 is the limit other tools keep, and quotes or
- * brackets could not be written into a membership rule.
+ * brackets could not be written into a membership rule, where a backtick escapes the quotation mark after it.
  */
 export const groupTag = z
   .string()
   .trim()
   .min(1)
   .max(128)
-  .regex(/^[^"“”[\]]+$/u, "quotation marks and square brackets cannot be part of a group tag");
+  .regex(/^[^"“”`[\]]+$/u, "quotation marks, backticks and square brackets cannot be part of a group tag");
 
 /** What a deployment does while Autopilot is still working. */
 export const waitPolicy = z.discriminatedUnion("kind", [
