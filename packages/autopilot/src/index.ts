@@ -1,1 +1,2 @@
-export {};
+export * from "./hardware-hash/index.ts";
+export * from "./membership-rule/index.ts";
