@@ -1,5 +1,6 @@
 export * from "./agent/events.ts";
 export * from "./agent/inventory.ts";
+export * from "./agent/match-code.ts";
 export * from "./agent/proof.ts";
 export * from "./agent/registration.ts";
 export * from "./agent/sessions.ts";

@@ -37,6 +37,16 @@ export const agentErrors = defineErrors({
     message: "This device is not approved.",
     remedy: "Compare the match code and approve the device in the console under Deployments.",
   },
+  "agent.session-ended": {
+    status: 409,
+    message: "This device was {state}.",
+    remedy: "Restart the device from its boot medium to ask again.",
+  },
+  "agent.match-code-taken": {
+    status: 409,
+    message: "Another device that waits for approval shows the same match code.",
+    remedy: "Restart this device from its boot medium; it then shows another code.",
+  },
   "agent.boot-profile-unknown": {
     status: 404,
     message: "The boot medium names a boot profile that this server does not have.",

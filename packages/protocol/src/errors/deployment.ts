@@ -7,6 +7,11 @@ export const deploymentErrors = defineErrors({
     message: "This device was already {state}.",
     remedy: "Reload the list of pending devices.",
   },
+  "deployment.superseded": {
+    status: 409,
+    message: "The device was started again from its boot medium and approved anew.",
+    remedy: "Look at the device's newest deployment.",
+  },
   "build.not-published": {
     status: 409,
     message: "The build “{name}” is not part of the organisation's newest publication.",
