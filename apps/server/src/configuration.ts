@@ -1,0 +1,99 @@
+import { resolve } from "node:path";
+import { WindlassError } from "@windlass/protocol";
+import { z } from "zod";
+
+export type ServerRole = "api" | "worker";
+
+/** Everything that can be set from outside, read once at start. */
+export interface Configuration {
+  /** Absolute path of the data directory. */
+  readonly dataDirectory: string;
+  readonly host: string;
+  readonly port: number;
+  /** Address that people and devices reach this server at; by default made of host and port. */
+  readonly publicUrl: string | undefined;
+  /** A real cluster instead of the embedded one. */
+  readonly databaseUrl: string | undefined;
+  readonly masterKey: string | undefined;
+  readonly roles: ReadonlySet<ServerRole>;
+  readonly tls: { readonly certificateFile: string; readonly keyFile: string } | undefined;
+  /** Addresses whose X-Forwarded-For is believed; empty: nobody's. */
+  readonly trustedProxies: readonly string[];
+  /** Base URL of a tenant lab; offers the cloud “lab”. */
+  readonly labUrl: string | undefined;
+  /** Port of the master deployment source; 0 chooses a free one. */
+  readonly sourcePort: number;
+  /** Address devices reach the master source at; by default host and the port it got. */
+  readonly sourceUrl: string | undefined;
+  /** How much faster than in production registrations are followed (tenant lab with a fast clock). */
+  readonly registrationPace: number;
+  readonly logLevel: string;
+}
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = z.url({ protocol: /^https?$/ });
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+
+const environmentSchema = z.object({
+  WINDLASS_DATA: z.string().default(".windlass"),
+  WINDLASS_HOST: z.string().default("127.0.0.1"),
+  WINDLASS_PORT: port.default(8420),
+  WINDLASS_PUBLIC_URL: optional(url),
+  DATABASE_URL: optional(z.string()),
+  WINDLASS_MASTER_KEY: optional(z.string()),
+  WINDLASS_ROLES: list.pipe(z.array(z.enum(["api", "worker"]))),
+  WINDLASS_TLS_CERTIFICATE: optional(z.string()),
+  WINDLASS_TLS_KEY: optional(z.string()),
+  WINDLASS_TRUSTED_PROXIES: list,
+  WINDLASS_LAB_URL: optional(url),
+  WINDLASS_SOURCE_PORT: port.default(8421),
+  WINDLASS_SOURCE_URL: optional(url),
+  WINDLASS_REGISTRATION_PACE: z.coerce.number().min(1).max(10_000).default(1),
+  WINDLASS_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+});
+
+/** Reads the settings. Relative data directories count from `workingDirectory`. @throws start.setting-invalid */
+export const readConfiguration = (
+  environment: Readonly<Record<string, string | undefined>>,
+  workingDirectory: string,
+): Configuration => {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new WindlassError("start.setting-invalid", {
+      parameters: { variable: String(issue?.path[0] ?? "?"), what: issue?.message ?? "unknown" },
+    });
+  }
+  const settings = parsed.data;
+  const { WINDLASS_TLS_CERTIFICATE: certificateFile, WINDLASS_TLS_KEY: keyFile } = settings;
+  if ((certificateFile === undefined) !== (keyFile === undefined))
+    throw new WindlassError("start.setting-invalid", {
+      parameters: { variable: "WINDLASS_TLS_KEY", what: "certificate and key must be set together" },
+    });
+  return {
+    dataDirectory: resolve(workingDirectory, settings.WINDLASS_DATA),
+    host: settings.WINDLASS_HOST,
+    port: settings.WINDLASS_PORT,
+    publicUrl: settings.WINDLASS_PUBLIC_URL,
+    databaseUrl: settings.DATABASE_URL,
+    masterKey: settings.WINDLASS_MASTER_KEY,
+    roles: new Set(settings.WINDLASS_ROLES.length > 0 ? settings.WINDLASS_ROLES : ["api", "worker"]),
+    tls: certificateFile && keyFile ? { certificateFile, keyFile } : undefined,
+    trustedProxies: settings.WINDLASS_TRUSTED_PROXIES,
+    labUrl: settings.WINDLASS_LAB_URL,
+    sourcePort: settings.WINDLASS_SOURCE_PORT,
+    sourceUrl: settings.WINDLASS_SOURCE_URL,
+    registrationPace: settings.WINDLASS_REGISTRATION_PACE,
+    logLevel: settings.WINDLASS_LOG_LEVEL,
+  };
+};

@@ -1,0 +1,219 @@
+import type {
+  AgentEventBody,
+  BuildDefinition,
+  DeploymentStepView,
+  Inventory,
+  PackageFile,
+  Plan,
+  PublicationChange,
+  ReadinessRow,
+  RegistrationTransition,
+  SoftwareStep,
+  ToldError,
+  WindowsImage,
+} from "@windlass/protocol";
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { Envelope } from "../security/envelope.ts";
+
+type Instant = ColumnType<Date, Date | undefined, Date>;
+type OptionalInstant = ColumnType<Date | null, Date | null | undefined, Date | null>;
+type Json<Value extends object | null> = JSONColumnType<Value>;
+type OptionalJson<Value extends object> = ColumnType<Value | null, string | null | undefined, string | null>;
+/** `bigint` columns are read as numbers (see connection.ts): sizes stay below 2^53. */
+type Size = number;
+
+/** Every table of migrations/, by name. */
+export interface Tables {
+  users: { id: Generated<string>; name: string; email: string; password_hash: string; created_at: Instant };
+  organisations: { id: Generated<string>; name: string; created_at: Instant };
+  role_assignments: { id: Generated<string>; user_id: string; role: string; organisation_id: string | null };
+  user_sessions: {
+    token_sha256: Buffer;
+    user_id: string;
+    created_at: Instant;
+    last_seen_at: Instant;
+    expires_at: ColumnType<Date, Date, Date>;
+  };
+  sign_in_failures: { id: Generated<number>; email: string; address: string; at: Instant };
+  set_up_links: { token_sha256: Buffer; created_at: Instant; expires_at: ColumnType<Date, Date, Date> };
+  signing_keys: {
+    id: Generated<string>;
+    purpose: "publication" | "content-ticket";
+    key_id: string;
+    public_key: string;
+    private_key: Json<Envelope>;
+    created_at: Instant;
+    retired_at: OptionalInstant;
+  };
+  secrets: {
+    id: Generated<string>;
+    organisation_id: string;
+    name: string;
+    kind: "client-secret";
+    envelope: Json<Envelope>;
+    /** `YYYY-MM-DD` (see connection.ts). */
+    expires_on: string | null;
+    set_at: Instant;
+  };
+  tenant_connections: {
+    organisation_id: string;
+    tenant_id: string;
+    client_id: string;
+    cloud: "global" | "usgov" | "dod" | "china" | "lab";
+    secret_id: string | null;
+    updated_at: Instant;
+    lease_owner: string | null;
+    lease_until: OptionalInstant;
+    next_due_at: OptionalInstant;
+  };
+  readiness_reports: {
+    id: Generated<string>;
+    organisation_id: string;
+    checked_at: Instant;
+    outcome: "passed" | "failed" | "warning" | "cannot-tell";
+    rows: Json<ReadinessRow[]>;
+  };
+  blobs: { sha256: string; size_bytes: Size; stored_at: Instant };
+  uploads: {
+    id: string;
+    organisation_id: string;
+    user_id: string;
+    file_name: string;
+    size_bytes: Size;
+    created_at: Instant;
+    completed_at: OptionalInstant;
+  };
+  operating_systems: {
+    id: Generated<string>;
+    organisation_id: string;
+    name: string;
+    kind: "wim" | "esd" | "swm";
+    compression: "none" | "xpress" | "lzx" | "lzms";
+    sha256: string;
+    size_bytes: Size;
+    images: Json<WindowsImage[]>;
+    imported_at: Instant;
+  };
+  operating_system_imports: {
+    id: Generated<string>;
+    organisation_id: string;
+    upload_id: string;
+    file_name: string;
+    requested_name: string | null;
+    state: "waiting" | "hashing" | "reading" | "ready" | "refused";
+    done_bytes: ColumnType<Size, Size | undefined, Size>;
+    total_bytes: Size;
+    operating_system_id: string | null;
+    failure: OptionalJson<ToldError>;
+    started_at: Instant;
+    lease_owner: string | null;
+    lease_until: OptionalInstant;
+    attempts: Generated<number>;
+  };
+  software_packages: {
+    id: Generated<string>;
+    organisation_id: string;
+    revision: Generated<number>;
+    name: string;
+    version: string;
+    steps: Json<SoftwareStep[]>;
+    files: ColumnType<PackageFile[], string | undefined, string>;
+    updated_at: Instant;
+  };
+  builds: {
+    id: Generated<string>;
+    organisation_id: string;
+    revision: Generated<number>;
+    name: string;
+    definition: Json<BuildDefinition>;
+    updated_at: Instant;
+  };
+  publications: {
+    id: Generated<string>;
+    organisation_id: string;
+    number: number;
+    body: string;
+    sha256: string;
+    signature: string;
+    key_id: string;
+    changes: Json<PublicationChange[]>;
+    published_by: string;
+    published_at: Instant;
+  };
+  boot_profiles: { id: Generated<string>; organisation_id: string; name: string; created_at: Instant };
+  devices: {
+    id: Generated<string>;
+    organisation_id: string;
+    serial_number: string;
+    smbios_uuid: string | null;
+    inventory: OptionalJson<Inventory>;
+    prestaged_build_id: string | null;
+    prestaged_by: string | null;
+    created_at: Instant;
+    last_seen_at: OptionalInstant;
+  };
+  agent_sessions: {
+    id: Generated<string>;
+    organisation_id: string;
+    boot_profile_id: string;
+    public_key: string;
+    match_code: string;
+    state: "pending" | "approved" | "refused" | "expired" | "finished";
+    platform: string;
+    agent_version: string;
+    inventory: Json<Inventory>;
+    device_id: string;
+    requested_at: Instant;
+    decided_at: OptionalInstant;
+    decided_by: string | null;
+    refusal: string | null;
+  };
+  agent_proofs: { session_id: string; nonce: string; seen_at: Instant };
+  deployments: {
+    id: Generated<string>;
+    organisation_id: string;
+    session_id: string;
+    device_id: string;
+    publication_id: string;
+    build_id: string;
+    build_name: string;
+    state: "running" | "succeeded" | "failed";
+    token_sha256: Buffer | null;
+    token_expires_at: OptionalInstant;
+    approved_by: string;
+    plan: OptionalJson<Plan>;
+    computer_name: string | null;
+    phase: string | null;
+    steps: ColumnType<DeploymentStepView[], string | undefined, string>;
+    last_sequence: Generated<number>;
+    last_event_at: OptionalInstant;
+    failure: OptionalJson<ToldError>;
+    started_at: Instant;
+    finished_at: OptionalInstant;
+  };
+  deployment_events: {
+    deployment_id: string;
+    organisation_id: string;
+    sequence: number;
+    at: ColumnType<Date, Date, never>;
+    received_at: Instant;
+    body: Json<AgentEventBody>;
+  };
+  registrations: {
+    id: Generated<string>;
+    organisation_id: string;
+    deployment_id: string;
+    device_id: string;
+    serial_number: string;
+    hardware_hash: string;
+    group_tag: string;
+    group_object_id: string;
+    state: string;
+    revision: Generated<number>;
+    progress: ColumnType<Record<string, unknown>, string | undefined, string>;
+    transitions: ColumnType<RegistrationTransition[], string | undefined, string>;
+    failure: OptionalJson<ToldError>;
+    next_check_at: OptionalInstant;
+    created_at: Instant;
+  };
+}

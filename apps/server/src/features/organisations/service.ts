@@ -1,0 +1,76 @@
+import { type ListQuery, notFound, type OrganisationView, WindlassError } from "@windlass/protocol";
+import type { ServerContext } from "../../context.ts";
+import { type Connection, wholeInstallation } from "../../database/connection.ts";
+import { announce } from "../../database/live-feed.ts";
+import { isUniqueViolation } from "../../database/rows.ts";
+import { createDefaultBootProfile } from "../boot-profiles/service.ts";
+import { type Actor, scopeOf } from "../people/actor.ts";
+import { mayRead, mayWrite } from "./policy.ts";
+import { presentOrganisation } from "./presenter.ts";
+import * as organisations from "./repository.ts";
+
+export const listOrganisations = async (context: ServerContext, actor: Actor, query: ListQuery) => {
+  const rows = await context.database.within(scopeOf(actor), (connection) =>
+    organisations.listOrganisations(connection, {
+      search: query.search,
+      cursor: query.cursor,
+      limit: query.limit + 1,
+    }),
+  );
+  const page = rows.slice(0, query.limit);
+  const nextCursor = rows.length > query.limit ? (page.at(-1)?.name.toLowerCase() ?? null) : null;
+  return { items: page.map(presentOrganisation), nextCursor };
+};
+
+/**
+ * The organisation, when the actor has any role in it. Other features call it before they act on one that a request
+ * names.
+ *
+ * @throws object.not-found
+ */
+export const loadOrganisation = async (connection: Connection, actor: Actor, id: string) => {
+  const row = await organisations.findOrganisation(connection, id);
+  if (!row) throw notFound("organisation", id);
+  mayRead(actor, row);
+  return row;
+};
+
+export const readOrganisation = (context: ServerContext, actor: Actor, id: string): Promise<OrganisationView> =>
+  context.database.within(scopeOf(actor), async (connection) =>
+    presentOrganisation(await loadOrganisation(connection, actor, id)),
+  );
+
+const nameTaken = (name: string) =>
+  new WindlassError("object.name-taken", { parameters: { kind: "organisation", name } });
+
+/** Makes an organisation with what every one has: a boot profile. The route asked for `organisations.create`. */
+export const createOrganisation = async (context: ServerContext, name: string): Promise<OrganisationView> => {
+  try {
+    return await context.database.within(wholeInstallation, async (connection) => {
+      const id = await organisations.insertOrganisation(connection, name);
+      await createDefaultBootProfile(connection, id);
+      await announce(connection, { topic: "organisations", organisationId: id, id });
+      const row = await organisations.findOrganisation(connection, id);
+      if (!row) throw new Error("an organisation that was just made cannot be read");
+      return presentOrganisation(row);
+    });
+  } catch (error) {
+    if (isUniqueViolation(error, "organisations_name")) throw nameTaken(name);
+    throw error;
+  }
+};
+
+export const renameOrganisation = async (context: ServerContext, actor: Actor, id: string, name: string) => {
+  try {
+    return await context.database.within(scopeOf(actor), async (connection) => {
+      const row = await loadOrganisation(connection, actor, id);
+      mayWrite(actor, row);
+      await organisations.renameOrganisation(connection, id, name);
+      await announce(connection, { topic: "organisations", organisationId: id, id });
+      return presentOrganisation({ ...row, name });
+    });
+  } catch (error) {
+    if (isUniqueViolation(error, "organisations_name")) throw nameTaken(name);
+    throw error;
+  }
+};

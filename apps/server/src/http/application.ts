@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import fastifyCookie from "@fastify/cookie";
+import fastifyHelmet from "@fastify/helmet";
+import fastifyRateLimit from "@fastify/rate-limit";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from "fastify";
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { ServerContext } from "../context.ts";
+import { type Authenticate, guardRoutes } from "./access.ts";
+import { answerNoRoute, tellErrors } from "./errors.ts";
+import { describeApi } from "./openapi.ts";
+import { refuseCrossSite } from "./same-site.ts";
+
+/** A Fastify whose routes take their types from Zod schemas. */
+export type Application = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** Body of a 204. */
+export const empty = z.null();
+
+const bodyLimit = 2 * 1024 * 1024;
+
+/** The shell of the HTTP server, without routes: security headers, cookies, limits, access, errors, OpenAPI. */
+export const createApplication = async (context: ServerContext, authenticate: Authenticate): Promise<Application> => {
+  const { configuration } = context;
+  const app = fastify({
+    loggerInstance: context.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    trustProxy: configuration.trustedProxies.length > 0 ? [...configuration.trustedProxies] : false,
+    bodyLimit,
+    forceCloseConnections: true,
+    ...(configuration.tls && {
+      https: {
+        cert: await readFile(configuration.tls.certificateFile),
+        key: await readFile(configuration.tls.keyFile),
+      },
+    }),
+  }).withTypeProvider<ZodTypeProvider>() as Application;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  tellErrors(app);
+  guardRoutes(app, authenticate);
+  refuseCrossSite(app);
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // Fluent UI writes its rules into style elements at run time.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'", "data:"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // HSTS over plain loopback HTTP is ignored by browsers; with TLS it must hold.
+    strictTransportSecurity: configuration.tls !== undefined,
+  });
+  await app.register(fastifyCookie);
+  await app.register(fastifyRateLimit, { global: false });
+  await describeApi(app);
+  app.setNotFoundHandler(answerNoRoute);
+  return app;
+};
