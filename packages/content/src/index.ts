@@ -1,1 +1,31 @@
-export {};
+export {
+  answerFor,
+  type ConditionalHeaders,
+  type ContentAnswer,
+  entityTagOf,
+  noneMatchNames,
+  parseRange,
+  type RequestedRange,
+} from "./http/ranges.ts";
+export {
+  generateSigningKey,
+  keyIdOf,
+  type SigningKey,
+  sha256Of,
+  signingKeyFromSeed,
+  signText,
+  verifyText,
+} from "./signing/keys.ts";
+export {
+  type ProvenRequest,
+  type ReceivedProof,
+  type RequestToSign,
+  readProof,
+  signProof,
+  verifyProof,
+} from "./signing/proofs.ts";
+export { signPublication, verifyPublication } from "./signing/publications.ts";
+export { makeContentTicket, verifyContentTicket } from "./signing/tickets.ts";
+export { createFolderStore, type FolderStoreOptions, type WritableFile } from "./store/folder-store.ts";
+export type { ByteRange, ContentStore, PutOptions } from "./store/store.ts";
+export { type VerifyingOptions, verifyingStream } from "./store/verifying-stream.ts";
