@@ -1,1 +1,1 @@
-export {};
+export { type RunningSource, type SourceOptions, startSource } from "./source.ts";

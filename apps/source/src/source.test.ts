@@ -1,0 +1,224 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { request as httpRequest } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import {
+  createFolderStore,
+  generateSigningKey,
+  makeContentTicket,
+  type SigningKey,
+  signProof,
+} from "@windlass/content";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningSource, startSource } from "./source.ts";
+
+const server = generateSigningKey();
+const device = generateSigningKey();
+const content = randomBytes(3_000_000);
+const sha256 = createHash("sha256").update(content).digest("hex");
+const blob = `/content/v1/blobs/${sha256}`;
+const now = new Date("2026-11-03T08:00:00.000Z");
+
+let directory: string;
+let source: RunningSource;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "windlass-source-"));
+  const contentDirectory = join(directory, "content");
+  await writeFile(join(directory, "secret"), "secret");
+  await createFolderStore(contentDirectory).put(Readable.from([content]));
+  source = await startSource({
+    contentDirectory,
+    host: "127.0.0.1",
+    port: 0,
+    ticketPublicKey: server.publicKey,
+    now: () => now,
+  });
+});
+afterAll(async () => {
+  await source.close();
+  await rm(directory, { recursive: true });
+});
+
+const ticketFor = (key: SigningKey, expiresAt = "2026-11-03T20:00:00.000Z", signer = server) =>
+  makeContentTicket(
+    { deploymentId: "6b5f1bb4-6bd2-4d0a-9a0f-6d3d0c3f1a10", publicKey: key.publicKey, expiresAt },
+    signer,
+  );
+const nonce = () => randomBytes(16).toString("base64url");
+const proofOf = (method: string, path: string, key = device, at = now) =>
+  signProof({ method, path, at, nonce: nonce() }, key);
+const ticketHeader = (ticket = ticketFor(device)) => ({ authorization: `Windlass-Ticket ${ticket}` });
+
+const get = async (path: string, headers: Record<string, string> = {}, method = "GET") =>
+  await fetch(source.url + path, { method, headers: { ...ticketHeader(), ...proofOf(method, path), ...headers } });
+const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
+
+describe("giving content to a device", () => {
+  it("gives the whole of it, immutable and under its hash", async () => {
+    const answer = await get(blob);
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "accept-ranges": "bytes",
+      "cache-control": "private, max-age=31536000, immutable",
+      "content-length": String(content.length),
+      "content-type": "application/octet-stream",
+      etag: `"${sha256}"`,
+      "x-content-type-options": "nosniff",
+    });
+    expect((await bytesOf(answer)).equals(content)).toBe(true);
+  });
+
+  it("gives parts, so that a download that broke off is resumed", async () => {
+    const first = await get(blob, { range: "bytes=0-1499999" });
+    expect([first.status, first.headers.get("content-range")]).toEqual([206, `bytes 0-1499999/${content.length}`]);
+    const rest = await get(blob, { range: "bytes=1500000-", "if-range": `"${sha256}"` });
+    expect(rest.status).toBe(206);
+    expect(rest.headers.get("content-length")).toBe("1500000");
+    expect(Buffer.concat([await bytesOf(first), await bytesOf(rest)]).equals(content)).toBe(true);
+    expect((await bytesOf(await get(blob, { range: "bytes=-10" }))).equals(content.subarray(-10))).toBe(true);
+  });
+
+  it("gives all of it again when the resumed download was of something else", async () => {
+    const answer = await get(blob, { range: "bytes=1500000-", "if-range": '"other"' });
+    expect([answer.status, (await bytesOf(answer)).length]).toEqual([200, content.length]);
+  });
+
+  it("says which ranges it cannot give, and lets nobody cache that", async () => {
+    const answer = await get(blob, { range: "bytes=3000000-" });
+    expect(answer.status).toBe(416);
+    expect(answer.headers.get("content-range")).toBe(`bytes */${content.length}`);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(await answer.json()).toMatchObject({
+      error: { code: "content.range-not-satisfiable", remedy: expect.any(String) },
+    });
+  });
+
+  it("sends nothing to a device that has it, and only the size for HEAD", async () => {
+    expect((await get(blob, { "if-none-match": `"${sha256}"` })).status).toBe(304);
+    const head = await get(blob, {}, "HEAD");
+    expect([head.status, head.headers.get("content-length"), head.headers.get("etag")]).toEqual([
+      200,
+      String(content.length),
+      `"${sha256}"`,
+    ]);
+    expect((await bytesOf(head)).length).toBe(0);
+  });
+
+  it("serves many devices at once", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, async (_, part) => {
+        const start = part * 100_000;
+        const answer = await get(blob, { range: `bytes=${start}-${start + 99_999}` });
+        return (await bytesOf(answer)).equals(content.subarray(start, start + 100_000));
+      }),
+    );
+    expect(answers.every(Boolean)).toBe(true);
+  });
+
+  it("knows only what is there", async () => {
+    const answer = await get(`/content/v1/blobs/${"0".repeat(64)}`);
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ error: { code: "content.not-found", requestId: expect.any(String) } });
+  });
+});
+
+describe("refusing everybody else", () => {
+  const refusal = async (headers: Record<string, string>, path = blob, method = "GET") => {
+    const answer = await fetch(source.url + path, { method, headers });
+    const { error } = (await answer.json()) as { error: { code: string } };
+    return [answer.status, error.code];
+  };
+  const proof = (key = device) => proofOf("GET", blob, key);
+
+  it.each<[string, () => Record<string, string>, string]>([
+    ["no ticket", () => proof(), "content.ticket-missing"],
+    ["another scheme", () => ({ ...proof(), authorization: `Bearer ${ticketFor(device)}` }), "content.ticket-missing"],
+    [
+      "a tampered ticket",
+      () => ({ ...proof(), ...ticketHeader(`e${ticketFor(device).slice(1)}A`) }),
+      "content.ticket-invalid",
+    ],
+    [
+      "a ticket it made itself",
+      () => ({ ...proof(), ...ticketHeader(ticketFor(device, undefined, device)) }),
+      "content.ticket-invalid",
+    ],
+    [
+      "an expired ticket",
+      () => ({ ...proof(), ...ticketHeader(ticketFor(device, now.toISOString())) }),
+      "content.ticket-expired",
+    ],
+    ["a ticket but no proof", () => ticketHeader(), "agent.proof-missing"],
+    ["another device's ticket", () => ({ ...proof(generateSigningKey()), ...ticketHeader() }), "agent.proof-invalid"],
+    ["a proof for another path", () => ({ ...proofOf("GET", `${blob}?x`), ...ticketHeader() }), "agent.proof-invalid"],
+    ["a proof for another method", () => ({ ...proofOf("HEAD", blob), ...ticketHeader() }), "agent.proof-invalid"],
+    [
+      "a proof of yesterday",
+      () => ({ ...proofOf("GET", blob, device, new Date(now.getTime() - 86_400_000)), ...ticketHeader() }),
+      "agent.proof-invalid",
+    ],
+  ])("refuses %s", async (_what, headers, code) => {
+    expect(await refusal(headers())).toEqual([401, code]);
+  });
+
+  it("refuses the same signed request a second time", async () => {
+    const headers = { ...proof(), ...ticketHeader() };
+    expect((await fetch(source.url + blob, { headers })).status).toBe(200);
+    expect(await refusal(headers)).toEqual([401, "agent.proof-replayed"]);
+  });
+
+  it("answers 404 to every other address and method, even with a ticket", async () => {
+    for (const path of [
+      "/",
+      "/content/v1/blobs",
+      "/content/v1/blobs/",
+      "/content/v1",
+      "/api/openapi.json",
+      `${blob}/x`,
+    ])
+      expect(await refusal({ ...ticketHeader(), ...proofOf("GET", path) }, path), path).toEqual([
+        404,
+        "route.not-found",
+      ]);
+    for (const method of ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+      expect(await refusal({ ...ticketHeader(), ...proofOf(method, blob) }, blob, method)).toEqual([
+        404,
+        "route.not-found",
+      ]);
+  });
+
+  it("never leaves the content store, however the path is written", async () => {
+    // fetch would tidy these paths up before sending them.
+    const raw = (path: string) =>
+      new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+        const url = new URL(source.url);
+        const headers = { ...ticketHeader(), ...proofOf("GET", path) };
+        httpRequest({ host: url.hostname, port: url.port, path, headers }, async (answer) => {
+          resolve({ status: answer.statusCode, body: Buffer.concat(await answer.toArray()).toString() });
+        })
+          .on("error", reject)
+          .end();
+      });
+    for (const name of [
+      "../../../secret",
+      "..%2f..%2f..%2fsecret",
+      "%2e%2e%2f%2e%2e%2fsecret",
+      "..%5c..%5csecret",
+      `${sha256.slice(0, 60)}%00`,
+      "%",
+      "a".repeat(500),
+    ]) {
+      const { status, body } = await raw(`/content/v1/blobs/${name}`);
+      expect(status, name).toBeGreaterThanOrEqual(400);
+      expect(status, name).toBeLessThan(500);
+      expect(JSON.parse(body)).toMatchObject({ error: { code: expect.any(String) } });
+    }
+  });
+
+  it("tells anybody that it is well, and nothing more", async () => {
+    const answer = await fetch(`${source.url}/health`);
+    expect([answer.status, await answer.json()]).toEqual([200, { ok: true }]);
+  });
+});
