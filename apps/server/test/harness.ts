@@ -39,7 +39,7 @@ export interface TestClient {
     url: string,
     body?: unknown,
     headers?: Readonly<Record<string, string>>,
-  ): Promise<{ status: number; body: Body; headers: Readonly<Record<string, unknown>> }>;
+  ): Promise<{ status: number; body: Body; text: string; headers: Readonly<Record<string, unknown>> }>;
 }
 
 const cloneDatabase = async (): Promise<{ connectionString: string; drop: () => Promise<void> }> => {
@@ -71,8 +71,8 @@ const clientOf = (app: Application, cookie: string, userId: string): TestClient 
       ...(body !== undefined && { payload: body as object }),
     });
     const isJson = String(answer.headers["content-type"] ?? "").includes("json");
-    const parsed: Body = isJson ? answer.json() : answer.payload;
-    return { status: answer.statusCode, headers: answer.headers, body: parsed };
+    const parsed = JSON.parse(isJson ? answer.payload : "null") as Body;
+    return { status: answer.statusCode, headers: answer.headers, body: parsed, text: answer.payload };
   },
 });
 

@@ -1,14 +1,24 @@
 import type { ServerContext } from "../context.ts";
 import type { Application } from "../http/application.ts";
+import { requireProofs } from "./agents/proof.ts";
+import { registerRequestRoutes } from "./agents/request-routes.ts";
+import { registerAgentRoutes } from "./agents/routes.ts";
 import { registerBootProfileRoutes } from "./boot-profiles/routes.ts";
+import { registerDeploymentRoutes } from "./deployments/routes.ts";
+import { registerDeviceRoutes } from "./devices/routes.ts";
 import { registerLiveRoutes } from "./live/routes.ts";
 import { registerOrganisationRoutes } from "./organisations/routes.ts";
 import { registerPeopleRoutes } from "./people/routes.ts";
 
 /** Every feature's routes, in the order of the console's menu. */
 export const registerFeatures = (app: Application, context: ServerContext): void => {
+  requireProofs(app, context);
   registerPeopleRoutes(app, context);
   registerLiveRoutes(app, context);
   registerOrganisationRoutes(app, context);
   registerBootProfileRoutes(app, context);
+  registerDeviceRoutes(app, context);
+  registerDeploymentRoutes(app, context);
+  registerRequestRoutes(app, context);
+  registerAgentRoutes(app, context);
 };

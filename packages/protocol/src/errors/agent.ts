@@ -57,6 +57,16 @@ export const agentErrors = defineErrors({
     message: "This deployment has ended.",
     remedy: "Start the device from its boot medium for another one.",
   },
+  "agent.registration-not-wanted": {
+    status: 409,
+    message: "The build of this deployment does not register devices in Windows Autopilot.",
+    remedy: "Give the build a group tag and a group, publish and deploy again.",
+  },
+  "agent.not-registered": {
+    status: 409,
+    message: "This deployment has sent no hardware hash.",
+    remedy: "Send the hardware hash first.",
+  },
   "agent.events-gap": {
     status: 409,
     message: "Event {received} came before event {expected}.",

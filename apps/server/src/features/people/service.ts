@@ -1,6 +1,6 @@
 import { type RoleAssignment, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
-import { wholeInstallation } from "../../database/connection.ts";
+import { type Connection, wholeInstallation } from "../../database/connection.ts";
 import { hashPassword, verifyAgainstNobody, verifyPassword } from "../../security/passwords.ts";
 import { newToken, tokenDigest } from "../../security/tokens.ts";
 import type { Actor } from "./actor.ts";
@@ -132,3 +132,7 @@ export const findActorByToken = (context: ServerContext, token: string): Promise
 
 export const signOut = (context: ServerContext, token: string): Promise<void> =>
   context.database.within(wholeInstallation, (connection) => people.deleteSession(connection, tokenDigest(token)));
+
+/** For sentences such as "approved by"; a deleted person stays nameless. */
+export const nameOfUser = (connection: Connection, userId: string): Promise<string> =>
+  people.findUserName(connection, userId);

@@ -1,0 +1,141 @@
+import type { Inventory, SessionState } from "@windlass/protocol";
+import type { Connection } from "../../database/connection.ts";
+import { json } from "../../database/rows.ts";
+
+const columns = [
+  "id",
+  "organisation_id",
+  "public_key",
+  "match_code",
+  "state",
+  "inventory",
+  "device_id",
+  "requested_at",
+  "refusal",
+] as const;
+
+const select = (connection: Connection) => connection.selectFrom("agent_sessions").select(columns);
+
+export type SessionRow = Awaited<ReturnType<ReturnType<typeof select>["executeTakeFirstOrThrow"]>>;
+
+export const findSession = (connection: Connection, id: string): Promise<SessionRow | undefined> =>
+  select(connection).where("id", "=", id).executeTakeFirst();
+
+export const lockSession = (connection: Connection, id: string): Promise<SessionRow | undefined> =>
+  select(connection).where("id", "=", id).forUpdate().executeTakeFirst();
+
+export const findSessionByKey = (connection: Connection, publicKey: string): Promise<SessionRow | undefined> =>
+  select(connection).where("public_key", "=", publicKey).executeTakeFirst();
+
+export const isMatchCodePending = async (
+  connection: Connection,
+  organisationId: string,
+  matchCode: string,
+): Promise<boolean> => {
+  const row = await select(connection)
+    .where("organisation_id", "=", organisationId)
+    .where("match_code", "=", matchCode)
+    .where("state", "=", "pending")
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
+export const insertSession = async (
+  connection: Connection,
+  session: {
+    organisationId: string;
+    bootProfileId: string;
+    publicKey: string;
+    matchCode: string;
+    agent: { version: string; platform: string };
+    inventory: Inventory;
+    deviceId: string;
+    requestedAt: Date;
+  },
+): Promise<SessionRow> =>
+  connection
+    .insertInto("agent_sessions")
+    .values({
+      organisation_id: session.organisationId,
+      boot_profile_id: session.bootProfileId,
+      public_key: session.publicKey,
+      match_code: session.matchCode,
+      state: "pending",
+      platform: session.agent.platform,
+      agent_version: session.agent.version,
+      inventory: json(session.inventory),
+      device_id: session.deviceId,
+      requested_at: session.requestedAt,
+    })
+    .returning(columns)
+    .executeTakeFirstOrThrow();
+
+export const listPendingSessions = (
+  connection: Connection,
+  organisationId: string | undefined,
+  limit: number,
+): Promise<SessionRow[]> => {
+  const query = select(connection).where("state", "=", "pending").orderBy("requested_at").orderBy("id").limit(limit);
+  return (organisationId ? query.where("organisation_id", "=", organisationId) : query).execute();
+};
+
+export const decideSession = async (
+  connection: Connection,
+  id: string,
+  decision: { state: SessionState; at: Date; userId: string | null; refusal: string | null },
+): Promise<void> => {
+  await connection
+    .updateTable("agent_sessions")
+    .set({
+      state: decision.state,
+      decided_at: decision.at,
+      decided_by: decision.userId,
+      refusal: decision.refusal,
+    })
+    .where("id", "=", id)
+    .execute();
+};
+
+/** Older requests of the same device: a restarted device has a new key, and the old one will never ask again. */
+export const expireOtherRequests = async (connection: Connection, deviceId: string, except: string): Promise<void> => {
+  await connection
+    .updateTable("agent_sessions")
+    .set({ state: "expired" })
+    .where("device_id", "=", deviceId)
+    .where("state", "=", "pending")
+    .where("id", "!=", except)
+    .execute();
+};
+
+export const setSessionsFinished = async (connection: Connection, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await connection.updateTable("agent_sessions").set({ state: "finished" }).where("id", "in", ids).execute();
+};
+
+export const expireRequestsBefore = (connection: Connection, before: Date) =>
+  connection
+    .updateTable("agent_sessions")
+    .set({ state: "expired" })
+    .where("state", "=", "pending")
+    .where("requested_at", "<", before)
+    .returning(["id", "organisation_id as organisationId"])
+    .execute();
+
+/** False when this proof was seen before. */
+export const rememberProof = async (
+  connection: Connection,
+  sessionId: string,
+  nonce: string,
+  now: Date,
+): Promise<boolean> => {
+  const inserted = await connection
+    .insertInto("agent_proofs")
+    .values({ session_id: sessionId, nonce, seen_at: now })
+    .onConflict((conflict) => conflict.columns(["session_id", "nonce"]).doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+};
+
+export const forgetProofsBefore = async (connection: Connection, before: Date): Promise<void> => {
+  await connection.deleteFrom("agent_proofs").where("seen_at", "<", before).execute();
+};

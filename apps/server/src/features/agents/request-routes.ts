@@ -1,0 +1,56 @@
+import {
+  approveRequest as approval,
+  deploymentRequestView,
+  identifier,
+  listQuery,
+  pageOf,
+  refuseRequest as refusal,
+} from "@windlass/protocol";
+import { z } from "zod";
+import type { ServerContext } from "../../context.ts";
+import { actorOf } from "../../http/access.ts";
+import { type Application, empty } from "../../http/application.ts";
+import * as requests from "./requests.ts";
+
+const tags = ["Deployment requests"];
+const params = z.object({ requestId: identifier });
+const decide = {
+  access: { audience: "user", permission: "deployments.approve", organisationFrom: "object" },
+} as const;
+
+export const registerRequestRoutes = (app: Application, context: ServerContext): void => {
+  app.route({
+    method: "GET",
+    url: "/api/deployment-requests",
+    config: { access: { audience: "user", permission: "deployments.read", organisationFrom: "caller" } },
+    schema: {
+      tags,
+      summary: "Devices that wait for approval",
+      querystring: listQuery,
+      response: { 200: pageOf(deploymentRequestView) },
+    },
+    handler: (request) => requests.listRequests(context, actorOf(request), request.query),
+  });
+
+  app.route({
+    method: "POST",
+    url: "/api/deployment-requests/:requestId/approve",
+    config: decide,
+    schema: { tags, summary: "Deploy a build to the device", params, body: approval, response: { 204: empty } },
+    handler: async (request, reply) => {
+      await requests.approveRequest(context, actorOf(request), request.params.requestId, request.body.buildId);
+      return reply.status(204).send(null);
+    },
+  });
+
+  app.route({
+    method: "POST",
+    url: "/api/deployment-requests/:requestId/refuse",
+    config: decide,
+    schema: { tags, summary: "Send the device away", params, body: refusal, response: { 204: empty } },
+    handler: async (request, reply) => {
+      await requests.refuseRequest(context, actorOf(request), request.params.requestId, request.body.reason);
+      return reply.status(204).send(null);
+    },
+  });
+};

@@ -1,0 +1,14 @@
+import type { Actor } from "../people/actor.ts";
+import { authorise } from "../people/policy.ts";
+
+interface Owned {
+  readonly id: string;
+  readonly organisationId: string;
+}
+
+export const mayRead = (actor: Actor, deployment: Owned): void =>
+  authorise(actor, "deployments.read", { ...deployment, kind: "deployment" });
+
+/** Approving wipes a disk, so reading is not enough. */
+export const mayDecide = (actor: Actor, request: Owned): void =>
+  authorise(actor, "deployments.approve", { ...request, kind: "deployment request" });

@@ -1,0 +1,44 @@
+import {
+  type AgentEvent,
+  type DeploymentSummary,
+  type DeploymentView,
+  phase,
+  type RegistrationState,
+  type RegistrationView,
+} from "@windlass/protocol";
+import { instantOf, optionalInstantOf } from "../../database/rows.ts";
+import { percentOf } from "./projection.ts";
+import type { DeploymentRow, listEvents } from "./repository.ts";
+
+export const presentSummary = (row: DeploymentRow, registrationState: RegistrationState | null): DeploymentSummary => ({
+  id: row.id,
+  organisationId: row.organisation_id,
+  deviceId: row.device_id,
+  serialNumber: row.serial_number,
+  computerName: row.computer_name,
+  build: { id: row.build_id, name: row.build_name },
+  publicationNumber: row.publication_number,
+  state: row.state,
+  phase: phase.nullable().parse(row.phase),
+  percent: percentOf(row.steps, row.state === "succeeded"),
+  registrationState,
+  approvedBy: row.approved_by,
+  startedAt: instantOf(row.started_at),
+  finishedAt: optionalInstantOf(row.finished_at),
+  failure: row.failure,
+});
+
+export const presentDeployment = (row: DeploymentRow, registration: RegistrationView | null): DeploymentView => ({
+  ...presentSummary(row, registration?.state ?? null),
+  plan: row.plan,
+  steps: row.steps,
+  registration,
+  lastSequence: row.last_sequence,
+  lastEventAt: optionalInstantOf(row.last_event_at),
+});
+
+export const presentEvent = (row: Awaited<ReturnType<typeof listEvents>>[number]): AgentEvent => ({
+  sequence: row.sequence,
+  at: instantOf(row.at),
+  body: row.body,
+});

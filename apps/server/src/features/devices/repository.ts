@@ -1,0 +1,119 @@
+import type { Inventory } from "@windlass/protocol";
+import { sql } from "kysely";
+import type { Connection } from "../../database/connection.ts";
+import { json } from "../../database/rows.ts";
+
+export interface DeviceRow {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly serial_number: string;
+  readonly inventory: Inventory | null;
+  readonly prestaged_build_id: string | null;
+  readonly prestaged_by: string | null;
+  readonly last_seen_at: Date | null;
+  readonly latest_deployment_id: string | null;
+}
+
+const latestDeployment = sql<string | null>`(
+  select id from deployments d where d.device_id = devices.id order by started_at desc limit 1
+)`.as("latest_deployment_id");
+
+const select = (connection: Connection) =>
+  connection
+    .selectFrom("devices")
+    .select([
+      "id",
+      "organisation_id",
+      "serial_number",
+      "inventory",
+      "prestaged_build_id",
+      "prestaged_by",
+      "last_seen_at",
+      latestDeployment,
+    ]);
+
+/** By serial number and id, from after the cursor. */
+export const listDevices = (
+  connection: Connection,
+  filter: {
+    organisationId: string | undefined;
+    search: string | undefined;
+    after: { serialNumber: string; id: string } | undefined;
+    limit: number;
+  },
+): Promise<DeviceRow[]> => {
+  let query = select(connection).orderBy(sql`lower(serial_number)`).orderBy("id").limit(filter.limit);
+  if (filter.organisationId) query = query.where("organisation_id", "=", filter.organisationId);
+  if (filter.search) {
+    const pattern = `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`;
+    query = query.where(
+      sql<boolean>`(serial_number ilike ${pattern} or inventory->'smbios'->>'product' ilike ${pattern}
+        or inventory->'smbios'->>'manufacturer' ilike ${pattern})`,
+    );
+  }
+  if (filter.after)
+    query = query.where(
+      sql<boolean>`(lower(serial_number), id) > (${filter.after.serialNumber}, ${filter.after.id}::uuid)`,
+    );
+  return query.execute();
+};
+
+export const findDevice = (connection: Connection, id: string): Promise<DeviceRow | undefined> =>
+  select(connection).where("id", "=", id).executeTakeFirst();
+
+export const insertPrestagedDevice = async (
+  connection: Connection,
+  device: { organisationId: string; serialNumber: string; buildId: string; userId: string },
+): Promise<string> => {
+  const { id } = await connection
+    .insertInto("devices")
+    .values({
+      organisation_id: device.organisationId,
+      serial_number: device.serialNumber,
+      prestaged_build_id: device.buildId,
+      prestaged_by: device.userId,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
+export const setPrestagedBuild = async (
+  connection: Connection,
+  id: string,
+  buildId: string | null,
+  userId: string | null,
+): Promise<void> => {
+  await connection
+    .updateTable("devices")
+    .set({ prestaged_build_id: buildId, prestaged_by: userId })
+    .where("id", "=", id)
+    .execute();
+};
+
+/** The device with this serial number, made or brought up to date. */
+export const upsertSeenDevice = async (
+  connection: Connection,
+  seen: { organisationId: string; inventory: Inventory; at: Date },
+): Promise<{ id: string; prestagedBuildId: string | null; prestagedBy: string | null }> => {
+  const { smbios } = seen.inventory;
+  const row = await connection
+    .insertInto("devices")
+    .values({
+      organisation_id: seen.organisationId,
+      serial_number: smbios.serialNumber,
+      smbios_uuid: smbios.uuid,
+      inventory: json(seen.inventory),
+      last_seen_at: seen.at,
+    })
+    .onConflict((conflict) =>
+      conflict.expression(sql`organisation_id, lower(serial_number)`).doUpdateSet({
+        smbios_uuid: smbios.uuid,
+        inventory: json(seen.inventory),
+        last_seen_at: seen.at,
+      }),
+    )
+    .returning(["id", "prestaged_build_id as prestagedBuildId", "prestaged_by as prestagedBy"])
+    .executeTakeFirstOrThrow();
+  return row;
+};

@@ -1,0 +1,106 @@
+import {
+  type DeviceView,
+  type Inventory,
+  identifier,
+  type ListQuery,
+  notFound,
+  WindlassError,
+} from "@windlass/protocol";
+import { z } from "zod";
+import type { ServerContext } from "../../context.ts";
+import type { Connection } from "../../database/connection.ts";
+import { pageFrom, readCursor } from "../../database/cursor.ts";
+import { announce } from "../../database/live-feed.ts";
+import { isUniqueViolation } from "../../database/rows.ts";
+import { requireBuild } from "../builds/service.ts";
+import { loadOrganisation } from "../organisations/service.ts";
+import { type Actor, scopeOf } from "../people/actor.ts";
+import { mayRead, mayWrite } from "./policy.ts";
+import { presentDevice } from "./presenter.ts";
+import * as devices from "./repository.ts";
+
+const position = z.object({ serialNumber: z.string(), id: identifier });
+
+export const listDevices = async (context: ServerContext, actor: Actor, query: ListQuery) => {
+  const rows = await context.database.within(scopeOf(actor), (connection) =>
+    devices.listDevices(connection, {
+      organisationId: query.organisationId,
+      search: query.search,
+      after: readCursor(position, query.cursor),
+      limit: query.limit + 1,
+    }),
+  );
+  return pageFrom(rows, query.limit, presentDevice, (row) => ({
+    serialNumber: row.serial_number.toLowerCase(),
+    id: row.id,
+  }));
+};
+
+const load = async (connection: Connection, id: string): Promise<devices.DeviceRow> => {
+  const row = await devices.findDevice(connection, id);
+  if (!row) throw notFound("device", id);
+  return row;
+};
+
+export const readDevice = (context: ServerContext, actor: Actor, id: string): Promise<DeviceView> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const row = await load(connection, id);
+    mayRead(actor, { id, organisationId: row.organisation_id });
+    return presentDevice(row);
+  });
+
+/** Approves a serial number in advance for one deployment of a build. */
+export const prestageDevice = async (
+  context: ServerContext,
+  actor: Actor,
+  input: { organisationId: string; serialNumber: string; prestagedBuildId: string },
+): Promise<DeviceView> => {
+  try {
+    return await context.database.within(scopeOf(actor), async (connection) => {
+      await loadOrganisation(connection, actor, input.organisationId);
+      mayWrite(actor, input);
+      await requireBuild(connection, input.organisationId, input.prestagedBuildId);
+      const id = await devices.insertPrestagedDevice(connection, {
+        organisationId: input.organisationId,
+        serialNumber: input.serialNumber,
+        buildId: input.prestagedBuildId,
+        userId: actor.userId,
+      });
+      await announce(connection, { topic: "devices", organisationId: input.organisationId, id });
+      return presentDevice(await load(connection, id));
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error, "devices_serial_number")) throw error;
+    throw new WindlassError("object.name-taken", { parameters: { kind: "device", name: input.serialNumber } });
+  }
+};
+
+/** Sets or takes back the advance approval of a known device. */
+export const changePrestaging = (
+  context: ServerContext,
+  actor: Actor,
+  id: string,
+  buildId: string | null,
+): Promise<DeviceView> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const row = await load(connection, id);
+    mayWrite(actor, { id, organisationId: row.organisation_id });
+    if (buildId) await requireBuild(connection, row.organisation_id, buildId);
+    await devices.setPrestagedBuild(connection, id, buildId, buildId ? actor.userId : null);
+    await announce(connection, { topic: "devices", organisationId: row.organisation_id, id });
+    return presentDevice(await load(connection, id));
+  });
+
+/** Remembers what a device tells of itself; called when it asks to be deployed. */
+export const rememberDevice = async (
+  connection: Connection,
+  seen: { organisationId: string; inventory: Inventory; at: Date },
+) => {
+  const device = await devices.upsertSeenDevice(connection, seen);
+  await announce(connection, { topic: "devices", organisationId: seen.organisationId, id: device.id });
+  return device;
+};
+
+/** An advance approval is good for one deployment. */
+export const useUpPrestaging = (connection: Connection, deviceId: string): Promise<void> =>
+  devices.setPrestagedBuild(connection, deviceId, null, null);

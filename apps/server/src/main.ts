@@ -1,0 +1,39 @@
+import { WindlassError } from "@windlass/protocol";
+import { readConfiguration } from "./configuration.ts";
+import { startServer } from "./start/server.ts";
+import { SourceNotStarted } from "./start/source-process.ts";
+
+/** The server as a process: settings from the environment, words to the terminal, signals end it gently. */
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+const tellFailure = (error: unknown): void => {
+  if (error instanceof WindlassError || error instanceof SourceNotStarted) {
+    process.stderr.write(`\nWindlass did not start: ${error.message}\n${error.remedy}\n(${error.code})\n`);
+    return;
+  }
+  process.stderr.write(`\nWindlass did not start.\n${error instanceof Error ? error.stack : String(error)}\n`);
+};
+
+try {
+  const configuration = readConfiguration(process.env, process.env["INIT_CWD"] ?? process.cwd());
+  const server = await startServer(configuration, (message) => say(`  ${message}`));
+  say(`\nWindlass runs at ${server.url}  (data in ${configuration.dataDirectory})`);
+  if (server.setUpUrl) say(`\nMake the first administrator with this link; it works once:\n\n  ${server.setUpUrl}\n`);
+  process.send?.({ kind: "listening", url: server.url, setUpUrl: server.setUpUrl });
+
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    say(`\nStopping (${signal}) …`);
+    await server.stop();
+    process.exit(0);
+  };
+  process.on("SIGINT", () => stop("SIGINT"));
+  process.on("SIGTERM", () => stop("SIGTERM"));
+  process.on("disconnect", () => stop("the program that started it ended"));
+} catch (error) {
+  tellFailure(error);
+  process.exit(1);
+}
