@@ -1,0 +1,22 @@
+/** Where a cloud's token service and Graph live. URLs without a trailing slash. */
+export interface CloudEndpoints {
+  readonly authorityUrl: string;
+  readonly graphUrl: string;
+}
+
+/** Source: Microsoft Graph documentation, "Microsoft Graph national cloud deployments". */
+export const microsoftClouds = {
+  global: { authorityUrl: "https://login.microsoftonline.com", graphUrl: "https://graph.microsoft.com" },
+  usgov: { authorityUrl: "https://login.microsoftonline.us", graphUrl: "https://graph.microsoft.us" },
+  dod: { authorityUrl: "https://login.microsoftonline.us", graphUrl: "https://dod-graph.microsoft.us" },
+  china: {
+    authorityUrl: "https://login.chinacloudapi.cn",
+    graphUrl: "https://microsoftgraph.chinacloudapi.cn",
+  },
+} as const satisfies Record<string, CloudEndpoints>;
+
+const microsoftGraphUrls: readonly string[] = Object.values(microsoftClouds).map(({ graphUrl }) => graphUrl);
+
+/** The scope that stands for "every permission that was granted"; a lab answers for the global cloud's Graph. */
+export const graphScope = ({ graphUrl }: CloudEndpoints): string =>
+  `${microsoftGraphUrls.includes(graphUrl) ? graphUrl : microsoftClouds.global.graphUrl}/.default`;

@@ -1,0 +1,81 @@
+import { ConfidentialClientApplication, type NodeAuthOptions, ServerError } from "@azure/msal-node";
+import { type CloudEndpoints, graphScope, microsoftClouds } from "./endpoints.ts";
+import { type Fetch, msalNetwork } from "./msal-network.ts";
+import { classifyTokenFailure, TokenRefused } from "./token-failure.ts";
+
+/** How the app proves itself. Certificates and federated tokens join here. */
+export interface ClientCredential {
+  readonly kind: "client-secret";
+  readonly value: string;
+}
+
+export interface TokenSourceSettings {
+  readonly endpoints: CloudEndpoints;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly credential: ClientCredential;
+  readonly fetch: Fetch;
+}
+
+/** Gives app-only tokens for Microsoft Graph; keeps one until shortly before it ends. */
+export interface TokenSource {
+  /**
+   * @param renew asks Entra even where a token is still kept, for example after a 401 or to test a credential
+   * @throws TokenRefused
+   */
+  readonly token: (renew?: boolean) => Promise<string>;
+}
+
+const microsoftAuthorities: readonly string[] = Object.values(microsoftClouds).map(({ authorityUrl }) => authorityUrl);
+
+/** MSAL knows Microsoft's authorities by heart; any other one is described to it, so that it does not go looking. */
+const authorityOptions = (named: string, tenantId: string): Partial<NodeAuthOptions> => {
+  if (microsoftAuthorities.includes(named)) return {};
+  const base = `${named}/${tenantId}`;
+  return {
+    knownAuthorities: [new URL(named).host],
+    authorityMetadata: JSON.stringify({
+      authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+      token_endpoint: `${base}/oauth2/v2.0/token`,
+      issuer: `${base}/v2.0`,
+      jwks_uri: `${base}/discovery/v2.0/keys`,
+    }),
+  };
+};
+
+const refusal = (error: unknown, secret: string): TokenRefused => {
+  if (error instanceof ServerError) {
+    const answer = { error: error.errorCode, description: error.errorMessage };
+    return new TokenRefused(classifyTokenFailure(answer, secret), error.errorMessage);
+  }
+  const what = error instanceof Error ? error.message : String(error);
+  return new TokenRefused("unreachable", `The token service could not be reached: ${what}`);
+};
+
+/** A source of tokens for one app in one tenant, through Microsoft's own client library. */
+export const createTokenSource = (settings: TokenSourceSettings): TokenSource => {
+  const { endpoints, tenantId, clientId, credential, fetch } = settings;
+  const reached = new URL(endpoints.authorityUrl).origin;
+  const named = reached.replace(/^http:/u, "https:");
+  const application = new ConfidentialClientApplication({
+    auth: {
+      clientId,
+      clientSecret: credential.value,
+      authority: `${named}/${tenantId}`,
+      ...authorityOptions(named, tenantId),
+    },
+    system: { networkClient: msalNetwork(fetch, { named, reached }), disableInternalRetries: true },
+  });
+  return {
+    token: async (renew = false) => {
+      try {
+        const request = { scopes: [graphScope(endpoints)], skipCache: renew };
+        const answer = await application.acquireTokenByClientCredential(request);
+        if (answer?.accessToken) return answer.accessToken;
+      } catch (error) {
+        throw refusal(error, credential.value);
+      }
+      throw new TokenRefused("refused", "The token service gave no access token.");
+    },
+  };
+};
