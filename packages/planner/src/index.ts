@@ -7,6 +7,7 @@ export {
   type Random,
 } from "./plan/computer-name.ts";
 export { minimumDiskBytes, partitionSizes } from "./plan/partitions.ts";
+export { selectImage } from "./plan/selection.ts";
 export { chooseTargetDisk, diskRefusal } from "./plan/target-disk.ts";
 export { diffPublications } from "./publication/diff-publications.ts";
 export { validatePublication } from "./publication/validate-publication.ts";

@@ -8,11 +8,13 @@ import {
   type WindowsImage,
 } from "@windlass/protocol";
 
-const incomplete = (build: PublishedBuild, what: string) =>
-  new WindlassError("build.incomplete", {
-    parameters: { name: build.name, what },
-    object: { kind: "build", id: build.id, name: build.name },
-  });
+/** What choosing an image needs to know of a build; one that is not saved yet has no id. */
+type BuildOnMedia = Pick<PublishedBuild, "name" | "operatingSystems"> & { readonly id?: string };
+
+const objectOf = (build: BuildOnMedia) => ({ kind: "build", ...(build.id && { id: build.id }), name: build.name });
+
+const incomplete = (build: BuildOnMedia, what: string) =>
+  new WindlassError("build.incomplete", { parameters: { name: build.name, what }, object: objectOf(build) });
 
 /** @throws WindlassError `object.not-found` */
 export const findBuild = (publication: PublicationBody, buildId: string): PublishedBuild => {
@@ -43,8 +45,8 @@ export const spokenBy = (image: WindowsImage, language: string): string | null =
  * @throws WindlassError `device.no-operating-system-for-architecture`, `build.incomplete`
  */
 export const selectImage = (
-  publication: PublicationBody,
-  build: PublishedBuild,
+  publication: Pick<PublicationBody, "operatingSystems">,
+  build: BuildOnMedia,
   architecture: Architecture,
   language?: string,
 ): SelectedImage => {
@@ -52,7 +54,7 @@ export const selectImage = (
   if (!entry) {
     throw new WindlassError("device.no-operating-system-for-architecture", {
       parameters: { build: build.name, architecture },
-      object: { kind: "build", id: build.id, name: build.name },
+      object: objectOf(build),
     });
   }
   const operatingSystem = publication.operatingSystems.find((candidate) => candidate.id === entry.operatingSystemId);
