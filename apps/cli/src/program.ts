@@ -1,0 +1,16 @@
+import { Command } from "commander";
+import { addInspect } from "./commands/inspect.ts";
+import { addLab } from "./commands/lab.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The whole command line. `exit` takes the status that the process shall end with. */
+export const createProgram = (version: string, terminal: Terminal, exit: (status: number) => void): Command => {
+  const program = new Command("windlass")
+    .description("Windlass on the command line")
+    .version(version)
+    .enablePositionalOptions()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
+  addInspect(program, terminal, exit);
+  addLab(program, exit);
+  return program;
+};
