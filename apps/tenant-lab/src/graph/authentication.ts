@@ -1,0 +1,43 @@
+import { errors, jwtVerify } from "jose";
+import type { SigningKey } from "../entra/signing-key.ts";
+import { graphAudiences } from "../entra/token-endpoint.ts";
+import type { LabCore } from "../lab-core.ts";
+import { graphFailures } from "./errors.ts";
+import type { GraphCaller } from "./exchange.ts";
+
+/** Reads and verifies the caller's token by the lab's clock. @throws GraphFailure 401 */
+export async function authenticate(
+  lab: LabCore,
+  key: SigningKey,
+  authorization: string | undefined,
+): Promise<GraphCaller> {
+  const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? "")?.[1];
+  if (token === undefined) throw graphFailures.noToken();
+  try {
+    const { payload } = await jwtVerify(token, key.publicKey, {
+      audience: [...graphAudiences],
+      algorithms: ["RS256"],
+      currentDate: new Date(lab.clock.now()),
+    });
+    const tenantId = String(payload.tid);
+    if (lab.state.tenants.get(tenantId) === undefined) throw graphFailures.badToken("The tenant does not exist.");
+    const roles = payload.roles;
+    return {
+      tenantId,
+      applicationId: String(payload.appid),
+      servicePrincipalId: String(payload.oid),
+      roles: Array.isArray(roles) ? roles.map(String) : [],
+    };
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) {
+      throw graphFailures.badToken("Lifetime validation failed, the token is expired.");
+    }
+    if (error instanceof errors.JWTClaimValidationFailed && error.claim === "aud") {
+      throw graphFailures.badToken("Access token validation failure. Invalid audience.");
+    }
+    if (error instanceof errors.JOSEError) {
+      throw graphFailures.badToken("IDX14100: JWT is not well formed, or its signature cannot be validated.");
+    }
+    throw error;
+  }
+}

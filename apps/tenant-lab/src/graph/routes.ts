@@ -1,0 +1,21 @@
+import type { GraphRoute } from "./exchange.ts";
+import { applicationRoutes } from "./resources/applications.ts";
+import { autopilotDeviceRoutes } from "./resources/autopilot-devices.ts";
+import { autopilotSettingsRoutes } from "./resources/autopilot-settings.ts";
+import { deploymentProfileRoutes } from "./resources/deployment-profiles.ts";
+import { deviceRoutes } from "./resources/devices.ts";
+import { groupRoutes } from "./resources/groups.ts";
+import { importedDeviceRoutes } from "./resources/imported-devices.ts";
+import { organizationRoutes } from "./resources/organization.ts";
+
+/** All operations of Graph that the lab has, in the notation of Microsoft's OpenAPI description. */
+export const graphRoutes: readonly GraphRoute[] = [
+  ...organizationRoutes,
+  ...importedDeviceRoutes,
+  ...autopilotDeviceRoutes,
+  ...deploymentProfileRoutes,
+  ...autopilotSettingsRoutes,
+  ...deviceRoutes,
+  ...groupRoutes,
+  ...applicationRoutes,
+];

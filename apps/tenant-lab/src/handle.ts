@@ -1,0 +1,100 @@
+import type { BehaviourChange, LabBehaviour } from "./behaviour/settings.ts";
+import { settle } from "./behaviour/settle.ts";
+import type { LabCore } from "./lab-core.ts";
+import * as applications from "./operations/applications.ts";
+import * as devices from "./operations/devices.ts";
+import * as faults from "./operations/faults.ts";
+import * as groups from "./operations/groups.ts";
+import * as profiles from "./operations/profiles.ts";
+import * as tenants from "./operations/tenants.ts";
+import type { AssignmentTarget } from "./state/entities.ts";
+
+/** Everything the control API can do, for tests in the same process. Changes take effect at once. */
+export type LabHandle = ReturnType<typeof createLabHandle>;
+
+export function createLabHandle(lab: LabCore) {
+  /** One operation: the tenant brought up to the present first, all changes kept together. */
+  const operate = <Result>(work: () => Result): Result => {
+    settle(lab);
+    return lab.state.transaction(work);
+  };
+
+  return {
+    addTenant: (request: tenants.NewTenant) => operate(() => tenants.addTenant(lab, request)),
+    addApplication: (tenantId: string, request: applications.NewApplication) =>
+      operate(() => applications.addApplication(lab, tenantId, request)),
+    addSecret: (clientId: string, request: applications.NewSecret) =>
+      operate(() => applications.addSecret(lab, clientId, request)),
+    removeSecret: (clientId: string, keyId: string) => operate(() => applications.removeSecret(lab, clientId, keyId)),
+    setConsent: (clientId: string, roles: readonly string[]) =>
+      operate(() => applications.setConsent(lab, clientId, roles)),
+    setEnabled: (clientId: string, enabled: boolean) => operate(() => applications.setEnabled(lab, clientId, enabled)),
+    addGroup: (tenantId: string, request: groups.NewGroup) => operate(() => groups.addGroup(lab, tenantId, request)),
+    changeGroup: (groupId: string, change: groups.GroupChange) =>
+      operate(() => groups.changeGroup(lab, groupId, change)),
+    removeGroup: (groupId: string) => operate(() => groups.removeGroup(lab, groupId)),
+    addProfile: (tenantId: string, request: profiles.NewProfile) =>
+      operate(() => profiles.addProfile(lab, tenantId, request)),
+    assignProfile: (profileId: string, target: AssignmentTarget) =>
+      operate(() => profiles.addAssignment(lab, profiles.profileOf(lab, profileId), target)),
+    addRegisteredDevice: (tenantId: string, request: devices.RegisteredDevice) =>
+      operate(() => devices.addRegisteredDevice(lab, tenantId, request)),
+    holdElsewhere: (serialNumber: string) => operate(() => devices.holdElsewhere(lab, serialNumber)),
+    releaseElsewhere: (serialNumber: string) => operate(() => devices.releaseElsewhere(lab, serialNumber)),
+    makeHardwareHash: devices.makeHardwareHash,
+    importJournal: (serialNumber?: string) => operate(() => devices.importJournal(lab, serialNumber)),
+    addFault: (request: faults.NewFault) => operate(() => faults.addFault(lab, request)),
+    faults: () => lab.state.faults.values(),
+    clearFaults: () => operate(() => faults.clearFaults(lab)),
+    now: () => lab.clock.now(),
+    /** Jumps ahead and does everything that has become due. */
+    advance: (milliseconds: number) => {
+      lab.clock.advance(milliseconds);
+      operate(() => rememberClock(lab));
+    },
+    behaviour: (): LabBehaviour => lab.behaviour(),
+    changeBehaviour: (change: BehaviourChange): LabBehaviour => lab.changeBehaviour(change),
+    view: (): LabView => operate(() => viewOf(lab)),
+  };
+}
+
+/** What the lab holds, for people and tests. */
+export type LabView = ReturnType<typeof viewOf>;
+
+function viewOf(lab: LabCore) {
+  const { state } = lab;
+  return {
+    now: new Date(lab.clock.now()).toISOString(),
+    behaviour: lab.behaviour(),
+    tenants: state.tenants.values().map((tenant) => {
+      const own = <Kind extends { readonly tenantId: string }>(value: Kind) => value.tenantId === tenant.id;
+      return {
+        ...tenant,
+        applications: state.applications.filter(own),
+        groups: state.groups.filter(own).map((group) => ({
+          ...group,
+          members: state.memberships.filter((one) => one.groupId === group.id).map((one) => one.objectId),
+        })),
+        profiles: state.profiles.filter(own).map((profile) => ({
+          ...profile,
+          assignments: state.assignments.filter((one) => one.profileId === profile.id).map((one) => one.target),
+        })),
+        imports: state.imports.filter(own).map(({ hardwareIdentifier: _hash, ...record }) => record),
+        autopilotDevices: state.autopilotDevices.filter(own),
+        directoryDevices: state.directoryDevices.filter(own),
+        sync: state.syncs.get(tenant.id) ?? null,
+        waiting: state.tasks
+          .filter(own)
+          .toSorted((a, b) => a.dueAt - b.dueAt)
+          .map(({ dueAt, task }) => ({ dueAt: new Date(dueAt).toISOString(), ...task })),
+      };
+    }),
+    heldElsewhere: state.foreignDevices.values().map((device) => device.serialNumber),
+    faults: state.faults.values(),
+  };
+}
+
+function rememberClock(lab: LabCore): void {
+  const sequence = lab.state.facts.get("clock")?.sequence ?? lab.state.nextSequence();
+  lab.state.facts.put({ id: "clock", sequence, value: lab.clock.advanced });
+}

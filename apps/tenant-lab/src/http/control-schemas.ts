@@ -1,0 +1,107 @@
+import { z } from "zod";
+
+const id = z.uuid();
+const name = z.string().min(1).max(256);
+
+export const newTenant = z.strictObject({ id: id.optional(), displayName: name, domain: z.string().min(3).max(253) });
+
+export const newApplication = z.strictObject({
+  clientId: id.optional(),
+  displayName: name,
+  roles: z.array(z.string()).default([]),
+});
+
+export const newSecret = z.strictObject({
+  displayName: name.default("made in the lab"),
+  value: z.string().min(1).optional(),
+  validDays: z.number().default(180),
+});
+
+export const consent = z.strictObject({ roles: z.array(z.string()) });
+
+export const enabled = z.strictObject({ enabled: z.boolean() });
+
+export const newGroup = z.strictObject({
+  id: id.optional(),
+  displayName: name,
+  description: z.string().nullable().optional(),
+  membershipRule: z.string().max(3072).nullable(),
+  processingState: z.enum(["On", "Paused"]).optional(),
+});
+
+export const groupChange = z.strictObject({
+  membershipRule: z.string().max(3072).nullable().optional(),
+  processingState: z.enum(["On", "Paused"]).optional(),
+});
+
+const target = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("group"), groupId: id }),
+  z.strictObject({ kind: z.literal("exclusion-group"), groupId: id }),
+  z.strictObject({ kind: z.literal("all-devices") }),
+]);
+
+export const newProfile = z.strictObject({
+  id: id.optional(),
+  displayName: name,
+  description: z.string().optional(),
+  deviceUsageType: z.enum(["singleUser", "shared"]).optional(),
+  userType: z.enum(["administrator", "standard"]).optional(),
+  joinType: z.enum(["entra", "hybrid"]).optional(),
+  deviceNameTemplate: z.string().optional(),
+  preprovisioningAllowed: z.boolean().optional(),
+  assignTo: z.array(target).default([]),
+});
+
+export const hardware = z.strictObject({
+  serialNumber: z.string().min(1).max(64),
+  manufacturer: z.string().min(1).max(64).optional(),
+  model: z.string().min(1).max(64).optional(),
+  tpm: z.boolean().optional(),
+});
+
+export const registeredDevice = hardware.extend({ groupTag: z.string().max(128).optional() });
+
+export const newFault = z.strictObject({
+  method: z.string().optional(),
+  path: z.string().startsWith("/"),
+  count: z.number().int().positive().optional(),
+  effect: z.enum(["none", "performed"]).optional(),
+  delayMilliseconds: z.number().int().nonnegative().max(600_000).optional(),
+  drop: z.boolean().optional(),
+  status: z.number().int().min(400).max(599).optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: z.unknown().optional(),
+});
+
+export const advance = z.strictObject({ seconds: z.number().nonnegative() });
+
+const milliseconds = z.number().nonnegative();
+const limit = z.strictObject({ requests: z.number().int().nonnegative(), windowMilliseconds: z.number().positive() });
+
+export const behaviourChange = z.strictObject({
+  speed: z.number().positive().exactOptional(),
+  delays: z
+    .strictObject({
+      importStarts: milliseconds.exactOptional(),
+      importFinishes: milliseconds.exactOptional(),
+      tagReachesEntra: milliseconds.exactOptional(),
+      groupEvaluation: milliseconds.exactOptional(),
+      profileAssignment: milliseconds.exactOptional(),
+      deregistration: milliseconds.exactOptional(),
+      sync: milliseconds.exactOptional(),
+      syncInterval: milliseconds.exactOptional(),
+    })
+    .exactOptional(),
+  limits: z
+    .strictObject({
+      intuneWrites: limit.exactOptional(),
+      intuneRequests: limit.exactOptional(),
+      directoryUnits: limit.exactOptional(),
+      directoryWrites: limit.exactOptional(),
+    })
+    .exactOptional(),
+  intunePageSize: z.number().int().positive().exactOptional(),
+  directoryPageSize: z.number().int().positive().exactOptional(),
+  assignedStatus: z.enum(["assignedInSync", "assignedOutOfSync", "assignedUnkownSyncState"]).exactOptional(),
+  tokenSeconds: z.number().int().positive().exactOptional(),
+});

@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { settle } from "../behaviour/settle.ts";
+import { EntraFailure, entraErrorBody } from "../entra/errors.ts";
+import { instanceDiscovery, keySet, openIdConfiguration } from "../entra/metadata.ts";
+import type { SigningKey } from "../entra/signing-key.ts";
+import { tenantOfPath } from "../entra/tenants.ts";
+import { issueToken } from "../entra/token-endpoint.ts";
+import type { LabCore } from "../lab-core.ts";
+import { takeFault } from "../operations/faults.ts";
+import { addressOf } from "./address.ts";
+import { drop } from "./graph-edge.ts";
+
+interface TenantParameters {
+  readonly Params: { readonly tenant: string };
+}
+
+/** Puts the endpoints of Microsoft Entra onto the server. */
+export function addEntraRoutes(server: FastifyInstance, lab: LabCore, key: SigningKey): void {
+  server.get("/common/discovery/instance", async (request, reply) => {
+    const endpoint = new URL(request.url, addressOf(request)).searchParams.get("authorization_endpoint") ?? "";
+    const tenant = URL.canParse(endpoint) ? (new URL(endpoint).pathname.split("/")[1] ?? "common") : "common";
+    return reply.send(instanceDiscovery(addressOf(request), tenant));
+  });
+
+  server.get<TenantParameters>("/:tenant/v2.0/.well-known/openid-configuration", (request, reply) =>
+    answer(lab, request, reply, () => {
+      const tenant = tenantOfPath(lab, request.params.tenant, "discovery");
+      return openIdConfiguration(addressOf(request), tenant);
+    }),
+  );
+
+  server.get<TenantParameters>("/:tenant/discovery/v2.0/keys", (request, reply) =>
+    answer(lab, request, reply, () => keySet(key, `${addressOf(request)}/{tenantid}/v2.0`)),
+  );
+
+  server.post<TenantParameters>("/:tenant/oauth2/v2.0/token", async (request, reply) => {
+    settle(lab);
+    const fault = takeFault(lab, "POST", new URL(request.url, addressOf(request)).pathname);
+    if (fault !== null) {
+      if (fault.delayMilliseconds > 0) await new Promise((resolve) => setTimeout(resolve, fault.delayMilliseconds));
+      if (fault.outcome.kind === "drop") return drop(request, reply);
+      if (fault.outcome.kind === "answer") {
+        return reply.status(fault.outcome.status).headers(fault.outcome.headers).send(fault.outcome.body);
+      }
+    }
+    const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+    return answer(lab, request, reply, () =>
+      issueToken(lab, key, request.params.tenant, form, request.headers.authorization),
+    );
+  });
+}
+
+async function answer(
+  lab: LabCore,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: () => object | Promise<object>,
+): Promise<FastifyReply> {
+  try {
+    const body = await work();
+    return reply.headers({ "Cache-Control": "no-store, no-cache", Pragma: "no-cache" }).send(body);
+  } catch (error) {
+    if (!(error instanceof EntraFailure)) throw error;
+    const correlationId = request.headers["client-request-id"];
+    const text = Array.isArray(correlationId) ? correlationId[0] : correlationId;
+    return reply.status(error.status).send(entraErrorBody(lab, error, text));
+  }
+}

@@ -1,0 +1,59 @@
+import type { LabCore } from "../lab-core.ts";
+import type { Fault } from "../state/entities.ts";
+
+export interface NewFault {
+  /** HTTP method, or `*`. */
+  readonly method?: string | undefined;
+  /** Path without query, from the version on (`/v1.0/devices/*`); `*` stands for anything. */
+  readonly path: string;
+  /** How often; 1 when left out. */
+  readonly count?: number | undefined;
+  /** Whether the request still takes effect before the failure: the case in which a client must not repeat blindly. */
+  readonly effect?: "none" | "performed" | undefined;
+  readonly delayMilliseconds?: number | undefined;
+  /** Cut the connection instead of answering. */
+  readonly drop?: boolean | undefined;
+  /** The answer. Without it (and without `drop`) the request is only delayed. */
+  readonly status?: number | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: unknown;
+}
+
+export function addFault(lab: LabCore, request: NewFault): Fault {
+  return lab.state.faults.put({
+    id: lab.newId(),
+    sequence: lab.state.nextSequence(),
+    method: (request.method ?? "*").toUpperCase(),
+    path: request.path,
+    remaining: request.count ?? 1,
+    effect: request.effect ?? "none",
+    delayMilliseconds: request.delayMilliseconds ?? 0,
+    outcome: outcomeOf(request),
+  });
+}
+
+function outcomeOf(request: NewFault): Fault["outcome"] {
+  if (request.drop === true) return { kind: "drop" };
+  if (request.status === undefined) return { kind: "pass" };
+  return { kind: "answer", status: request.status, headers: request.headers ?? {}, body: request.body ?? null };
+}
+
+/** Takes one use of the oldest fault that fits the request. */
+export function takeFault(lab: LabCore, method: string, path: string): Fault | null {
+  const fault = lab.state.faults.find(
+    (one) => (one.method === "*" || one.method === method) && pathPattern(one.path).test(path),
+  );
+  if (fault === undefined) return null;
+  if (fault.remaining <= 1) lab.state.faults.delete(fault.id);
+  else lab.state.faults.put({ ...fault, remaining: fault.remaining - 1 });
+  return fault;
+}
+
+export function clearFaults(lab: LabCore): void {
+  for (const fault of lab.state.faults.values()) lab.state.faults.delete(fault.id);
+}
+
+function pathPattern(path: string): RegExp {
+  const escaped = path.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${escaped.join(".*")}$`, "i");
+}

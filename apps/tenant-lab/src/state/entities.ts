@@ -1,0 +1,195 @@
+/** Every stored thing has an id and a running number that fixes its place in listings. */
+export interface Entity {
+  readonly id: string;
+  readonly sequence: number;
+}
+
+export interface TenantEntity extends Entity {
+  readonly tenantId: string;
+}
+
+export interface Tenant extends Entity {
+  readonly displayName: string;
+  readonly domain: string;
+  readonly createdAt: number;
+}
+
+export interface ClientSecret {
+  /** The "Secret ID" of the portal, which people paste by mistake. */
+  readonly keyId: string;
+  readonly displayName: string;
+  readonly value: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+}
+
+/** An app registration together with its service principal. `id` is the client id. */
+export interface Application extends TenantEntity {
+  readonly objectId: string;
+  readonly servicePrincipalId: string;
+  readonly displayName: string;
+  readonly enabled: boolean;
+  /** Application permissions an administrator has consented to. */
+  readonly roles: readonly string[];
+  readonly secrets: readonly ClientSecret[];
+  readonly createdAt: number;
+}
+
+export interface ImportRecord extends TenantEntity {
+  readonly importId: string | null;
+  readonly serialNumber: string;
+  readonly productKey: string;
+  readonly groupTag: string;
+  readonly assignedUserPrincipalName: string | null;
+  readonly hardwareIdentifier: string;
+  readonly status: "unknown" | "pending" | "complete" | "error";
+  readonly errorCode: number;
+  readonly errorName: string;
+  readonly registrationId: string;
+  /** The same device stood earlier in the same call. */
+  readonly duplicateInCall: boolean;
+}
+
+export type ProfileStatus =
+  | "notAssigned"
+  | "pending"
+  | "failed"
+  | "assignedInSync"
+  | "assignedOutOfSync"
+  | "assignedUnkownSyncState";
+
+export interface AutopilotDevice extends TenantEntity {
+  readonly serialNumber: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly systemFamily: string;
+  readonly skuNumber: string;
+  readonly productKey: string;
+  readonly groupTag: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly addressableUserName: string;
+  readonly entraDeviceId: string;
+  readonly hasTpmData: boolean;
+  readonly registeredAt: number;
+  readonly deleting: boolean;
+  readonly profileStatus: ProfileStatus;
+  readonly profileDetail: "none" | "hardwareRequirementsNotMet";
+  readonly profileId: string | null;
+  readonly intendedProfileId: string | null;
+  readonly profileAssignedAt: number | null;
+}
+
+/** A device object of Microsoft Entra. `id` is the object id, `deviceId` the other one. */
+export interface DirectoryDevice extends TenantEntity {
+  readonly deviceId: string;
+  readonly displayName: string;
+  readonly physicalIds: readonly string[];
+  readonly autopilotDeviceId: string | null;
+  readonly createdAt: number;
+}
+
+export interface Group extends TenantEntity {
+  readonly displayName: string;
+  readonly description: string | null;
+  readonly mailNickname: string;
+  /** Null: an assigned (static) group. */
+  readonly membershipRule: string | null;
+  readonly processingState: "On" | "Paused";
+  readonly createdAt: number;
+  readonly evaluatedAt: number | null;
+  /** Why the last evaluation could not be made. */
+  readonly evaluationError: string | null;
+}
+
+/** `id` is `groupId/objectId`. */
+export interface Membership extends TenantEntity {
+  readonly groupId: string;
+  readonly objectId: string;
+  readonly since: number;
+}
+
+export interface DeploymentProfile extends TenantEntity {
+  readonly displayName: string;
+  readonly description: string;
+  readonly deviceUsageType: "singleUser" | "shared";
+  readonly userType: "administrator" | "standard";
+  readonly joinType: "entra" | "hybrid";
+  readonly deviceNameTemplate: string;
+  readonly preprovisioningAllowed: boolean;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+export type AssignmentTarget =
+  | { readonly kind: "group"; readonly groupId: string }
+  | { readonly kind: "exclusion-group"; readonly groupId: string }
+  | { readonly kind: "all-devices" };
+
+/** `id` is made of profile and group, as Intune makes it. */
+export interface ProfileAssignment extends TenantEntity {
+  readonly profileId: string;
+  readonly target: AssignmentTarget;
+}
+
+/** `id` is the tenant's id. */
+export interface SyncState extends Entity {
+  readonly startedAt: number | null;
+  readonly finishedAt: number | null;
+  readonly running: boolean;
+}
+
+/** A device that another organisation outside the lab holds. `id` is the serial number in lower case. */
+export interface ForeignDevice extends Entity {
+  readonly serialNumber: string;
+}
+
+/** What was asked for, kept when the import record is deleted: duplicates are counted here. */
+export interface ImportJournalEntry extends TenantEntity {
+  readonly at: number;
+  readonly applicationId: string;
+  readonly importedIdentityId: string;
+  readonly importId: string | null;
+  readonly serialNumber: string;
+  readonly groupTag: string;
+  readonly outcome: string;
+}
+
+export type LabTask =
+  | { readonly kind: "start-import"; readonly importedId: string }
+  | { readonly kind: "finish-import"; readonly importedId: string }
+  | { readonly kind: "publish-tag"; readonly autopilotDeviceId: string }
+  | { readonly kind: "evaluate-device"; readonly objectId: string }
+  | { readonly kind: "evaluate-group"; readonly groupId: string }
+  | { readonly kind: "assign-profile"; readonly autopilotDeviceId: string }
+  | { readonly kind: "deregister"; readonly autopilotDeviceId: string }
+  | { readonly kind: "finish-sync" };
+
+/** Something the service will have done by `dueAt`. */
+export interface ScheduledTask extends TenantEntity {
+  readonly dueAt: number;
+  readonly task: LabTask;
+}
+
+/** A prepared failure. See the control API. */
+export interface Fault extends Entity {
+  readonly method: string;
+  readonly path: string;
+  readonly remaining: number;
+  readonly effect: "none" | "performed";
+  readonly delayMilliseconds: number;
+  readonly outcome:
+    | { readonly kind: "drop" }
+    | {
+        readonly kind: "answer";
+        readonly status: number;
+        readonly headers: Readonly<Record<string, string>>;
+        readonly body: unknown;
+      }
+    | { readonly kind: "pass" };
+}
+
+/** Things of the lab itself, `id` is their name. */
+export interface LabFact extends Entity {
+  readonly value: unknown;
+}
