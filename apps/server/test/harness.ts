@@ -12,6 +12,7 @@ import type { ServerContext } from "../src/context.ts";
 import { type Database, openDatabase } from "../src/database/connection.ts";
 import { LiveFeed } from "../src/database/live-feed.ts";
 import { createUser, signIn } from "../src/features/people/service.ts";
+import { ensureSigningKeys } from "../src/features/signing-keys/service.ts";
 import type { Application } from "../src/http/application.ts";
 import { loadMasterKey } from "../src/security/master-key.ts";
 import { assembleApplication } from "../src/start/assemble.ts";
@@ -83,7 +84,10 @@ export const startTestServer = async (
 ): Promise<TestServer> => {
   const { connectionString, drop } = await cloneDatabase();
   const directory = await mkdtemp(join(tmpdir(), "windlass-server-"));
-  const configuration = readConfiguration({ WINDLASS_DATA: directory, WINDLASS_LOG_LEVEL: process.env.WINDLASS_TEST_LOG ?? "silent", ...settings }, "/");
+  const configuration = readConfiguration(
+    { WINDLASS_DATA: directory, WINDLASS_LOG_LEVEL: process.env.WINDLASS_TEST_LOG ?? "silent", ...settings },
+    "/",
+  );
   const log = pino({ level: configuration.logLevel });
   const database = openDatabase(connectionString, 6);
   const live = new LiveFeed(connectionString, log);
@@ -100,6 +104,7 @@ export const startTestServer = async (
     addresses: { publicUrl: "http://127.0.0.1:8420", sourceUrl: "http://127.0.0.1:8421" },
     ...overrides,
   };
+  await ensureSigningKeys(context);
   const app = await assembleApplication(context);
   await app.ready();
   return {

@@ -4,11 +4,14 @@ import { requireProofs } from "./agents/proof.ts";
 import { registerRequestRoutes } from "./agents/request-routes.ts";
 import { registerAgentRoutes } from "./agents/routes.ts";
 import { registerBootProfileRoutes } from "./boot-profiles/routes.ts";
+import { registerBuildRoutes } from "./builds/routes.ts";
 import { registerDeploymentRoutes } from "./deployments/routes.ts";
 import { registerDeviceRoutes } from "./devices/routes.ts";
 import { registerLiveRoutes } from "./live/routes.ts";
 import { registerOrganisationRoutes } from "./organisations/routes.ts";
 import { registerPeopleRoutes } from "./people/routes.ts";
+import { registerPublicationRoutes } from "./publications/routes.ts";
+import { registerSoftwareRoutes } from "./software/routes.ts";
 
 /** Every feature's routes, in the order of the console's menu. */
 export const registerFeatures = (app: Application, context: ServerContext): void => {
@@ -17,6 +20,9 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerLiveRoutes(app, context);
   registerOrganisationRoutes(app, context);
   registerBootProfileRoutes(app, context);
+  registerSoftwareRoutes(app, context);
+  registerBuildRoutes(app, context);
+  registerPublicationRoutes(app, context);
   registerDeviceRoutes(app, context);
   registerDeploymentRoutes(app, context);
   registerRequestRoutes(app, context);

@@ -1,0 +1,42 @@
+import type { BuildView } from "@windlass/protocol";
+import type { Connection } from "../../database/connection.ts";
+import { readOperatingSystemsForPublication } from "../operating-systems/published.ts";
+import { type Deployable, deploysTheSame, partOfBuild } from "../publications/deployable.ts";
+import { newestPublication } from "../publications/stored.ts";
+import { readPackagesForPublication } from "../software/service.ts";
+import { publishedBuildOf } from "./presenter.ts";
+import type { BuildRow } from "./repository.ts";
+
+export type PublicationState = Pick<BuildView, "publishedNumber" | "changedSincePublication">;
+
+const stateOf = (buildId: string, now: Deployable, published: (Deployable & { number: number }) | undefined) => {
+  const before = published ? partOfBuild(published, buildId) : null;
+  if (!published || !before) return { publishedNumber: null, changedSincePublication: true };
+  const after = partOfBuild(now, buildId);
+  return {
+    publishedNumber: published.number,
+    changedSincePublication: after === null || !deploysTheSame(before, after),
+  };
+};
+
+/**
+ * How builds stand against the newest publication of their organisation, by build id. A build counts as changed too
+ * when a package or an operating system it names was changed: devices would get something else after publishing.
+ */
+export const publicationStates = async (
+  connection: Connection,
+  rows: readonly BuildRow[],
+): Promise<ReadonlyMap<string, PublicationState>> => {
+  const states = new Map<string, PublicationState>();
+  for (const [organisationId, builds] of Map.groupBy(rows, (row) => row.organisation_id)) {
+    const newest = await newestPublication(connection, organisationId);
+    const now: Deployable = {
+      builds: builds.map(publishedBuildOf),
+      // Without a publication there is nothing to compare with.
+      operatingSystems: newest ? await readOperatingSystemsForPublication(connection, organisationId) : [],
+      packages: newest ? await readPackagesForPublication(connection, organisationId) : [],
+    };
+    for (const build of builds) states.set(build.id, stateOf(build.id, now, newest?.body));
+  }
+  return states;
+};

@@ -1,0 +1,96 @@
+import type { BuildDefinition } from "@windlass/protocol";
+import { sql } from "kysely";
+import type { Connection } from "../../database/connection.ts";
+import { json } from "../../database/rows.ts";
+
+export interface BuildRow {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly revision: number;
+  readonly name: string;
+  readonly definition: BuildDefinition;
+  readonly updated_at: Date;
+  /** The name as the listing sorts it. */
+  readonly sort_name: string;
+}
+
+const sortName = sql<string>`lower(name)`;
+
+const select = (connection: Connection) => connection.selectFrom("builds").selectAll().select(sortName.as("sort_name"));
+
+/** By name and id, from after the cursor. */
+export const listBuilds = (
+  connection: Connection,
+  filter: {
+    organisationId: string | undefined;
+    search: string | undefined;
+    after: { name: string; id: string } | undefined;
+    limit: number;
+  },
+): Promise<BuildRow[]> => {
+  let query = select(connection).orderBy(sortName).orderBy("id").limit(filter.limit);
+  if (filter.organisationId) query = query.where("organisation_id", "=", filter.organisationId);
+  if (filter.search) query = query.where("name", "ilike", `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`);
+  if (filter.after)
+    query = query.where(sql<boolean>`(lower(name), id) > (${filter.after.name}, ${filter.after.id}::uuid)`);
+  return query.execute();
+};
+
+export const findBuild = (connection: Connection, id: string): Promise<BuildRow | undefined> =>
+  select(connection).where("id", "=", id).executeTakeFirst();
+
+/** An organisation's builds, by id. */
+export const readBuilds = (connection: Connection, organisationId: string): Promise<BuildRow[]> =>
+  select(connection).where("organisation_id", "=", organisationId).orderBy("id").execute();
+
+/** Names of the builds whose definition holds this piece of one (PostgreSQL's `@>`). */
+export const namesOfBuildsContaining = async (
+  connection: Connection,
+  organisationId: string,
+  piece: object,
+): Promise<string[]> => {
+  const rows = await connection
+    .selectFrom("builds")
+    .select("name")
+    .where("organisation_id", "=", organisationId)
+    .where(sql<boolean>`definition @> ${json(piece)}::jsonb`)
+    .orderBy(sortName)
+    .execute();
+  return rows.map((row) => row.name);
+};
+
+export const insertBuild = async (
+  connection: Connection,
+  organisationId: string,
+  definition: BuildDefinition,
+  at: Date,
+): Promise<string> => {
+  const { id } = await connection
+    .insertInto("builds")
+    .values({ organisation_id: organisationId, name: definition.name, definition: json(definition), updated_at: at })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
+export const updateBuild = async (
+  connection: Connection,
+  id: string,
+  definition: BuildDefinition,
+  at: Date,
+): Promise<void> => {
+  await connection
+    .updateTable("builds")
+    .set({
+      name: definition.name,
+      definition: json(definition),
+      updated_at: at,
+      revision: sql<number>`revision + 1`,
+    })
+    .where("id", "=", id)
+    .execute();
+};
+
+export const deleteBuild = async (connection: Connection, id: string): Promise<void> => {
+  await connection.deleteFrom("builds").where("id", "=", id).execute();
+};

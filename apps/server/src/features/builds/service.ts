@@ -1,0 +1,147 @@
+import {
+  type BuildDefinition,
+  type BuildView,
+  identifier,
+  type ListQuery,
+  notFound,
+  type PublishedBuild,
+  WindlassError,
+} from "@windlass/protocol";
+import { z } from "zod";
+import type { ServerContext } from "../../context.ts";
+import type { Connection } from "../../database/connection.ts";
+import { pageFrom, readCursor } from "../../database/cursor.ts";
+import { announce } from "../../database/live-feed.ts";
+import { lockDefinitions } from "../../database/locks.ts";
+import { isUniqueViolation } from "../../database/rows.ts";
+import { loadOrganisation } from "../organisations/service.ts";
+import { type Actor, scopeOf } from "../people/actor.ts";
+import { requireCompleteDefinition } from "./completeness.ts";
+import { mayRead, mayWrite } from "./policy.ts";
+import { presentBuild, publishedBuildOf } from "./presenter.ts";
+import { type PublicationState, publicationStates } from "./publication-state.ts";
+import * as builds from "./repository.ts";
+
+const kind = "build";
+const position = z.object({ name: z.string(), id: identifier });
+
+const present = (row: builds.BuildRow, states: ReadonlyMap<string, PublicationState>): BuildView =>
+  presentBuild(row, states.get(row.id) ?? { publishedNumber: null, changedSincePublication: true });
+
+export const listBuilds = (context: ServerContext, actor: Actor, query: ListQuery) =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const rows = await builds.listBuilds(connection, {
+      organisationId: query.organisationId,
+      search: query.search,
+      after: readCursor(position, query.cursor),
+      limit: query.limit + 1,
+    });
+    const states = await publicationStates(connection, rows);
+    return pageFrom(
+      rows,
+      query.limit,
+      (row) => present(row, states),
+      (row) => ({ name: row.sort_name, id: row.id }),
+    );
+  });
+
+const load = async (connection: Connection, id: string): Promise<builds.BuildRow> => {
+  const row = await builds.findBuild(connection, id);
+  if (!row) throw notFound(kind, id);
+  return row;
+};
+
+/** The build with its lock: what it was when it was found may be over once the lock is ours. */
+const loadToChange = async (connection: Connection, actor: Actor, id: string): Promise<builds.BuildRow> => {
+  const { organisation_id: organisationId } = await load(connection, id);
+  mayWrite(actor, { id, organisationId });
+  await lockDefinitions(connection, organisationId);
+  return load(connection, id);
+};
+
+const readPresented = async (connection: Connection, id: string): Promise<BuildView> => {
+  const row = await load(connection, id);
+  return present(row, await publicationStates(connection, [row]));
+};
+
+export const readBuild = (context: ServerContext, actor: Actor, id: string): Promise<BuildView> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const row = await load(connection, id);
+    mayRead(actor, { id, organisationId: row.organisation_id });
+    return readPresented(connection, id);
+  });
+
+const tellTakenName = async <Result>(name: string, work: Promise<Result>): Promise<Result> => {
+  try {
+    return await work;
+  } catch (error) {
+    if (!isUniqueViolation(error, "builds_name")) throw error;
+    throw new WindlassError("object.name-taken", { parameters: { kind, name } });
+  }
+};
+
+/** @throws object.not-found, build.incomplete, object.name-taken */
+export const createBuild = (
+  context: ServerContext,
+  actor: Actor,
+  input: { organisationId: string; definition: BuildDefinition },
+): Promise<BuildView> => {
+  const { organisationId, definition } = input;
+  return tellTakenName(
+    definition.name,
+    context.database.within(scopeOf(actor), async (connection) => {
+      await loadOrganisation(connection, actor, organisationId);
+      mayWrite(actor, { organisationId });
+      await lockDefinitions(connection, organisationId);
+      await requireCompleteDefinition(connection, organisationId, definition);
+      const id = await builds.insertBuild(connection, organisationId, definition, context.clock());
+      await announce(connection, { topic: "builds", organisationId, id });
+      return readPresented(connection, id);
+    }),
+  );
+};
+
+/** @throws object.not-found, object.changed, build.incomplete, object.name-taken */
+export const updateBuild = (
+  context: ServerContext,
+  actor: Actor,
+  id: string,
+  input: { revision: number; definition: BuildDefinition },
+): Promise<BuildView> =>
+  tellTakenName(
+    input.definition.name,
+    context.database.within(scopeOf(actor), async (connection) => {
+      const row = await loadToChange(connection, actor, id);
+      if (row.revision !== input.revision)
+        throw new WindlassError("object.changed", { parameters: { kind }, object: { kind, id, name: row.name } });
+      await requireCompleteDefinition(connection, row.organisation_id, { ...input.definition, id });
+      await builds.updateBuild(connection, id, input.definition, context.clock());
+      await announce(connection, { topic: "builds", organisationId: row.organisation_id, id });
+      return readPresented(connection, id);
+    }),
+  );
+
+/** What was published of it can be deployed until the next publication. */
+export const deleteBuild = (context: ServerContext, actor: Actor, id: string): Promise<void> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const row = await loadToChange(connection, actor, id);
+    await builds.deleteBuild(connection, id);
+    await announce(connection, { topic: "builds", organisationId: row.organisation_id, id });
+  });
+
+/**
+ * A build of this organisation, for features that were given its id; one of another organisation is as good as none.
+ *
+ * @throws object.not-found
+ */
+export const requireBuild = async (connection: Connection, organisationId: string, id: string) => {
+  const row = await builds.findBuild(connection, id);
+  if (!row || row.organisation_id !== organisationId) throw notFound(kind, id);
+  return { id: row.id, name: row.name, definition: row.definition };
+};
+
+/** An organisation's builds as a publication holds them, by id. */
+export const readBuildsForPublication = async (
+  connection: Connection,
+  organisationId: string,
+): Promise<PublishedBuild[]> => (await builds.readBuilds(connection, organisationId)).map(publishedBuildOf);

@@ -1,0 +1,31 @@
+import { canonicalJson, type PublicationBody } from "@windlass/protocol";
+
+/** The part of a publication that is deployed; the rest numbers, dates and chains it. */
+export type Deployable = Pick<PublicationBody, "builds" | "operatingSystems" | "packages">;
+
+const byId = (left: { id: string }, right: { id: string }): number => (left.id < right.id ? -1 : 1);
+
+/** Only what the builds name, in the order of ids: the same definitions always give the same text. */
+export const onlyWhatIsUsed = (all: Deployable): Deployable => {
+  const operatingSystemIds = new Set(
+    all.builds.flatMap((build) => build.operatingSystems.map((entry) => entry.operatingSystemId)),
+  );
+  const packageIds = new Set(all.builds.flatMap((build) => build.packageIds));
+  return {
+    builds: all.builds.toSorted(byId),
+    operatingSystems: all.operatingSystems.filter((entry) => operatingSystemIds.has(entry.id)).toSorted(byId),
+    packages: all.packages.filter((entry) => packageIds.has(entry.id)).toSorted(byId),
+  };
+};
+
+const textOf = ({ builds, operatingSystems, packages }: Deployable): string =>
+  canonicalJson({ builds, operatingSystems, packages });
+
+/** Whether both deploy exactly the same. */
+export const deploysTheSame = (left: Deployable, right: Deployable): boolean => textOf(left) === textOf(right);
+
+/** One build with all that it names; null when there is no such build. */
+export const partOfBuild = (all: Deployable, buildId: string): Deployable | null => {
+  const builds = all.builds.filter((build) => build.id === buildId);
+  return builds.length === 0 ? null : onlyWhatIsUsed({ ...all, builds });
+};

@@ -1,0 +1,15 @@
+import type { PublicationView } from "@windlass/protocol";
+import { instantOf } from "../../database/rows.ts";
+import type { PublicationRow } from "./repository.ts";
+
+export const presentPublication = (row: PublicationRow): PublicationView => ({
+  id: row.id,
+  organisationId: row.organisation_id,
+  number: row.number,
+  sha256: row.sha256,
+  signature: row.signature,
+  keyId: row.key_id,
+  changes: row.changes,
+  publishedBy: row.publisher,
+  publishedAt: instantOf(row.published_at),
+});

@@ -1,0 +1,133 @@
+import type { PackageFile, SoftwareStep } from "@windlass/protocol";
+import { sql } from "kysely";
+import type { Connection } from "../../database/connection.ts";
+import { json } from "../../database/rows.ts";
+
+export interface PackageRow {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly revision: number;
+  readonly name: string;
+  readonly version: string;
+  readonly steps: SoftwareStep[];
+  readonly files: PackageFile[];
+  readonly updated_at: Date;
+  /** The name as the listing sorts it. */
+  readonly sort_name: string;
+}
+
+/** What a person describes of a package. */
+export interface PackageDefinition {
+  readonly name: string;
+  readonly version: string;
+  readonly steps: readonly SoftwareStep[];
+}
+
+const sortName = sql<string>`lower(name)`;
+
+const select = (connection: Connection) =>
+  connection.selectFrom("software_packages").selectAll().select(sortName.as("sort_name"));
+
+/** By name, version and id, from after the cursor. */
+export const listPackages = (
+  connection: Connection,
+  filter: {
+    organisationId: string | undefined;
+    search: string | undefined;
+    after: { name: string; version: string; id: string } | undefined;
+    limit: number;
+  },
+): Promise<PackageRow[]> => {
+  let query = select(connection).orderBy(sortName).orderBy("version").orderBy("id").limit(filter.limit);
+  if (filter.organisationId) query = query.where("organisation_id", "=", filter.organisationId);
+  if (filter.search) query = query.where("name", "ilike", `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`);
+  if (filter.after) {
+    const { name, version, id } = filter.after;
+    query = query.where(sql<boolean>`(lower(name), version, id) > (${name}, ${version}, ${id}::uuid)`);
+  }
+  return query.execute();
+};
+
+export const findPackage = (connection: Connection, id: string): Promise<PackageRow | undefined> =>
+  select(connection).where("id", "=", id).executeTakeFirst();
+
+/** Nobody else changes the package before this transaction ends. */
+export const findPackageForUpdate = (connection: Connection, id: string): Promise<PackageRow | undefined> =>
+  select(connection).where("id", "=", id).forUpdate().executeTakeFirst();
+
+/** An organisation's packages, by id. */
+export const readPackages = (connection: Connection, organisationId: string): Promise<PackageRow[]> =>
+  select(connection).where("organisation_id", "=", organisationId).orderBy("id").execute();
+
+/** Those of the ids that are packages of the organisation. */
+export const existingPackageIds = async (
+  connection: Connection,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<string[]> => {
+  const rows = await connection
+    .selectFrom("software_packages")
+    .select("id")
+    .where("organisation_id", "=", organisationId)
+    .where("id", "in", ids)
+    .execute();
+  return rows.map((row) => row.id);
+};
+
+export const insertPackage = async (
+  connection: Connection,
+  organisationId: string,
+  definition: PackageDefinition,
+  at: Date,
+): Promise<string> => {
+  const { id } = await connection
+    .insertInto("software_packages")
+    .values({
+      organisation_id: organisationId,
+      name: definition.name,
+      version: definition.version,
+      steps: json(definition.steps),
+      updated_at: at,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
+const nextRevision = sql<number>`revision + 1`;
+
+export const updatePackage = async (
+  connection: Connection,
+  id: string,
+  definition: PackageDefinition,
+  at: Date,
+): Promise<void> => {
+  await connection
+    .updateTable("software_packages")
+    .set({
+      name: definition.name,
+      version: definition.version,
+      steps: json(definition.steps),
+      updated_at: at,
+      revision: nextRevision,
+    })
+    .where("id", "=", id)
+    .execute();
+};
+
+export const setPackageFiles = async (
+  connection: Connection,
+  id: string,
+  files: readonly PackageFile[],
+  at: Date,
+): Promise<void> => {
+  await connection
+    .updateTable("software_packages")
+    .set({ files: json(files), updated_at: at, revision: nextRevision })
+    .where("id", "=", id)
+    .execute();
+};
+
+export const deletePackage = async (connection: Connection, id: string): Promise<void> => {
+  await connection.deleteFrom("software_packages").where("id", "=", id).execute();
+};

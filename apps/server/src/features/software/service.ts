@@ -1,0 +1,163 @@
+import {
+  type ListQuery,
+  notFound,
+  type PublishedPackage,
+  type SoftwarePackageView,
+  type SoftwareStep,
+  WindlassError,
+} from "@windlass/protocol";
+import { z } from "zod";
+import type { ServerContext } from "../../context.ts";
+import type { Connection } from "../../database/connection.ts";
+import { pageFrom, readCursor } from "../../database/cursor.ts";
+import { announce } from "../../database/live-feed.ts";
+import { lockDefinitions } from "../../database/locks.ts";
+import { isUniqueViolation } from "../../database/rows.ts";
+import { namesOfBuildsUsing } from "../builds/usage.ts";
+import { loadOrganisation } from "../organisations/service.ts";
+import { type Actor, scopeOf } from "../people/actor.ts";
+import { mayRead, mayWrite } from "./policy.ts";
+import { presentPackage, publishedPackageOf } from "./presenter.ts";
+import * as packages from "./repository.ts";
+
+const kind = "software package";
+const position = z.object({ name: z.string(), version: z.string(), id: z.uuid() });
+
+export const listPackages = async (context: ServerContext, actor: Actor, query: ListQuery) => {
+  const rows = await context.database.within(scopeOf(actor), (connection) =>
+    packages.listPackages(connection, {
+      organisationId: query.organisationId,
+      search: query.search,
+      after: readCursor(position, query.cursor),
+      limit: query.limit + 1,
+    }),
+  );
+  return pageFrom(rows, query.limit, presentPackage, (row) => ({
+    name: row.sort_name,
+    version: row.version,
+    id: row.id,
+  }));
+};
+
+const load = async (connection: Connection, id: string): Promise<packages.PackageRow> => {
+  const row = await packages.findPackage(connection, id);
+  if (!row) throw notFound(kind, id);
+  return row;
+};
+
+export const readPackage = (context: ServerContext, actor: Actor, id: string): Promise<SoftwarePackageView> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const row = await load(connection, id);
+    mayRead(actor, { id, organisationId: row.organisation_id });
+    return presentPackage(row);
+  });
+
+/**
+ * The package, locked until the end of the transaction.
+ *
+ * @throws object.not-found, access.role-missing
+ */
+export const loadPackageToChange = async (connection: Connection, actor: Actor, id: string) => {
+  const row = await packages.findPackageForUpdate(connection, id);
+  if (!row) throw notFound(kind, id);
+  mayWrite(actor, { id, organisationId: row.organisation_id });
+  return row;
+};
+
+/** Tells viewers of the package, and of the builds: one that names it now differs from what is published. */
+const announcePackage = async (connection: Connection, organisationId: string, id: string): Promise<void> => {
+  await announce(connection, { topic: "software-packages", organisationId, id });
+  await announce(connection, { topic: "builds", organisationId, id: null });
+};
+
+/** Announces a change that was made, and gives the package as it is now. */
+export const presentChanged = async (connection: Connection, id: string): Promise<SoftwarePackageView> => {
+  const row = await load(connection, id);
+  await announcePackage(connection, row.organisation_id, id);
+  return presentPackage(row);
+};
+
+/** Steps of a plan are known by their ids. */
+const refuseRepeatedSteps = (steps: readonly SoftwareStep[]): void => {
+  if (new Set(steps.map((step) => step.id)).size < steps.length)
+    throw new WindlassError("request.invalid", { parameters: { problems: "steps: two of them have the same id" } });
+};
+
+/** Name and version together are what tells packages of an organisation apart. */
+const tellTakenName = async <Result>(input: packages.PackageDefinition, work: Promise<Result>): Promise<Result> => {
+  try {
+    return await work;
+  } catch (error) {
+    if (!isUniqueViolation(error, "software_packages_name")) throw error;
+    throw new WindlassError("object.name-taken", { parameters: { kind, name: `${input.name} ${input.version}` } });
+  }
+};
+
+export const createPackage = (
+  context: ServerContext,
+  actor: Actor,
+  input: packages.PackageDefinition & { organisationId: string },
+): Promise<SoftwarePackageView> =>
+  tellTakenName(
+    input,
+    context.database.within(scopeOf(actor), async (connection) => {
+      await loadOrganisation(connection, actor, input.organisationId);
+      mayWrite(actor, { organisationId: input.organisationId });
+      refuseRepeatedSteps(input.steps);
+      const id = await packages.insertPackage(connection, input.organisationId, input, context.clock());
+      return presentChanged(connection, id);
+    }),
+  );
+
+/** @throws object.changed when somebody saved it since the caller opened it */
+export const updatePackage = (
+  context: ServerContext,
+  actor: Actor,
+  id: string,
+  input: packages.PackageDefinition & { revision: number },
+): Promise<SoftwarePackageView> =>
+  tellTakenName(
+    input,
+    context.database.within(scopeOf(actor), async (connection) => {
+      const row = await loadPackageToChange(connection, actor, id);
+      if (row.revision !== input.revision)
+        throw new WindlassError("object.changed", { parameters: { kind }, object: { kind, id, name: row.name } });
+      refuseRepeatedSteps(input.steps);
+      await packages.updatePackage(connection, id, input, context.clock());
+      return presentChanged(connection, id);
+    }),
+  );
+
+/** Publications that hold the package keep it. @throws object.in-use while a build names it */
+export const deletePackage = (context: ServerContext, actor: Actor, id: string): Promise<void> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const { organisation_id: organisationId, name } = await load(connection, id);
+    mayWrite(actor, { id, organisationId });
+    await lockDefinitions(connection, organisationId);
+    const users = await namesOfBuildsUsing(connection, organisationId, { packageId: id });
+    if (users.length > 0)
+      throw new WindlassError("object.in-use", {
+        parameters: { kind, users: users.map((user) => `the build “${user}”`).join(", ") },
+        object: { kind, id, name },
+      });
+    await packages.deletePackage(connection, id);
+    await announcePackage(connection, organisationId, id);
+  });
+
+/** An organisation's packages as a publication holds them, by id. */
+export const readPackagesForPublication = async (
+  connection: Connection,
+  organisationId: string,
+): Promise<PublishedPackage[]> => (await packages.readPackages(connection, organisationId)).map(publishedPackageOf);
+
+/** @throws object.not-found naming the first package that this organisation does not have */
+export const requirePackages = async (
+  connection: Connection,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<void> => {
+  if (ids.length === 0) return;
+  const found = new Set(await packages.existingPackageIds(connection, organisationId, ids));
+  const missing = ids.find((id) => !found.has(id));
+  if (missing) throw notFound(kind, missing);
+};

@@ -1,0 +1,117 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { BuildDefinition, BuildView, SoftwarePackageView, SoftwareStep, WindowsImage } from "@windlass/protocol";
+import { expect } from "vitest";
+import { wholeInstallation } from "../src/database/connection.ts";
+import { json } from "../src/database/rows.ts";
+import type { TestClient, TestServer } from "./harness.ts";
+
+/** Makes what an organisation deploys, for the tests of builds, packages and publications. */
+
+export const createOrganisation = async (
+  client: TestClient,
+  name = `Organisation ${randomUUID()}`,
+): Promise<string> => {
+  const answer = await client.request<{ id: string }>("POST", "/api/organisations", { name });
+  expect(answer.status).toBe(201);
+  return answer.body.id;
+};
+
+export const windowsImage = (changes: Partial<WindowsImage> = {}): WindowsImage => ({
+  index: 1,
+  name: "Windows 11 Pro",
+  edition: "Professional",
+  architecture: "x64",
+  languages: ["en-US", "de-DE"],
+  defaultLanguage: "en-US",
+  build: 26100,
+  servicePackBuild: 4652,
+  sizeBytes: 18_000_000_000,
+  ...changes,
+});
+
+/** An imported operating system as its row; importing one is tested with its own feature. */
+export const insertOperatingSystem = (
+  server: TestServer,
+  organisationId: string,
+  changes: { name?: string; kind?: "wim" | "esd" | "swm"; images?: WindowsImage[] } = {},
+): Promise<string> =>
+  server.database.within(wholeInstallation, async (connection) => {
+    const sha256 = randomBytes(32).toString("hex");
+    await connection.insertInto("blobs").values({ sha256, size_bytes: 4_000_000_000 }).execute();
+    const { id } = await connection
+      .insertInto("operating_systems")
+      .values({
+        organisation_id: organisationId,
+        name: changes.name ?? "Windows 11",
+        kind: changes.kind ?? "wim",
+        compression: "lzx",
+        sha256,
+        size_bytes: 4_000_000_000,
+        images: json(changes.images ?? [windowsImage()]),
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    return id;
+  });
+
+export const powershellStep = (changes: Record<string, unknown> = {}): SoftwareStep => ({
+  id: randomUUID(),
+  name: "Configure",
+  continueOnError: false,
+  kind: "powershell",
+  script: "Set-TimeZone -Id 'UTC'",
+  timeoutSeconds: 600,
+  successExitCodes: [0],
+  rebootExitCodes: [3010],
+  ...changes,
+});
+
+export const createPackage = async (
+  client: TestClient,
+  organisationId: string,
+  changes: Record<string, unknown> = {},
+): Promise<SoftwarePackageView> => {
+  const definition = { name: `Tools ${randomUUID()}`, version: "1.0", steps: [powershellStep()], ...changes };
+  const answer = await client.request<SoftwarePackageView>("POST", "/api/software-packages", {
+    organisationId,
+    ...definition,
+  });
+  expect(answer).toMatchObject({ status: 201 });
+  return answer.body;
+};
+
+export const buildDefinitionOf = (
+  operatingSystemId: string,
+  changes: Partial<BuildDefinition> = {},
+): BuildDefinition => ({
+  name: `Office ${randomUUID()}`,
+  description: "",
+  operatingSystems: [{ architecture: "x64", operatingSystemId, imageIndex: 1, language: "de-DE" }],
+  packageIds: [],
+  computerNameTemplate: "PC-%SERIAL:8%",
+  autopilot: null,
+  ...changes,
+});
+
+export const createBuild = async (
+  client: TestClient,
+  organisationId: string,
+  definition: BuildDefinition,
+): Promise<BuildView> => {
+  const answer = await client.request<BuildView>("POST", "/api/builds", { organisationId, definition });
+  expect(answer).toMatchObject({ status: 201 });
+  return answer.body;
+};
+
+/** An organisation with one build that can be published. */
+export const createPublishable = async (server: TestServer, client: TestClient) => {
+  const organisationId = await createOrganisation(client);
+  const operatingSystemId = await insertOperatingSystem(server, organisationId);
+  const software = await createPackage(client, organisationId);
+  const build = await createBuild(
+    client,
+    organisationId,
+    buildDefinitionOf(operatingSystemId, { packageIds: [software.id] }),
+  );
+  return { organisationId, operatingSystemId, software, build };
+};
