@@ -59,7 +59,7 @@ const environmentSchema = z.object({
   WINDLASS_SOURCE_PORT: port.default(8421),
   WINDLASS_SOURCE_URL: optional(url),
   WINDLASS_REGISTRATION_PACE: z.coerce.number().min(1).max(10_000).default(1),
-  WINDLASS_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  WINDLASS_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
 });
 
 /** Reads the settings. Relative data directories count from `workingDirectory`. @throws start.setting-invalid */
