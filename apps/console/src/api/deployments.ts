@@ -1,0 +1,73 @@
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { AgentEvent } from "@windlass/protocol";
+import { client, dataOf } from "./client.ts";
+import { everyItem } from "./lists.ts";
+import { type Scope, scopeKey, scopeQuery } from "./scope.ts";
+
+const path = (deploymentId: string) => ({ params: { path: { deploymentId } } });
+const eventLimit = 1000;
+
+export const deploymentRequestsQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: ["deployment-requests", "list", scopeKey(scope)],
+    queryFn: () =>
+      everyItem((page) =>
+        dataOf(client.GET("/api/deployment-requests", { params: { query: { ...page, ...scopeQuery(scope) } } })),
+      ),
+  });
+
+export const approveDeploymentRequest = (requestId: string, buildId: string) =>
+  dataOf(
+    client.POST("/api/deployment-requests/{requestId}/approve", {
+      params: { path: { requestId } },
+      body: { buildId },
+    }),
+  );
+
+export const refuseDeploymentRequest = (requestId: string, reason: string) =>
+  dataOf(
+    client.POST("/api/deployment-requests/{requestId}/refuse", {
+      params: { path: { requestId } },
+      body: reason ? { reason } : {},
+    }),
+  );
+
+export const deploymentsQuery = (scope: Scope, deviceId?: string) =>
+  queryOptions({
+    queryKey: ["deployments", "list", scopeKey(scope), deviceId ?? "all"],
+    queryFn: () =>
+      everyItem((page) =>
+        dataOf(
+          client.GET("/api/deployments", {
+            params: { query: { ...page, ...scopeQuery(scope), ...(deviceId && { deviceId }) } },
+          }),
+        ),
+      ),
+  });
+
+export const deploymentQuery = (deploymentId: string) =>
+  queryOptions({
+    queryKey: ["deployments", "object", deploymentId],
+    queryFn: () => dataOf(client.GET("/api/deployments/{deploymentId}", path(deploymentId))),
+  });
+
+/** The journal of a deployment. A refetch asks only for what came after the last event it has. */
+export const deploymentEventsQuery = (deploymentId: string, queryClient: QueryClient) => {
+  const queryKey = ["deployments", "events", deploymentId];
+  return queryOptions({
+    queryKey,
+    queryFn: async () => {
+      const events = [...(queryClient.getQueryData<AgentEvent[]>(queryKey) ?? [])];
+      for (;;) {
+        const after = events.at(-1)?.sequence ?? 0;
+        const { items } = await dataOf(
+          client.GET("/api/deployments/{deploymentId}/events", {
+            params: { path: { deploymentId }, query: { after, limit: eventLimit } },
+          }),
+        );
+        events.push(...items);
+        if (items.length < eventLimit) return events;
+      }
+    },
+  });
+};

@@ -1,0 +1,39 @@
+import { queryOptions } from "@tanstack/react-query";
+import { client, dataOf } from "./client.ts";
+import { everyItem } from "./lists.ts";
+import { type Scope, scopeKey, scopeQuery } from "./scope.ts";
+
+const path = (deviceId: string) => ({ params: { path: { deviceId } } });
+
+export const devicesQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: ["devices", "list", scopeKey(scope)],
+    queryFn: () =>
+      everyItem((page) => dataOf(client.GET("/api/devices", { params: { query: { ...page, ...scopeQuery(scope) } } }))),
+  });
+
+export const deviceQuery = (deviceId: string) =>
+  queryOptions({
+    queryKey: ["devices", "object", deviceId],
+    queryFn: () => dataOf(client.GET("/api/devices/{deviceId}", path(deviceId))),
+  });
+
+/** Approves the next start of the device with this serial number for a build, once. */
+export const prestageDevice = (organisationId: string, serialNumber: string, prestagedBuildId: string) =>
+  dataOf(client.POST("/api/devices", { body: { organisationId, serialNumber, prestagedBuildId } }));
+
+export const updatePrestaging = (deviceId: string, prestagedBuildId: string | null) =>
+  dataOf(client.PATCH("/api/devices/{deviceId}", { ...path(deviceId), body: { prestagedBuildId } }));
+
+export const registrationsQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: ["registrations", "list", scopeKey(scope)],
+    queryFn: () =>
+      everyItem((page) =>
+        dataOf(client.GET("/api/registrations", { params: { query: { ...page, ...scopeQuery(scope) } } })),
+      ),
+  });
+
+/** Starts a failed registration anew. */
+export const recheckRegistration = (registrationId: string) =>
+  dataOf(client.POST("/api/registrations/{registrationId}/recheck", { params: { path: { registrationId } } }));

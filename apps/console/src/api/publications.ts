@@ -1,0 +1,36 @@
+import { queryOptions } from "@tanstack/react-query";
+import { client, dataOf } from "./client.ts";
+import { everyItem } from "./lists.ts";
+import { type Scope, scopeKey, scopeQuery } from "./scope.ts";
+
+export const publicationsQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: ["publications", "list", scopeKey(scope)],
+    queryFn: () =>
+      everyItem((page) =>
+        dataOf(client.GET("/api/publications", { params: { query: { ...page, ...scopeQuery(scope) } } })),
+      ),
+  });
+
+/** What publishing now would change, and the problems that stand against it. */
+export const publicationPreviewQuery = (organisationId: string) =>
+  queryOptions({
+    queryKey: ["publications", "preview", organisationId],
+    queryFn: () => dataOf(client.GET("/api/publications/preview", { params: { query: { organisationId } } })),
+  });
+
+export const publish = (organisationId: string) =>
+  dataOf(client.POST("/api/publications", { body: { organisationId } }));
+
+export const bootProfilesQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: ["boot-profiles", "list", scopeKey(scope)],
+    queryFn: () =>
+      everyItem((page) =>
+        dataOf(client.GET("/api/boot-profiles", { params: { query: { ...page, ...scopeQuery(scope) } } })),
+      ),
+  });
+
+/** What a boot medium of this profile carries; public facts only. */
+export const fetchBootMedium = (bootProfileId: string) =>
+  dataOf(client.GET("/api/boot-profiles/{bootProfileId}/boot-medium", { params: { path: { bootProfileId } } }));

@@ -1,0 +1,54 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { SoftwareStep } from "@windlass/protocol";
+import { client, dataOf } from "./client.ts";
+import { everyItem } from "./lists.ts";
+import { type Scope, scopeKey, scopeQuery } from "./scope.ts";
+
+export interface SoftwarePackageDefinition {
+  readonly name: string;
+  readonly version: string;
+  readonly steps: SoftwareStep[];
+}
+
+const path = (packageId: string) => ({ params: { path: { packageId } } });
+
+export const softwarePackagesQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: ["software-packages", "list", scopeKey(scope)],
+    queryFn: () =>
+      everyItem((page) =>
+        dataOf(client.GET("/api/software-packages", { params: { query: { ...page, ...scopeQuery(scope) } } })),
+      ),
+  });
+
+export const softwarePackageQuery = (packageId: string) =>
+  queryOptions({
+    queryKey: ["software-packages", "object", packageId],
+    queryFn: () => dataOf(client.GET("/api/software-packages/{packageId}", path(packageId))),
+  });
+
+export const createSoftwarePackage = (organisationId: string, definition: SoftwarePackageDefinition) =>
+  dataOf(client.POST("/api/software-packages", { body: { organisationId, ...definition } }));
+
+/** Saves over the revision that was opened; another one now answers `object.changed`. */
+export const saveSoftwarePackage = (packageId: string, revision: number, definition: SoftwarePackageDefinition) =>
+  dataOf(client.PUT("/api/software-packages/{packageId}", { ...path(packageId), body: { revision, ...definition } }));
+
+export const deleteSoftwarePackage = (packageId: string) =>
+  dataOf(client.DELETE("/api/software-packages/{packageId}", path(packageId)));
+
+/** Moves a finished upload into the package. */
+export const addPackageFile = (packageId: string, uploadId: string, filePath: string) =>
+  dataOf(
+    client.POST("/api/software-packages/{packageId}/files", {
+      ...path(packageId),
+      body: { uploadId, path: filePath },
+    }),
+  );
+
+export const removePackageFile = (packageId: string, filePath: string) =>
+  dataOf(
+    client.DELETE("/api/software-packages/{packageId}/files", {
+      params: { path: { packageId }, query: { path: filePath } },
+    }),
+  );

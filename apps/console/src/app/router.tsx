@@ -1,0 +1,153 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import { NotFound } from "./not-found.tsx";
+import { Shell } from "./shell.tsx";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: "/set-up",
+  component: lazyRouteComponent(() => import("../features/set-up/set-up-page.tsx"), "SetUpPage"),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  // Only a path of this console: never an address elsewhere.
+  validateSearch: ({ from }: Record<string, unknown>): { from?: string } =>
+    typeof from === "string" && /^\/[^/\\]/.test(from) ? { from } : {},
+  component: lazyRouteComponent(() => import("../features/sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  component: lazyRouteComponent(() => import("../features/dashboard/dashboard-page.tsx"), "DashboardPage"),
+});
+
+const organisations = createRoute({
+  getParentRoute: () => shell,
+  path: "/organisations",
+  component: lazyRouteComponent(() => import("../features/organisations/organisations-page.tsx"), "OrganisationsPage"),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => shell,
+  path: "/organisations/$organisationId",
+  component: lazyRouteComponent(() => import("../features/organisations/organisation-page.tsx"), "OrganisationPage"),
+});
+
+const operatingSystems = createRoute({
+  getParentRoute: () => shell,
+  path: "/operating-systems",
+  component: lazyRouteComponent(
+    () => import("../features/operating-systems/operating-systems-page.tsx"),
+    "OperatingSystemsPage",
+  ),
+});
+
+const softwarePackages = createRoute({
+  getParentRoute: () => shell,
+  path: "/software-packages",
+  component: lazyRouteComponent(
+    () => import("../features/software-packages/software-packages-page.tsx"),
+    "SoftwarePackagesPage",
+  ),
+});
+
+const softwarePackage = createRoute({
+  getParentRoute: () => shell,
+  path: "/software-packages/$packageId",
+  component: lazyRouteComponent(
+    () => import("../features/software-packages/software-package-page.tsx"),
+    "SoftwarePackagePage",
+  ),
+});
+
+const builds = createRoute({
+  getParentRoute: () => shell,
+  path: "/builds",
+  component: lazyRouteComponent(() => import("../features/builds/builds-page.tsx"), "BuildsPage"),
+});
+
+const build = createRoute({
+  getParentRoute: () => shell,
+  path: "/builds/$buildId",
+  component: lazyRouteComponent(() => import("../features/builds/build-page.tsx"), "BuildPage"),
+});
+
+const publish = createRoute({
+  getParentRoute: () => shell,
+  path: "/publish",
+  component: lazyRouteComponent(() => import("../features/publish/publish-page.tsx"), "PublishPage"),
+});
+
+const bootProfiles = createRoute({
+  getParentRoute: () => shell,
+  path: "/boot-profiles",
+  component: lazyRouteComponent(() => import("../features/boot-profiles/boot-profiles-page.tsx"), "BootProfilesPage"),
+});
+
+const devices = createRoute({
+  getParentRoute: () => shell,
+  path: "/devices",
+  component: lazyRouteComponent(() => import("../features/devices/devices-page.tsx"), "DevicesPage"),
+});
+
+const device = createRoute({
+  getParentRoute: () => shell,
+  path: "/devices/$deviceId",
+  component: lazyRouteComponent(() => import("../features/devices/device-page.tsx"), "DevicePage"),
+});
+
+const deployments = createRoute({
+  getParentRoute: () => shell,
+  path: "/deployments",
+  component: lazyRouteComponent(() => import("../features/deployments/deployments-page.tsx"), "DeploymentsPage"),
+});
+
+const deployment = createRoute({
+  getParentRoute: () => shell,
+  path: "/deployments/$deploymentId",
+  component: lazyRouteComponent(() => import("../features/deployments/deployment-page.tsx"), "DeploymentPage"),
+});
+
+const autopilot = createRoute({
+  getParentRoute: () => shell,
+  path: "/autopilot",
+  component: lazyRouteComponent(() => import("../features/autopilot/autopilot-page.tsx"), "AutopilotPage"),
+});
+
+/** Every address of the console. Pages are fetched when they are first opened or pointed at. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    setUp,
+    signIn,
+    shell.addChildren([
+      dashboard,
+      organisations,
+      organisation,
+      operatingSystems,
+      softwarePackages,
+      softwarePackage,
+      builds,
+      build,
+      publish,
+      bootProfiles,
+      devices,
+      device,
+      deployments,
+      deployment,
+      autopilot,
+    ]),
+  ]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

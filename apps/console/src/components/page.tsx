@@ -1,0 +1,88 @@
+import {
+  Breadcrumb,
+  BreadcrumbDivider,
+  BreadcrumbItem,
+  makeStyles,
+  Text,
+  Title2,
+  Toolbar,
+  tokens,
+} from "@fluentui/react-components";
+import { Fragment, type ReactNode, useEffect } from "react";
+import { PageLink } from "./links.tsx";
+
+const useStyles = makeStyles({
+  header: { display: "grid", gap: tokens.spacingVerticalXS, marginBottom: tokens.spacingVerticalM },
+  breadcrumb: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalXS})` },
+  breadcrumbItem: { padding: `0 ${tokens.spacingHorizontalXS}` },
+  title: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalM },
+  heading: { margin: 0, overflowWrap: "anywhere" },
+  description: { color: tokens.colorNeutralForeground2, maxWidth: "80ch" },
+  commands: {
+    flexWrap: "wrap",
+    paddingLeft: 0,
+    paddingRight: 0,
+    rowGap: tokens.spacingVerticalXS,
+    marginBottom: tokens.spacingVerticalM,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+});
+
+/** A list page above an object page. */
+export interface Crumb {
+  readonly title: string;
+  readonly to: "/" | "/organisations" | "/builds" | "/devices" | "/deployments" | "/software-packages";
+}
+
+interface PageProps {
+  readonly title: string;
+  readonly description?: string;
+  readonly crumbs?: readonly Crumb[];
+  /** Shown beside the title, for example a state. */
+  readonly aside?: ReactNode;
+  /** The command bar's buttons. */
+  readonly commands?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The frame of every page: where one is, its name, its commands, its content. */
+export const Page = ({ title, description, crumbs = [], aside, commands, children }: PageProps) => {
+  const styles = useStyles();
+  useEffect(() => {
+    document.title = `${title} · Windlass`;
+  }, [title]);
+  return (
+    <>
+      <header className={styles.header}>
+        {crumbs.length > 0 && (
+          <Breadcrumb className={styles.breadcrumb} aria-label="Breadcrumb" size="small">
+            {crumbs.map((crumb) => (
+              <Fragment key={crumb.to}>
+                <BreadcrumbItem className={styles.breadcrumbItem}>
+                  <PageLink to={crumb.to}>{crumb.title}</PageLink>
+                </BreadcrumbItem>
+                <BreadcrumbDivider />
+              </Fragment>
+            ))}
+            <BreadcrumbItem className={styles.breadcrumbItem}>
+              <span aria-current="page">{title}</span>
+            </BreadcrumbItem>
+          </Breadcrumb>
+        )}
+        <div className={styles.title}>
+          <Title2 as="h1" className={styles.heading}>
+            {title}
+          </Title2>
+          {aside}
+        </div>
+        {description && <Text className={styles.description}>{description}</Text>}
+      </header>
+      {commands && (
+        <Toolbar aria-label="Commands" className={styles.commands}>
+          {commands}
+        </Toolbar>
+      )}
+      {children}
+    </>
+  );
+};

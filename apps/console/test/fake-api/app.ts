@@ -1,0 +1,89 @@
+import { existsSync } from "node:fs";
+import fastifyStatic from "@fastify/static";
+import swagger from "@fastify/swagger";
+import { WindlassError } from "@windlass/protocol";
+import fastify, { type FastifyInstance, type FastifyPluginAsync } from "fastify";
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from "fastify-type-provider-zod";
+import { buildRoutes } from "./routes/builds.ts";
+import { deploymentRoutes } from "./routes/deployments.ts";
+import { deviceRoutes } from "./routes/devices.ts";
+import { liveRoutes } from "./routes/live.ts";
+import { operatingSystemRoutes } from "./routes/operating-systems.ts";
+import { organisationRoutes } from "./routes/organisations.ts";
+import { peopleRoutes } from "./routes/people.ts";
+import { publicationRoutes } from "./routes/publications.ts";
+import { softwarePackageRoutes } from "./routes/software-packages.ts";
+import { uploadRoutes } from "./routes/uploads.ts";
+import type { Misbehaviour, Store } from "./store.ts";
+
+/** The routes of one feature over the store. */
+export type FeatureRoutes = (store: Store) => FastifyPluginAsync;
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  // Griffel makes empty style elements and fills them through the object model; this is the hash of nothing.
+  "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+  "img-src 'self' data:",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join("; ");
+
+/** A server with the product's routes and schemas, and nothing behind them but a {@link Store}. */
+export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehaviour): Promise<FastifyInstance> => {
+  const app = fastify({ bodyLimit: 4_000_000, routerOptions: { maxParamLength: 300 } });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(swagger, {
+    openapi: { openapi: "3.1.0", info: { title: "Windlass", version: "0" } },
+    transform: jsonSchemaTransform,
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const known = hasZodFastifySchemaValidationErrors(error)
+      ? new WindlassError("request.invalid", {
+          parameters: { problems: error.validation.map((problem) => problem.message ?? "").join(", ") },
+        })
+      : error instanceof WindlassError
+        ? error
+        : new WindlassError("server.unexpected", { cause: error });
+    if (known.code === "server.unexpected" && !misbehaviour.failing) console.error(error);
+    return reply.status(known.status).send({ error: known.told(request.id) });
+  });
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("content-security-policy", contentSecurityPolicy);
+    const open = ["/api/setup", "/api/session", "/api/openapi.json"].includes(request.url);
+    if (!request.url.startsWith("/api/") || open) return;
+    if (!store.session) throw new WindlassError("access.sign-in-required");
+    if (request.method !== "GET" || request.url.startsWith("/api/live")) return;
+    if (misbehaviour.delay) await new Promise((done) => setTimeout(done, misbehaviour.delay));
+    if (misbehaviour.failing && !request.url.startsWith("/api/organisations?"))
+      throw new WindlassError("server.unexpected");
+  });
+  const features: FeatureRoutes[] = [
+    peopleRoutes,
+    organisationRoutes,
+    uploadRoutes,
+    operatingSystemRoutes,
+    softwarePackageRoutes,
+    buildRoutes,
+    publicationRoutes,
+    deviceRoutes,
+    deploymentRoutes,
+    liveRoutes,
+  ];
+  for (const routes of features) await app.register(routes(store), { prefix: "/api" });
+  app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  if (existsSync(dist)) {
+    await app.register(fastifyStatic, { root: dist });
+    app.setNotFoundHandler((request, reply) =>
+      request.url.startsWith("/api/")
+        ? reply.status(404).send({ error: new WindlassError("route.not-found").told(request.id) })
+        : reply.sendFile("index.html"),
+    );
+  }
+  return app;
+};

@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import {
+  deviceCreate,
+  deviceUpdate,
+  deviceView,
+  identifier,
+  listQuery,
+  pageOf,
+  registrationView,
+} from "@windlass/protocol";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { found, pageFrom, put } from "../lists.ts";
+import type { Store } from "../store.ts";
+
+const params = z.object({ deviceId: identifier });
+
+/** Devices and registrations. */
+export const deviceRoutes =
+  (store: Store): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      "/devices",
+      { schema: { querystring: listQuery, response: { 200: pageOf(deviceView) } } },
+      async (request) => pageFrom(store.devices, request.query),
+    );
+    app.post("/devices", { schema: { body: deviceCreate, response: { 201: deviceView } } }, async (request, reply) => {
+      const seen = { manufacturer: null, model: null, inventory: null, lastSeenAt: null, latestDeploymentId: null };
+      return reply.status(201).send(put(store.devices, { id: randomUUID(), ...request.body, ...seen }));
+    });
+    app.get("/devices/:deviceId", { schema: { params, response: { 200: deviceView } } }, async (request) =>
+      found(store.devices, "device", request.params.deviceId),
+    );
+    app.patch(
+      "/devices/:deviceId",
+      { schema: { params, body: deviceUpdate, response: { 200: deviceView } } },
+      async (request) => {
+        const before = found(store.devices, "device", request.params.deviceId);
+        return put(store.devices, { ...before, prestagedBuildId: request.body.prestagedBuildId });
+      },
+    );
+    app.get(
+      "/registrations",
+      { schema: { querystring: listQuery, response: { 200: pageOf(registrationView) } } },
+      async (request) => pageFrom(store.registrations, request.query),
+    );
+    app.post(
+      "/registrations/:registrationId/recheck",
+      { schema: { params: z.object({ registrationId: identifier }), response: { 200: registrationView } } },
+      async (request) => {
+        const before = found(store.registrations, "registration", request.params.registrationId);
+        return put(store.registrations, { ...before, state: "captured" as const, failure: null });
+      },
+    );
+  };

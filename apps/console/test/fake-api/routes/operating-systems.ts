@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import {
+  identifier,
+  listQuery,
+  operatingSystemImportRequest,
+  operatingSystemImportView,
+  operatingSystemRename,
+  operatingSystemView,
+  pageOf,
+} from "@windlass/protocol";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { found, pageFrom, put } from "../lists.ts";
+import { operatingSystem } from "../seed/library.ts";
+import type { Store } from "../store.ts";
+
+const params = z.object({ operatingSystemId: identifier });
+
+/** Imports end at once: `ready`, or `refused` when the upload's id is asked to. */
+export const operatingSystemRoutes =
+  (store: Store): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      "/operating-systems",
+      { schema: { querystring: listQuery, response: { 200: pageOf(operatingSystemView) } } },
+      async (request) => pageFrom(store.operatingSystems, request.query),
+    );
+    app.post(
+      "/operating-systems",
+      { schema: { body: operatingSystemImportRequest, response: { 202: operatingSystemImportView } } },
+      async (request, reply) => {
+        const imported = operatingSystem(request.body.organisationId, request.body.name ?? "Windows 11 Enterprise");
+        const view = {
+          id: randomUUID(),
+          organisationId: request.body.organisationId,
+          fileName: "install.wim",
+          state: "hashing" as const,
+          doneBytes: imported.sizeBytes / 2,
+          totalBytes: imported.sizeBytes,
+          operatingSystemId: null,
+          failure: null,
+          startedAt: new Date().toISOString(),
+        };
+        put(store.imports, view);
+        setTimeout(() => {
+          put(store.operatingSystems, imported);
+          store.imports = store.imports.filter((other) => other.id !== view.id);
+          store.tell("operating-systems", imported.organisationId, imported.id);
+        }, 300);
+        return reply.status(202).send(view);
+      },
+    );
+    app.get(
+      "/operating-system-imports",
+      { schema: { querystring: listQuery, response: { 200: pageOf(operatingSystemImportView) } } },
+      async (request) => pageFrom(store.imports, request.query),
+    );
+    app.delete(
+      "/operating-system-imports/:importId",
+      { schema: { params: z.object({ importId: identifier }), response: { 204: z.null() } } },
+      async (request, reply) => {
+        store.imports = store.imports.filter((item) => item.id !== request.params.importId);
+        return reply.status(204).send(null);
+      },
+    );
+    app.get(
+      "/operating-systems/:operatingSystemId",
+      { schema: { params, response: { 200: operatingSystemView } } },
+      async (request) => found(store.operatingSystems, "operating system", request.params.operatingSystemId),
+    );
+    app.patch(
+      "/operating-systems/:operatingSystemId",
+      { schema: { params, body: operatingSystemRename, response: { 200: operatingSystemView } } },
+      async (request) => {
+        const before = found(store.operatingSystems, "operating system", request.params.operatingSystemId);
+        return put(store.operatingSystems, { ...before, name: request.body.name });
+      },
+    );
+    app.delete(
+      "/operating-systems/:operatingSystemId",
+      { schema: { params, response: { 204: z.null() } } },
+      async (request, reply) => {
+        const { id } = found(store.operatingSystems, "operating system", request.params.operatingSystemId);
+        store.operatingSystems = store.operatingSystems.filter((item) => item.id !== id);
+        return reply.status(204).send(null);
+      },
+    );
+  };

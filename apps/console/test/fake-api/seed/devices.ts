@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import type { DeploymentRequestView, DeviceView, Inventory } from "@windlass/protocol";
+
+const models = [
+  ["Dell Inc.", "Latitude 7450"],
+  ["LENOVO", "ThinkPad T14 Gen 5"],
+  ["HP", "EliteBook 840 G11"],
+  ["Microsoft Corporation", "Surface Laptop 7th Edition"],
+] as const;
+
+export const inventory = (serialNumber: string, index: number): Inventory => {
+  const [manufacturer, product] = models[index % models.length] ?? models[0];
+  return {
+    architecture: index % 4 === 3 ? "arm64" : "x64",
+    firmware: "uefi",
+    secureBoot: true,
+    smbios: {
+      manufacturer,
+      product,
+      sku: "0C1D",
+      family: "Laptop",
+      serialNumber,
+      uuid: randomUUID(),
+      chassisType: 10,
+      boardManufacturer: manufacturer,
+      boardProduct: "0K240Y",
+      firmwareVersion: "1.14.2",
+    },
+    memoryBytes: 34_359_738_368,
+    disks: [
+      {
+        number: 0,
+        model: "KIOXIA 512GB",
+        serialNumber: "KX0001",
+        sizeBytes: 512_110_190_592,
+        bus: "nvme",
+        removable: false,
+      },
+    ],
+    networkInterfaces: [
+      { name: "Ethernet", mac: "02:00:5e:10:00:01", medium: "ethernet", linkSpeedMbps: 1000 },
+      { name: "Wi-Fi", mac: "02:00:5e:10:00:02", medium: "wifi", linkSpeedMbps: null },
+    ],
+    tpm: { present: true, version: "2.0" },
+    hardwareIds: ["PCI\\VEN_8086&DEV_15FB", "PCI\\VEN_8086&DEV_7E40", "ACPI\\VEN_MSFT&DEV_0101"],
+  };
+};
+
+export const device = (organisationId: string, index: number): DeviceView => {
+  const serialNumber = `WL${String(index).padStart(6, "0")}`;
+  const [manufacturer, model] = models[index % models.length] ?? models[0];
+  return {
+    id: randomUUID(),
+    organisationId,
+    serialNumber,
+    manufacturer,
+    model,
+    inventory: inventory(serialNumber, index),
+    prestagedBuildId: null,
+    lastSeenAt: new Date(Date.UTC(2026, 10, 22, 8, 0) - index * 3_600_000).toISOString(),
+    latestDeploymentId: null,
+  };
+};
+
+export const request = (organisationId: string, matchCode: string, index: number): DeploymentRequestView => {
+  const serialNumber = `5CG4${index}81QZ`;
+  const [manufacturer, model] = models[index % models.length] ?? models[0];
+  return {
+    id: randomUUID(),
+    organisationId,
+    matchCode,
+    serialNumber,
+    manufacturer,
+    model,
+    inventory: inventory(serialNumber, index),
+    requestedAt: new Date(Date.now() - 95_000).toISOString(),
+  };
+};

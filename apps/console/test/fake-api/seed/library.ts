@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import type { BuildView, OperatingSystemView, SoftwarePackageView, WindowsImage } from "@windlass/protocol";
+
+const image = (index: number, edition: string, name: string): WindowsImage => ({
+  index,
+  name,
+  edition,
+  architecture: "x64",
+  languages: ["en-US", "de-DE"],
+  defaultLanguage: "en-US",
+  build: 26100,
+  servicePackBuild: 4652,
+  sizeBytes: 15_872_331_110,
+});
+
+export const operatingSystem = (organisationId: string, name: string): OperatingSystemView => ({
+  id: randomUUID(),
+  organisationId,
+  name,
+  kind: "wim",
+  compression: "lzx",
+  sha256: "4f6a9d01c2b3e8f7".repeat(4),
+  sizeBytes: 5_512_903_771,
+  images: [
+    image(1, "Enterprise", "Windows 11 Enterprise"),
+    image(2, "Professional", "Windows 11 Pro"),
+    image(3, "Education", "Windows 11 Education"),
+  ],
+  importedAt: "2026-11-20T09:12:44.000Z",
+});
+
+export const softwarePackage = (organisationId: string, name: string, version: string): SoftwarePackageView => ({
+  id: randomUUID(),
+  organisationId,
+  revision: 3,
+  name,
+  version,
+  steps: [
+    {
+      id: randomUUID(),
+      kind: "copy",
+      name: "Copy the tools",
+      continueOnError: false,
+      source: "tools",
+      destination: "C:\\Tools",
+      overwrite: true,
+    },
+    {
+      id: randomUUID(),
+      kind: "powershell",
+      name: "Set the time zone",
+      continueOnError: true,
+      script: 'Set-TimeZone -Id "W. Europe Standard Time"\nWrite-Output "Time zone set"',
+      timeoutSeconds: 300,
+      successExitCodes: [0],
+      rebootExitCodes: [3010],
+    },
+  ],
+  files: [
+    { path: "tools/windlass-tool.exe", sha256: "a".repeat(64), sizeBytes: 4_812_992 },
+    { path: "tools/readme.txt", sha256: "b".repeat(64), sizeBytes: 912 },
+  ],
+  updatedAt: "2026-11-21T15:03:00.000Z",
+});
+
+export const build = (
+  organisationId: string,
+  name: string,
+  operatingSystemId: string,
+  packageIds: string[],
+): BuildView => ({
+  id: randomUUID(),
+  organisationId,
+  revision: 4,
+  definition: {
+    name,
+    description: "Standard device of the finance department.",
+    operatingSystems: [{ architecture: "x64", operatingSystemId, imageIndex: 1, language: "en-US" }],
+    packageIds,
+    computerNameTemplate: "FIN-%SERIAL:8%",
+    autopilot: { groupTag: "OD-FINANCE", groupObjectId: randomUUID(), waitPolicy: { kind: "until-ready" } },
+  },
+  publishedNumber: 6,
+  changedSincePublication: true,
+  updatedAt: "2026-11-22T11:31:00.000Z",
+});

@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import type { PublicationChange, PublicationView } from "@windlass/protocol";
+
+export const publication = (organisationId: string, number: number, changes: PublicationChange[]): PublicationView => ({
+  id: randomUUID(),
+  organisationId,
+  number,
+  sha256: number.toString(16).padStart(2, "0").repeat(32),
+  signature: "S".repeat(86),
+  keyId: "0123456789abcdef",
+  changes,
+  publishedBy: "Ada Endpoint",
+  publishedAt: new Date(Date.UTC(2026, 10, 10 + number, 8, 30)).toISOString(),
+});
+
+export const changes = (buildId: string, packageId: string): PublicationChange[] => [
+  {
+    kind: "changed",
+    objectKind: "build",
+    objectId: buildId,
+    name: "Finance laptop",
+    fields: [
+      { field: "autopilot.groupTag", before: "OD-FIN", after: "OD-FINANCE" },
+      { field: "packageIds", before: "1 entry", after: "2 entries" },
+    ],
+  },
+  { kind: "added", objectKind: "software-package", objectId: packageId, name: "Contoso VPN 5.2", fields: [] },
+];

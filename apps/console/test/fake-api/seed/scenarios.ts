@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { WindlassError } from "@windlass/protocol";
+import { Store } from "../store.ts";
+import { deployment, journal } from "./deployments.ts";
+import { device, request } from "./devices.ts";
+import { build, operatingSystem, softwarePackage } from "./library.ts";
+import { administrator } from "./people.ts";
+import { changes, publication } from "./publications.ts";
+import { mixedReport } from "./readiness.ts";
+
+const organisation = (name: string, connection: "failed" | "none") => ({
+  id: randomUUID(),
+  name,
+  createdAt: "2026-11-01T08:00:00.000Z",
+  connection,
+});
+
+/** A signed-in administrator of one organisation that holds nothing yet. */
+export const emptyStore = (): Store => {
+  const store = new Store();
+  store.session = administrator();
+  store.organisations = [organisation("Contoso", "none")];
+  store.nextReport = mixedReport;
+  return store;
+};
+
+/** A working installation: two organisations, a library, `deviceCount` devices, deployments in every state. */
+export const fullStore = (deviceCount = 24): Store => {
+  const store = new Store();
+  store.session = administrator();
+  const contoso = organisation("Contoso Finance", "failed");
+  const fabrikam = organisation("Fabrikam", "none");
+  store.organisations = [contoso, fabrikam];
+  store.connections.set(contoso.id, {
+    organisationId: contoso.id,
+    tenantId: randomUUID(),
+    clientId: randomUUID(),
+    cloud: "global",
+    credential: { kind: "client-secret", expiresOn: "2026-12-10", setAt: "2026-11-02T10:00:00.000Z" },
+    updatedAt: "2026-11-02T10:00:00.000Z",
+  });
+  store.reports.set(contoso.id, mixedReport(contoso.id));
+  store.nextReport = mixedReport;
+  const media = [
+    operatingSystem(contoso.id, "Windows 11 24H2 business"),
+    operatingSystem(contoso.id, "Windows 11 25H2 business"),
+  ];
+  store.operatingSystems = media;
+  store.imports = [
+    {
+      id: randomUUID(),
+      organisationId: contoso.id,
+      fileName: "notes.wim",
+      state: "refused",
+      doneBytes: 1200,
+      totalBytes: 1200,
+      operatingSystemId: null,
+      failure: new WindlassError("image.not-recognised", { parameters: { file: "notes.wim" } }).told(),
+      startedAt: "2026-11-23T01:00:00.000Z",
+    },
+  ];
+  const vpn = softwarePackage(contoso.id, "Contoso VPN", "5.2");
+  const tools = softwarePackage(contoso.id, "Support tools", "2026.11");
+  store.packages = [vpn, tools];
+  const finance = build(contoso.id, "Finance laptop", media[0]?.id ?? "", [vpn.id, tools.id]);
+  store.builds = [finance, { ...build(contoso.id, "Meeting room", media[1]?.id ?? "", []), publishedNumber: null }];
+  store.publications = [6, 5, 4].map((number) => publication(contoso.id, number, changes(finance.id, vpn.id)));
+  store.preview = { nextNumber: 7, changes: changes(finance.id, vpn.id), problems: [] };
+  store.bootProfiles = [{ id: randomUUID(), organisationId: contoso.id, name: "Default" }];
+  store.devices = Array.from({ length: deviceCount }, (_, index) => device(contoso.id, index));
+  store.requests = [request(contoso.id, "K7-2M-QX", 1), request(contoso.id, "9A-HW-4T", 2)];
+  const shapes = [
+    [1, "running", null],
+    [7, "running", "tagged"],
+    [9, "succeeded", "ready"],
+    [5, "failed", null],
+    [7, "running", "failed"],
+  ] as const;
+  for (const [index, [done, ending, reached]] of shapes.entries()) {
+    const target = store.devices[index];
+    if (!target) continue;
+    const made = deployment(target, finance, done, ending, reached);
+    store.deployments.push(made);
+    target.latestDeploymentId = made.id;
+    store.events.set(made.id, journal(index === 0 ? 4000 : 60));
+    if (made.registration) store.registrations.push(made.registration);
+  }
+  return store;
+};

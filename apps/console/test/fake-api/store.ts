@@ -1,0 +1,59 @@
+import type {
+  AgentEvent,
+  BootProfileView,
+  BuildView,
+  DeploymentRequestView,
+  DeploymentView,
+  DeviceView,
+  LiveChange,
+  OperatingSystemView,
+  OrganisationView,
+  operatingSystemImportView,
+  PublicationPreview,
+  PublicationView,
+  ReadinessReport,
+  RegistrationView,
+  SessionAnswer,
+  SoftwarePackageView,
+  TenantConnectionView,
+} from "@windlass/protocol";
+import type { z } from "zod";
+
+export type ImportView = z.infer<typeof operatingSystemImportView>;
+
+/** Everything the fake API answers from; a test changes it directly and then calls {@link Store.tell}. */
+export class Store {
+  setUpRequired = false;
+  session: SessionAnswer | null = null;
+  organisations: OrganisationView[] = [];
+  connections = new Map<string, TenantConnectionView>();
+  reports = new Map<string, ReadinessReport>();
+  /** The report that the next check gives. */
+  nextReport: ((organisationId: string) => ReadinessReport) | null = null;
+  operatingSystems: OperatingSystemView[] = [];
+  imports: ImportView[] = [];
+  packages: SoftwarePackageView[] = [];
+  builds: BuildView[] = [];
+  publications: PublicationView[] = [];
+  preview: PublicationPreview = { nextNumber: 1, changes: [], problems: [] };
+  bootProfiles: BootProfileView[] = [];
+  devices: DeviceView[] = [];
+  requests: DeploymentRequestView[] = [];
+  deployments: DeploymentView[] = [];
+  events = new Map<string, AgentEvent[]>();
+  registrations: RegistrationView[] = [];
+  readonly listeners = new Set<(change: LiveChange) => void>();
+
+  /** Sends a live change to every open viewer. */
+  tell(topic: LiveChange["topic"], organisationId: string | null = null, id: string | null = null): void {
+    for (const listener of this.listeners) listener({ topic, organisationId, id });
+  }
+}
+
+/** How the fake API misbehaves. */
+export interface Misbehaviour {
+  /** Milliseconds before every answer of a list or object. */
+  readonly delay?: number;
+  /** Answers every GET of data with `server.unexpected`. */
+  readonly failing?: boolean;
+}

@@ -1,0 +1,29 @@
+import type { Store } from "./fake-api/store.ts";
+
+/** Every screen behind the sign-in, by name and address; object pages only where the store has an object. */
+export const screensOf = (store: Store): [name: string, path: string][] => {
+  const objects: [string, string, { id: string } | undefined][] = [
+    ["organisation", "/organisations", store.organisations[0]],
+    ["software-package", "/software-packages", store.packages[0]],
+    ["build", "/builds", store.builds[0]],
+    ["device", "/devices", store.devices[0]],
+    ["deployment-running", "/deployments", store.deployments[0]],
+    ["deployment-registering", "/deployments", store.deployments[1]],
+    ["deployment-succeeded", "/deployments", store.deployments[2]],
+    ["deployment-failed", "/deployments", store.deployments[3]],
+    ["deployment-registration-failed", "/deployments", store.deployments[4]],
+  ];
+  return [
+    ["dashboard", "/"],
+    ["organisations", "/organisations"],
+    ["operating-systems", "/operating-systems"],
+    ["software-packages", "/software-packages"],
+    ["builds", "/builds"],
+    ["publish", "/publish"],
+    ["boot-profiles", "/boot-profiles"],
+    ["devices", "/devices"],
+    ["deployments", "/deployments"],
+    ["autopilot", "/autopilot"],
+    ...objects.flatMap(([name, path, object]): [string, string][] => (object ? [[name, `${path}/${object.id}`]] : [])),
+  ];
+};
