@@ -1,0 +1,81 @@
+/** What Graph or Intune said when it refused a request. */
+export interface GraphProblem {
+  readonly status: number;
+  /** Graph's error code, for example `Authorization_RequestDenied`. */
+  readonly code: string;
+  /** The sentence for people; Intune's nested one where there is one. */
+  readonly message: string;
+  /** Intune's activity id or Graph's request id, for Microsoft's support. */
+  readonly activityId: string | null;
+  readonly retryAfterMilliseconds: number | null;
+}
+
+/** A request that Graph answered with an error, or that got no answer at all (`status` 0). */
+export class GraphRefused extends Error implements GraphProblem {
+  readonly status: number;
+  readonly code: string;
+  readonly activityId: string | null;
+  readonly retryAfterMilliseconds: number | null;
+
+  constructor(problem: GraphProblem, cause?: unknown) {
+    super(problem.message, { cause });
+    this.name = "GraphRefused";
+    this.status = problem.status;
+    this.code = problem.code;
+    this.activityId = problem.activityId;
+    this.retryAfterMilliseconds = problem.retryAfterMilliseconds;
+  }
+
+  /** Whether waiting can help: throttled, busy or not reached. */
+  get temporary(): boolean {
+    return isTemporaryStatus(this.status);
+  }
+}
+
+/** No answer (0), throttled, or a server that is busy or failed in passing. */
+export const isTemporaryStatus = (status: number): boolean => [0, 408, 429, 500, 502, 503, 504].includes(status);
+
+/** `Retry-After` in seconds (Graph sends fractions at times) or as an HTTP date. */
+export const retryAfterOf = (header: string | null | undefined, now: number): number | null => {
+  if (!header) return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+};
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+
+const textField = (value: unknown, name: string): string | null => {
+  const found = field(value, name);
+  return typeof found === "string" && found !== "" ? found : null;
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Reads an error answer. Intune puts JSON of its own into `error.message`, so that is parsed a second time; the
+ * sentence ends before " - Operation ID", the activity id follows.
+ */
+export const problemOf = (status: number, body: unknown, retryAfterMilliseconds: number | null): GraphProblem => {
+  const error = field(body, "error");
+  const outer = textField(error, "message") ?? `Microsoft Graph answered HTTP ${status}.`;
+  const nested = outer.startsWith("{") ? textField(parse(outer), "Message") : null;
+  const sentence = nested?.split(/\s+-\s+Operation ID/u)[0] ?? outer;
+  const activity = /Activity ID: ([0-9a-f-]{36})/iu.exec(nested ?? outer)?.[1];
+  const inner = field(error, "innerError") ?? field(error, "innererror");
+  return {
+    status,
+    code: textField(error, "code") ?? "unknown",
+    message: sentence,
+    activityId: activity ?? textField(inner, "request-id"),
+    retryAfterMilliseconds,
+  };
+};
