@@ -38,4 +38,10 @@ export const registrationErrors = defineErrors({
     message: "Intune could not import {serialNumber}: {name}.",
     remedy: "Check again later; if it stays, open a support case with Microsoft and name this error.",
   },
+  "registration.profile-refused": {
+    status: 409,
+    message: "Intune does not give {serialNumber} its deployment profile: {obstacle}.",
+    remedy:
+      "A self-deploying profile needs TPM 2.0 with attestation: choose a user-driven one, or capture the hash in full Windows. Then check again.",
+  },
 });
