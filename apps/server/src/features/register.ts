@@ -5,6 +5,7 @@ import { registerRequestRoutes } from "./agents/request-routes.ts";
 import { registerAgentRoutes } from "./agents/routes.ts";
 import { registerBootProfileRoutes } from "./boot-profiles/routes.ts";
 import { registerBuildRoutes } from "./builds/routes.ts";
+import { registerDashboardRoutes } from "./dashboard/routes.ts";
 import { registerDeploymentRoutes } from "./deployments/routes.ts";
 import { registerDeviceRoutes } from "./devices/routes.ts";
 import { registerLiveRoutes } from "./live/routes.ts";
@@ -18,6 +19,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   requireProofs(app, context);
   registerPeopleRoutes(app, context);
   registerLiveRoutes(app, context);
+  registerDashboardRoutes(app, context);
   registerOrganisationRoutes(app, context);
   registerBootProfileRoutes(app, context);
   registerSoftwareRoutes(app, context);
