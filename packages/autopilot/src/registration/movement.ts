@@ -1,0 +1,47 @@
+import {
+  type ErrorCode,
+  type ErrorParameters,
+  type RegistrationState,
+  registrationState,
+  WindlassError,
+} from "@windlass/protocol";
+import { type Cadence, intervalAt } from "./cadence.ts";
+import type { RegistrationRecord } from "./record.ts";
+
+const rank = (state: RegistrationState): number => registrationState.options.indexOf(state);
+
+/** Brings a record into a later state and notes when and why. Moving backwards is a defect of the caller. */
+export const moveTo = (
+  record: RegistrationRecord,
+  state: RegistrationState,
+  now: Date,
+  detail: string,
+): RegistrationRecord => {
+  if (rank(state) <= rank(record.state)) throw new Error(`A registration cannot go from ${record.state} to ${state}.`);
+  const at = now.toISOString();
+  const transitions = [...record.transitions, { state, at, detail }];
+  return { ...record, state, stateSince: at, transitions, nextCheckAt: state === "ready" ? null : at };
+};
+
+/** Ends a record with a failure of the catalogue. It stays due only while an import record has to be removed. */
+export const failWith = (
+  record: RegistrationRecord,
+  code: ErrorCode,
+  parameters: ErrorParameters,
+  now: Date,
+): RegistrationRecord => {
+  const failure = new WindlassError(code, { parameters: { serialNumber: record.serialNumber, ...parameters } }).told();
+  const failed = { ...moveTo(record, "failed", now, failure.message), failure };
+  return { ...failed, nextCheckAt: failed.leftoverImportedIds.length > 0 ? now.toISOString() : null };
+};
+
+/** Looks again after the interval that the time in the state gives. */
+export const waitUsual = (record: RegistrationRecord, now: Date, cadence: Cadence): RegistrationRecord => {
+  const age = now.getTime() - Date.parse(record.stateSince);
+  return waitFor(record, now, intervalAt(age, cadence));
+};
+
+export const waitFor = (record: RegistrationRecord, now: Date, milliseconds: number): RegistrationRecord => ({
+  ...record,
+  nextCheckAt: new Date(now.getTime() + Math.ceil(milliseconds)).toISOString(),
+});

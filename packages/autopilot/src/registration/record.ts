@@ -1,0 +1,84 @@
+import type { RegistrationState, RegistrationTransition, ToldError } from "@windlass/protocol";
+
+/**
+ * One device's way into Autopilot as it is stored. Instants are ISO 8601 in UTC. The hardware hash is personal data:
+ * it goes to Intune and nowhere else.
+ */
+export interface RegistrationRecord {
+  readonly id: string;
+  readonly serialNumber: string;
+  /** Padded base64. */
+  readonly hardwareHash: string;
+  /** From the published build on the server, never from the device. */
+  readonly groupTag: string;
+  readonly groupObjectId: string;
+  readonly state: RegistrationState;
+  /** When `state` was reached. */
+  readonly stateSince: string;
+  /** Import calls sent for this device. */
+  readonly attempts: number;
+  /** Chosen and stored before the import call, so that after a crash the import can be found instead of repeated. */
+  readonly importId: string | null;
+  readonly importSentAt: string | null;
+  /** Intune's id of the import record; null until an answer or a look confirmed it. */
+  readonly importedId: string | null;
+  /** Finished import records still to be removed from Intune. */
+  readonly leftoverImportedIds: readonly string[];
+  /** Intune said that the device is already in this tenant: its record is looked for by serial number. */
+  readonly alreadyRegistered: boolean;
+  readonly autopilotDeviceId: string | null;
+  /** Whether Intune's record carries the group tag. */
+  readonly tagConfirmed: boolean;
+  readonly entraDeviceId: string | null;
+  readonly entraObjectId: string | null;
+  /** Entra does not let this app read devices: membership cannot be watched, the profile still can. */
+  readonly directoryHidden: boolean;
+  readonly profileName: string | null;
+  readonly transitions: readonly RegistrationTransition[];
+  readonly failure: ToldError | null;
+  /** When to look again; null where there is nothing left to do. */
+  readonly nextCheckAt: string | null;
+}
+
+export interface NewRegistration {
+  readonly id: string;
+  readonly serialNumber: string;
+  readonly hardwareHash: string;
+  readonly groupTag: string;
+  readonly groupObjectId: string;
+}
+
+/** The record of a device whose hash has just arrived. */
+export const newRegistration = (
+  { id, serialNumber, hardwareHash, groupTag, groupObjectId }: NewRegistration,
+  now: Date,
+): RegistrationRecord => {
+  const at = now.toISOString();
+  return {
+    id,
+    serialNumber,
+    hardwareHash,
+    groupTag,
+    groupObjectId,
+    state: "captured",
+    stateSince: at,
+    attempts: 0,
+    importId: null,
+    importSentAt: null,
+    importedId: null,
+    leftoverImportedIds: [],
+    alreadyRegistered: false,
+    autopilotDeviceId: null,
+    tagConfirmed: false,
+    entraDeviceId: null,
+    entraObjectId: null,
+    directoryHidden: false,
+    profileName: null,
+    transitions: [{ state: "captured", at, detail: "The device sent its hardware hash." }],
+    failure: null,
+    nextCheckAt: at,
+  };
+};
+
+/** Whether a state is an end. */
+export const isEnd = (state: RegistrationState): boolean => state === "ready" || state === "failed";
