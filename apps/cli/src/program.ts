@@ -1,6 +1,8 @@
 import { Command } from "commander";
+import { addDemo } from "./commands/demo.ts";
 import { addInspect } from "./commands/inspect.ts";
 import { addLab } from "./commands/lab.ts";
+import { addStart } from "./commands/start.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The whole command line. `exit` takes the status that the process shall end with. */
@@ -12,5 +14,7 @@ export const createProgram = (version: string, terminal: Terminal, exit: (status
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
   addInspect(program, terminal, exit);
   addLab(program, exit);
+  addStart(program, exit);
+  addDemo(program, terminal, exit);
   return program;
 };

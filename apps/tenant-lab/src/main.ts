@@ -54,6 +54,9 @@ if (values.help) {
   try {
     const running = await startTenantLab({ port, speed, seed: values.seed, ...data });
     process.stdout.write(introduce(running));
+    // For a program that started this one; the lab ends with it.
+    process.send?.({ listening: running.url, sample: running.sample });
+    process.once("disconnect", () => void running.close());
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void running.close());
   } catch (error) {
     process.stderr.write(`The tenant lab cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
