@@ -9,6 +9,7 @@ import { imageErrors } from "./image.ts";
 import { registrationErrors } from "./registration.ts";
 import { startErrors } from "./start.ts";
 import { tenantErrors } from "./tenant.ts";
+import { uploadErrors } from "./upload.ts";
 
 /** Every failure the product can tell of: one catalogue for API, console, command line and agent. */
 export const errorCatalogue = {
@@ -17,6 +18,7 @@ export const errorCatalogue = {
   ...startErrors,
   ...imageErrors,
   ...contentErrors,
+  ...uploadErrors,
   ...tenantErrors,
   ...deploymentErrors,
   ...agentErrors,
