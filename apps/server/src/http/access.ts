@@ -26,15 +26,29 @@ declare module "fastify" {
     /** Set on routes for users. */
     actor: Actor | null;
   }
+  interface FastifyInstance {
+    /** Every route there is, in the order of registration: what a test of all routes walks (security rule 7). */
+    readonly declaredRoutes: readonly DeclaredRoute[];
+  }
+}
+
+export interface DeclaredRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly access: RouteAccess;
 }
 
 /** Answers who asks, or null. Injected, so that access knows nothing of cookies. */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor | null>;
 
 export const guardRoutes = (app: FastifyInstance, authenticate: Authenticate): void => {
+  const declared: DeclaredRoute[] = [];
+  app.decorate("declaredRoutes", declared);
   app.decorateRequest("actor", null);
-  app.addHook("onRoute", (route) => {
-    if (!route.config?.access) throw new Error(`${String(route.method)} ${route.url} declares no access`);
+  app.addHook("onRoute", ({ method, url, config }) => {
+    const access = config?.access;
+    if (!access) throw new Error(`${String(method)} ${url} declares no access`);
+    for (const one of [method].flat()) declared.push({ method: one, url, access });
   });
   app.addHook("onRequest", async (request) => {
     const access = request.routeOptions.config.access;
