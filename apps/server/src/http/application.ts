@@ -12,6 +12,7 @@ import { type Authenticate, guardRoutes } from "./access.ts";
 import { answerNoRoute, tellErrors } from "./errors.ts";
 import { describeApi } from "./openapi.ts";
 import { refuseCrossSite } from "./same-site.ts";
+import { refuseUnstorableText } from "./storable-text.ts";
 
 /** A Fastify whose routes take their types from Zod schemas. */
 export type Application = FastifyInstance<
@@ -70,6 +71,7 @@ export const createApplication = async (context: ServerContext, authenticate: Au
   // After the cookies, which tell who asks; before every route, which must declare its access.
   guardRoutes(app, authenticate);
   refuseCrossSite(app);
+  refuseUnstorableText(app);
   await describeApi(app);
   app.setNotFoundHandler(answerNoRoute);
   return app;

@@ -1,0 +1,33 @@
+import { WindlassError } from "@windlass/protocol";
+import type { FastifyInstance } from "fastify";
+
+const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
+
+const isUnstorable = (value: unknown): boolean => {
+  if (typeof value === "string") return !isStorable(value);
+  if (Array.isArray(value)) return value.some(isUnstorable);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([key, child]) => !isStorable(key) || isUnstorable(child));
+};
+
+/** Bytes and streams are not text. */
+const isPlain = (body: unknown): boolean =>
+  Array.isArray(body) ||
+  (typeof body === "object" && body !== null && Object.getPrototypeOf(body) === Object.prototype);
+
+/**
+ * JSON can spell text that PostgreSQL cannot keep and canonical JSON cannot sign: the character U+0000 and halves of
+ * surrogate pairs. Refused here for every route, where it is still the caller's mistake and not a failure inside.
+ */
+export const refuseUnstorableText = (app: FastifyInstance): void => {
+  app.addHook("preValidation", async (request) => {
+    const where = Object.entries({
+      query: isUnstorable(request.query),
+      body: isPlain(request.body) && isUnstorable(request.body),
+    }).find(([, refused]) => refused)?.[0];
+    if (where)
+      throw new WindlassError("request.invalid", {
+        parameters: { problems: `${where}: a text holds U+0000 or half of a surrogate pair` },
+      });
+  });
+};
