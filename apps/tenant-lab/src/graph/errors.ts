@@ -1,4 +1,5 @@
 import type { LabCore } from "../lab-core.ts";
+import { graphInstant } from "./exchange.ts";
 
 /** A refusal of Graph. `intune` puts Intune's own JSON into the message, as the real service does. */
 export class GraphFailure extends Error {
@@ -29,7 +30,7 @@ export function graphErrorBody(lab: LabCore, failure: GraphFailure, requestId: s
       code: failure.code,
       message: failure.intune ? intuneMessage(lab, failure.message) : failure.message,
       innerError: {
-        date: new Date(lab.clock.now()).toISOString().slice(0, 19),
+        date: graphInstant(lab.clock.now()),
         "request-id": requestId,
         "client-request-id": clientRequestId,
       },
