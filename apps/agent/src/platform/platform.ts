@@ -1,0 +1,81 @@
+import type { Inventory, PlanStep } from "@windlass/protocol";
+
+export type PartitionDiskStep = Extract<PlanStep, { action: "partition-disk" }>;
+export type PlannedPartition = PartitionDiskStep["partitions"][number];
+export type AppliedImage = Extract<PlanStep, { action: "apply-image" }>["image"];
+
+/** A partition as read back from the disk. Sizes in bytes. */
+export interface Partition {
+  readonly role: PlannedPartition["role"];
+  readonly fileSystem: PlannedPartition["fileSystem"];
+  readonly sizeBytes: number;
+}
+
+/** Where the agent's program runs. */
+export type Environment = "windows-pe" | "windows" | "out-of-box-experience";
+
+export interface ScriptRun {
+  /** Unique within the device's deployment. A run that has ended is remembered under it and not repeated. */
+  readonly id: string;
+  /** Text for Windows PowerShell 5.1. */
+  readonly script: string;
+  /** Host folder the script starts in. */
+  readonly workingFolder: string;
+  readonly timeoutSeconds: number;
+}
+
+export interface ScriptResult {
+  /** Null when the script was stopped because its time was over. */
+  readonly exitCode: number | null;
+  /** What it wrote, cut to what a log takes. */
+  readonly output: string;
+}
+
+export interface CapturedHash {
+  /** 4K hardware hash, base64. */
+  readonly hardwareHash: string;
+  readonly serialNumber: string;
+}
+
+/**
+ * Everything the agent does to a device beyond files and HTTP. One agent runs on every platform; a platform knows no
+ * plan, journal or server. Paths given and taken are the host's, except where they are called Windows paths.
+ */
+export interface Platform {
+  readonly name: "simulated" | "windows";
+
+  /** What runs now, and an id that changes with every start of the device. */
+  boot(): Promise<{ readonly environment: Environment; readonly id: string }>;
+
+  /** Reads the hardware anew at every call. */
+  inventory(): Promise<Inventory>;
+
+  /** Folder that a restart of the device empties; the only one before there is a disk. */
+  volatileFolder(): string;
+
+  /** The agent's folder on the Windows partition, existing or not; null while there is no such partition. */
+  durableFolder(): Promise<string | null>;
+
+  /** The host's path of an absolute Windows path on the deployed Windows (`C:\…`). */
+  pathOf(windowsPath: string): Promise<string>;
+
+  /** Wipes the disk, makes the partitions and reads them back from the disk. */
+  partitionDisk(diskNumber: number, partitions: readonly PlannedPartition[]): Promise<readonly Partition[]>;
+
+  /**
+   * Applies one image of a verified image file to the Windows partition and makes the disk start from it.
+   *
+   * @param progress - called with 0 to 100
+   */
+  applyImage(file: string, image: AppliedImage, progress: (percent: number) => void): Promise<void>;
+
+  runPowerShell(run: ScriptRun): Promise<ScriptResult>;
+
+  captureHardwareHash(): Promise<CapturedHash>;
+
+  /** Leaves Windows so that its next start is the out-of-box experience. */
+  sealForOutOfBoxExperience(): Promise<void>;
+
+  /** Restarts the device. The agent's program ends right after; what it had in the volatile folder is gone. */
+  restart(into: Environment): Promise<void>;
+}

@@ -1,0 +1,86 @@
+import { mkdirSync } from "node:fs";
+import type { Inventory } from "@windlass/protocol";
+import { type DeviceDescription, type ScriptRule, writeDeviceDescription } from "./device-description.ts";
+import { type DeviceModel, type DeviceModelName, deviceModels } from "./models.ts";
+
+export interface SimulatedDeviceOptions {
+  readonly model: DeviceModelName;
+  /** Made up in the maker's form when left out. */
+  readonly serialNumber?: string;
+  /** Replaces the model's disks. */
+  readonly disks?: Inventory["disks"];
+  readonly scripts?: readonly ScriptRule[];
+  /** A number in [0, 1). */
+  readonly random: () => number;
+}
+
+const pick = (characters: string, random: () => number): string =>
+  characters[Math.floor(random() * characters.length)] ?? "0";
+
+const hexadecimal = (count: number, random: () => number): string =>
+  Array.from({ length: count }, () => pick("0123456789abcdef", random)).join("");
+
+const serialOf = ({ serialForm }: DeviceModel, random: () => number): string =>
+  serialForm
+    .replaceAll("#", () => pick("0123456789", random))
+    .replaceAll("@", () => pick("0123456789BCDFGHJKLMNPQRSTVWXYZ", random));
+
+const macOf = ({ macPrefix }: DeviceModel, random: () => number): string =>
+  `${macPrefix}:${hexadecimal(2, random)}:${hexadecimal(2, random)}:${hexadecimal(2, random)}`;
+
+/** A version 4 UUID: what makers without a scheme of their own write into SMBIOS. */
+const uuidOf = (random: () => number): string =>
+  `${hexadecimal(8, random)}-${hexadecimal(4, random)}-4${hexadecimal(3, random)}-8${hexadecimal(3, random)}-${hexadecimal(12, random)}`;
+
+const inventoryOf = (model: DeviceModel, options: SimulatedDeviceOptions): Inventory => {
+  const { random } = options;
+  return {
+    architecture: model.architecture,
+    firmware: "uefi",
+    secureBoot: true,
+    smbios: {
+      manufacturer: model.manufacturer,
+      product: model.product,
+      sku: model.sku,
+      family: model.family,
+      serialNumber: options.serialNumber ?? serialOf(model, random),
+      uuid: uuidOf(random),
+      chassisType: model.chassisType,
+      boardManufacturer: model.manufacturer,
+      boardProduct: model.sku,
+      firmwareVersion: model.firmwareVersion,
+    },
+    memoryBytes: model.memoryGibibytes * 1024 ** 3,
+    disks: options.disks ?? [
+      {
+        number: 0,
+        model: model.disk.model,
+        serialNumber: `S${hexadecimal(11, random).toUpperCase()}`,
+        sizeBytes: model.disk.sizeBytes,
+        bus: "nvme",
+        removable: false,
+      },
+    ],
+    networkInterfaces: [
+      { name: "Ethernet", mac: macOf(model, random), medium: "ethernet", linkSpeedMbps: 1000 },
+      ...(model.wifi
+        ? [{ name: "Wi-Fi", mac: macOf(model, random), medium: "wifi" as const, linkSpeedMbps: null }]
+        : []),
+    ],
+    tpm: { present: true, version: "2.0" },
+    hardwareIds: [...model.hardwareIds],
+  };
+};
+
+/** Makes the folder of a simulated device that has never been started; gives its description. */
+export const createSimulatedDevice = (directory: string, options: SimulatedDeviceOptions): DeviceDescription => {
+  const description: DeviceDescription = {
+    schemaVersion: 1,
+    inventory: inventoryOf(deviceModels[options.model], options),
+    scripts: [...(options.scripts ?? [])],
+    hardwareHash: null,
+  };
+  mkdirSync(directory, { recursive: true });
+  writeDeviceDescription(directory, description);
+  return description;
+};

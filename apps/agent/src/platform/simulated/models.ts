@@ -1,0 +1,100 @@
+/** A model as its firmware reports itself, in each maker's own manner: strings, serial numbers and hardware ids look like theirs. */
+export interface DeviceModel {
+  readonly manufacturer: string;
+  readonly product: string;
+  readonly family: string;
+  readonly sku: string;
+  readonly architecture: "x64" | "arm64";
+  /** SMBIOS chassis type: 3 desktop, 9 laptop, 10 notebook, 35 mini PC. */
+  readonly chassisType: number;
+  readonly firmwareVersion: string;
+  readonly memoryGibibytes: number;
+  readonly disk: { readonly model: string; readonly sizeBytes: number };
+  readonly macPrefix: string;
+  readonly wifi: boolean;
+  readonly hardwareIds: readonly string[];
+  /** Form of the maker's serial numbers: `#` a digit, `@` a letter or digit, all else as written. */
+  readonly serialForm: string;
+}
+
+export const deviceModels = {
+  "latitude-5450": {
+    manufacturer: "Dell Inc.",
+    product: "Latitude 5450",
+    family: "Latitude",
+    sku: "0CB2",
+    architecture: "x64",
+    chassisType: 10,
+    firmwareVersion: "1.8.2",
+    memoryGibibytes: 16,
+    disk: { model: "KIOXIA KXG8AZNV512G", sizeBytes: 512_110_190_592 },
+    macPrefix: "c8:4b:d6",
+    wifi: true,
+    hardwareIds: ["PCI\\VEN_8086&DEV_7D45&SUBSYS_0CB21028", "PCI\\VEN_8086&DEV_7E40", "ACPI\\VEN_DELL&DEV_0CB2"],
+    serialForm: "@@@@@@4",
+  },
+  "elitebook-840-g11": {
+    manufacturer: "HP",
+    product: "HP EliteBook 840 14 inch G11 Notebook PC",
+    family: "103C_5336AN HP EliteBook",
+    sku: "A26SXEA#ABD",
+    architecture: "x64",
+    chassisType: 10,
+    firmwareVersion: "W70 Ver. 01.05.01",
+    memoryGibibytes: 32,
+    disk: { model: "SAMSUNG MZVL81T0HELB-00BH1", sizeBytes: 1_024_209_543_168 },
+    macPrefix: "e0:73:e7",
+    wifi: true,
+    hardwareIds: ["PCI\\VEN_8086&DEV_7D45&SUBSYS_8C26103C", "PCI\\VEN_8086&DEV_550A", "ACPI\\VEN_HPQ&DEV_6007"],
+    serialForm: "5CG4##@@@@",
+  },
+  "thinkpad-t14-gen-5": {
+    manufacturer: "LENOVO",
+    product: "21MLCTO1WW",
+    family: "ThinkPad T14 Gen 5",
+    sku: "LENOVO_MT_21ML_BU_Think_FM_ThinkPad T14 Gen 5",
+    architecture: "x64",
+    chassisType: 10,
+    firmwareVersion: "N47ET22W (1.11 )",
+    memoryGibibytes: 32,
+    disk: { model: "WD PC SN740 SDDQMQD-512G-1001", sizeBytes: 512_110_190_592 },
+    macPrefix: "74:5d:22",
+    wifi: true,
+    hardwareIds: ["PCI\\VEN_8086&DEV_7D45&SUBSYS_50B617AA", "PCI\\VEN_8086&DEV_550A", "ACPI\\VEN_LEN&DEV_0068"],
+    serialForm: "PF5@@@@@",
+  },
+  "optiplex-7020-micro": {
+    manufacturer: "Dell Inc.",
+    product: "OptiPlex Micro 7020",
+    family: "OptiPlex",
+    sku: "0C7C",
+    architecture: "x64",
+    chassisType: 35,
+    firmwareVersion: "1.11.0",
+    memoryGibibytes: 16,
+    disk: { model: "PM9B1 NVMe Samsung 256GB", sizeBytes: 256_060_514_304 },
+    macPrefix: "c8:4b:d6",
+    wifi: false,
+    hardwareIds: ["PCI\\VEN_8086&DEV_4692&SUBSYS_0C7C1028", "PCI\\VEN_8086&DEV_1A1D"],
+    serialForm: "@@@@@@4",
+  },
+  "surface-laptop-7": {
+    manufacturer: "Microsoft Corporation",
+    product: "Microsoft Surface Laptop, 7th Edition",
+    family: "Surface",
+    sku: "Surface_Laptop_7th_Edition_2036",
+    architecture: "arm64",
+    chassisType: 9,
+    firmwareVersion: "175.77.235",
+    memoryGibibytes: 16,
+    disk: { model: "KIOXIA KBG6AZNV512G", sizeBytes: 512_110_190_592 },
+    macPrefix: "9c:ae:d3",
+    wifi: true,
+    hardwareIds: ["ACPI\\VEN_QCOM&DEV_0C0C", "PCI\\VEN_17CB&DEV_1107"],
+    serialForm: "0F########53G",
+  },
+} as const satisfies Record<string, DeviceModel>;
+
+export type DeviceModelName = keyof typeof deviceModels;
+
+export const isDeviceModelName = (name: string): name is DeviceModelName => Object.hasOwn(deviceModels, name);

@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Platform } from "../platform.ts";
+import { readDeviceDescription } from "./device-description.ts";
+import { findPartition, readPartitions, wipeAndPartition } from "./disks.ts";
+import { durableFolderName } from "./durable-folder.ts";
+import { Effects } from "./effects.ts";
+import { hardwareHashOf } from "./hardware-hash.ts";
+import { ramFolder, readPowerState, restartInto, writePowerState } from "./power.ts";
+import { simulateScript } from "./scripts.ts";
+import { durations, type Pace } from "./timing.ts";
+import { checkImageFile, layWindowsTree, specialize, withoutCase, writeImageState } from "./windows-tree.ts";
+
+/** Steps in which applying an image is shown, in percent. */
+const applyingStep = 10;
+
+const sha256OfFile = async (path: string): Promise<string> => {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+};
+
+const windowsPartitionOf = (directory: string): string | null => {
+  const { systemDisk } = readPowerState(directory);
+  return systemDisk === null ? null : findPartition(directory, systemDisk, "windows");
+};
+
+const requireWindowsPartition = (directory: string): string => {
+  const partition = windowsPartitionOf(directory);
+  if (partition === null) throw new Error("there is no Windows partition");
+  return partition;
+};
+
+/** A device that is a folder: real files, simulated hardware. */
+export const createSimulatedPlatform = (directory: string, pace: Pace): Platform => {
+  const effects = new Effects(directory);
+  const description = () => readDeviceDescription(directory);
+
+  return {
+    name: "simulated",
+    boot: async () => {
+      const { environment, bootId } = readPowerState(directory);
+      return { environment, id: bootId };
+    },
+    inventory: async () => description().inventory,
+    volatileFolder: () => {
+      readPowerState(directory);
+      return ramFolder(directory);
+    },
+    durableFolder: async () => {
+      const partition = windowsPartitionOf(directory);
+      return partition === null ? null : join(partition, durableFolderName);
+    },
+    pathOf: async (windowsPath) => {
+      const [drive, ...names] = windowsPath.split("\\").filter((name) => name !== "");
+      if (drive?.toUpperCase() !== "C:") throw new Error(`the device has no drive ${drive ?? ""}`);
+      return withoutCase(requireWindowsPartition(directory), names);
+    },
+
+    partitionDisk: async (number, partitions) => {
+      const disk = description().inventory.disks.find((candidate) => candidate.number === number);
+      if (!disk) throw new Error(`there is no disk ${number}`);
+      await pace(durations.partition);
+      wipeAndPartition(directory, disk, partitions);
+      writePowerState(directory, { ...readPowerState(directory), systemDisk: number });
+      effects.record("partition-disk", String(number));
+      return readPartitions(directory, number);
+    },
+
+    applyImage: async (file, image, progress) => {
+      const partition = requireWindowsPartition(directory);
+      await checkImageFile(file, image.index);
+      const sha256 = await sha256OfFile(file);
+      for (let percent = 0; percent < 100; percent += applyingStep) {
+        progress(percent);
+        await pace((durations.applyImage * applyingStep) / 100);
+      }
+      layWindowsTree(partition, image, sha256);
+      const systemDisk = readPowerState(directory).systemDisk ?? 0;
+      const bootFolder = join(findPartition(directory, systemDisk, "efi-system") ?? "", "EFI/Microsoft/Boot");
+      await mkdir(bootFolder, { recursive: true });
+      effects.record("apply-image", `${sha256} ${image.index}`);
+      progress(100);
+    },
+
+    runPowerShell: (run) => simulateScript(run, description(), effects, pace),
+
+    captureHardwareHash: async () => {
+      await pace(durations.captureHash);
+      const { inventory, hardwareHash } = description();
+      effects.record("capture-hash", inventory.smbios.serialNumber);
+      return {
+        hardwareHash: hardwareHash ?? hardwareHashOf(inventory),
+        serialNumber: inventory.smbios.serialNumber,
+      };
+    },
+
+    sealForOutOfBoxExperience: async () => {
+      await pace(durations.seal);
+      writeImageState(requireWindowsPartition(directory), "IMAGE_STATE_SPECIALIZE_RESEAL_TO_OOBE");
+      writePowerState(directory, { ...readPowerState(directory), sealed: true });
+      effects.record("seal", "out-of-box-experience");
+    },
+
+    restart: async (into) => {
+      const before = readPowerState(directory);
+      const first = before.environment === "windows-pe" && into === "windows";
+      const computerName = first ? specialize(requireWindowsPartition(directory)) : before.computerName;
+      effects.record("restart", into);
+      restartInto(directory, into, { computerName });
+      await pace(durations.restart);
+    },
+  };
+};

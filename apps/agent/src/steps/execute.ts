@@ -1,0 +1,31 @@
+import type { PlanStep } from "@windlass/protocol";
+import { writeAnswerFile } from "./answer-file.ts";
+import { applyImage } from "./apply-image.ts";
+import { registerAutopilot, waitForAutopilot } from "./autopilot.ts";
+import { handOver } from "./hand-over.ts";
+import { partitionDisk } from "./partition-disk.ts";
+import { restart } from "./restart.ts";
+import { runSoftwareStep } from "./run-software-step.ts";
+import type { StepContext, StepResult } from "./step.ts";
+
+/** Carries out one step of a plan; throws what made it fail. */
+export const executeStep = (step: PlanStep, context: StepContext): Promise<StepResult> => {
+  switch (step.action) {
+    case "partition-disk":
+      return partitionDisk(step, context);
+    case "apply-image":
+      return applyImage(step, context);
+    case "write-answer-file":
+      return writeAnswerFile(step, context);
+    case "restart":
+      return restart(step, context);
+    case "run-software-step":
+      return runSoftwareStep(step, context);
+    case "register-autopilot":
+      return registerAutopilot(step, context);
+    case "wait-for-autopilot":
+      return waitForAutopilot(step, context);
+    case "hand-over":
+      return handOver(step, context);
+  }
+};

@@ -1,0 +1,236 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import {
+  generateSigningKey,
+  makeContentTicket,
+  readProof,
+  type SigningKey,
+  signPublication,
+  verifyContentTicket,
+  verifyProof,
+} from "@windlass/content";
+import {
+  type AgentEvent,
+  errorAnswer,
+  type FinishRequest,
+  finishRequest,
+  matchCodeOf,
+  openSessionRequest,
+  type PublicationBody,
+  proofHeaders,
+  type RegisterRequest,
+  type RegistrationForAgent,
+  registerRequest,
+  reportEventsRequest,
+  type SessionState,
+  WindlassError,
+} from "@windlass/protocol";
+
+/** The body of a request, whole. */
+const readAll = async (request: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+};
+
+export interface AgentServerOptions {
+  readonly publication: PublicationBody;
+  readonly buildId: string;
+  readonly content: ReadonlyMap<string, Buffer>;
+}
+
+/**
+ * The agent API and a deployment source for one device, over real HTTP, checking every proof, ticket and sequence number. Faults
+ * are switched on by its public fields.
+ */
+export class AgentServer {
+  readonly publicationKey: SigningKey = generateSigningKey();
+  readonly events: AgentEvent[] = [];
+  readonly registrations: RegisterRequest[] = [];
+  readonly ranges: (string | undefined)[] = [];
+  finished: FinishRequest | null = null;
+  sessionsOpened = 0;
+  publicKey: string | null = null;
+  state: SessionState = "approved";
+  token = randomUUID();
+  /** Signs the publication with this key instead of the one on the boot medium. */
+  signingKey: SigningKey = this.publicationKey;
+  registration: RegistrationForAgent = {
+    state: "ready",
+    ready: true,
+    failed: false,
+    failure: null,
+    pollAfterSeconds: 0.02,
+  };
+  /** Answers nothing: connections are cut. */
+  down = false;
+  /** Cuts the connection after so many bytes of content, once per entry. */
+  cutAfter: number[] = [];
+  /** The server's clock against the real one, in milliseconds. */
+  clockOffset = 0;
+  /** Called after each batch of events is taken. */
+  onEvents: () => void = () => {};
+  sources: { name: string; url: string }[] = [];
+  readonly #options: AgentServerOptions;
+  readonly #nonces = new Set<string>();
+  readonly #server: Server;
+
+  private constructor(options: AgentServerOptions) {
+    this.#options = options;
+    this.#server = createServer((request, response) => void this.#serve(request, response));
+  }
+
+  static async start(options: AgentServerOptions): Promise<AgentServer> {
+    const server = new AgentServer(options);
+    await new Promise<void>((resolve) => server.#server.listen(0, "127.0.0.1", resolve));
+    server.sources = [{ name: "master", url: server.url }];
+    return server;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  bootMedium() {
+    return { serverUrl: this.url, bootProfileId: randomUUID(), publicationKey: this.publicationKey.publicKey };
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #now(): Date {
+    return new Date(Date.now() + this.clockOffset);
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const body = await readAll(request);
+      if (this.down) return void request.socket.destroy();
+      response.setHeader("date", this.#now().toUTCString());
+      if (request.url?.startsWith("/content/v1/blobs/")) return this.#serveContent(request, response);
+      const answer = this.#answer(request, body);
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
+    } catch (error) {
+      if (!(error instanceof WindlassError)) console.error(error);
+      const told = error instanceof WindlassError ? error : new WindlassError("server.unexpected", { cause: error });
+      const text = JSON.stringify(errorAnswer.parse({ error: told.told() }));
+      response.writeHead(told.status, { "content-type": "application/json" }).end(text);
+    }
+  }
+
+  #prove(request: IncomingMessage, body: Buffer, publicKey: string): void {
+    const proof = readProof(request.headers);
+    verifyProof({ method: request.method ?? "", path: request.url ?? "", body }, proof, publicKey, this.#now());
+    if (this.#nonces.has(proof.nonce)) throw new WindlassError("agent.proof-replayed");
+    this.#nonces.add(proof.nonce);
+  }
+
+  #answer(request: IncomingMessage, body: Buffer): unknown {
+    const route = `${request.method} ${request.url}`;
+    const json: unknown = body.length > 0 ? JSON.parse(body.toString("utf8")) : undefined;
+    if (route === "POST /agent/v1/sessions") {
+      const opening = openSessionRequest.parse(json);
+      this.#prove(request, body, opening.publicKey);
+      if (this.publicKey !== opening.publicKey) this.sessionsOpened += 1;
+      this.publicKey = opening.publicKey;
+      return this.#view();
+    }
+    if (this.publicKey === null || request.headers[proofHeaders.session] !== sessionId) {
+      throw new WindlassError("agent.session-unknown");
+    }
+    this.#prove(request, body, this.publicKey);
+    if (route === `GET /agent/v1/sessions/${sessionId}`) return this.#view();
+    if (route === `POST /agent/v1/sessions/${sessionId}/token`) return this.#grant();
+    if (request.headers.authorization !== `Bearer ${this.token}`) throw new WindlassError("agent.token-invalid");
+    if (this.finished && route !== "POST /agent/v1/finish") throw new WindlassError("agent.deployment-finished");
+    switch (route) {
+      case "POST /agent/v1/events":
+        return this.#takeEvents(reportEventsRequest.parse(json).events);
+      case "POST /agent/v1/registration":
+        this.registrations.push(registerRequest.parse(json));
+        return this.registration;
+      case "GET /agent/v1/registration":
+        return this.registration;
+      case "POST /agent/v1/finish":
+        this.finished = finishRequest.parse(json);
+        if (this.finished.lastSequence !== this.events.length) throw new Error("finished with events missing");
+        this.state = "finished";
+        return { finished: true };
+      default:
+        throw new WindlassError("route.not-found");
+    }
+  }
+
+  #view() {
+    const digest = createHash("sha256")
+      .update(Buffer.from(this.publicKey ?? "", "base64url"))
+      .digest();
+    return {
+      sessionId,
+      state: this.state,
+      matchCode: matchCodeOf(digest),
+      serverTime: this.#now().toISOString(),
+      pollAfterSeconds: 0.02,
+    };
+  }
+
+  #grant() {
+    if (this.state !== "approved") throw new WindlassError("agent.session-not-approved");
+    const expiresAt = new Date(this.#now().getTime() + 3_600_000).toISOString();
+    return {
+      deploymentId: sessionId,
+      buildId: this.#options.buildId,
+      token: this.token,
+      expiresAt,
+      publication: signPublication(this.#options.publication, this.signingKey),
+      sources: this.sources,
+      contentTicket: makeContentTicket(
+        { deploymentId: sessionId, publicKey: this.publicKey ?? "", expiresAt },
+        this.publicationKey,
+      ),
+    };
+  }
+
+  /** Takes what follows without a gap; a repeat must be what came before. */
+  #takeEvents(events: readonly AgentEvent[]) {
+    for (const event of events) {
+      const known = this.events[event.sequence - 1];
+      if (known) {
+        if (JSON.stringify(known) !== JSON.stringify(event))
+          throw new Error(`event ${event.sequence} came twice, differing`);
+        continue;
+      }
+      const expected = this.events.length + 1;
+      if (event.sequence !== expected) {
+        throw new WindlassError("agent.events-gap", { parameters: { received: event.sequence, expected } });
+      }
+      this.events.push(event);
+    }
+    this.onEvents();
+    return { acknowledged: this.events.length };
+  }
+
+  #serveContent(request: IncomingMessage, response: ServerResponse): void {
+    const ticketText = request.headers.authorization?.replace("Windlass-Ticket ", "") ?? "";
+    const ticket = verifyContentTicket(ticketText, this.publicationKey.publicKey, this.#now());
+    this.#prove(request, Buffer.alloc(0), ticket.publicKey);
+    const bytes = this.#options.content.get(request.url?.split("/").at(-1) ?? "");
+    if (!bytes) throw new WindlassError("content.not-found", { parameters: { sha256: "?" } });
+    this.ranges.push(request.headers.range);
+    const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1] ?? 0);
+    const part = bytes.subarray(start);
+    response.writeHead(start > 0 ? 206 : 200, {
+      "content-length": part.length,
+      ...(start > 0 && { "content-range": `bytes ${start}-${bytes.length - 1}/${bytes.length}` }),
+    });
+    const cut = this.cutAfter.shift();
+    if (cut === undefined || cut >= part.length) return void response.end(part);
+    response.write(part.subarray(0, cut), () => setTimeout(() => request.socket.destroy(), 20));
+  }
+}
+
+/** One device, one session, one deployment: they may share an id. */
+export const sessionId = "5e550000-0000-4000-8000-000000000001";

@@ -1,0 +1,147 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { decodeHardwareHash } from "@windlass/autopilot";
+import { afterEach, describe, expect, it } from "vitest";
+import { Effects } from "../src/platform/simulated/effects.ts";
+import { runProgram, startProgram } from "./run-program.ts";
+import { makeScenario, type Scenario, script, sha256 } from "./scenario.ts";
+
+let scenario: Scenario;
+afterEach(() => scenario.end());
+
+const windows = (...parts: string[]) => join(scenario.directory, "disk0", "3-windows", ...parts);
+const kinds = () => scenario.server.events.map(({ body }) => body.kind);
+const effects = () => new Effects(scenario.directory).all().map(({ kind, subject }) => `${kind} ${subject}`);
+
+describe("a deployment of a simulated device", () => {
+  it("ends at the out-of-box experience, with everything on the disk and every event at the server", async () => {
+    scenario = await makeScenario();
+    const { code, lines, errors } = await runProgram(scenario);
+    expect(errors).toBe("");
+    expect(code).toBe(0);
+
+    expect(scenario.server.events.map((event) => event.sequence)).toEqual(
+      scenario.server.events.map((_, index) => index + 1),
+    );
+    expect(kinds().slice(0, 2)).toEqual(["phase-started", "plan-compiled"]);
+    expect(kinds().at(-1)).toBe("restarting");
+    expect(scenario.server.finished).toMatchObject({ outcome: "succeeded", error: null });
+    expect(lines.at(-1)).toEqual({ type: "finished", outcome: "succeeded", error: null });
+    expect(lines.some((line) => line.type === "match-code" && /^..-..-..$/.test(line.matchCode))).toBe(true);
+
+    expect(sha256(readFileSync(windows("Program Files", "Contoso", "sub", "tool.exe")))).toBe(sha256(scenario.tool));
+    expect(readFileSync(windows("Windows", "Logs", "Windlass", "unattend.xml"), "utf8")).toContain("WL-7XK29T3");
+    expect(readFileSync(windows("Windows", "System32", "simulated-image.json"), "utf8")).toContain(
+      sha256(scenario.image),
+    );
+    const state = JSON.parse(readFileSync(join(scenario.directory, "simulation.json"), "utf8")) as object;
+    expect(state).toMatchObject({ environment: "out-of-box-experience", computerName: "WL-7XK29T3" });
+
+    const [registration] = scenario.server.registrations;
+    const hash = decodeHardwareHash(registration?.hardwareHash ?? "");
+    expect(hash).toMatchObject({ serialNumber: "7XK29T3", manufacturer: "Dell Inc." });
+    expect(registration?.serialNumber).toBe("7XK29T3");
+  });
+
+  it("restarts into Windows as another process, without what was in memory", async () => {
+    scenario = await makeScenario();
+    const { lines } = await runProgram(scenario);
+    expect(lines.filter((line) => line.type === "started").map((line) => line.environment)).toEqual([
+      "windows-pe",
+      "windows",
+    ]);
+    expect(scenario.server.sessionsOpened).toBe(1);
+    expect(effects()).toContain("restart windows");
+  });
+
+  it("leaves no key, token or answer file behind, and its folder is gone", async () => {
+    scenario = await makeScenario();
+    await runProgram(scenario);
+    expect(existsSync(windows("Windlass"))).toBe(false);
+    expect(existsSync(windows("Windows", "Panther", "unattend.xml"))).toBe(false);
+    const journal = readFileSync(windows("Windows", "Logs", "Windlass", "events.jsonl"), "utf8");
+    expect(journal.trim().split("\n")).toHaveLength(scenario.server.events.length);
+    for (const secret of [scenario.server.token, scenario.server.registrations[0]?.hardwareHash ?? "-", "OD-OFFICE"]) {
+      expect(journal).not.toContain(secret);
+    }
+  });
+
+  it("keeps the answer file of a device that does not meet Autopilot", async () => {
+    scenario = await makeScenario({ build: { autopilot: null } });
+    expect((await runProgram(scenario)).code).toBe(0);
+    expect(readFileSync(windows("Windows", "Panther", "unattend.xml"), "utf8")).toContain("WL-7XK29T3");
+    expect(scenario.server.registrations).toEqual([]);
+  });
+
+  it("is not repeated on a device that was handed over, except when asked", async () => {
+    scenario = await makeScenario();
+    await runProgram(scenario);
+    const events = scenario.server.events.length;
+    const again = await runProgram(scenario);
+    expect(again).toMatchObject({ code: 0, lines: [{ type: "handed-over", serialNumber: "7XK29T3" }] });
+    expect(scenario.server.events).toHaveLength(events);
+
+    scenario.server.state = "refused";
+    expect((await runProgram(scenario, "--again")).code).toBe(1);
+    expect(scenario.server.sessionsOpened).toBe(2);
+  });
+
+  it("waits for approval with a key that only its owner may read, and ends when it is refused", async () => {
+    scenario = await makeScenario();
+    scenario.server.state = "pending";
+    const running = startProgram(scenario);
+    const key = join(scenario.directory, "ram", "workspace", "device-key");
+    await expect.poll(() => existsSync(key) && scenario.server.sessionsOpened, { timeout: 10_000 }).toBe(1);
+    expect(statSync(key).mode & 0o777).toBe(0o600);
+    scenario.server.state = "refused";
+    const { code, lines } = await running.ended;
+    expect(code).toBe(1);
+    expect(lines.at(-1)).toMatchObject({ outcome: "failed", error: { code: "device.approval-refused" } });
+    expect(existsSync(key)).toBe(false);
+  });
+
+  it("works on a device whose clock is hours wrong", async () => {
+    scenario = await makeScenario();
+    scenario.server.clockOffset = 7 * 3_600_000;
+    expect((await runProgram(scenario)).code).toBe(0);
+    const first = Date.parse(scenario.server.events[0]?.at ?? "");
+    expect(Math.abs(first - Date.now() - scenario.server.clockOffset)).toBeLessThan(60_000);
+  });
+
+  it("restarts where a script asks for it, and goes on after it", async () => {
+    scenario = await makeScenario({ steps: [script(32, "exit 3010"), script(33, "exit 0")] });
+    expect((await runProgram(scenario)).code).toBe(0);
+    expect(effects().filter((effect) => effect === "restart windows")).toHaveLength(2);
+    expect(effects().filter((effect) => effect.startsWith("script"))).toHaveLength(2);
+    expect(kinds().filter((kind) => kind === "restarting")).toHaveLength(3);
+  });
+
+  it("stops at a script that fails, with its exit code, and tells the server", async () => {
+    scenario = await makeScenario({ steps: [script(32, "exit 5"), script(33, "exit 0")] });
+    const { code, lines } = await runProgram(scenario);
+    expect(code).toBe(1);
+    expect(lines.at(-1)).toMatchObject({ error: { code: "device.step-failed" } });
+    expect(scenario.server.finished).toMatchObject({ outcome: "failed", error: { code: "device.step-failed" } });
+    expect(scenario.server.events.map(({ body }) => body)).toContainEqual(
+      expect.objectContaining({ kind: "step-finished", outcome: "failed", exitCode: 5 }),
+    );
+    expect(effects().filter((effect) => effect.startsWith("script"))).toHaveLength(1);
+    expect(existsSync(windows("Windlass"))).toBe(false);
+  });
+
+  it("goes on after a script that may fail, and after one that a timeout stopped", async () => {
+    scenario = await makeScenario({
+      steps: [
+        script(32, "exit 5", { continueOnError: true }),
+        script(33, "Start-Sleep 999", { continueOnError: true, timeoutSeconds: 1 }),
+        script(34, "exit 0"),
+      ],
+      scripts: [{ contains: "Start-Sleep", exitCode: 0, output: "", seconds: 999 }],
+    });
+    expect((await runProgram(scenario)).code).toBe(0);
+    const failures = scenario.server.events.flatMap(({ body }) =>
+      body.kind === "step-finished" && body.outcome === "failed" ? [body.error?.code] : [],
+    );
+    expect(failures).toEqual(["device.step-failed", "device.step-timed-out"]);
+  });
+});
