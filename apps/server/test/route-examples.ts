@@ -1,0 +1,202 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
+import { approve, hardwareHash, TestDevice } from "./agent-device.ts";
+import { buildDefinitionOf, createPackage } from "./definitions.ts";
+import type { TestClient, TestServer } from "./harness.ts";
+import { createPublishedBuild } from "./published-build.ts";
+
+/** One valid request of a route, naming objects of the world's organisation. */
+export interface RouteExample {
+  readonly url: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it is, with the content type among `headers`. */
+  readonly payload?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The answer does not end by itself. */
+  readonly isStream?: true;
+}
+
+/** One organisation with one of everything. */
+export interface World {
+  readonly organisationId: string;
+  readonly bootProfileId: string;
+  readonly operatingSystemId: string;
+  readonly packageId: string;
+  readonly buildId: string;
+  readonly publicationId: string;
+  readonly deviceId: string;
+  /** A device that waits for approval. */
+  readonly requestId: string;
+  readonly deploymentId: string;
+  /** The device of the deployment; holds its token. */
+  readonly device: TestDevice;
+  readonly uploadId: string;
+}
+
+const tus = { "tus-resumable": "1.0.0" };
+
+const beginUpload = (organisationId: string): RouteExample => ({
+  url: "/api/uploads",
+  headers: {
+    ...tus,
+    "upload-length": "4",
+    "upload-metadata": `organisationId ${Buffer.from(organisationId).toString("base64")},filename ${Buffer.from("a.wim").toString("base64")}`,
+  },
+});
+
+/** Makes the world as an administrator of the installation. */
+export const makeWorld = async (server: TestServer, administrator: TestClient): Promise<World> => {
+  const published = await createPublishedBuild(server, administrator);
+  const { organisationId, bootProfileId, build } = published;
+  const software = await createPackage(administrator, organisationId);
+  const waiting = new TestDevice(server, bootProfileId);
+  await waiting.open();
+  const device = new TestDevice(server, bootProfileId);
+  await device.open();
+  expect(await approve(administrator, device.sessionId, build.id)).toMatchObject({ status: 204 });
+  const grant = await device.askForToken();
+  device.token = grant.body.token;
+  const registered = await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: "S1" });
+  expect(registered).toMatchObject({ status: 202 });
+  const devices = await administrator.request<{ items: { id: string }[] }>(
+    "GET",
+    `/api/devices?organisationId=${organisationId}`,
+  );
+  const upload = beginUpload(organisationId);
+  const begun = await administrator.request("POST", upload.url, undefined, upload.headers);
+  expect(begun).toMatchObject({ status: 201 });
+  return {
+    organisationId,
+    bootProfileId,
+    operatingSystemId: published.operatingSystemId,
+    packageId: software.id,
+    buildId: build.id,
+    publicationId: published.publicationId,
+    deviceId: devices.body.items[0]?.id ?? "",
+    requestId: waiting.sessionId,
+    deploymentId: grant.body.deploymentId,
+    device,
+    uploadId: String(begun.headers["location"]).split("/").at(-1) ?? "",
+  };
+};
+
+const softwarePackage = () => ({ name: `Package ${randomUUID()}`, version: "1.0", steps: [] });
+
+/**
+ * Every route there is, by method and address as registered; HEAD takes GET's where it has none of its own. A new route
+ * gets its line here, and what it needs to exist gets made in {@link makeWorld}.
+ */
+export const routeExamples: Readonly<Record<string, (world: World) => RouteExample>> = {
+  "GET /api/health": () => ({ url: "/api/health" }),
+  "GET /api/openapi.json": () => ({ url: "/api/openapi.json" }),
+  "GET /api/setup": () => ({ url: "/api/setup" }),
+  "POST /api/setup": () => ({
+    url: "/api/setup",
+    body: { token: "t".repeat(43), name: "Nobody", email: "nobody@example.test", password: "not the password" },
+  }),
+  "GET /api/session": () => ({ url: "/api/session" }),
+  "POST /api/session": () => ({ url: "/api/session", body: { email: "nobody@example.test", password: "wrong" } }),
+  "DELETE /api/session": () => ({ url: "/api/session" }),
+  "GET /api/live": () => ({ url: "/api/live", isStream: true }),
+  "GET /api/dashboard": (world) => ({ url: `/api/dashboard?organisationId=${world.organisationId}` }),
+
+  "GET /api/organisations": () => ({ url: "/api/organisations" }),
+  "POST /api/organisations": () => ({ url: "/api/organisations", body: { name: `Organisation ${randomUUID()}` } }),
+  "GET /api/organisations/:organisationId": (world) => ({ url: `/api/organisations/${world.organisationId}` }),
+  "PATCH /api/organisations/:organisationId": (world) => ({
+    url: `/api/organisations/${world.organisationId}`,
+    body: { name: `Renamed ${randomUUID()}` },
+  }),
+
+  "GET /api/boot-profiles": (world) => ({ url: `/api/boot-profiles?organisationId=${world.organisationId}` }),
+  "GET /api/boot-profiles/:bootProfileId/boot-medium": (world) => ({
+    url: `/api/boot-profiles/${world.bootProfileId}/boot-medium`,
+  }),
+
+  "POST /api/uploads": (world) => beginUpload(world.organisationId),
+  "HEAD /api/uploads/:uploadId": (world) => ({ url: `/api/uploads/${world.uploadId}`, headers: tus }),
+  "PATCH /api/uploads/:uploadId": (world) => ({
+    url: `/api/uploads/${world.uploadId}`,
+    payload: "ab",
+    headers: { ...tus, "upload-offset": "0", "content-type": "application/offset+octet-stream" },
+  }),
+  "DELETE /api/uploads/:uploadId": (world) => ({ url: `/api/uploads/${world.uploadId}`, headers: tus }),
+
+  "GET /api/software-packages": (world) => ({ url: `/api/software-packages?organisationId=${world.organisationId}` }),
+  "POST /api/software-packages": (world) => ({
+    url: "/api/software-packages",
+    body: { organisationId: world.organisationId, ...softwarePackage() },
+  }),
+  "GET /api/software-packages/:packageId": (world) => ({ url: `/api/software-packages/${world.packageId}` }),
+  "PUT /api/software-packages/:packageId": (world) => ({
+    url: `/api/software-packages/${world.packageId}`,
+    body: { revision: 1, ...softwarePackage() },
+  }),
+  "DELETE /api/software-packages/:packageId": (world) => ({ url: `/api/software-packages/${world.packageId}` }),
+
+  "GET /api/builds": (world) => ({ url: `/api/builds?organisationId=${world.organisationId}` }),
+  "POST /api/builds": (world) => ({
+    url: "/api/builds",
+    body: { organisationId: world.organisationId, definition: buildDefinitionOf(world.operatingSystemId) },
+  }),
+  "GET /api/builds/:buildId": (world) => ({ url: `/api/builds/${world.buildId}` }),
+  "PUT /api/builds/:buildId": (world) => ({
+    url: `/api/builds/${world.buildId}`,
+    body: { revision: 1, definition: buildDefinitionOf(world.operatingSystemId) },
+  }),
+  "DELETE /api/builds/:buildId": (world) => ({ url: `/api/builds/${world.buildId}` }),
+
+  "GET /api/publications": (world) => ({ url: `/api/publications?organisationId=${world.organisationId}` }),
+  "POST /api/publications": (world) => ({ url: "/api/publications", body: { organisationId: world.organisationId } }),
+  "GET /api/publications/preview": (world) => ({
+    url: `/api/publications/preview?organisationId=${world.organisationId}`,
+  }),
+  "GET /api/publications/:publicationId": (world) => ({ url: `/api/publications/${world.publicationId}` }),
+
+  "GET /api/devices": (world) => ({ url: `/api/devices?organisationId=${world.organisationId}` }),
+  "POST /api/devices": (world) => ({
+    url: "/api/devices",
+    body: { organisationId: world.organisationId, serialNumber: randomUUID(), prestagedBuildId: world.buildId },
+  }),
+  "GET /api/devices/:deviceId": (world) => ({ url: `/api/devices/${world.deviceId}` }),
+  "PATCH /api/devices/:deviceId": (world) => ({
+    url: `/api/devices/${world.deviceId}`,
+    body: { prestagedBuildId: world.buildId },
+  }),
+
+  "GET /api/deployments": (world) => ({ url: `/api/deployments?organisationId=${world.organisationId}` }),
+  "GET /api/deployments/:deploymentId": (world) => ({ url: `/api/deployments/${world.deploymentId}` }),
+  "GET /api/deployments/:deploymentId/events": (world) => ({ url: `/api/deployments/${world.deploymentId}/events` }),
+
+  "GET /api/deployment-requests": (world) => ({
+    url: `/api/deployment-requests?organisationId=${world.organisationId}`,
+  }),
+  "POST /api/deployment-requests/:requestId/approve": (world) => ({
+    url: `/api/deployment-requests/${world.requestId}/approve`,
+    body: { buildId: world.buildId },
+  }),
+  "POST /api/deployment-requests/:requestId/refuse": (world) => ({
+    url: `/api/deployment-requests/${world.requestId}/refuse`,
+    body: { reason: "not ours" },
+  }),
+
+  "POST /agent/v1/sessions": (world) => ({ url: "/agent/v1/sessions", body: world.device.openRequest }),
+  "GET /agent/v1/sessions/:sessionId": (world) => ({ url: `/agent/v1/sessions/${world.device.sessionId}` }),
+  "POST /agent/v1/sessions/:sessionId/token": (world) => ({
+    url: `/agent/v1/sessions/${world.device.sessionId}/token`,
+  }),
+  "POST /agent/v1/events": () => ({
+    url: "/agent/v1/events",
+    body: { events: [{ sequence: 1, at: "2026-11-03T08:00:00.000Z", body: { kind: "phase-started", phase: "disk" } }] },
+  }),
+  "GET /agent/v1/registration": () => ({ url: "/agent/v1/registration" }),
+  "POST /agent/v1/registration": () => ({
+    url: "/agent/v1/registration",
+    body: { hardwareHash, serialNumber: "S1" },
+  }),
+  "POST /agent/v1/finish": () => ({
+    url: "/agent/v1/finish",
+    body: { outcome: "succeeded", error: null, lastSequence: 0 },
+  }),
+};
