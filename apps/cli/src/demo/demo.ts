@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { sessionAnswer } from "@windlass/protocol";
@@ -63,6 +63,8 @@ export class Running {
 const prepareFolder = async (options: DemoOptions, running: Running): Promise<string> => {
   if (options.once) {
     const folder = await mkdtemp(join(tmpdir(), "windlass-demo-"));
+    // PostgreSQL runs as an account of its own when root starts it, and must pass through.
+    await chmod(folder, 0o711);
     running.addFolder(folder);
     return folder;
   }
