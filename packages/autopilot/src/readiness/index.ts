@@ -1,0 +1,3 @@
+export { evaluateReadiness, worstState } from "./evaluate.ts";
+export type { ReadinessFacts, ReadinessSubject } from "./facts.ts";
+export { type GatherSettings, gatherReadinessFacts } from "./gather.ts";
