@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-const server = process.env["WINDLASS_URL"] ?? "http://127.0.0.1:8420";
+const server = process.env.WINDLASS_URL ?? "http://127.0.0.1:8420";
 
 /** `vite build` writes what the server serves at `/`; `vite` serves the sources and hands `/api` to a running server. */
 export default defineConfig({

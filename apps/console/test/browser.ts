@@ -4,7 +4,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 const candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** Where Chromium is, or undefined. */
-export const chromiumPath = process.env["CHROMIUM_PATH"] ?? candidates.find((path) => existsSync(path));
+export const chromiumPath = process.env.CHROMIUM_PATH ?? candidates.find((path) => existsSync(path));
 
 /** Starts Chromium without anything that would reach out of the machine. */
 export const launchBrowser = (): Promise<Browser> =>

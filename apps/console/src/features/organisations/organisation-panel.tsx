@@ -49,7 +49,7 @@ export const OrganisationPanel = ({ organisation, onClose, onSaved }: Organisati
         required
         value={name}
         onChange={setName}
-        problem={problems["name"]}
+        problem={problems.name}
       />
     </EditPanel>
   );

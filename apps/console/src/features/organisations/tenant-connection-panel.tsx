@@ -69,7 +69,7 @@ export const TenantConnectionPanel = ({ organisationId, connection, onClose }: T
         monospace
         value={tenantId}
         onChange={setTenantId}
-        problem={problems["tenantId"]}
+        problem={problems.tenantId}
       />
       <TextField
         label="Application (client) ID"
@@ -77,7 +77,7 @@ export const TenantConnectionPanel = ({ organisationId, connection, onClose }: T
         monospace
         value={clientId}
         onChange={setClientId}
-        problem={problems["clientId"]}
+        problem={problems.clientId}
       />
       <Field label="Cloud">
         <Select

@@ -48,7 +48,7 @@ const AdministratorForm = ({ token }: { readonly token: string }) => {
         required
         value={value.name}
         onChange={change("name")}
-        problem={problems["name"]}
+        problem={problems.name}
       />
       <TextField
         label="E-mail address"
@@ -57,7 +57,7 @@ const AdministratorForm = ({ token }: { readonly token: string }) => {
         required
         value={value.email}
         onChange={change("email")}
-        problem={problems["email"]}
+        problem={problems.email}
       />
       <TextField
         label="Password"
@@ -67,7 +67,7 @@ const AdministratorForm = ({ token }: { readonly token: string }) => {
         hint="At least 12 characters; a few words are easy to remember."
         value={value.password}
         onChange={change("password")}
-        problem={problems["password"]}
+        problem={problems.password}
       />
       <TextField
         label="Password again"
@@ -76,7 +76,7 @@ const AdministratorForm = ({ token }: { readonly token: string }) => {
         required
         value={value.repeated}
         onChange={change("repeated")}
-        problem={problems["repeated"]}
+        problem={problems.repeated}
       />
       <Button
         type="submit"

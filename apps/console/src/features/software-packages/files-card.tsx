@@ -1,0 +1,80 @@
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Delete16Regular, Document20Regular, DocumentAdd20Regular, FolderAdd20Regular } from "@fluentui/react-icons";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { SoftwarePackageView } from "@windlass/protocol";
+import { addPackageFile, removePackageFile, softwarePackageQuery } from "../../api/software-packages.ts";
+import { Card } from "../../components/card.tsx";
+import { Failure } from "../../components/failure.tsx";
+import { formatBytes } from "../../components/format.ts";
+import { FileButton } from "../../uploads/file-button.tsx";
+import { UploadList } from "../../uploads/upload-list.tsx";
+import { uploadFile } from "../../uploads/uploads.ts";
+import { FolderButton } from "../../uploads/folder-button.tsx";
+
+const useStyles = makeStyles({
+  list: { listStyleType: "none", margin: 0, padding: 0 },
+  item: {
+    display: "grid",
+    gridTemplateColumns: "24px minmax(0, 1fr) auto auto",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXS} 0`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  path: { overflowWrap: "anywhere" },
+  hint: { color: tokens.colorNeutralForeground3 },
+  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+});
+
+interface FilesCardProps {
+  readonly softwarePackage: SoftwarePackageView;
+  readonly readOnly: boolean;
+}
+
+/** The files of a package. Adding and removing them takes effect at once, unlike the steps. */
+export const FilesCard = ({ softwarePackage, readOnly }: FilesCardProps) => {
+  const styles = useStyles();
+  const queryClient = useQueryClient();
+  const { id, organisationId, files } = softwarePackage;
+  const keep = (saved: SoftwarePackageView) => queryClient.setQueryData(softwarePackageQuery(id).queryKey, saved);
+  const remove = useMutation({ mutationFn: (path: string) => removePackageFile(id, path), onSuccess: keep });
+  const send = (chosen: File[]) => {
+    for (const file of chosen) {
+      const path = file.webkitRelativePath || file.name;
+      const finish = (uploadId: string) => addPackageFile(id, uploadId, path).then(keep);
+      uploadFile({ file, organisationId, purpose: id, name: path, finish });
+    }
+  };
+  const actions = !readOnly && (
+    <span className={styles.buttons}>
+      <FileButton label="Add files" icon={<DocumentAdd20Regular />} multiple onFiles={send} />
+      <FolderButton label="Add a folder" icon={<FolderAdd20Regular />} onFiles={send} />
+    </span>
+  );
+  return (
+    <Card title="Files" actions={actions}>
+      <Failure error={remove.error} />
+      <UploadList purpose={id} />
+      {files.length === 0 && <Text className={styles.hint}>No files yet. Copy steps and scripts can use what you add.</Text>}
+      <ul className={styles.list} aria-label="Files">
+        {files.map((file) => (
+          <li key={file.path} className={styles.item}>
+            <Document20Regular aria-hidden />
+            <Text className={styles.path}>{file.path}</Text>
+            <Text className={styles.hint}>{formatBytes(file.sizeBytes)}</Text>
+            {!readOnly && (
+              <Button
+                size="small"
+                appearance="subtle"
+                icon={<Delete16Regular />}
+                aria-label={`Remove ${file.path}`}
+                disabledFocusable={remove.isPending}
+                onClick={() => remove.mutate(file.path)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+};

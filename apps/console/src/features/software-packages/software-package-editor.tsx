@@ -1,0 +1,145 @@
+import { makeStyles, Spinner, Text, ToolbarButton, tokens } from "@fluentui/react-components";
+import { Delete20Regular, Save20Regular } from "@fluentui/react-icons";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type SoftwarePackageView, softwarePackageUpdate } from "@windlass/protocol";
+import { useState } from "react";
+import {
+  deleteSoftwarePackage,
+  type SoftwarePackageDefinition,
+  saveSoftwarePackage,
+  softwarePackageQuery,
+} from "../../api/software-packages.ts";
+import { usePermission } from "../../app/session.ts";
+import { Card } from "../../components/card.tsx";
+import { Confirm } from "../../components/confirm.tsx";
+import { Failure } from "../../components/failure.tsx";
+import { Page } from "../../components/page.tsx";
+import { ConflictBar } from "../../forms/conflict-bar.tsx";
+import type { ServerVersion } from "../../forms/draft.ts";
+import { noProblems, type Problems, problemsOf } from "../../forms/problems.ts";
+import { TextField } from "../../forms/text-field.tsx";
+import { UnsavedGuard } from "../../forms/unsaved-guard.tsx";
+import { useDraft } from "../../forms/use-draft.ts";
+import { FilesCard } from "./files-card.tsx";
+import { StepsCard } from "./steps-card.tsx";
+
+const useStyles = makeStyles({
+  columns: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 3fr) minmax(0, 2fr)",
+    alignItems: "start",
+    gap: tokens.spacingHorizontalL,
+    "@media (max-width: 1100px)": { gridTemplateColumns: "minmax(0, 1fr)" },
+  },
+  column: { display: "grid", gap: tokens.spacingVerticalL },
+  fields: {
+    display: "grid",
+    gridTemplateColumns: "2fr 1fr",
+    gap: tokens.spacingHorizontalL,
+    "@media (max-width: 480px)": { gridTemplateColumns: "minmax(0, 1fr)" },
+  },
+});
+
+/** Where a package's page lies. */
+export const packageCrumbs = [{ title: "Software packages", to: "/software-packages" }] as const;
+
+const versionOf = (item: SoftwarePackageView): ServerVersion<SoftwarePackageDefinition> => ({
+  revision: item.revision,
+  definition: { name: item.name, version: item.version, steps: item.steps },
+});
+
+/** Edits a package's name, version, steps and files. */
+export const SoftwarePackageEditor = ({ softwarePackage }: { readonly softwarePackage: SoftwarePackageView }) => {
+  const styles = useStyles();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const mayWrite = usePermission("software.write");
+  const draft = useDraft(versionOf(softwarePackage));
+  const [problems, setProblems] = useState<Problems>({});
+  const [deleting, setDeleting] = useState(false);
+  const { id, name } = softwarePackage;
+  const save = useMutation({
+    mutationFn: () => saveSoftwarePackage(id, draft.base.revision, draft.value),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(softwarePackageQuery(id).queryKey, saved);
+      draft.adopt(versionOf(saved));
+    },
+  });
+  const remove = useMutation({
+    mutationFn: () => deleteSoftwarePackage(id),
+    onSuccess: async () => {
+      await navigate({ to: "/software-packages", ignoreBlocker: true });
+      queryClient.removeQueries({ queryKey: softwarePackageQuery(id).queryKey });
+    },
+  });
+  const submit = () => {
+    const found = problemsOf(softwarePackageUpdate, { revision: draft.base.revision, ...draft.value });
+    setProblems(found);
+    if (noProblems(found)) save.mutate();
+  };
+  const commands = mayWrite && (
+    <>
+      <ToolbarButton
+        appearance="primary"
+        icon={save.isPending ? <Spinner size="tiny" /> : <Save20Regular />}
+        disabled={!draft.dirty || save.isPending || draft.conflict !== null}
+        onClick={submit}
+      >
+        Save
+      </ToolbarButton>
+      <ToolbarButton icon={<Delete20Regular />} onClick={() => setDeleting(true)}>
+        Delete
+      </ToolbarButton>
+    </>
+  );
+  return (
+    <Page title={`${name} ${softwarePackage.version}`} crumbs={packageCrumbs} commands={commands}>
+      <UnsavedGuard dirty={draft.dirty} />
+      <Failure error={save.error} />
+      {draft.conflict && <ConflictBar noun="package" onReload={() => draft.adopt(versionOf(softwarePackage))} />}
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Card title="Package">
+            <div className={styles.fields}>
+              <TextField
+                label="Name"
+                required
+                disabled={!mayWrite}
+                value={draft.value.name}
+                onChange={(text) => draft.change({ name: text })}
+                problem={problems.name}
+              />
+              <TextField
+                label="Version"
+                required
+                disabled={!mayWrite}
+                value={draft.value.version}
+                onChange={(version) => draft.change({ version })}
+                problem={problems.version}
+              />
+            </div>
+          </Card>
+          <StepsCard
+            steps={draft.value.steps}
+            files={softwarePackage.files}
+            readOnly={!mayWrite}
+            onChange={(steps) => draft.change({ steps })}
+          />
+        </div>
+        <FilesCard softwarePackage={softwarePackage} readOnly={!mayWrite} />
+      </div>
+      <Confirm
+        open={deleting}
+        title={`Delete ${name}?`}
+        confirmLabel="Delete"
+        busy={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate()}
+        onClose={() => setDeleting(false)}
+      >
+        <Text>Builds that list it must be changed first.</Text>
+      </Confirm>
+    </Page>
+  );
+};
