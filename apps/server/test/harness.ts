@@ -72,7 +72,7 @@ const clientOf = (app: Application, cookie: string, userId: string): TestClient 
       ...(body !== undefined && { payload: body as object }),
     });
     const isJson = String(answer.headers["content-type"] ?? "").includes("json");
-    const parsed = JSON.parse(isJson ? answer.payload : "null") as Body;
+    const parsed = JSON.parse((isJson && answer.payload) || "null") as Body;
     return { status: answer.statusCode, headers: answer.headers, body: parsed, text: answer.payload };
   },
 });

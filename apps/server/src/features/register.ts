@@ -13,6 +13,7 @@ import { registerOrganisationRoutes } from "./organisations/routes.ts";
 import { registerPeopleRoutes } from "./people/routes.ts";
 import { registerPublicationRoutes } from "./publications/routes.ts";
 import { registerSoftwareRoutes } from "./software/routes.ts";
+import { registerUploadRoutes } from "./uploads/routes.ts";
 
 /** Every feature's routes, in the order of the console's menu. */
 export const registerFeatures = (app: Application, context: ServerContext): void => {
@@ -22,6 +23,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerDashboardRoutes(app, context);
   registerOrganisationRoutes(app, context);
   registerBootProfileRoutes(app, context);
+  registerUploadRoutes(app, context);
   registerSoftwareRoutes(app, context);
   registerBuildRoutes(app, context);
   registerPublicationRoutes(app, context);

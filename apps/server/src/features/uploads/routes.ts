@@ -1,0 +1,99 @@
+import { Readable } from "node:stream";
+import { identifier, notFound, WindlassError } from "@windlass/protocol";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { ServerContext } from "../../context.ts";
+import { actorOf } from "../../http/access.ts";
+import type { Application } from "../../http/application.ts";
+import { readBeginning } from "./metadata.ts";
+import { beginUpload, removeUpload, requireUploadToChange } from "./service.ts";
+import { createTusServer, type TusServer, uploadsPath } from "./tus.ts";
+
+const tags = ["Uploads"];
+const params = z.object({ uploadId: identifier });
+const contentType = "application/offset+octet-stream";
+
+/** The headers of tus 1.0 that are understood; everything else stays outside. */
+const passedHeaders = ["tus-resumable", "upload-length", "upload-metadata", "upload-offset", "content-length"] as const;
+
+const toWebRequest = (request: FastifyRequest, id: string): Request => {
+  const headers = new Headers();
+  for (const name of passedHeaders) {
+    const value = request.headers[name];
+    if (typeof value === "string") headers.set(name, value);
+  }
+  const hasBytes = request.body instanceof Readable;
+  if (hasBytes) headers.set("content-type", contentType);
+  // The address is ours: nothing that the client wrote into its own is looked at again.
+  return new Request(`http://uploads.invalid${uploadsPath}/${id}`, {
+    method: request.method,
+    headers,
+    ...(hasBytes && { body: Readable.toWeb(request.body as Readable) as ReadableStream, duplex: "half" as const }),
+  });
+};
+
+/** The protocol's refusals in the product's one shape. */
+const refusalOf = (status: number, text: string, id: string): WindlassError => {
+  if (status === 404) return notFound("upload", id);
+  if (status === 409) return new WindlassError("upload.offset-wrong");
+  if (status === 410) return new WindlassError("upload.expired");
+  if (status === 413) return new WindlassError("request.too-large");
+  if (status < 500) return new WindlassError("request.invalid", { parameters: { problems: text.trim() } });
+  return new WindlassError("server.unexpected", { cause: new Error(text.trim()) });
+};
+
+const answer = async (tus: TusServer, request: FastifyRequest, reply: FastifyReply, id: string) => {
+  const response = await tus.handle(toWebRequest(request, id), id);
+  for (const [name, value] of response.headers)
+    if (!["content-length", "content-type"].includes(name)) reply.header(name, value);
+  reply.header("cache-control", "no-store");
+  if (response.status >= 400) throw refusalOf(response.status, await response.text(), id);
+  return reply.status(response.status).send();
+};
+
+/**
+ * Resumable uploads by the tus protocol 1.0 (creation, creation-with-upload, termination, expiration). Authority is
+ * decided here, before tus sees anything of the request.
+ */
+export const registerUploadRoutes = (application: Application, context: ServerContext): void => {
+  const permission = "operating-systems.write";
+  application.register(async (scope) => {
+    const app = scope as Application;
+    const tus = createTusServer(context);
+    // The bytes go through as they come; they are neither parsed nor collected.
+    app.addContentTypeParser(contentType, (_request, payload, done) => done(null, payload));
+
+    app.route({
+      method: "POST",
+      url: uploadsPath,
+      config: { access: { audience: "user", permission, organisationFrom: "body" } },
+      schema: { tags, summary: "Begin (tus 1.0; Upload-Metadata: organisationId, filename)" },
+      handler: async (request, reply) => {
+        const id = await beginUpload(context, actorOf(request), readBeginning(request.headers));
+        try {
+          return await answer(tus, request, reply, id);
+        } catch (error) {
+          await removeUpload(context, id);
+          throw error;
+        }
+      },
+    });
+
+    for (const [method, summary] of [
+      ["HEAD", "How many bytes have arrived (tus 1.0)"],
+      ["PATCH", "Continue (tus 1.0)"],
+      ["DELETE", "Give up (tus 1.0)"],
+    ] as const)
+      app.route({
+        method,
+        url: `${uploadsPath}/:uploadId`,
+        config: { access: { audience: "user", permission, organisationFrom: "object" } },
+        schema: { tags, summary, params },
+        handler: async (request, reply) => {
+          const { uploadId } = request.params;
+          await requireUploadToChange(context, actorOf(request), uploadId);
+          return await answer(tus, request, reply, uploadId);
+        },
+      });
+  });
+};
