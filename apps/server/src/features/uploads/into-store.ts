@@ -2,8 +2,8 @@ import { createReadStream } from "node:fs";
 import type { ContentReference } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
+import { insertBlob } from "./blobs.ts";
 import { uploadPathOf } from "./files.ts";
-import * as uploads from "./repository.ts";
 import type { FinishedUpload } from "./service.ts";
 
 /**
@@ -25,4 +25,4 @@ export const takeUploadIntoStore = (
 
 /** Notes content of the store that a row of this transaction is about to name; organisations may share it. */
 export const rememberBlob = (connection: Connection, content: ContentReference): Promise<void> =>
-  uploads.insertBlob(connection, content);
+  insertBlob(connection, content);

@@ -1,0 +1,54 @@
+import { notFound, type PackageFile, type SoftwarePackageView } from "@windlass/protocol";
+import type { ServerContext } from "../../context.ts";
+import { type Actor, scopeOf } from "../people/actor.ts";
+import { rememberBlob, takeUploadIntoStore } from "../uploads/into-store.ts";
+import { removeUpload, requireFinishedUpload } from "../uploads/service.ts";
+import { requireUsablePath, withFile, withoutFile } from "./package-files.ts";
+import * as packages from "./repository.ts";
+import { loadPackageToChange, presentChanged } from "./service.ts";
+
+/**
+ * Moves a finished upload of the same organisation into the package; a file under the same path is replaced. Asked
+ * again after a failure it does the rest.
+ *
+ * @throws object.not-found for package or upload, request.invalid for the path, upload.unfinished
+ */
+export const addPackageFile = async (
+  context: ServerContext,
+  actor: Actor,
+  packageId: string,
+  input: { uploadId: string; path: string },
+): Promise<SoftwarePackageView> => {
+  requireUsablePath(input.path);
+  const upload = await context.database.within(scopeOf(actor), async (connection) => {
+    const row = await loadPackageToChange(connection, actor, packageId);
+    // Refused before the copy, which can take long; said again below, where it counts.
+    withFile(row.files, { path: input.path, sha256: "", sizeBytes: 0 });
+    return requireFinishedUpload(context, connection, row.organisation_id, input.uploadId);
+  });
+  const content = await takeUploadIntoStore(context, upload);
+  const file: PackageFile = { ...content, path: input.path };
+  const view = await context.database.within(scopeOf(actor), async (connection) => {
+    const row = await loadPackageToChange(connection, actor, packageId);
+    await rememberBlob(connection, content);
+    await packages.setPackageFiles(connection, packageId, withFile(row.files, file), context.clock());
+    return presentChanged(connection, packageId);
+  });
+  await removeUpload(context, upload.id);
+  return view;
+};
+
+/** The content itself stays: publications may name it. @throws object.not-found */
+export const removePackageFile = (
+  context: ServerContext,
+  actor: Actor,
+  packageId: string,
+  path: string,
+): Promise<SoftwarePackageView> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const row = await loadPackageToChange(connection, actor, packageId);
+    const files = withoutFile(row.files, path);
+    if (!files) throw notFound("file of the package", path);
+    await packages.setPackageFiles(connection, packageId, files, context.clock());
+    return presentChanged(connection, packageId);
+  });
