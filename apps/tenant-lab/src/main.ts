@@ -1,23 +1,42 @@
 import { parseArgs } from "node:util";
-import { startTenantLab, type TenantLab } from "./start.ts";
+import { startTenantLab, type TenantLab, type TenantLabOptions } from "./start.ts";
 
 const usage = `Usage: windlass lab [--port 8430] [--speed 60] [--data FOLDER] [--seed]
 
-  --port   port on 127.0.0.1 (8430)
+  --port   port on 127.0.0.1 (8430; 0 takes any free one)
   --speed  how much faster than the real service (60: a profile after half a minute)
   --data   folder that keeps the tenant; in memory when left out
   --seed   make the sample tenant
 `;
 
-const { values } = parseArgs({
-  options: {
-    port: { type: "string", default: "8430" },
-    speed: { type: "string", default: "60" },
-    data: { type: "string" },
-    seed: { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
-});
+class UsageError extends Error {}
+
+/** The options of the command line, or "help". @throws UsageError */
+function readOptions(): TenantLabOptions | "help" {
+  const { values } = parse();
+  if (values.help) return "help";
+  const port = Number(values.port);
+  const speed = Number(values.speed);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError("--port has to be 0 to 65535.");
+  if (!(speed > 0)) throw new UsageError("--speed has to be greater than zero.");
+  return { port, speed, seed: values.seed, ...(values.data === undefined ? {} : { dataDirectory: values.data }) };
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: "string", default: "8430" },
+        speed: { type: "string", default: "60" },
+        data: { type: "string" },
+        seed: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
 
 function introduce({ url, sample }: TenantLab): string {
   const lines = [
@@ -42,24 +61,32 @@ function introduce({ url, sample }: TenantLab): string {
   return `${lines.join("\n")}\n`;
 }
 
-const port = Number(values.port);
-const speed = Number(values.speed);
-if (values.help) {
-  process.stdout.write(usage);
-} else if (!Number.isInteger(port) || port < 0 || port > 65_535 || !(speed > 0)) {
-  process.stderr.write(`--port has to be 0 to 65535 and --speed greater than zero.\n\n${usage}`);
-  process.exitCode = 2;
-} else {
-  const data = values.data === undefined ? {} : { dataDirectory: values.data };
+function reasonOf(error: unknown, port: number | undefined): string {
+  if (!(error instanceof Error)) return String(error);
+  const taken = "code" in error && error.code === "EADDRINUSE";
+  return taken ? `port ${port} is taken. Choose another with --port.` : error.message;
+}
+
+async function run(): Promise<void> {
+  const options = readOptions();
+  if (options === "help") {
+    process.stdout.write(usage);
+    return;
+  }
   try {
-    const running = await startTenantLab({ port, speed, seed: values.seed, ...data });
+    const running = await startTenantLab(options);
     process.stdout.write(introduce(running));
-    // For a program that started this one; the lab ends with it.
-    process.send?.({ listening: running.url, sample: running.sample });
-    process.once("disconnect", () => void running.close());
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void running.close());
   } catch (error) {
-    process.stderr.write(`The tenant lab cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`The tenant lab cannot start: ${reasonOf(error, options.port)}\n`);
     process.exitCode = 1;
   }
+}
+
+try {
+  await run();
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n\n${usage}`);
+  process.exitCode = 2;
 }

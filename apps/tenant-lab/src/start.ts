@@ -59,7 +59,12 @@ export async function startTenantLab(options: TenantLabOptions = {}): Promise<Te
   const lab = createLabHandle(core);
   settle(core);
   const sample = options.seed ? seedSampleTenant(lab, secretOf(options.seed)) : null;
-  await server.listen({ host, port: options.port ?? 0 });
+  try {
+    await server.listen({ host, port: options.port ?? 0 });
+  } catch (error) {
+    state.close();
+    throw error;
+  }
   const { port } = server.server.address() as AddressInfo;
   const scheme = options.tls === undefined ? "http" : "https";
   return {
