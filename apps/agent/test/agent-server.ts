@@ -38,6 +38,8 @@ export interface AgentServerOptions {
   readonly publication: PublicationBody;
   readonly buildId: string;
   readonly content: ReadonlyMap<string, Buffer>;
+  /** Signs publications and tickets; a new one when left out. */
+  readonly publicationKey?: SigningKey;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface AgentServerOptions {
  * are switched on by its public fields.
  */
 export class AgentServer {
-  readonly publicationKey: SigningKey = generateSigningKey();
+  readonly publicationKey: SigningKey;
   readonly events: AgentEvent[] = [];
   readonly registrations: RegisterRequest[] = [];
   readonly ranges: (string | undefined)[] = [];
@@ -53,9 +55,9 @@ export class AgentServer {
   sessionsOpened = 0;
   publicKey: string | null = null;
   state: SessionState = "approved";
-  token = randomUUID();
+  token: string = randomUUID();
   /** Signs the publication with this key instead of the one on the boot medium. */
-  signingKey: SigningKey = this.publicationKey;
+  signingKey: SigningKey;
   registration: RegistrationForAgent = {
     state: "ready",
     ready: true,
@@ -65,6 +67,8 @@ export class AgentServer {
   };
   /** Answers nothing: connections are cut. */
   down = false;
+  /** Does what this path asks, once, and cuts the connection instead of answering. */
+  loseAnswerTo: string | null = null;
   /** Cuts the connection after so many bytes of content, once per entry. */
   cutAfter: number[] = [];
   /** The server's clock against the real one, in milliseconds. */
@@ -78,6 +82,8 @@ export class AgentServer {
 
   private constructor(options: AgentServerOptions) {
     this.#options = options;
+    this.publicationKey = options.publicationKey ?? generateSigningKey();
+    this.signingKey = this.publicationKey;
     this.#server = createServer((request, response) => void this.#serve(request, response));
   }
 
@@ -112,6 +118,11 @@ export class AgentServer {
       response.setHeader("date", this.#now().toUTCString());
       if (request.url?.startsWith("/content/v1/blobs/")) return this.#serveContent(request, response);
       const answer = this.#answer(request, body);
+      if (this.loseAnswerTo === request.url) {
+        this.loseAnswerTo = null;
+        this.token = "revoked";
+        return void request.socket.destroy();
+      }
       response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
     } catch (error) {
       if (!(error instanceof WindlassError)) console.error(error);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { decodeHardwareHash } from "@windlass/autopilot";
+import { decodeHardwareHash } from "@windlass/autopilot/hardware-hash";
 import { afterEach, describe, expect, it } from "vitest";
 import { Effects } from "../src/platform/simulated/effects.ts";
 import { runProgram, startProgram } from "./run-program.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Inventory, PublicationBody, PublishedBuild, SoftwareStep } from "@windlass/protocol";
 import { createSimulatedDevice } from "../src/platform/simulated/create-device.ts";
 import type { DeviceDescription, ScriptRule } from "../src/platform/simulated/device-description.ts";
-import { AgentServer } from "./agent-server.ts";
+import { AgentServer, type AgentServerOptions } from "./agent-server.ts";
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 export const id = (digit: number): string => `00000000-0000-4000-8000-${String(digit).padStart(12, "0")}`;
@@ -53,6 +53,8 @@ export interface ScenarioOptions {
 
 export interface Scenario {
   readonly server: AgentServer;
+  /** What another server of the same content is made of. */
+  readonly serverOptions: AgentServerOptions;
   readonly directory: string;
   readonly device: DeviceDescription;
   readonly bootMedium: string;
@@ -123,7 +125,8 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
       },
     ],
   };
-  const server = await AgentServer.start({ publication, buildId: id(10), content });
+  const serverOptions = { publication, buildId: id(10), content };
+  const server = await AgentServer.start(serverOptions);
   const bootMedium = join(root, "boot-medium.json");
   writeFileSync(bootMedium, JSON.stringify(server.bootMedium()));
   const directory = join(root, "device");
@@ -136,6 +139,7 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
   });
   return {
     server,
+    serverOptions,
     directory,
     device,
     bootMedium,

@@ -54,6 +54,12 @@ export class ContentCache {
     return path;
   }
 
+  /** Gives the space of a file back that no later step needs. */
+  async discard({ sha256 }: ContentReference): Promise<void> {
+    this.#verified.delete(sha256);
+    await rm(join(this.#options.folder(), sha256), { force: true });
+  }
+
   async #isThere(path: string, { reference, signal, onBytes, name, onTrouble }: ContentOrder): Promise<boolean> {
     if ((await sizeOf(path)) === null) return false;
     if (!this.#verified.has(reference.sha256)) {

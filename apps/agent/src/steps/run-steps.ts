@@ -89,7 +89,7 @@ const owesRestart = ({ journal }: Deployment): boolean => {
  * the device has to restart.
  */
 export const runSteps = async (deployment: Deployment): Promise<StepsEnd> => {
-  const { journal, runtime, workspace, signal } = deployment;
+  const { journal, runtime, workspace, content, signal } = deployment;
   for (const step of progressOf(journal.events).plan?.steps ?? []) {
     const failure = failureOf(progressOf(journal.events));
     if (failure) return { kind: "failed", error: failure };
@@ -102,6 +102,7 @@ export const runSteps = async (deployment: Deployment): Promise<StepsEnd> => {
     const result = await carryOut(deployment, step);
     if ("outcome" in result && result.outcome === "restart") return { kind: "restart", into: result.into };
     finish(deployment, step, result, began);
+    if (step.action === "apply-image") await content.discard(step.content);
   }
   const failure = failureOf(progressOf(journal.events));
   return failure ? { kind: "failed", error: failure } : { kind: "done" };

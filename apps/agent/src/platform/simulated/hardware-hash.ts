@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { encodeHardwareHash } from "@windlass/autopilot";
+import { encodeHardwareHash } from "@windlass/autopilot/hardware-hash";
 import type { Inventory } from "@windlass/protocol";
 
 /** 256 bytes that are always the same for a device and different between devices: no real key. */

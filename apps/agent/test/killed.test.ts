@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+import { Effects } from "../src/platform/simulated/effects.ts";
+import { makeScenario, type Scenario, script, sha256 } from "./scenario.ts";
+
+let scenario: Scenario;
+afterEach(() => scenario.end());
+
+const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+/** Runs program and supervisor in a process group of their own; both are killed at once when `until` says so. */
+const runUntil = async (until: (events: number) => boolean): Promise<number | null> => {
+  const { bootMedium, directory, server } = scenario;
+  const args = [main, "--boot-medium", bootMedium, "--device", directory, "--json", "--speed", "30"];
+  const child = spawn(process.execPath, args, { stdio: "ignore", detached: true });
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const timer = setInterval(() => {
+    if (!until(server.events.length) || child.pid === undefined) return;
+    clearInterval(timer);
+    process.kill(-child.pid, "SIGKILL");
+  }, 3);
+  const code = await ended;
+  clearInterval(timer);
+  return code;
+};
+
+const repeated = (list: readonly string[]): string[] => list.filter((entry, index) => list.indexOf(entry) !== index);
+
+describe("an agent that is killed", () => {
+  it("at many moments carries on each time: one session, no event lost or doubled, each step finished once", async () => {
+    scenario = await makeScenario({
+      imageBytes: 3_000_000,
+      steps: [script(32, "one"), script(33, "exit 3010"), script(34, "two"), script(35, "three")],
+    });
+    const { server } = scenario;
+    scenario.server.cutAfter = [1_000_000];
+    for (const threshold of [1, 4, 9, 13, 17, 22, 27, 32]) {
+      const delay = Math.random() * 120;
+      let reached: number | null = null;
+      const code = await runUntil((events) => {
+        if (events >= threshold) reached ??= Date.now() + delay;
+        return reached !== null && Date.now() >= reached;
+      });
+      if (code === 0) break;
+      expect(code).toBeNull();
+    }
+    const handedOver = server.finished !== null;
+    expect(await runUntil(() => false)).toBe(0);
+
+    expect(server.sessionsOpened).toBe(1);
+    expect(server.finished).toMatchObject({ outcome: "succeeded", lastSequence: server.events.length });
+    expect(server.events.map((event) => event.sequence)).toEqual(server.events.map((_, index) => index + 1));
+    const bodies = server.events.map(({ body }) => body);
+    const finished = bodies.flatMap((body) => (body.kind === "step-finished" ? [body.stepId] : []));
+    expect(repeated(finished)).toEqual([]);
+    const plan = bodies.flatMap((body) => (body.kind === "plan-compiled" ? [body.plan] : []));
+    expect(plan).toHaveLength(1);
+    expect(finished).toEqual(plan[0]?.steps.map((step) => step.id));
+
+    const scripts = new Effects(scenario.directory).all().filter(({ kind }) => kind === "script");
+    expect(repeated(scripts.map(({ subject }) => subject))).toEqual([]);
+    expect(scripts).toHaveLength(4);
+    const applied = join(scenario.directory, "disk0", "3-windows", "Windows", "System32", "simulated-image.json");
+    expect(readFileSync(applied, "utf8")).toContain(sha256(scenario.image));
+    if (!handedOver) {
+      const attempts = bodies.flatMap((body) => (body.kind === "step-started" ? [body.attempt] : []));
+      expect(Math.max(...attempts)).toBeGreaterThan(1);
+    }
+  }, 180_000);
+
+  it("between two restarts of the device is started again by nobody but the next switching on", async () => {
+    scenario = await makeScenario();
+    const { server } = scenario;
+    const code = await runUntil(() => server.events.some(({ body }) => body.kind === "restarting"));
+    expect(code).toBeNull();
+    const events = server.events.length;
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(server.finished).toBeNull();
+    expect(server.events.length - events).toBeLessThanOrEqual(1);
+    expect(await runUntil(() => false)).toBe(0);
+  }, 60_000);
+});
