@@ -115,3 +115,27 @@ export const createPublishable = async (server: TestServer, client: TestClient) 
   );
   return { organisationId, operatingSystemId, software, build };
 };
+
+/** Uploads a file as the console does (tus 1.0) and gives its id; with `sent` below the length it stays unfinished. */
+export const uploadFile = async (
+  client: TestClient,
+  organisationId: string,
+  content: Buffer,
+  sent = content.length,
+): Promise<string> => {
+  const base64 = (text: string) => Buffer.from(text).toString("base64");
+  const begun = await client.request("POST", "/api/uploads", undefined, {
+    "tus-resumable": "1.0.0",
+    "upload-length": String(content.length),
+    "upload-metadata": `organisationId ${base64(organisationId)},filename ${base64("setup.exe")}`,
+  });
+  expect(begun).toMatchObject({ status: 201 });
+  const id = String(begun.headers.location).split("/").at(-1) ?? "";
+  const continued = await client.request("PATCH", `/api/uploads/${id}`, content.subarray(0, sent), {
+    "tus-resumable": "1.0.0",
+    "upload-offset": "0",
+    "content-type": "application/offset+octet-stream",
+  });
+  expect(continued).toMatchObject({ status: 204 });
+  return id;
+};

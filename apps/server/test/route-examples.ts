@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { approve, hardwareHash, TestDevice } from "./agent-device.ts";
-import { buildDefinitionOf, createPackage } from "./definitions.ts";
+import { buildDefinitionOf, createPackage, uploadFile } from "./definitions.ts";
 import type { TestClient, TestServer } from "./harness.ts";
 import { createPublishedBuild } from "./published-build.ts";
 
@@ -50,6 +50,9 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
   const published = await createPublishedBuild(server, administrator);
   const { organisationId, bootProfileId, build } = published;
   const software = await createPackage(administrator, organisationId);
+  const file = { uploadId: await uploadFile(administrator, organisationId, Buffer.from("exe")), path: "setup.exe" };
+  const added = await administrator.request("POST", `/api/software-packages/${software.id}/files`, file);
+  expect(added).toMatchObject({ status: 200 });
   const waiting = new TestDevice(server, bootProfileId);
   await waiting.open();
   const device = new TestDevice(server, bootProfileId);
@@ -132,6 +135,13 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
   "PUT /api/software-packages/:packageId": (world) => ({
     url: `/api/software-packages/${world.packageId}`,
     body: { revision: 1, ...softwarePackage() },
+  }),
+  "POST /api/software-packages/:packageId/files": (world) => ({
+    url: `/api/software-packages/${world.packageId}/files`,
+    body: { uploadId: world.uploadId, path: "other.exe" },
+  }),
+  "DELETE /api/software-packages/:packageId/files": (world) => ({
+    url: `/api/software-packages/${world.packageId}/files?path=setup.exe`,
   }),
   "DELETE /api/software-packages/:packageId": (world) => ({ url: `/api/software-packages/${world.packageId}` }),
 

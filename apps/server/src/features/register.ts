@@ -12,6 +12,7 @@ import { registerLiveRoutes } from "./live/routes.ts";
 import { registerOrganisationRoutes } from "./organisations/routes.ts";
 import { registerPeopleRoutes } from "./people/routes.ts";
 import { registerPublicationRoutes } from "./publications/routes.ts";
+import { registerPackageFileRoutes } from "./software/file-routes.ts";
 import { registerSoftwareRoutes } from "./software/routes.ts";
 import { registerUploadRoutes } from "./uploads/routes.ts";
 
@@ -24,6 +25,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerOrganisationRoutes(app, context);
   registerBootProfileRoutes(app, context);
   registerUploadRoutes(app, context);
+  registerPackageFileRoutes(app, context);
   registerSoftwareRoutes(app, context);
   registerBuildRoutes(app, context);
   registerPublicationRoutes(app, context);

@@ -8,6 +8,7 @@ import {
   createOrganisation,
   createPackage,
   insertOperatingSystem,
+  uploadFile,
 } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
 
@@ -22,24 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Uploads as the console does (tus 1.0); with `sent` below the length it stays unfinished. */
-const upload = async (content: Buffer, organisation = organisationId, sent = content.length): Promise<string> => {
-  const base64 = (text: string) => Buffer.from(text).toString("base64");
-  const begun = await administrator.request("POST", "/api/uploads", undefined, {
-    "tus-resumable": "1.0.0",
-    "upload-length": String(content.length),
-    "upload-metadata": `organisationId ${base64(organisation)},filename ${base64("setup.exe")}`,
-  });
-  expect(begun).toMatchObject({ status: 201 });
-  const id = String(begun.headers.location).split("/").at(-1) ?? "";
-  const continued = await administrator.request("PATCH", `/api/uploads/${id}`, content.subarray(0, sent), {
-    "tus-resumable": "1.0.0",
-    "upload-offset": "0",
-    "content-type": "application/offset+octet-stream",
-  });
-  expect(continued).toMatchObject({ status: 204 });
-  return id;
-};
+const upload = (content: Buffer, organisation = organisationId, sent = content.length) =>
+  uploadFile(administrator, organisation, content, sent);
 const add = (packageId: string, uploadId: string, path: string, client = administrator) =>
   client.request<SoftwarePackageView>("POST", `/api/software-packages/${packageId}/files`, { uploadId, path });
 const remove = (packageId: string, path: string, client = administrator) =>

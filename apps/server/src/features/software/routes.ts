@@ -1,8 +1,6 @@
 import {
   identifier,
   listQuery,
-  packageFileCreate,
-  packageFileQuery,
   pageOf,
   softwarePackageCreate,
   softwarePackageUpdate,
@@ -12,7 +10,6 @@ import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
 import { type Application, empty } from "../../http/application.ts";
-import * as files from "./files-service.ts";
 import * as software from "./service.ts";
 
 const tags = ["Software"];
@@ -67,34 +64,5 @@ export const registerSoftwareRoutes = (app: Application, context: ServerContext)
       await software.deletePackage(context, actorOf(request), request.params.packageId);
       return reply.status(204).send(null);
     },
-  });
-
-  app.route({
-    method: "POST",
-    url: "/api/software-packages/:packageId/files",
-    config: { access: { audience: "user", permission: "software.write", organisationFrom: "object" } },
-    schema: {
-      tags,
-      summary: "Move a finished upload into the package",
-      params,
-      body: packageFileCreate,
-      response: { 200: softwarePackageView },
-    },
-    handler: (request) => files.addPackageFile(context, actorOf(request), request.params.packageId, request.body),
-  });
-
-  app.route({
-    method: "DELETE",
-    url: "/api/software-packages/:packageId/files",
-    config: { access: { audience: "user", permission: "software.write", organisationFrom: "object" } },
-    schema: {
-      tags,
-      summary: "Take a file out of the package",
-      params,
-      querystring: packageFileQuery,
-      response: { 200: softwarePackageView },
-    },
-    handler: (request) =>
-      files.removePackageFile(context, actorOf(request), request.params.packageId, request.query.path),
   });
 };
