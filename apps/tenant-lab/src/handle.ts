@@ -73,11 +73,11 @@ function viewOf(lab: LabCore) {
         applications: state.applications.filter(own),
         groups: state.groups.filter(own).map((group) => ({
           ...group,
-          members: state.memberships.filter((one) => one.groupId === group.id).map((one) => one.objectId),
+          members: state.memberships.by("groupId", group.id).map((one) => one.objectId),
         })),
         profiles: state.profiles.filter(own).map((profile) => ({
           ...profile,
-          assignments: state.assignments.filter((one) => one.profileId === profile.id).map((one) => one.target),
+          assignments: state.assignments.by("profileId", profile.id).map((one) => one.target),
         })),
         imports: state.imports.filter(own).map(({ hardwareIdentifier: _hash, ...record }) => record),
         autopilotDevices: state.autopilotDevices.filter(own),

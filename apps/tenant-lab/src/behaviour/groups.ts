@@ -7,7 +7,7 @@ import { reconsiderProfile } from "./profiles.ts";
 export function evaluateDeviceMemberships(lab: LabCore, objectId: string, at: number): void {
   const device = lab.state.directoryDevices.get(objectId);
   if (device === undefined) return;
-  for (const group of lab.state.groups.filter((one) => one.tenantId === device.tenantId)) {
+  for (const group of lab.state.groups.by("tenantId", device.tenantId)) {
     evaluate(lab, group, device, at);
   }
 }
@@ -16,7 +16,7 @@ export function evaluateDeviceMemberships(lab: LabCore, objectId: string, at: nu
 export function evaluateGroupMembers(lab: LabCore, groupId: string, at: number): void {
   const group = lab.state.groups.get(groupId);
   if (group === undefined) return;
-  for (const device of lab.state.directoryDevices.filter((one) => one.tenantId === group.tenantId)) {
+  for (const device of lab.state.directoryDevices.by("tenantId", group.tenantId)) {
     evaluate(lab, group, device, at);
   }
 }

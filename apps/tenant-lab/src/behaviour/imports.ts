@@ -91,7 +91,7 @@ function refusalOf(lab: LabCore, record: ImportRecord, hardware: HardwareFacts |
   if (record.duplicateInCall) return { name: "ZtdDeviceDuplicated", code: 0 };
   const key = hardware.serialNumber.toLowerCase();
   if (lab.state.foreignDevices.get(key) !== undefined) return otherTenant;
-  const holder = lab.state.autopilotDevices.find((device) => device.serialNumber.toLowerCase() === key);
+  const holder = lab.state.autopilotDevices.by("serialKey", key)[0];
   if (holder === undefined) return null;
   return holder.tenantId === record.tenantId ? { name: "ZtdDeviceAlreadyAssigned", code: 806 } : otherTenant;
 }
@@ -104,6 +104,6 @@ function deviceKeyOf(request: ImportRequest): string {
 }
 
 function noteOutcome(lab: LabCore, importedIdentityId: string, outcome: string): void {
-  const entry = lab.state.importJournal.find((one) => one.importedIdentityId === importedIdentityId);
+  const entry = lab.state.importJournal.by("importedIdentityId", importedIdentityId)[0];
   if (entry !== undefined) lab.state.importJournal.put({ ...entry, outcome });
 }

@@ -7,13 +7,12 @@ import { scheduleOnce } from "./schedule.ts";
  * wins; an exclusion takes precedence over an inclusion.
  */
 export function intendedProfile(lab: LabCore, device: AutopilotDevice): DeploymentProfile | null {
-  const anchor = lab.state.directoryDevices.find((one) => one.autopilotDeviceId === device.id);
+  const anchor = lab.state.directoryDevices.by("autopilotDeviceId", device.id)[0];
   const groups = new Set(
-    lab.state.memberships.filter((one) => one.objectId === anchor?.id).map((membership) => membership.groupId),
+    lab.state.memberships.by("objectId", anchor?.id ?? "").map((membership) => membership.groupId),
   );
-  const targeted = lab.state.profiles.filter((profile) => {
-    if (profile.tenantId !== device.tenantId) return false;
-    const assignments = lab.state.assignments.filter((one) => one.profileId === profile.id);
+  const targeted = lab.state.profiles.by("tenantId", device.tenantId).filter((profile) => {
+    const assignments = lab.state.assignments.by("profileId", profile.id);
     return assignments.some((one) => includes(one, groups)) && !assignments.some((one) => excludes(one, groups));
   });
   return targeted.toSorted((a, b) => a.createdAt - b.createdAt || a.sequence - b.sequence)[0] ?? null;
@@ -43,7 +42,7 @@ export function reconsiderProfile(lab: LabCore, autopilotDeviceId: string, at: n
 
 /** The same for every device of a tenant, after a change of profiles or assignments. */
 export function reconsiderProfiles(lab: LabCore, tenantId: string, at: number): void {
-  for (const device of lab.state.autopilotDevices.filter((one) => one.tenantId === tenantId)) {
+  for (const device of lab.state.autopilotDevices.by("tenantId", tenantId)) {
     reconsiderProfile(lab, device.id, at);
   }
 }

@@ -26,6 +26,7 @@ export function register(
     sequence: lab.state.nextSequence(),
     tenantId,
     serialNumber: hardware.serialNumber,
+    serialKey: hardware.serialNumber.toLowerCase(),
     manufacturer: hardware.manufacturer,
     model: hardware.model,
     systemFamily: hardware.systemFamily,
@@ -66,7 +67,7 @@ export function register(
 /** Writes the tag of the Autopilot record into the Entra device's physical ids, as it is by now. */
 export function publishTag(lab: LabCore, autopilotDeviceId: string, at: number): void {
   const device = lab.state.autopilotDevices.get(autopilotDeviceId);
-  const directoryDevice = lab.state.directoryDevices.find((one) => one.autopilotDeviceId === autopilotDeviceId);
+  const directoryDevice = lab.state.directoryDevices.by("autopilotDeviceId", autopilotDeviceId)[0];
   if (device === undefined || directoryDevice === undefined) return;
   const others = directoryDevice.physicalIds.filter((id) => !id.toLowerCase().startsWith("[orderid]:"));
   const tag = device.groupTag === "" ? [] : [`[OrderId]:${device.groupTag}`];
@@ -77,14 +78,14 @@ export function publishTag(lab: LabCore, autopilotDeviceId: string, at: number):
 /** Removes the Autopilot record; the Entra device vanishes with it. */
 export function deregister(lab: LabCore, autopilotDeviceId: string): void {
   lab.state.autopilotDevices.delete(autopilotDeviceId);
-  const directoryDevice = lab.state.directoryDevices.find((one) => one.autopilotDeviceId === autopilotDeviceId);
+  const directoryDevice = lab.state.directoryDevices.by("autopilotDeviceId", autopilotDeviceId)[0];
   if (directoryDevice !== undefined) removeDirectoryDevice(lab, directoryDevice.id);
 }
 
 /** Removes an Entra device and its memberships. The Autopilot record, if there is one, loses its anchor. */
 export function removeDirectoryDevice(lab: LabCore, objectId: string): void {
   lab.state.directoryDevices.delete(objectId);
-  for (const membership of lab.state.memberships.filter((one) => one.objectId === objectId)) {
+  for (const membership of lab.state.memberships.by("objectId", objectId)) {
     lab.state.memberships.delete(membership.id);
   }
 }

@@ -4,7 +4,6 @@ import { evaluateDeviceMemberships, evaluateGroupMembers } from "./groups.ts";
 import { finishImport, startImport } from "./imports.ts";
 import { assignProfile } from "./profiles.ts";
 import { deregister, publishTag } from "./registration.ts";
-import { nextDue } from "./schedule.ts";
 import { finishSync } from "./synchronisation.ts";
 
 /**
@@ -14,8 +13,7 @@ import { finishSync } from "./synchronisation.ts";
 export function settle(lab: LabCore): void {
   const now = lab.clock.now();
   lab.state.transaction(() => {
-    for (let due = nextDue(lab, now); due !== undefined; due = nextDue(lab, now)) {
-      lab.state.tasks.delete(due.id);
+    for (let due = lab.state.takeTask(now); due !== undefined; due = lab.state.takeTask(now)) {
       perform(lab, due.tenantId, due.task, due.dueAt);
     }
   });

@@ -13,7 +13,7 @@ const domainPattern = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/i;
 export function tenantOfPath(lab: LabCore, text: string, during: "discovery" | "token"): Tenant {
   if (!uuidPattern.test(text) && !domainPattern.test(text)) throw entraFailures.tenantMalformed(text, during);
   const wanted = text.toLowerCase();
-  const tenant = lab.state.tenants.find((one) => one.id === wanted || one.domain === wanted);
+  const tenant = lab.state.tenants.values().find((one) => one.id === wanted || one.domain === wanted);
   if (tenant === undefined) throw entraFailures.tenantNotFound(text, during);
   return tenant;
 }

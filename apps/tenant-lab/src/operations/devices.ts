@@ -50,7 +50,7 @@ export interface RegisteredDevice extends SimulatedHardware {
 export function addRegisteredDevice(lab: LabCore, tenantId: string, request: RegisteredDevice): AutopilotDevice {
   const tenant = tenantOf(lab, tenantId);
   const wanted = request.serialNumber.toLowerCase();
-  if (lab.state.autopilotDevices.find((one) => one.serialNumber.toLowerCase() === wanted) !== undefined) {
+  if (lab.state.autopilotDevices.by("serialKey", wanted).length > 0) {
     throw new LabRefusal(409, `A device ${request.serialNumber} is registered already.`);
   }
   const hardware = readHardwareHash(makeHardwareHash(request));

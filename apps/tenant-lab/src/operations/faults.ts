@@ -40,9 +40,9 @@ function outcomeOf(request: NewFault): Fault["outcome"] {
 
 /** Takes one use of the oldest fault that fits the request. */
 export function takeFault(lab: LabCore, method: string, path: string): Fault | null {
-  const fault = lab.state.faults.find(
-    (one) => (one.method === "*" || one.method === method) && pathPattern(one.path).test(path),
-  );
+  const fault = lab.state.faults
+    .values()
+    .find((one) => (one.method === "*" || one.method === method) && pathPattern(one.path).test(path));
   if (fault === undefined) return null;
   if (fault.remaining <= 1) lab.state.faults.delete(fault.id);
   else lab.state.faults.put({ ...fault, remaining: fault.remaining - 1 });

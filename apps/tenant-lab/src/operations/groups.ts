@@ -66,7 +66,7 @@ export function changeGroup(lab: LabCore, groupId: string, change: GroupChange):
 export function removeGroup(lab: LabCore, groupId: string): void {
   const group = groupOf(lab, groupId);
   const now = lab.clock.now();
-  const members = lab.state.memberships.filter((one) => one.groupId === group.id).map((one) => one.objectId);
+  const members = lab.state.memberships.by("groupId", group.id).map((one) => one.objectId);
   for (const objectId of members) setMembership(lab, group, objectId, false, now);
   lab.state.groups.delete(group.id);
   for (const objectId of members) {

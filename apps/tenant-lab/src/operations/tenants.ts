@@ -12,7 +12,7 @@ export interface NewTenant {
 export function addTenant(lab: LabCore, request: NewTenant): Tenant {
   const id = (request.id ?? lab.newId()).toLowerCase();
   const domain = request.domain.toLowerCase();
-  if (lab.state.tenants.find((one) => one.id === id || one.domain === domain) !== undefined) {
+  if (lab.state.tenants.values().find((one) => one.id === id || one.domain === domain) !== undefined) {
     throw new LabRefusal(409, `There is a tenant ${id} or with the domain ${domain} already.`);
   }
   const sequence = lab.state.nextSequence();

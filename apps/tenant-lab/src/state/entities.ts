@@ -60,6 +60,8 @@ export type ProfileStatus =
 
 export interface AutopilotDevice extends TenantEntity {
   readonly serialNumber: string;
+  /** The serial number in lower case, by which devices are told apart. */
+  readonly serialKey: string;
   readonly manufacturer: string;
   readonly model: string;
   readonly systemFamily: string;
@@ -169,6 +171,8 @@ export type LabTask =
 export interface ScheduledTask extends TenantEntity {
   readonly dueAt: number;
   readonly task: LabTask;
+  /** The task as text: equal tasks have equal texts. */
+  readonly text: string;
 }
 
 /** A prepared failure. See the control API. */

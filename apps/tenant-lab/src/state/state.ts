@@ -1,3 +1,4 @@
+import { createDueHeap } from "./due-heap.ts";
 import type {
   Application,
   AutopilotDevice,
@@ -17,16 +18,7 @@ import type {
   Tenant,
 } from "./entities.ts";
 import { type Change, type Journal, memoryJournal, openJournal, readJournal } from "./journal.ts";
-
-/** Entities of one kind, in the order of their running numbers. Values are replaced, never changed in place. */
-export interface Table<Kind extends Entity> {
-  get(id: string): Kind | undefined;
-  put(value: Kind): Kind;
-  delete(id: string): void;
-  values(): Kind[];
-  find(condition: (value: Kind) => boolean): Kind | undefined;
-  filter(condition: (value: Kind) => boolean): Kind[];
-}
+import { createTable, type MadeTable, type Table } from "./table.ts";
 
 interface Kinds {
   tenants: Tenant;
@@ -67,30 +59,15 @@ const tableNames = [
 export type LabTables = { readonly [Name in keyof Kinds]: Table<Kinds[Name]> };
 
 export interface LabState extends LabTables {
+  /** Notes a task, to be taken when it is due. */
+  addTask(task: ScheduledTask): void;
+  /** Takes the task that is due first, if one is due by `now`. */
+  takeTask(now: number): ScheduledTask | undefined;
   /** The next running number. */
   nextSequence(): number;
   /** Runs `work` and writes all its changes at once. */
   transaction<Result>(work: () => Result): Result;
   close(): void;
-}
-
-function createTable<Kind extends Entity>(name: string, changed: (change: Change) => void) {
-  const rows = new Map<string, Kind>();
-  const table: Table<Kind> = {
-    get: (id) => rows.get(id),
-    put: (value) => {
-      rows.set(value.id, value);
-      changed([name, value.id, value]);
-      return value;
-    },
-    delete: (id) => {
-      if (rows.delete(id)) changed([name, id, null]);
-    },
-    values: () => [...rows.values()],
-    find: (condition) => [...rows.values()].find(condition),
-    filter: (condition) => [...rows.values()].filter(condition),
-  };
-  return { table, rows };
 }
 
 /** Opens the lab's state: in memory, or kept in `directory` so that it outlives a killed process. */
@@ -111,15 +88,26 @@ export function openState(directory: string | null): LabState {
     flush();
   };
 
-  const made = Object.fromEntries(tableNames.map((name) => [name, createTable(name, changed)]));
+  const made: MadeTables = Object.fromEntries(tableNames.map((name) => [name, createTable(name, changed)]));
   if (directory !== null) {
     sequence = restore(made, readJournal(directory));
     journal = openJournal(directory, snapshotOf(made));
   }
 
-  const tables = Object.fromEntries(Object.entries(made).map(([name, { table }]) => [name, table]));
+  const tables = made as unknown as LabTables;
+  const due = createDueHeap();
+  for (const task of tables.tasks.values()) due.push(task);
   return {
-    ...(tables as unknown as LabTables),
+    ...tables,
+    addTask: (task) => {
+      tables.tasks.put(task);
+      due.push(task);
+    },
+    takeTask: (now) => {
+      const task = due.take(now);
+      if (task !== undefined) tables.tasks.delete(task.id);
+      return task;
+    },
     nextSequence: () => {
       sequence += 1;
       return sequence;
@@ -137,24 +125,21 @@ export function openState(directory: string | null): LabState {
   };
 }
 
-type MadeTables = Record<string, { readonly rows: Map<string, Entity> }>;
+type MadeTables = Record<string, MadeTable<Entity>>;
 
 /** Fills the tables with the journal's changes and answers the highest running number seen. */
 function restore(made: MadeTables, changes: readonly Change[]): number {
   let highest = 0;
   for (const [name, id, value] of changes) {
-    const rows = made[name]?.rows;
-    if (rows === undefined) continue;
-    if (value === null) rows.delete(id);
-    else {
-      const entity = value as Entity;
-      rows.set(id, entity);
-      highest = Math.max(highest, entity.sequence);
-    }
+    const entity = value as Entity | null;
+    made[name]?.restore(id, entity);
+    highest = Math.max(highest, entity?.sequence ?? 0);
   }
   return highest;
 }
 
 function* snapshotOf(made: MadeTables): Generator<Change> {
-  for (const [name, { rows }] of Object.entries(made)) for (const [id, value] of rows) yield [name, id, value];
+  for (const [name, table] of Object.entries(made)) {
+    for (const value of table.values()) yield [name, value.id, value];
+  }
 }

@@ -40,7 +40,7 @@ function getOne(call: GraphCall): GraphResponse {
   const application =
     objectId === undefined
       ? call.lab.state.applications.get(parameter(call, "appId").toLowerCase())
-      : call.lab.state.applications.find((one) => one.objectId === objectId.toLowerCase());
+      : call.lab.state.applications.by("objectId", objectId.toLowerCase())[0];
   if (application?.tenantId !== call.caller.tenantId) {
     throw graphFailures.directoryNotFound(objectId ?? parameter(call, "appId"));
   }

@@ -30,7 +30,7 @@ function page<Kind extends { id: string; sequence: number }>(
 }
 
 function assignmentsOf(call: GraphCall, profile: DeploymentProfile): ProfileAssignment[] {
-  return call.lab.state.assignments.filter((one) => one.profileId === profile.id);
+  return call.lab.state.assignments.by("profileId", profile.id);
 }
 
 function ownAssignment(call: GraphCall): ProfileAssignment {
@@ -90,7 +90,7 @@ export const deploymentProfileRoutes: readonly GraphRoute[] = [
     method: "GET",
     path: collection,
     handle: (call) => {
-      const profiles = call.lab.state.profiles.filter((one) => one.tenantId === call.caller.tenantId);
+      const profiles = call.lab.state.profiles.by("tenantId", call.caller.tenantId);
       return page(call, profiles, context, presentProfile);
     },
   },

@@ -50,7 +50,7 @@ function own(call: GraphCall): DirectoryDevice {
   const objectId = call.parameters["device-id"];
   const device =
     objectId === undefined
-      ? call.lab.state.directoryDevices.find((one) => one.deviceId === parameter(call, "deviceId").toLowerCase())
+      ? call.lab.state.directoryDevices.by("deviceId", parameter(call, "deviceId").toLowerCase())[0]
       : call.lab.state.directoryDevices.get(objectId.toLowerCase());
   if (device?.tenantId !== call.caller.tenantId) {
     throw graphFailures.directoryNotFound(objectId ?? parameter(call, "deviceId"));
@@ -85,7 +85,7 @@ function list(call: GraphCall): GraphResponse {
 
 function groupsOf(call: GraphCall, device: DirectoryDevice): Group[] {
   const { memberships, groups } = call.lab.state;
-  const ids = new Set(memberships.filter((one) => one.objectId === device.id).map((one) => one.groupId));
+  const ids = new Set(memberships.by("objectId", device.id).map((one) => one.groupId));
   return groups.filter((group) => ids.has(group.id));
 }
 

@@ -49,7 +49,7 @@ function page<Kind extends { id: string; sequence: number }>(
 
 function memberDevices(call: GraphCall): DirectoryDevice[] {
   const group = own(call);
-  const ids = new Set(call.lab.state.memberships.filter((one) => one.groupId === group.id).map((one) => one.objectId));
+  const ids = new Set(call.lab.state.memberships.by("groupId", group.id).map((one) => one.objectId));
   return call.lab.state.directoryDevices.filter((device) => ids.has(device.id));
 }
 
