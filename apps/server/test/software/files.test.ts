@@ -140,4 +140,16 @@ describe("a file of a package", () => {
     expect(read.body).toMatchObject({ revision: 4 });
     expect(read.body.files.map((file) => file.path)).toEqual(["file-0", "file-1", "file-2"]);
   });
+
+  it("comes from an upload that is used up once, however often it is asked for at the same moment", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { id } = await createPackage(administrator, organisationId);
+      const content = randomBytes(40);
+      const uploadId = await upload(content);
+      const answers = await Promise.all([1, 2, 3].map(() => add(id, uploadId, "setup.exe")));
+      for (const { status } of answers) expect([200, 404]).toContain(status);
+      const read = await administrator.request<SoftwarePackageView>("GET", `/api/software-packages/${id}`);
+      expect(read.body.files).toEqual([{ path: "setup.exe", sha256: sha256(content), sizeBytes: 40 }]);
+    }
+  });
 });

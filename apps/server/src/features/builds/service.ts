@@ -59,16 +59,14 @@ const loadToChange = async (connection: Connection, actor: Actor, id: string): P
   return load(connection, id);
 };
 
-const readPresented = async (connection: Connection, id: string): Promise<BuildView> => {
-  const row = await load(connection, id);
-  return present(row, await publicationStates(connection, [row]));
-};
+const presentOne = async (connection: Connection, row: builds.BuildRow): Promise<BuildView> =>
+  present(row, await publicationStates(connection, [row]));
 
 export const readBuild = (context: ServerContext, actor: Actor, id: string): Promise<BuildView> =>
   context.database.within(scopeOf(actor), async (connection) => {
     const row = await load(connection, id);
     mayRead(actor, { id, organisationId: row.organisation_id });
-    return readPresented(connection, id);
+    return presentOne(connection, row);
   });
 
 const tellTakenName = async <Result>(name: string, work: Promise<Result>): Promise<Result> => {
@@ -96,7 +94,7 @@ export const createBuild = (
       await requireCompleteDefinition(connection, organisationId, definition);
       const id = await builds.insertBuild(connection, organisationId, definition, context.clock());
       await announce(connection, { topic: "builds", organisationId, id });
-      return readPresented(connection, id);
+      return presentOne(connection, await load(connection, id));
     }),
   );
 };
@@ -117,7 +115,7 @@ export const updateBuild = (
       await requireCompleteDefinition(connection, row.organisation_id, { ...input.definition, id });
       await builds.updateBuild(connection, id, input.definition, context.clock());
       await announce(connection, { topic: "builds", organisationId: row.organisation_id, id });
-      return readPresented(connection, id);
+      return presentOne(connection, await load(connection, id));
     }),
   );
 

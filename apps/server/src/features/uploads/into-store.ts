@@ -1,10 +1,21 @@
-import { createReadStream } from "node:fs";
-import type { ContentReference } from "@windlass/protocol";
+import { open } from "node:fs/promises";
+import { type ContentReference, notFound } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { insertBlob } from "./blobs.ts";
 import { uploadPathOf } from "./files.ts";
 import type { FinishedUpload } from "./service.ts";
+
+const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOENT";
+
+/** Opened before it is handed on: a stream that fails to open before anybody listens would end the process. */
+const openUpload = async (context: ServerContext, id: string) => {
+  try {
+    return await open(uploadPathOf(context, id), "r");
+  } catch (error) {
+    throw isMissing(error) ? notFound("upload", id) : error;
+  }
+};
 
 /**
  * Copies a finished upload into the content store; outside any transaction, for it takes as long as the file is large.
@@ -12,16 +23,23 @@ import type { FinishedUpload } from "./service.ts";
  * nothing, and doing it again gives the same content.
  *
  * @param onProgress - told now and then how many bytes have been copied
+ * @throws object.not-found when somebody else used the upload up meanwhile; content.size-wrong, content.store-failed
  */
-export const takeUploadIntoStore = (
+export const takeUploadIntoStore = async (
   context: ServerContext,
   upload: FinishedUpload,
   onProgress?: (doneBytes: number) => void,
-): Promise<ContentReference> =>
-  context.content.put(createReadStream(uploadPathOf(context, upload.id)), {
-    expectedSizeBytes: upload.sizeBytes,
-    ...(onProgress && { onProgress }),
-  });
+): Promise<ContentReference> => {
+  const file = await openUpload(context, upload.id);
+  try {
+    return await context.content.put(file.createReadStream({ autoClose: false }), {
+      expectedSizeBytes: upload.sizeBytes,
+      ...(onProgress && { onProgress }),
+    });
+  } finally {
+    await file.close();
+  }
+};
 
 /** Notes content of the store that a row of this transaction is about to name; organisations may share it. */
 export const rememberBlob = (connection: Connection, content: ContentReference): Promise<void> =>
