@@ -77,6 +77,12 @@ const build = createRoute({
   component: lazyRouteComponent(() => import("../features/builds/build-page.tsx"), "BuildPage"),
 });
 
+const newBuild = createRoute({
+  getParentRoute: () => shell,
+  path: "/builds/new",
+  component: lazyRouteComponent(() => import("../features/builds/new-build-page.tsx"), "NewBuildPage"),
+});
+
 const publish = createRoute({
   getParentRoute: () => shell,
   path: "/publish",
@@ -132,6 +138,7 @@ export const router = createRouter({
       softwarePackages,
       softwarePackage,
       builds,
+      newBuild,
       build,
       publish,
       bootProfiles,
