@@ -1,4 +1,4 @@
-import { decodeHardwareHash } from "@windlass/autopilot";
+import { decodeHardwareHash } from "@windlass/autopilot/hardware-hash";
 
 /** What the registration takes from a hardware hash. */
 export interface HardwareFacts {

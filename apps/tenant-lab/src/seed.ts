@@ -1,4 +1,4 @@
-import { membershipRuleForTag } from "@windlass/autopilot";
+import { membershipRuleForTag } from "@windlass/autopilot/membership-rule";
 import type { LabHandle } from "./handle.ts";
 
 /** What a person enters in the product to work with the sample tenant. */

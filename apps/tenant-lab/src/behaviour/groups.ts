@@ -1,4 +1,4 @@
-import { evaluateMembershipRule } from "@windlass/autopilot";
+import { evaluateMembershipRule } from "@windlass/autopilot/membership-rule";
 import type { LabCore } from "../lab-core.ts";
 import type { DirectoryDevice, Group } from "../state/entities.ts";
 import { reconsiderProfile } from "./profiles.ts";

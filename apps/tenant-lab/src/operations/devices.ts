@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { encodeHardwareHash } from "@windlass/autopilot";
+import { encodeHardwareHash } from "@windlass/autopilot/hardware-hash";
 import { register } from "../behaviour/registration.ts";
 import { readHardwareHash } from "../hardware.ts";
 import type { LabCore } from "../lab-core.ts";
