@@ -21,7 +21,7 @@ import { mayRead, mayWrite } from "./policy.ts";
 import { presentPublication } from "./presenter.ts";
 import * as publications from "./repository.ts";
 
-export { newestPublication, type StoredPublication, signedPublicationById } from "./stored.ts";
+export { newestPublication, signedPublicationById } from "./stored.ts";
 
 const kind = "publication";
 const position = z.object({ publishedAt: instant, number: z.number().int(), id: identifier });
