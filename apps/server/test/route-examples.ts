@@ -32,6 +32,8 @@ export interface World {
   /** The device of the deployment; holds its token. */
   readonly device: TestDevice;
   readonly uploadId: string;
+  readonly finishedUploadId: string;
+  readonly importId: string;
 }
 
 const tus = { "tus-resumable": "1.0.0" };
@@ -69,6 +71,11 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
   const upload = beginUpload(organisationId);
   const begun = await administrator.request("POST", upload.url, undefined, upload.headers);
   expect(begun).toMatchObject({ status: 201 });
+  const started = await administrator.request<{ id: string }>("POST", "/api/operating-systems", {
+    organisationId,
+    uploadId: await uploadFile(administrator, organisationId, Buffer.from("wim")),
+  });
+  expect(started).toMatchObject({ status: 202 });
   return {
     organisationId,
     bootProfileId,
@@ -81,6 +88,8 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     deploymentId: grant.body.deploymentId,
     device,
     uploadId: String(begun.headers["location"]).split("/").at(-1) ?? "",
+    finishedUploadId: await uploadFile(administrator, organisationId, Buffer.from("wim")),
+    importId: started.body.id,
   };
 };
 
@@ -125,6 +134,31 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
     headers: { ...tus, "upload-offset": "0", "content-type": "application/offset+octet-stream" },
   }),
   "DELETE /api/uploads/:uploadId": (world) => ({ url: `/api/uploads/${world.uploadId}`, headers: tus }),
+
+  "GET /api/operating-systems": (world) => ({ url: `/api/operating-systems?organisationId=${world.organisationId}` }),
+  "POST /api/operating-systems": (world) => ({
+    url: "/api/operating-systems",
+    body: { organisationId: world.organisationId, uploadId: world.finishedUploadId },
+  }),
+  "GET /api/operating-systems/:operatingSystemId": (world) => ({
+    url: `/api/operating-systems/${world.operatingSystemId}`,
+  }),
+  "PATCH /api/operating-systems/:operatingSystemId": (world) => ({
+    url: `/api/operating-systems/${world.operatingSystemId}`,
+    body: { name: "Windows 11 for the office" },
+  }),
+  "DELETE /api/operating-systems/:operatingSystemId": (world) => ({
+    url: `/api/operating-systems/${world.operatingSystemId}`,
+  }),
+  "GET /api/operating-system-imports": (world) => ({
+    url: `/api/operating-system-imports?organisationId=${world.organisationId}`,
+  }),
+  "GET /api/operating-system-imports/:importId": (world) => ({
+    url: `/api/operating-system-imports/${world.importId}`,
+  }),
+  "DELETE /api/operating-system-imports/:importId": (world) => ({
+    url: `/api/operating-system-imports/${world.importId}`,
+  }),
 
   "GET /api/software-packages": (world) => ({ url: `/api/software-packages?organisationId=${world.organisationId}` }),
   "POST /api/software-packages": (world) => ({

@@ -9,6 +9,7 @@ import { registerDashboardRoutes } from "./dashboard/routes.ts";
 import { registerDeploymentRoutes } from "./deployments/routes.ts";
 import { registerDeviceRoutes } from "./devices/routes.ts";
 import { registerLiveRoutes } from "./live/routes.ts";
+import { registerOperatingSystemRoutes } from "./operating-systems/routes.ts";
 import { registerOrganisationRoutes } from "./organisations/routes.ts";
 import { registerPeopleRoutes } from "./people/routes.ts";
 import { registerPublicationRoutes } from "./publications/routes.ts";
@@ -25,6 +26,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerOrganisationRoutes(app, context);
   registerBootProfileRoutes(app, context);
   registerUploadRoutes(app, context);
+  registerOperatingSystemRoutes(app, context);
   registerPackageFileRoutes(app, context);
   registerSoftwareRoutes(app, context);
   registerBuildRoutes(app, context);

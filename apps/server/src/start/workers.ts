@@ -1,5 +1,7 @@
 import type { ServerContext } from "../context.ts";
 import { sweepSessions } from "../features/agents/sessions.ts";
+import { startImporting } from "../features/operating-systems/import-worker.ts";
+import { sweepUploads } from "../features/uploads/service.ts";
 
 /** Something that works in the background until it is stopped. */
 export interface Worker {
@@ -8,10 +10,19 @@ export interface Worker {
 
 const sweepEveryMilliseconds = 60_000;
 
+/** A put that still runs has written within this time. */
+const abandonedContentMilliseconds = 3_600_000;
+
+const sweepAll = async (context: ServerContext): Promise<void> => {
+  await sweepSessions(context);
+  await sweepUploads(context);
+  await context.content.removeAbandoned(new Date(context.clock().getTime() - abandonedContentMilliseconds));
+};
+
 const startSweeping = (context: ServerContext): Worker => {
   let running = Promise.resolve();
   const sweep = () => {
-    running = sweepSessions(context).catch((error) => context.log.error({ err: error }, "sweeping sessions failed"));
+    running = sweepAll(context).catch((error) => context.log.error({ err: error }, "sweeping failed"));
   };
   const timer = setInterval(sweep, sweepEveryMilliseconds);
   sweep();
@@ -24,4 +35,4 @@ const startSweeping = (context: ServerContext): Worker => {
 };
 
 /** Everything the role `worker` does. */
-export const startWorkers = (context: ServerContext): Worker[] => [startSweeping(context)];
+export const startWorkers = (context: ServerContext): Worker[] => [startSweeping(context), startImporting(context)];

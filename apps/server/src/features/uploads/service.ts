@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
-import type { Readable } from "node:stream";
 import { notFound, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { type Connection, wholeInstallation } from "../../database/connection.ts";
@@ -103,13 +101,6 @@ export const requireFinishedUpload = async (
     });
   return { id, fileName: row.file_name, sizeBytes: row.size_bytes };
 };
-
-/** Small enough that hashing one piece does not keep other requests waiting. */
-const readSize = 256 * 1024;
-
-/** The bytes of a finished upload, once; aborting the signal ends the stream with an error. */
-export const openUpload = (context: ServerContext, id: string, signal?: AbortSignal): Readable =>
-  createReadStream(files.uploadPathOf(context, id), { highWaterMark: readSize, ...(signal && { signal }) });
 
 /** Removes what nobody goes on with: expired uploads, and files whose row is gone. Gives their number. */
 export const sweepUploads = async (context: ServerContext): Promise<number> => {

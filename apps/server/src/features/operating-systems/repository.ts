@@ -1,0 +1,80 @@
+import type { ImageFileInspection, WindowsImage } from "@windlass/protocol";
+import { sql } from "kysely";
+import type { Connection } from "../../database/connection.ts";
+import { json } from "../../database/rows.ts";
+
+export interface OperatingSystemRow {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly name: string;
+  readonly kind: ImageFileInspection["kind"];
+  readonly compression: ImageFileInspection["compression"];
+  readonly sha256: string;
+  readonly size_bytes: number;
+  readonly images: WindowsImage[];
+  readonly imported_at: Date;
+  /** The name as the listing sorts it. */
+  readonly sort_name: string;
+}
+
+const sortName = sql<string>`lower(name)`;
+
+const select = (connection: Connection) =>
+  connection.selectFrom("operating_systems").selectAll().select(sortName.as("sort_name"));
+
+/** By name and id, from after the cursor. */
+export const listOperatingSystems = (
+  connection: Connection,
+  filter: {
+    organisationId: string | undefined;
+    search: string | undefined;
+    after: { name: string; id: string } | undefined;
+    limit: number;
+  },
+): Promise<OperatingSystemRow[]> => {
+  let query = select(connection).orderBy(sortName).orderBy("id").limit(filter.limit);
+  if (filter.organisationId) query = query.where("organisation_id", "=", filter.organisationId);
+  if (filter.search) query = query.where("name", "ilike", `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`);
+  if (filter.after)
+    query = query.where(sql<boolean>`(lower(name), id) > (${filter.after.name}, ${filter.after.id}::uuid)`);
+  return query.execute();
+};
+
+export const findOperatingSystem = (connection: Connection, id: string): Promise<OperatingSystemRow | undefined> =>
+  select(connection).where("id", "=", id).executeTakeFirst();
+
+/** Imports a file, or gives the id that the organisation already has it under. */
+export const insertOperatingSystem = async (
+  connection: Connection,
+  organisationId: string,
+  imported: { name: string; sha256: string; sizeBytes: number; inspection: ImageFileInspection; at: Date },
+): Promise<string> => {
+  const { kind, compression, images } = imported.inspection;
+  const { id } = await connection
+    .insertInto("operating_systems")
+    .values({
+      organisation_id: organisationId,
+      name: imported.name,
+      kind,
+      compression,
+      sha256: imported.sha256,
+      size_bytes: imported.sizeBytes,
+      images: json(images),
+      imported_at: imported.at,
+    })
+    .onConflict((conflict) =>
+      // Sets what is there already, so that the row is returned.
+      conflict.columns(["organisation_id", "sha256"]).doUpdateSet({ sha256: imported.sha256 }),
+    )
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
+export const renameOperatingSystem = async (connection: Connection, id: string, name: string): Promise<void> => {
+  await connection.updateTable("operating_systems").set({ name }).where("id", "=", id).execute();
+};
+
+export const deleteOperatingSystem = async (connection: Connection, id: string): Promise<void> => {
+  await connection.deleteFrom("operating_systems").where("id", "=", id).execute();
+};

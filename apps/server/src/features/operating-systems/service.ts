@@ -1,0 +1,80 @@
+import { type ListQuery, notFound, type OperatingSystemView, WindlassError } from "@windlass/protocol";
+import { z } from "zod";
+import type { ServerContext } from "../../context.ts";
+import type { Connection } from "../../database/connection.ts";
+import { pageFrom, readCursor } from "../../database/cursor.ts";
+import { announce } from "../../database/live-feed.ts";
+import { lockDefinitions } from "../../database/locks.ts";
+import { namesOfBuildsUsing } from "../builds/usage.ts";
+import { type Actor, scopeOf } from "../people/actor.ts";
+import { mayRead, mayWrite } from "./policy.ts";
+import { presentOperatingSystem } from "./presenter.ts";
+import * as operatingSystems from "./repository.ts";
+
+const kind = "operating system";
+const position = z.object({ name: z.string(), id: z.uuid() });
+
+export const listOperatingSystems = async (context: ServerContext, actor: Actor, query: ListQuery) => {
+  const rows = await context.database.within(scopeOf(actor), (connection) =>
+    operatingSystems.listOperatingSystems(connection, {
+      organisationId: query.organisationId,
+      search: query.search,
+      after: readCursor(position, query.cursor),
+      limit: query.limit + 1,
+    }),
+  );
+  return pageFrom(rows, query.limit, presentOperatingSystem, (row) => ({ name: row.sort_name, id: row.id }));
+};
+
+const load = async (connection: Connection, id: string): Promise<operatingSystems.OperatingSystemRow> => {
+  const row = await operatingSystems.findOperatingSystem(connection, id);
+  if (!row) throw notFound(kind, id);
+  return row;
+};
+
+export const readOperatingSystem = (context: ServerContext, actor: Actor, id: string): Promise<OperatingSystemView> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const row = await load(connection, id);
+    mayRead(actor, { id, organisationId: row.organisation_id });
+    return presentOperatingSystem(row);
+  });
+
+/** Tells viewers of the operating system, and of the builds: one that names it now differs from what is published. */
+const announceOperatingSystem = async (connection: Connection, organisationId: string, id: string): Promise<void> => {
+  await announce(connection, { topic: "operating-systems", organisationId, id });
+  await announce(connection, { topic: "builds", organisationId, id: null });
+};
+
+export const renameOperatingSystem = (
+  context: ServerContext,
+  actor: Actor,
+  id: string,
+  name: string,
+): Promise<OperatingSystemView> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const row = await load(connection, id);
+    mayWrite(actor, { id, organisationId: row.organisation_id });
+    await operatingSystems.renameOperatingSystem(connection, id, name);
+    await announceOperatingSystem(connection, row.organisation_id, id);
+    return presentOperatingSystem({ ...row, name });
+  });
+
+/**
+ * Takes it off the list. Its content stays: publications that hold it can still be deployed.
+ *
+ * @throws object.in-use while a build names it
+ */
+export const deleteOperatingSystem = (context: ServerContext, actor: Actor, id: string): Promise<void> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const { organisation_id: organisationId, name } = await load(connection, id);
+    mayWrite(actor, { id, organisationId });
+    await lockDefinitions(connection, organisationId);
+    const users = await namesOfBuildsUsing(connection, organisationId, { operatingSystemId: id });
+    if (users.length > 0)
+      throw new WindlassError("object.in-use", {
+        parameters: { kind, users: users.map((user) => `the build “${user}”`).join(", ") },
+        object: { kind, id, name },
+      });
+    await operatingSystems.deleteOperatingSystem(connection, id);
+    await announceOperatingSystem(connection, organisationId, id);
+  });
