@@ -76,7 +76,13 @@ async function run(): Promise<void> {
   try {
     const running = await startTenantLab(options);
     process.stdout.write(introduce(running));
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void running.close());
+    // A program that forked the lab is told where it is; the lab ends with it.
+    process.send?.({ listening: running.url, sample: running.sample });
+    const end = async () => {
+      await running.close();
+      if (process.connected) process.disconnect();
+    };
+    for (const event of ["SIGINT", "SIGTERM", "disconnect"]) process.once(event, () => void end());
   } catch (error) {
     process.stderr.write(`The tenant lab cannot start: ${reasonOf(error, options.port)}\n`);
     process.exitCode = 1;

@@ -9,7 +9,7 @@ import { type Running, startSample } from "./client.ts";
 
 const run = promisify(execFile);
 
-describe("Microsoft's own clients, unchanged", () => {
+describe("Microsoft's own clients, unchanged", { timeout: 90_000 }, () => {
   let running: Running;
   let directory: string;
 

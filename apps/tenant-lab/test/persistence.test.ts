@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,7 +14,8 @@ interface Process {
   readonly printed: string;
 }
 
-describe("the lab as a program", () => {
+// Programs take their time to start on a busy machine.
+describe("the lab as a program", { timeout: 90_000 }, () => {
   let directory: string;
   const children: ChildProcess[] = [];
 
@@ -71,6 +72,23 @@ describe("the lab as a program", () => {
     expect(await once(program.child, "exit")).toEqual([0, null]);
   });
 
+  test("tells a program that forked it where it is, and ends with that program", async () => {
+    const child = fork(main, ["--port", "0", "--seed"], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    children.push(child);
+    const [message] = await once(child, "message");
+    expect(message).toMatchObject({
+      listening: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      sample: { groupTag: "OD-FINANCE", clientSecret: expect.any(String) },
+    });
+    child.disconnect();
+    expect(await once(child, "exit")).toEqual([0, null]);
+    const second = fork(main, ["--port", "0"], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    children.push(second);
+    expect((await once(second, "message"))[0]).toMatchObject({ sample: null });
+    second.kill("SIGTERM");
+    expect(await once(second, "exit")).toEqual([0, null]);
+  });
+
   test("goes on after SIGKILL where it was: tenant, secret, key, imports, clock and what is still to come", async () => {
     const before = await startProgram("--data", directory, "--speed", "1");
     const authorization = await tokenOf(before);
@@ -104,9 +122,13 @@ describe("the lab as a program", () => {
       const [code] = await once(child, "close");
       return { code, printed };
     };
-    const taken = await run("--port", new URL(first.url).port);
+    const [taken, noSpeed, nonsense] = await Promise.all([
+      run("--port", new URL(first.url).port),
+      run("--speed", "0"),
+      run("--nonsense"),
+    ]);
     expect(taken).toMatchObject({ code: 1, printed: expect.stringContaining("--port") });
-    expect(await run("--speed", "0")).toMatchObject({ code: 2, printed: expect.stringContaining("--speed") });
-    expect(await run("--nonsense")).toMatchObject({ code: 2, printed: expect.stringContaining("--nonsense") });
+    expect(noSpeed).toMatchObject({ code: 2, printed: expect.stringContaining("--speed") });
+    expect(nonsense).toMatchObject({ code: 2, printed: expect.stringContaining("--nonsense") });
   });
 });
