@@ -1,6 +1,13 @@
 import { WindlassError } from "@windlass/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The answer is an event stream or another lasting connection. */
+    opensStream?: true;
+  }
+}
+
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
 const isCrossSite = (request: FastifyRequest): boolean => {
@@ -20,7 +27,7 @@ const isCrossSite = (request: FastifyRequest): boolean => {
 export const refuseCrossSite = (app: FastifyInstance): void => {
   app.addHook("onRequest", async (request) => {
     if (request.routeOptions.config.access?.audience === "agent") return;
-    const opensStream = request.headers.accept?.includes("text/event-stream") === true;
+    const { opensStream } = request.routeOptions.config;
     if ((!safeMethods.has(request.method) || opensStream) && isCrossSite(request))
       throw new WindlassError("access.cross-site");
   });

@@ -6,7 +6,7 @@ import type { LiveMessage } from "../../database/live-feed.ts";
 import { actorOf } from "../../http/access.ts";
 import type { Application } from "../../http/application.ts";
 import type { Actor } from "../people/actor.ts";
-import { findActorByToken } from "../people/service.ts";
+import { peekActorByToken } from "../people/service.ts";
 import { readSessionCookie } from "../people/session-cookie.ts";
 
 const heartbeatMilliseconds = 15_000;
@@ -29,7 +29,7 @@ export const registerLiveRoutes = (app: Application, context: ServerContext): vo
   app.route({
     method: "GET",
     url: "/api/live",
-    config: { access: { audience: "user", permission: null, organisationFrom: "caller" } },
+    config: { opensStream: true, access: { audience: "user", permission: null, organisationFrom: "caller" } },
     schema: {
       tags: ["Live"],
       summary: "Server-sent events: `connected` once, then a `change` for everything the caller may see",
@@ -48,7 +48,7 @@ export const registerLiveRoutes = (app: Application, context: ServerContext): vo
       });
       const heartbeat = setInterval(async () => {
         // A session that ended, or lost a role, ends its stream too.
-        const current = await findActorByToken(context, token ?? "").catch(() => actor);
+        const current = await peekActorByToken(context, token ?? "").catch(() => actor);
         if (!current) return stream.end();
         actor = current;
         stream.write(": still here\n\n");

@@ -62,11 +62,17 @@ export const findUserName = async (connection: Connection, userId: string): Prom
 
 export const insertSession = async (
   connection: Connection,
-  session: { digest: Buffer; userId: string; expiresAt: Date },
+  session: { digest: Buffer; userId: string; createdAt: Date; expiresAt: Date },
 ): Promise<void> => {
   await connection
     .insertInto("user_sessions")
-    .values({ token_sha256: session.digest, user_id: session.userId, expires_at: session.expiresAt })
+    .values({
+      token_sha256: session.digest,
+      user_id: session.userId,
+      created_at: session.createdAt,
+      last_seen_at: session.createdAt,
+      expires_at: session.expiresAt,
+    })
     .execute();
 };
 
@@ -74,13 +80,19 @@ export const deleteSession = async (connection: Connection, digest: Buffer): Pro
   await connection.deleteFrom("user_sessions").where("token_sha256", "=", digest).execute();
 };
 
-/** The person behind a session that is neither over nor idle for longer than `idleSince`; touches it. */
-export const findActor = async (
+export interface FoundSession {
+  readonly digest: Buffer;
+  readonly actor: Actor;
+  readonly lastSeenAt: Date;
+}
+
+/** The person behind a session that is neither over nor idle since `idleSince`. */
+export const findLivingSession = async (
   connection: Connection,
   digest: Buffer,
   now: Date,
   idleSince: Date,
-): Promise<Actor | null> => {
+): Promise<FoundSession | null> => {
   const user = await connection
     .selectFrom("user_sessions")
     .innerJoin("users", "users.id", "user_sessions.user_id")
@@ -90,26 +102,30 @@ export const findActor = async (
     .where("last_seen_at", ">", idleSince)
     .executeTakeFirst();
   if (!user) return null;
-  await touchSession(connection, digest, user.last_seen_at, now);
   const roles = await connection
     .selectFrom("role_assignments")
     .select(["role", "organisation_id as organisationId"])
     .where("user_id", "=", user.id)
     .execute();
-  return {
+  const actor = {
     userId: user.id,
     name: user.name,
     email: user.email,
     roles: roles.map((row) => roleAssignment.parse(row)),
   };
+  return { digest, actor, lastSeenAt: user.last_seen_at };
 };
 
 const touchAfterMilliseconds = 60_000;
 
 /** Once a minute is enough for idle time, and spares a write on every request. */
-const touchSession = async (connection: Connection, digest: Buffer, lastSeen: Date, now: Date): Promise<void> => {
-  if (now.getTime() - lastSeen.getTime() < touchAfterMilliseconds) return;
-  await connection.updateTable("user_sessions").set({ last_seen_at: now }).where("token_sha256", "=", digest).execute();
+export const touchSession = async (connection: Connection, found: FoundSession, now: Date): Promise<void> => {
+  if (now.getTime() - found.lastSeenAt.getTime() < touchAfterMilliseconds) return;
+  await connection
+    .updateTable("user_sessions")
+    .set({ last_seen_at: now })
+    .where("token_sha256", "=", found.digest)
+    .execute();
 };
 
 export const countSignInFailures = async (

@@ -54,10 +54,12 @@ export const setUp = async (
       throw new WindlassError("access.set-up-token-wrong");
     const userId = await people.insertUser(connection, { ...input, passwordHash }, roles);
     const token = newToken();
+    const createdAt = context.clock();
     await people.insertSession(connection, {
       digest: tokenDigest(token),
       userId,
-      expiresAt: new Date(context.clock().getTime() + sessionLifetime),
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + sessionLifetime),
     });
     return { token, actor: { userId, name: input.name, email: input.email, roles } };
   });
@@ -99,10 +101,11 @@ const openSession = (context: ServerContext, userId: string, email: string): Pro
     const token = newToken();
     const digest = tokenDigest(token);
     await people.clearSignInFailures(connection, email);
-    await people.insertSession(connection, { digest, userId, expiresAt: new Date(now.getTime() + sessionLifetime) });
-    const actor = await people.findActor(connection, digest, now, new Date(now.getTime() - sessionIdleLimit));
-    if (!actor) throw new Error("a session that was just opened cannot be read");
-    return { token, actor };
+    const expiresAt = new Date(now.getTime() + sessionLifetime);
+    await people.insertSession(connection, { digest, userId, createdAt: now, expiresAt });
+    const session = await findSession(connection, context, token);
+    if (!session) throw new Error("a session that was just opened cannot be read");
+    return { token, actor: session.actor };
   });
 
 /** Counted in the database, so that replicas share the count and a restart does not forget it. */
@@ -122,13 +125,25 @@ const rememberFailure = (context: ServerContext, who: { email: string; address: 
   );
 };
 
-/** The person a session token belongs to, or null. */
-export const findActorByToken = (context: ServerContext, token: string): Promise<Actor | null> => {
+const findSession = (connection: Connection, context: ServerContext, token: string) => {
   const now = context.clock();
-  return context.database.within(wholeInstallation, (connection) =>
-    people.findActor(connection, tokenDigest(token), now, new Date(now.getTime() - sessionIdleLimit)),
-  );
+  return people.findLivingSession(connection, tokenDigest(token), now, new Date(now.getTime() - sessionIdleLimit));
 };
+
+/** The person who makes a request with this token, or null. The session counts as used. */
+export const findActorByToken = (context: ServerContext, token: string): Promise<Actor | null> =>
+  context.database.within(wholeInstallation, async (connection) => {
+    const session = await findSession(connection, context, token);
+    if (session) await people.touchSession(connection, session, context.clock());
+    return session?.actor ?? null;
+  });
+
+/** The same for something open that a person may have walked away from: it does not keep an idle session alive. */
+export const peekActorByToken = (context: ServerContext, token: string): Promise<Actor | null> =>
+  context.database.within(
+    wholeInstallation,
+    async (connection) => (await findSession(connection, context, token))?.actor ?? null,
+  );
 
 export const signOut = (context: ServerContext, token: string): Promise<void> =>
   context.database.within(wholeInstallation, (connection) => people.deleteSession(connection, tokenDigest(token)));
