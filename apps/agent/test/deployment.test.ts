@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { decodeHardwareHash } from "@windlass/autopilot/hardware-hash";
 import { afterEach, describe, expect, it } from "vitest";
 import { Effects } from "../src/platform/simulated/effects.ts";
+import { deployHere } from "./run-here.ts";
 import { runProgram, startProgram } from "./run-program.ts";
 import { makeScenario, type Scenario, script, sha256 } from "./scenario.ts";
 
@@ -13,8 +14,8 @@ const windows = (...parts: string[]) => join(scenario.directory, "disk0", "3-win
 const kinds = () => scenario.server.events.map(({ body }) => body.kind);
 const effects = () => new Effects(scenario.directory).all().map(({ kind, subject }) => `${kind} ${subject}`);
 
-describe("a deployment of a simulated device", () => {
-  it("ends at the out-of-box experience, with everything on the disk and every event at the server", async () => {
+describe("a deployment of a simulated device", { timeout: 90_000 }, () => {
+  it("runs in two processes, one before and one after the restart, and leaves all on the disk and every event at the server", async () => {
     scenario = await makeScenario();
     const { code, lines, errors } = await runProgram(scenario);
     expect(errors).toBe("");
@@ -27,6 +28,8 @@ describe("a deployment of a simulated device", () => {
     expect(kinds().at(-1)).toBe("restarting");
     expect(scenario.server.finished).toMatchObject({ outcome: "succeeded", error: null });
     expect(lines.at(-1)).toEqual({ type: "finished", outcome: "succeeded", error: null });
+    const starts = lines.filter((line) => line.type === "started").map((line) => line.environment);
+    expect(starts).toEqual(["windows-pe", "windows"]);
     expect(lines.some((line) => line.type === "match-code" && /^..-..-..$/.test(line.matchCode))).toBe(true);
 
     expect(sha256(readFileSync(windows("Program Files", "Contoso", "sub", "tool.exe")))).toBe(sha256(scenario.tool));
@@ -43,20 +46,9 @@ describe("a deployment of a simulated device", () => {
     expect(registration?.serialNumber).toBe("7XK29T3");
   });
 
-  it("restarts into Windows as another process, without what was in memory", async () => {
-    scenario = await makeScenario();
-    const { lines } = await runProgram(scenario);
-    expect(lines.filter((line) => line.type === "started").map((line) => line.environment)).toEqual([
-      "windows-pe",
-      "windows",
-    ]);
-    expect(scenario.server.sessionsOpened).toBe(1);
-    expect(effects()).toContain("restart windows");
-  });
-
   it("leaves no key, token or answer file behind, and its folder is gone", async () => {
     scenario = await makeScenario();
-    await runProgram(scenario);
+    await deployHere(scenario);
     expect(existsSync(windows("Windlass"))).toBe(false);
     expect(existsSync(windows("Windows", "Panther", "unattend.xml"))).toBe(false);
     const journal = readFileSync(windows("Windows", "Logs", "Windlass", "events.jsonl"), "utf8");
@@ -68,7 +60,7 @@ describe("a deployment of a simulated device", () => {
 
   it("keeps the answer file of a device that does not meet Autopilot", async () => {
     scenario = await makeScenario({ build: { autopilot: null } });
-    expect((await runProgram(scenario)).code).toBe(0);
+    expect((await deployHere(scenario)).outcome).toBe("succeeded");
     expect(readFileSync(windows("Windows", "Panther", "unattend.xml"), "utf8")).toContain("WL-7XK29T3");
     expect(scenario.server.registrations).toEqual([]);
   });
@@ -103,14 +95,14 @@ describe("a deployment of a simulated device", () => {
   it("works on a device whose clock is hours wrong", async () => {
     scenario = await makeScenario();
     scenario.server.clockOffset = 7 * 3_600_000;
-    expect((await runProgram(scenario)).code).toBe(0);
+    expect((await deployHere(scenario)).outcome).toBe("succeeded");
     const first = Date.parse(scenario.server.events[0]?.at ?? "");
     expect(Math.abs(first - Date.now() - scenario.server.clockOffset)).toBeLessThan(60_000);
   });
 
   it("restarts where a script asks for it, and goes on after it", async () => {
     scenario = await makeScenario({ steps: [script(32, "exit 3010"), script(33, "exit 0")] });
-    expect((await runProgram(scenario)).code).toBe(0);
+    expect((await deployHere(scenario)).outcome).toBe("succeeded");
     expect(effects().filter((effect) => effect === "restart windows")).toHaveLength(2);
     expect(effects().filter((effect) => effect.startsWith("script"))).toHaveLength(2);
     expect(kinds().filter((kind) => kind === "restarting")).toHaveLength(3);
@@ -118,9 +110,7 @@ describe("a deployment of a simulated device", () => {
 
   it("stops at a script that fails, with its exit code, and tells the server", async () => {
     scenario = await makeScenario({ steps: [script(32, "exit 5"), script(33, "exit 0")] });
-    const { code, lines } = await runProgram(scenario);
-    expect(code).toBe(1);
-    expect(lines.at(-1)).toMatchObject({ error: { code: "device.step-failed" } });
+    expect((await deployHere(scenario)).failure).toBe("device.step-failed");
     expect(scenario.server.finished).toMatchObject({ outcome: "failed", error: { code: "device.step-failed" } });
     expect(scenario.server.events.map(({ body }) => body)).toContainEqual(
       expect.objectContaining({ kind: "step-finished", outcome: "failed", exitCode: 5 }),
@@ -138,7 +128,7 @@ describe("a deployment of a simulated device", () => {
       ],
       scripts: [{ contains: "Start-Sleep", exitCode: 0, output: "", seconds: 999 }],
     });
-    expect((await runProgram(scenario)).code).toBe(0);
+    expect((await deployHere(scenario)).outcome).toBe("succeeded");
     const failures = scenario.server.events.flatMap(({ body }) =>
       body.kind === "step-finished" && body.outcome === "failed" ? [body.error?.code] : [],
     );

@@ -11,11 +11,21 @@ afterEach(() => scenario.end());
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
+const crashPreload = new URL("./crash-preload.ts", import.meta.url).href;
+
+/** A kill right before one of the durable writes of a process. */
+interface Crash {
+  readonly in: "windows-pe" | "windows";
+  readonly beforeWrite: number;
+}
+
 /** Runs program and supervisor in a process group of their own; both are killed at once when `until` says so. */
-const runUntil = async (until: (events: number) => boolean): Promise<number | null> => {
+const runUntil = async (until: (events: number) => boolean, crash?: Crash): Promise<number | null> => {
   const { bootMedium, directory, server } = scenario;
-  const args = [main, "--boot-medium", bootMedium, "--device", directory, "--json", "--speed", "30"];
-  const child = spawn(process.execPath, args, { stdio: "ignore", detached: true });
+  const preload = crash ? ["--import", crashPreload] : [];
+  const args = [...preload, main, "--boot-medium", bootMedium, "--device", directory, "--json", "--speed", "30"];
+  const env = { ...process.env, CRASH_BEFORE_WRITE: String(crash?.beforeWrite), CRASH_IN: crash?.in };
+  const child = spawn(process.execPath, args, { stdio: "ignore", detached: true, env });
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const timer = setInterval(() => {
     if (!until(server.events.length) || child.pid === undefined) return;
@@ -70,6 +80,30 @@ describe("an agent that is killed", () => {
       expect(Math.max(...attempts)).toBeGreaterThan(1);
     }
   }, 180_000);
+
+  it.each<Crash>([
+    { in: "windows-pe", beforeWrite: 7 },
+    { in: "windows-pe", beforeWrite: 30 },
+    { in: "windows-pe", beforeWrite: 45 },
+    { in: "windows", beforeWrite: 4 },
+    { in: "windows", beforeWrite: 21 },
+    { in: "windows", beforeWrite: 60 },
+  ])(
+    "right before durable write $beforeWrite in $in carries on",
+    async (crash) => {
+      scenario = await makeScenario({ steps: [script(32, "exit 3010"), script(33, "two")] });
+      const { server } = scenario;
+      await runUntil(() => false, crash);
+      expect(await runUntil(() => false)).toBe(0);
+      expect(server.sessionsOpened).toBe(1);
+      expect(server.finished).toMatchObject({ outcome: "succeeded", lastSequence: server.events.length });
+      const finished = server.events.flatMap(({ body }) => (body.kind === "step-finished" ? [body.stepId] : []));
+      expect(repeated(finished)).toEqual([]);
+      const scripts = new Effects(scenario.directory).all().filter(({ kind }) => kind === "script");
+      expect(scripts).toHaveLength(2);
+    },
+    90_000,
+  );
 
   it("between two restarts of the device is started again by nobody but the next switching on", async () => {
     scenario = await makeScenario();
