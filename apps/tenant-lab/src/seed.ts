@@ -26,7 +26,7 @@ const sample = {
 } as const;
 
 /** Permissions of the preparation guide, and those that let every readiness check give an answer. */
-export const sampleRoles: readonly string[] = [
+const sampleRoles: readonly string[] = [
   "DeviceManagementServiceConfig.ReadWrite.All",
   "Device.Read.All",
   "Group.Read.All",

@@ -6,7 +6,7 @@ import { scheduleOnce } from "./schedule.ts";
  * The profile a device should have. Windows Autopilot, "Configure profiles": on conflict the profile created first
  * wins; an exclusion takes precedence over an inclusion.
  */
-export function intendedProfile(lab: LabCore, device: AutopilotDevice): DeploymentProfile | null {
+function intendedProfile(lab: LabCore, device: AutopilotDevice): DeploymentProfile | null {
   const anchor = lab.state.directoryDevices.by("autopilotDeviceId", device.id)[0];
   const groups = new Set(
     lab.state.memberships.by("objectId", anchor?.id ?? "").map((membership) => membership.groupId),

@@ -24,7 +24,7 @@ export interface LabLimit {
   readonly windowMilliseconds: number;
 }
 
-export interface LabLimits {
+interface LabLimits {
   /** Intune enrolment set: writes of one application in one tenant. */
   readonly intuneWrites: LabLimit;
   /** Intune enrolment set: anything of one application in one tenant. */

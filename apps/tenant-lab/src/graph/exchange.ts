@@ -38,7 +38,7 @@ export interface GraphCall extends GraphRequest {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-export type GraphArea = "intune" | "directory";
+type GraphArea = "intune" | "directory";
 
 /** One operation of Graph that the lab has. */
 export interface GraphRoute {

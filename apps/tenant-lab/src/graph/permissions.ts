@@ -31,8 +31,6 @@ export const readGroups = ["GroupMember.Read.All", "GroupMember.ReadWrite.All", 
 
 export const createGroups = ["Group.Create", "Group.ReadWrite.All", "Directory.ReadWrite.All"] as const;
 
-export const writeGroups = ["Group.ReadWrite.All", "Directory.ReadWrite.All"] as const;
-
 export const readApplications = [
   "Application.Read.All",
   "Application.ReadWrite.OwnedBy",

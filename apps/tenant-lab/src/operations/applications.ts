@@ -40,7 +40,7 @@ export function addApplication(lab: LabCore, tenantId: string, request: NewAppli
 }
 
 /** @throws LabRefusal 404 */
-export function applicationOf(lab: LabCore, clientId: string): Application {
+function applicationOf(lab: LabCore, clientId: string): Application {
   const application = lab.state.applications.get(clientId.toLowerCase());
   if (application === undefined) throw new LabRefusal(404, `There is no application ${clientId}.`);
   return application;

@@ -39,7 +39,7 @@ export function addGroup(lab: LabCore, tenantId: string, request: NewGroup): Gro
 }
 
 /** @throws LabRefusal 404 */
-export function groupOf(lab: LabCore, groupId: string): Group {
+function groupOf(lab: LabCore, groupId: string): Group {
   const group = lab.state.groups.get(groupId.toLowerCase());
   if (group === undefined) throw new LabRefusal(404, `There is no group ${groupId}.`);
   return group;

@@ -4,7 +4,7 @@ export interface Entity {
   readonly sequence: number;
 }
 
-export interface TenantEntity extends Entity {
+interface TenantEntity extends Entity {
   readonly tenantId: string;
 }
 
@@ -50,7 +50,7 @@ export interface ImportRecord extends TenantEntity {
   readonly duplicateInCall: boolean;
 }
 
-export type ProfileStatus =
+type ProfileStatus =
   | "notAssigned"
   | "pending"
   | "failed"

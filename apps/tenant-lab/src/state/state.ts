@@ -56,7 +56,7 @@ const tableNames = [
   "facts",
 ] as const satisfies readonly (keyof Kinds)[];
 
-export type LabTables = { readonly [Name in keyof Kinds]: Table<Kinds[Name]> };
+type LabTables = { readonly [Name in keyof Kinds]: Table<Kinds[Name]> };
 
 export interface LabState extends LabTables {
   /** Notes a task, to be taken when it is due. */
