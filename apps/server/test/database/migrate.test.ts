@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { migrate } from "../../src/database/migrate.ts";
+
+const name = `migrate_${randomBytes(8).toString("hex")}`;
+const administer = async (statement: string, database = "postgres") => {
+  const url = new URL(inject("administratorConnectionString"));
+  url.pathname = `/${database}`;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  return client.query<{ name: string }>(statement).finally(() => client.end());
+};
+const connectionString = (): string => {
+  const url = new URL(inject("templateConnectionString"));
+  url.pathname = `/${name}`;
+  return url.href;
+};
+
+beforeAll(() => administer(`create database ${name} owner windlass`));
+afterAll(() => administer(`drop database ${name} with (force)`));
+
+describe("migrating", () => {
+  it("brings an empty database to this version, once, however many replicas start together", async () => {
+    const applied = await Promise.all([1, 2, 3].map(() => migrate(connectionString())));
+    const names = applied.flat();
+    expect(names.length).toBeGreaterThan(0);
+    expect(new Set(names).size).toBe(names.length);
+    const { rows } = await administer("select name from migrations order by name", name);
+    expect(rows.map((row) => row.name)).toEqual(names.toSorted());
+  });
+
+  it("does nothing the second time", async () => {
+    const schema = () =>
+      administer("select relname as name from pg_class where relnamespace = 'public'::regnamespace order by 1", name);
+    const before = await schema();
+    expect(await migrate(connectionString())).toEqual([]);
+    expect((await schema()).rows).toEqual(before.rows);
+  });
+
+  it("refuses a database that a newer version wrote, and names what it does not know", async () => {
+    await administer("insert into migrations (name) values ('9999-from-the-future.sql')", name);
+    await expect(migrate(connectionString())).rejects.toMatchObject({
+      code: "start.database-newer",
+      message: expect.stringContaining("9999-from-the-future.sql"),
+    });
+    await administer("delete from migrations where name = '9999-from-the-future.sql'", name);
+  });
+
+  it("refuses a role that the wall between organisations would not bind", async () => {
+    const url = new URL(inject("administratorConnectionString"));
+    url.pathname = `/${name}`;
+    await expect(migrate(url.href)).rejects.toMatchObject({ code: "start.database-role-too-strong" });
+    const role = `bypass_${randomBytes(4).toString("hex")}`;
+    await administer(`create role ${role} login bypassrls password 'secret'`);
+    url.username = role;
+    url.password = "secret";
+    await expect(migrate(url.href)).rejects.toMatchObject({
+      code: "start.database-role-too-strong",
+      message: expect.stringContaining(role),
+    });
+    await administer(`drop role ${role}`);
+  });
+});
