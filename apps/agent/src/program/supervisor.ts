@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { readDeviceDescription } from "../platform/simulated/device-description.ts";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { lockDevice } from "../platform/simulated/device-lock.ts";
 import { switchOn } from "../platform/simulated/switch-on.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -40,9 +41,13 @@ export const superviseDevice = async (
   args: readonly string[],
   screen: Screen,
 ): Promise<number> => {
+  if (!existsSync(join(options.device, "device.json"))) {
+    throw new Error(`There is no simulated device in ${options.device}; make one with --create.`);
+  }
   const unlock = await lockDevice(options.device);
   try {
     if (switchOn(options.device, options.again) === "handed-over") {
+      const { readDeviceDescription } = await import("../platform/simulated/device-description.ts");
       const { serialNumber } = readDeviceDescription(options.device).inventory.smbios;
       screen.show({ type: "handed-over", serialNumber });
       return exitCodes.succeeded;
