@@ -67,7 +67,7 @@ describe("importing an operating system", () => {
     ]);
     expect(operatingSystem.images[0]).toMatchObject({ languages: ["en-US", "sv-SE"], defaultLanguage: "en-US" });
     expect((await buffer(await server.context.content.open(sha256))).equals(image)).toBe(true);
-    expect(await uploadsLeft()).toEqual([]);
+    await expect.poll(uploadsLeft).toEqual([]);
     expect(heard).toContainEqual({ topic: "operating-systems", organisationId, id: operatingSystem.id });
   });
 
