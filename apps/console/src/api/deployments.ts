@@ -56,6 +56,8 @@ export const deploymentEventsQuery = (deploymentId: string, queryClient: QueryCl
   const queryKey = ["deployments", "events", deploymentId];
   return queryOptions({
     queryKey,
+    // The journal only grows; comparing thousands of events with themselves would be for nothing.
+    structuralSharing: false,
     queryFn: async () => {
       const events = [...(queryClient.getQueryData<AgentEvent[]>(queryKey) ?? [])];
       for (;;) {

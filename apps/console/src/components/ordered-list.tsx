@@ -76,11 +76,12 @@ export const OrderedList = ({ label, items, onMove, onRemove, onEdit, readOnly }
               {item.problem && <span className={styles.problem}>{item.problem}</span>}
             </span>
             {!readOnly && (
-              <span className={styles.buttons} onKeyDown={(event) => onKeyDown(event, index)} role="group">
+              <span className={styles.buttons}>
                 {onEdit && (
                   <Button
                     size="small"
                     appearance="subtle"
+                    onKeyDown={(event) => onKeyDown(event, index)}
                     icon={<Edit16Regular />}
                     aria-label={`Edit ${item.title}`}
                     onClick={() => onEdit(item.id)}
@@ -89,6 +90,7 @@ export const OrderedList = ({ label, items, onMove, onRemove, onEdit, readOnly }
                 <Button
                   size="small"
                   appearance="subtle"
+                  onKeyDown={(event) => onKeyDown(event, index)}
                   icon={<ArrowUp16Regular />}
                   aria-label={`Move ${item.title} up`}
                   disabledFocusable={index === 0}
@@ -97,6 +99,7 @@ export const OrderedList = ({ label, items, onMove, onRemove, onEdit, readOnly }
                 <Button
                   size="small"
                   appearance="subtle"
+                  onKeyDown={(event) => onKeyDown(event, index)}
                   icon={<ArrowDown16Regular />}
                   aria-label={`Move ${item.title} down`}
                   disabledFocusable={index === items.length - 1}
@@ -105,6 +108,7 @@ export const OrderedList = ({ label, items, onMove, onRemove, onEdit, readOnly }
                 <Button
                   size="small"
                   appearance="subtle"
+                  onKeyDown={(event) => onKeyDown(event, index)}
                   icon={<Delete16Regular />}
                   aria-label={`Remove ${item.title}`}
                   onClick={() => onRemove(item.id)}

@@ -13,8 +13,10 @@ export const imagesFor = (system: OperatingSystemView | undefined, architecture:
   system?.images.filter((image) => image.architecture === architecture) ?? [];
 
 /** The operating systems with at least one image for an architecture. */
-export const systemsFor = (systems: readonly OperatingSystemView[], architecture: Architecture): OperatingSystemView[] =>
-  systems.filter((system) => imagesFor(system, architecture).length > 0);
+export const systemsFor = (
+  systems: readonly OperatingSystemView[],
+  architecture: Architecture,
+): OperatingSystemView[] => systems.filter((system) => imagesFor(system, architecture).length > 0);
 
 const languageOf = (image: WindowsImage | undefined, wanted: string): string => {
   if (image?.languages.includes(wanted)) return wanted;

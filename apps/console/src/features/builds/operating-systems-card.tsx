@@ -20,13 +20,21 @@ type Entry = BuildDefinition["operatingSystems"][number];
 const useStyles = makeStyles({
   list: { display: "grid", gap: tokens.spacingVerticalL },
   entry: {
+    border: "none",
+    margin: 0,
+    padding: 0,
+    minWidth: 0,
     display: "grid",
     gridTemplateColumns: "64px 2fr 2fr 1fr auto",
     alignItems: "start",
     gap: tokens.spacingHorizontalM,
     "@media (max-width: 720px)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },
-  architecture: { paddingTop: "30px", fontWeight: tokens.fontWeightSemibold, "@media (max-width: 720px)": { paddingTop: 0 } },
+  architecture: {
+    paddingTop: "30px",
+    fontWeight: tokens.fontWeightSemibold,
+    "@media (max-width: 720px)": { paddingTop: 0 },
+  },
   remove: { marginTop: "26px", "@media (max-width: 720px)": { marginTop: 0, justifySelf: "start" } },
   hint: { color: tokens.colorNeutralForeground2 },
   problem: { color: tokens.colorStatusDangerForeground1 },
@@ -53,7 +61,7 @@ const EntryFields = ({ entry, index, systems, problems, readOnly, onChange, onRe
     return problem ? { validationMessage: "Choose one.", validationState: "error" as const } : {};
   };
   return (
-    <div className={styles.entry} role="group" aria-label={entry.architecture}>
+    <fieldset className={styles.entry} aria-label={entry.architecture}>
       <Text className={styles.architecture}>{entry.architecture}</Text>
       <Field label="Operating system" required {...validation("operatingSystemId")}>
         <Select
@@ -108,7 +116,7 @@ const EntryFields = ({ entry, index, systems, problems, readOnly, onChange, onRe
           onClick={onRemove}
         />
       )}
-    </div>
+    </fieldset>
   );
 };
 
@@ -141,7 +149,8 @@ export const OperatingSystemsCard = (props: BuildCardProps & { readonly systems:
       <div className={styles.list}>
         {systems.length === 0 && (
           <Text className={styles.hint}>
-            This organisation has no operating system yet. <PageLink to="/operating-systems">Import one</PageLink> first.
+            This organisation has no operating system yet. <PageLink to="/operating-systems">Import one</PageLink>{" "}
+            first.
           </Text>
         )}
         {problems.operatingSystems && (

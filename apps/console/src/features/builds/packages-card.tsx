@@ -46,7 +46,9 @@ export const PackagesCard = (props: BuildCardProps & { readonly packages: readon
   );
   return (
     <Card title="Software" actions={add}>
-      {value.packageIds.length === 0 && <Text className={styles.hint}>No packages. The device gets Windows alone.</Text>}
+      {value.packageIds.length === 0 && (
+        <Text className={styles.hint}>No packages. The device gets Windows alone.</Text>
+      )}
       <div className={styles.list}>
         <OrderedList
           label="Packages"

@@ -1,3 +1,126 @@
+import { makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-components";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import type { DeploymentView } from "@windlass/protocol";
+import { deploymentQuery } from "../../api/deployments.ts";
+import { Card } from "../../components/card.tsx";
+import { useNow } from "../../components/clock.ts";
+import { Facts } from "../../components/facts.tsx";
+import { Failure, ToldFailure } from "../../components/failure.tsx";
+import { formatDuration } from "../../components/format.ts";
+import { PageLink } from "../../components/links.tsx";
+import { Loading } from "../../components/loading.tsx";
 import { Page } from "../../components/page.tsx";
+import { State } from "../../components/state.tsx";
+import { Instant } from "../../components/time.tsx";
+import { LogCard } from "./log-card.tsx";
+import { PhasesCard } from "./phases-card.tsx";
+import { RegistrationCard } from "./registration-card.tsx";
+import { deploymentStates, deploymentWord } from "./states.ts";
 
-export const DeploymentPage = () => <Page title="DeploymentPage">…</Page>;
+const crumbs = [{ title: "Deployments", to: "/deployments" }] as const;
+
+const useStyles = makeStyles({
+  progress: { display: "grid", gap: tokens.spacingVerticalXS, marginBottom: tokens.spacingVerticalL },
+  numbers: { display: "flex", justifyContent: "space-between", color: tokens.colorNeutralForeground2 },
+  columns: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 3fr) minmax(0, 2fr)",
+    alignItems: "start",
+    gap: tokens.spacingHorizontalL,
+    "@media (max-width: 1100px)": { gridTemplateColumns: "minmax(0, 1fr)" },
+  },
+  column: { display: "grid", gap: tokens.spacingVerticalL, minWidth: 0 },
+  log: { marginTop: tokens.spacingVerticalL },
+});
+
+const progressColor = { running: "brand", succeeded: "success", failed: "error" } as const;
+const second = 1000;
+
+const Progress = ({ deployment }: { readonly deployment: DeploymentView }) => {
+  const styles = useStyles();
+  const running = deployment.state === "running";
+  const now = useNow(second, running);
+  const end = deployment.finishedAt ? Date.parse(deployment.finishedAt) : now;
+  const done = deployment.steps.filter((step) => step.state === "succeeded" || step.state === "skipped").length;
+  return (
+    <div className={styles.progress}>
+      <ProgressBar
+        thickness="large"
+        aria-label="Deployment"
+        color={progressColor[deployment.state]}
+        value={deployment.percent}
+        max={100}
+      />
+      <div className={styles.numbers}>
+        <Text>
+          {deployment.steps.length > 0
+            ? `${done} of ${deployment.steps.length} steps`
+            : "Waiting for the device's plan"}
+        </Text>
+        <Text>{formatDuration(end - Date.parse(deployment.startedAt))}</Text>
+      </div>
+    </div>
+  );
+};
+
+const AboutCard = ({ deployment }: { readonly deployment: DeploymentView }) => (
+  <Card title="About">
+    <Facts
+      facts={[
+        [
+          "Device",
+          <PageLink key="device" to="/devices/$deviceId" params={{ deviceId: deployment.deviceId }}>
+            {deployment.serialNumber}
+          </PageLink>,
+        ],
+        ["Computer name", deployment.computerName],
+        [
+          "Build",
+          <PageLink key="build" to="/builds/$buildId" params={{ buildId: deployment.build.id }}>
+            {deployment.build.name}
+          </PageLink>,
+        ],
+        ["Publication", deployment.publicationNumber],
+        ["Approved by", deployment.approvedBy],
+        ["Started", <Instant key="started" at={deployment.startedAt} />],
+        ["Finished", deployment.finishedAt && <Instant key="finished" at={deployment.finishedAt} />],
+        ["Last heard of", deployment.lastEventAt && <Instant key="heard" at={deployment.lastEventAt} />],
+      ]}
+    />
+  </Card>
+);
+
+/** One run on one device, moving as it happens. */
+export const DeploymentPage = () => {
+  const styles = useStyles();
+  const { deploymentId } = useParams({ from: "/shell/deployments/$deploymentId" });
+  const query = useQuery(deploymentQuery(deploymentId));
+  const deployment = query.data;
+  return (
+    <Page
+      title={deployment ? (deployment.computerName ?? deployment.serialNumber) : "Deployment"}
+      crumbs={crumbs}
+      aside={deployment && <State tone={deploymentStates[deployment.state].tone}>{deploymentWord(deployment)}</State>}
+    >
+      <Failure error={query.error} retry={() => void query.refetch()} />
+      {query.isPending && <Loading label="Loading the deployment" />}
+      {deployment && (
+        <>
+          {deployment.failure && <ToldFailure told={deployment.failure} />}
+          <Progress deployment={deployment} />
+          <div className={styles.columns}>
+            <PhasesCard steps={deployment.steps} />
+            <div className={styles.column}>
+              {deployment.registration && <RegistrationCard registration={deployment.registration} />}
+              <AboutCard deployment={deployment} />
+            </div>
+          </div>
+          <div className={styles.log}>
+            <LogCard key={deployment.id} deployment={deployment} />
+          </div>
+        </>
+      )}
+    </Page>
+  );
+};

@@ -1,3 +1,71 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { LaptopRegular } from "@fluentui/react-icons";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { deviceQuery } from "../../api/devices.ts";
+import { useOrganisationScope } from "../../app/organisation-scope.tsx";
+import { Card } from "../../components/card.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Facts } from "../../components/facts.tsx";
+import { Failure } from "../../components/failure.tsx";
+import { Loading } from "../../components/loading.tsx";
 import { Page } from "../../components/page.tsx";
+import { Age } from "../../components/time.tsx";
+import { DeploymentsOfDevice } from "./deployments-of-device.tsx";
+import { modelOf } from "./device-names.ts";
+import { InventoryCards } from "./inventory-cards.tsx";
+import { PrestagingCard } from "./prestaging-card.tsx";
 
-export const DevicePage = () => <Page title="DevicePage">…</Page>;
+const crumbs = [{ title: "Devices", to: "/devices" }] as const;
+
+const useStyles = makeStyles({
+  cards: {
+    display: "grid",
+    gridTemplateColumns: "repeat(auto-fill, minmax(min(380px, 100%), 1fr))",
+    alignItems: "start",
+    gap: tokens.spacingHorizontalL,
+  },
+  wide: { gridColumn: "1 / -1" },
+});
+
+/** One device: identity, pre-staging, deployments, inventory. */
+export const DevicePage = () => {
+  const styles = useStyles();
+  const { deviceId } = useParams({ from: "/shell/devices/$deviceId" });
+  const { nameOf } = useOrganisationScope();
+  const query = useQuery(deviceQuery(deviceId));
+  const device = query.data;
+  return (
+    <Page title={device?.serialNumber ?? "Device"} crumbs={crumbs}>
+      <Failure error={query.error} retry={() => void query.refetch()} />
+      {query.isPending && <Loading label="Loading the device" />}
+      {device && (
+        <div className={styles.cards}>
+          <Card title="Device">
+            <Facts
+              facts={[
+                ["Serial number", device.serialNumber],
+                ["Model", modelOf(device)],
+                ["Organisation", nameOf(device.organisationId)],
+                ["Last seen", device.lastSeenAt ? <Age key="seen" at={device.lastSeenAt} /> : "Never"],
+              ]}
+            />
+          </Card>
+          <PrestagingCard device={device} />
+          <Card title="Deployments" className={styles.wide}>
+            <DeploymentsOfDevice device={device} />
+          </Card>
+          {device.inventory ? (
+            <InventoryCards inventory={device.inventory} />
+          ) : (
+            <div className={styles.wide}>
+              <EmptyState icon={<LaptopRegular />} title="No inventory yet">
+                The device sends it when it first starts from a boot medium.
+              </EmptyState>
+            </div>
+          )}
+        </div>
+      )}
+    </Page>
+  );
+};

@@ -8,7 +8,13 @@ import { ToldFailure } from "../../components/failure.tsx";
 import { formatBytes, percentOf } from "../../components/format.ts";
 
 const useStyles = makeStyles({
-  list: { listStyleType: "none", margin: `${tokens.spacingVerticalM} 0`, padding: 0, display: "grid", gap: tokens.spacingVerticalM },
+  list: {
+    listStyleType: "none",
+    margin: `${tokens.spacingVerticalM} 0`,
+    padding: 0,
+    display: "grid",
+    gap: tokens.spacingVerticalM,
+  },
   item: {
     display: "grid",
     gap: tokens.spacingVerticalXS,

@@ -17,7 +17,12 @@ import { TextField } from "../../forms/text-field.tsx";
 import { buildOf } from "./image-names.ts";
 
 const useStyles = makeStyles({
-  body: { display: "grid", gap: tokens.spacingVerticalL, alignContent: "start", paddingBottom: tokens.spacingVerticalXL },
+  body: {
+    display: "grid",
+    gap: tokens.spacingVerticalL,
+    alignContent: "start",
+    paddingBottom: tokens.spacingVerticalXL,
+  },
   commands: { display: "flex", gap: tokens.spacingHorizontalS },
 });
 
@@ -80,7 +85,10 @@ export const OperatingSystemPanel = ({ operatingSystem, onClose }: OperatingSyst
           )}
           <Facts
             facts={[
-              ["File", `${kind.toUpperCase()}, ${compression === "none" ? "not compressed" : `${compression.toUpperCase()} compression`}`],
+              [
+                "File",
+                `${kind.toUpperCase()}, ${compression === "none" ? "not compressed" : `${compression.toUpperCase()} compression`}`,
+              ],
               ["Size", formatBytes(sizeBytes)],
               ["Imported", <Instant key="at" at={importedAt} />],
               ["SHA-256", <CopyText key="hash" text={sha256} label="Copy the hash" />],

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { importOperatingSystem, operatingSystemsQuery } from "../../api/operating-systems.ts";
 import { useOrganisationScope } from "../../app/organisation-scope.tsx";
 import { usePermission } from "../../app/session.ts";
+import { ChooseOrganisation } from "../../components/choose-organisation.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { formatBytes } from "../../components/format.ts";
 import { type Column, ListGrid } from "../../components/list-grid.tsx";
@@ -18,7 +19,6 @@ import { uploadFile } from "../../uploads/uploads.ts";
 import { architecturesOf, buildsOf, languagesOf } from "./image-names.ts";
 import { ImportList } from "./import-list.tsx";
 import { OperatingSystemPanel } from "./operating-system-panel.tsx";
-import { ChooseOrganisation } from "../../components/choose-organisation.tsx";
 
 const purpose = "operating-systems";
 
@@ -32,9 +32,21 @@ const columnsFor = (open: (id: string) => void): Column<OperatingSystemView>[] =
   },
   { id: "architecture", title: "Architecture", value: architecturesOf, render: architecturesOf },
   { id: "build", title: "Build", value: buildsOf, render: buildsOf },
-  { id: "images", title: "Editions", wideOnly: true, value: (item) => item.images.length, render: (item) => item.images.length },
+  {
+    id: "images",
+    title: "Editions",
+    wideOnly: true,
+    value: (item) => item.images.length,
+    render: (item) => item.images.length,
+  },
   { id: "languages", title: "Languages", wideOnly: true, value: languagesOf, render: languagesOf },
-  { id: "size", title: "Size", wideOnly: true, value: (item) => item.sizeBytes, render: (item) => formatBytes(item.sizeBytes) },
+  {
+    id: "size",
+    title: "Size",
+    wideOnly: true,
+    value: (item) => item.sizeBytes,
+    render: (item) => formatBytes(item.sizeBytes),
+  },
   {
     id: "imported",
     title: "Imported",
@@ -59,7 +71,12 @@ export const OperatingSystemsPage = () => {
     }
   };
   const choose = (files: File[]) => (scope ? send(files, scope) : setWaitingFiles(files));
-  const fileButton = { label: "Import images", icon: <ArrowUpload20Regular />, accept: ".wim,.esd,.swm", multiple: true };
+  const fileButton = {
+    label: "Import images",
+    icon: <ArrowUpload20Regular />,
+    accept: ".wim,.esd,.swm",
+    multiple: true,
+  };
   const opened = query.data?.find((item) => item.id === openId);
   return (
     <Page
@@ -83,8 +100,8 @@ export const OperatingSystemsPage = () => {
             title="No operating systems yet"
             action={mayWrite && <FileButton {...fileButton} appearance="primary" onFiles={choose} />}
           >
-            Import install.wim or install.esd from the sources folder of Windows installation media. A build then picks an
-            edition and a language of it.
+            Import install.wim or install.esd from the sources folder of Windows installation media. A build then picks
+            an edition and a language of it.
           </EmptyState>
         }
       />

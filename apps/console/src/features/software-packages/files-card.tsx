@@ -7,9 +7,9 @@ import { Card } from "../../components/card.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { formatBytes } from "../../components/format.ts";
 import { FileButton } from "../../uploads/file-button.tsx";
+import { FolderButton } from "../../uploads/folder-button.tsx";
 import { UploadList } from "../../uploads/upload-list.tsx";
 import { uploadFile } from "../../uploads/uploads.ts";
-import { FolderButton } from "../../uploads/folder-button.tsx";
 
 const useStyles = makeStyles({
   list: { listStyleType: "none", margin: 0, padding: 0 },
@@ -55,7 +55,9 @@ export const FilesCard = ({ softwarePackage, readOnly }: FilesCardProps) => {
     <Card title="Files" actions={actions}>
       <Failure error={remove.error} />
       <UploadList purpose={id} />
-      {files.length === 0 && <Text className={styles.hint}>No files yet. Copy steps and scripts can use what you add.</Text>}
+      {files.length === 0 && (
+        <Text className={styles.hint}>No files yet. Copy steps and scripts can use what you add.</Text>
+      )}
       <ul className={styles.list} aria-label="Files">
         {files.map((file) => (
           <li key={file.path} className={styles.item}>

@@ -3,7 +3,9 @@ import type { SoftwareStep } from "@windlass/protocol";
 import type { ReactElement } from "react";
 
 /** The kinds of step in words and signs. */
-export const stepKinds: Readonly<Record<SoftwareStep["kind"], { readonly title: string; readonly icon: ReactElement }>> = {
+export const stepKinds: Readonly<
+  Record<SoftwareStep["kind"], { readonly title: string; readonly icon: ReactElement }>
+> = {
   powershell: { title: "PowerShell", icon: <WindowConsole20Regular /> },
   copy: { title: "Copy", icon: <DocumentCopy20Regular /> },
 };

@@ -43,7 +43,10 @@ const PowerShellFields = (
           onChange={(_event, data) => onChange({ ...step, script: data.value })}
           rows={14}
           resize="vertical"
-          textarea={{ spellCheck: false, style: { fontFamily: "Consolas, 'Cascadia Mono', monospace", maxHeight: "none" } }}
+          textarea={{
+            spellCheck: false,
+            style: { fontFamily: "Consolas, 'Cascadia Mono', monospace", maxHeight: "none" },
+          }}
         />
       </Field>
       <TextField

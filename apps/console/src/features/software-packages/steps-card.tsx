@@ -15,8 +15,8 @@ import { useState } from "react";
 import { Card } from "../../components/card.tsx";
 import { OrderedList } from "../../components/ordered-list.tsx";
 import { hasSource } from "./package-sources.ts";
-import { StepPanel } from "./step-panel.tsx";
 import { newStep, stepKinds, stepSummary } from "./step-kinds.tsx";
+import { StepPanel } from "./step-panel.tsx";
 
 const useStyles = makeStyles({ hint: { color: tokens.colorNeutralForeground3 } });
 const kinds = softwareStep.options.map((option) => option.shape.kind.value);

@@ -1,0 +1,64 @@
+import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { DeploymentRequestView } from "@windlass/protocol";
+import { useState } from "react";
+import { buildsQuery } from "../../api/builds.ts";
+import { approveDeploymentRequest } from "../../api/deployments.ts";
+import { BuildField } from "../../components/build-field.tsx";
+import { Confirm } from "../../components/confirm.tsx";
+import { MatchCode } from "./match-code.tsx";
+
+const useStyles = makeStyles({
+  body: { display: "grid", gap: tokens.spacingVerticalM },
+  code: { display: "grid", placeItems: "center", padding: tokens.spacingVerticalM },
+});
+
+interface RequestDialogProps {
+  readonly request: DeploymentRequestView;
+  readonly onClose: () => void;
+}
+
+/** Compares the code and gives the device a build. */
+export const ApproveDialog = ({ request, onClose }: RequestDialogProps) => {
+  const styles = useStyles();
+  const queryClient = useQueryClient();
+  const published = (useQuery(buildsQuery(request.organisationId)).data ?? []).filter(
+    (build) => build.publishedNumber !== null,
+  );
+  const [chosen, setChosen] = useState("");
+  const only = published.length === 1 ? published[0]?.id : undefined;
+  const buildId = chosen || (only ?? "");
+  const approve = useMutation({
+    mutationFn: () => approveDeploymentRequest(request.id, buildId),
+    onSuccess: async () => {
+      onClose();
+      await Promise.all([
+        queryClient.invalidateQueries({ queryKey: ["deployment-requests"] }),
+        queryClient.invalidateQueries({ queryKey: ["deployments"] }),
+      ]);
+    },
+  });
+  return (
+    <Confirm
+      open
+      title="Approve this device"
+      confirmLabel="The codes match: approve"
+      busy={approve.isPending}
+      error={approve.error}
+      disabled={!buildId}
+      onConfirm={() => approve.mutate()}
+      onClose={onClose}
+    >
+      <div className={styles.body}>
+        <Text>Approve only when the device in front of you shows this code:</Text>
+        <div className={styles.code}>
+          <MatchCode code={request.matchCode} size="huge" />
+        </div>
+        <Text>
+          {request.manufacturer} {request.model}, serial number {request.serialNumber}. Its disk will be wiped.
+        </Text>
+        <BuildField organisationId={request.organisationId} value={buildId} onChange={setChosen} />
+      </div>
+    </Confirm>
+  );
+};

@@ -1,0 +1,64 @@
+import type { DeploymentSummary } from "@windlass/protocol";
+import { PageLink } from "../../components/links.tsx";
+import type { Column } from "../../components/list-grid.tsx";
+import { State } from "../../components/state.tsx";
+import { Age } from "../../components/time.tsx";
+import { deploymentStates, deploymentWord, registrationNames, registrationTone } from "./states.ts";
+
+const registrationWord = ({ registrationState }: DeploymentSummary): string =>
+  registrationState ? registrationNames[registrationState] : "–";
+
+/** The columns of lists of deployments. */
+export const deploymentColumns: readonly Column<DeploymentSummary>[] = [
+  {
+    id: "name",
+    title: "Computer",
+    grow: 1.3,
+    value: (item) => item.computerName ?? item.serialNumber,
+    render: (item) => (
+      <PageLink to="/deployments/$deploymentId" params={{ deploymentId: item.id }}>
+        {item.computerName ?? item.serialNumber}
+      </PageLink>
+    ),
+  },
+  {
+    id: "serialNumber",
+    title: "Serial number",
+    wideOnly: true,
+    value: (item) => item.serialNumber,
+    render: (item) => item.serialNumber,
+  },
+  {
+    id: "state",
+    title: "State",
+    grow: 1.3,
+    value: deploymentWord,
+    render: (item) => <State tone={deploymentStates[item.state].tone}>{deploymentWord(item)}</State>,
+  },
+  {
+    id: "registration",
+    title: "Autopilot",
+    wideOnly: true,
+    value: registrationWord,
+    render: (item) =>
+      item.registrationState ? (
+        <State tone={registrationTone(item.registrationState)}>{registrationWord(item)}</State>
+      ) : (
+        "–"
+      ),
+  },
+  {
+    id: "build",
+    title: "Build",
+    wideOnly: true,
+    value: (item) => item.build.name,
+    render: (item) => `${item.build.name} (${item.publicationNumber})`,
+  },
+  {
+    id: "started",
+    title: "Started",
+    wideOnly: true,
+    value: (item) => item.startedAt,
+    render: (item) => <Age at={item.startedAt} />,
+  },
+];

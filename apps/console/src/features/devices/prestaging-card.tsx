@@ -1,0 +1,70 @@
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { DeviceView } from "@windlass/protocol";
+import { useState } from "react";
+import { buildsQuery } from "../../api/builds.ts";
+import { deviceQuery, updatePrestaging } from "../../api/devices.ts";
+import { usePermission } from "../../app/session.ts";
+import { BuildField } from "../../components/build-field.tsx";
+import { Card } from "../../components/card.tsx";
+import { Confirm } from "../../components/confirm.tsx";
+import { Failure } from "../../components/failure.tsx";
+
+const useStyles = makeStyles({
+  body: { display: "grid", gap: tokens.spacingVerticalM, justifyItems: "start" },
+  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+});
+
+/** Whether the device's next start is approved by itself, and for which build. */
+export const PrestagingCard = ({ device }: { readonly device: DeviceView }) => {
+  const styles = useStyles();
+  const queryClient = useQueryClient();
+  const mayWrite = usePermission("devices.write");
+  const builds = useQuery(buildsQuery(device.organisationId)).data;
+  const [asking, setAsking] = useState(false);
+  const [buildId, setBuildId] = useState("");
+  const update = useMutation({
+    mutationFn: (prestagedBuildId: string | null) => updatePrestaging(device.id, prestagedBuildId),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(deviceQuery(device.id).queryKey, saved);
+      setAsking(false);
+    },
+  });
+  const name = builds?.find((build) => build.id === device.prestagedBuildId)?.definition.name ?? "a build";
+  return (
+    <Card title="Pre-staging">
+      <div className={styles.body}>
+        {!asking && <Failure error={update.error} />}
+        <Text>
+          {device.prestagedBuildId
+            ? `The next start is approved by itself and deploys “${name}”.`
+            : "The next start waits for somebody to compare the match code and approve it."}
+        </Text>
+        {mayWrite && (
+          <div className={styles.buttons}>
+            <Button onClick={() => setAsking(true)}>
+              {device.prestagedBuildId ? "Choose another build" : "Pre-stage"}
+            </Button>
+            {device.prestagedBuildId && (
+              <Button disabledFocusable={update.isPending} onClick={() => update.mutate(null)}>
+                Take back
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+      <Confirm
+        open={asking}
+        title={`Pre-stage ${device.serialNumber}`}
+        confirmLabel="Save"
+        busy={update.isPending}
+        error={update.error}
+        disabled={!buildId}
+        onConfirm={() => update.mutate(buildId)}
+        onClose={() => setAsking(false)}
+      >
+        <BuildField organisationId={device.organisationId} value={buildId} onChange={setBuildId} />
+      </Confirm>
+    </Card>
+  );
+};

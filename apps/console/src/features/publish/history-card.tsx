@@ -1,0 +1,65 @@
+import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { useQuery } from "@tanstack/react-query";
+import type { PublicationView } from "@windlass/protocol";
+import { useState } from "react";
+import { publicationsQuery } from "../../api/publications.ts";
+import { Card } from "../../components/card.tsx";
+import { counted } from "../../components/format.ts";
+import { type Column, ListGrid } from "../../components/list-grid.tsx";
+import { TextLink } from "../../components/text-link.tsx";
+import { Instant } from "../../components/time.tsx";
+import { PublicationPanel } from "./publication-panel.tsx";
+
+const useStyles = makeStyles({ none: { color: tokens.colorNeutralForeground3 } });
+
+const columnsFor = (open: (id: string) => void): Column<PublicationView>[] => [
+  {
+    id: "number",
+    title: "Number",
+    value: (item) => item.number,
+    render: (item) => <TextLink onClick={() => open(item.id)}>Publication {item.number}</TextLink>,
+  },
+  {
+    id: "publishedAt",
+    title: "Published",
+    grow: 1.4,
+    value: (item) => item.publishedAt,
+    render: (item) => <Instant at={item.publishedAt} />,
+  },
+  {
+    id: "publishedBy",
+    title: "By",
+    wideOnly: true,
+    value: (item) => item.publishedBy,
+    render: (item) => item.publishedBy,
+  },
+  {
+    id: "changes",
+    title: "Changes",
+    value: (item) => item.changes.length,
+    render: (item) => counted(item.changes.length, "object"),
+  },
+];
+
+/** The publications of an organisation, newest first. */
+export const HistoryCard = ({ organisationId }: { readonly organisationId: string }) => {
+  const styles = useStyles();
+  const query = useQuery(publicationsQuery(organisationId));
+  const [openId, setOpenId] = useState<string | null>(null);
+  const opened = query.data?.find((item) => item.id === openId);
+  return (
+    <Card title="History">
+      <ListGrid
+        noun="publication"
+        items={query.data}
+        error={query.error}
+        retry={() => void query.refetch()}
+        columns={columnsFor(setOpenId)}
+        rowId={(item) => item.id}
+        initialSort={{ columnId: "number", direction: "descending" }}
+        empty={<Text className={styles.none}>Nothing was published yet.</Text>}
+      />
+      {opened && <PublicationPanel publication={opened} onClose={() => setOpenId(null)} />}
+    </Card>
+  );
+};

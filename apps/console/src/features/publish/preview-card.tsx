@@ -1,0 +1,112 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+  Spinner,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
+import { CheckmarkCircleRegular, CloudArrowUp20Regular } from "@fluentui/react-icons";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { PublicationProblem } from "@windlass/protocol";
+import { publicationPreviewQuery, publish } from "../../api/publications.ts";
+import { usePermission } from "../../app/session.ts";
+import { Card } from "../../components/card.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Failure } from "../../components/failure.tsx";
+import { counted } from "../../components/format.ts";
+import { Loading } from "../../components/loading.tsx";
+import { ChangeList } from "./change-list.tsx";
+import { ObjectLink } from "./object-links.tsx";
+
+const useStyles = makeStyles({
+  bar: { marginBottom: tokens.spacingVerticalM },
+  problems: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
+  summary: { display: "block", marginBottom: tokens.spacingVerticalS, color: tokens.colorNeutralForeground2 },
+});
+
+const ProblemBar = ({ problems }: { readonly problems: readonly PublicationProblem[] }) => {
+  const styles = useStyles();
+  return (
+    <MessageBar intent="error" layout="multiline" className={styles.bar}>
+      <MessageBarBody>
+        <MessageBarTitle>{counted(problems.length, "problem")} must be solved before publishing.</MessageBarTitle>
+        <ul className={styles.problems}>
+          {problems.map((problem) => (
+            <li key={`${problem.objectId} ${problem.message}`}>
+              <ObjectLink kind={problem.objectKind} id={problem.objectId} name={problem.name} />: {problem.message}
+            </li>
+          ))}
+        </ul>
+      </MessageBarBody>
+    </MessageBar>
+  );
+};
+
+/** The list of changes that publishing now would bring to devices, what stands against it, and the button. */
+export const PreviewCard = ({ organisationId }: { readonly organisationId: string }) => {
+  const styles = useStyles();
+  const queryClient = useQueryClient();
+  const mayPublish = usePermission("publications.write");
+  // What was changed a moment ago on another page must be in the list.
+  const query = useQuery({ ...publicationPreviewQuery(organisationId), staleTime: 0 });
+  const send = useMutation({
+    mutationFn: () => publish(organisationId),
+    onSuccess: async () => {
+      await Promise.all([
+        queryClient.invalidateQueries({ queryKey: ["publications"] }),
+        queryClient.invalidateQueries({ queryKey: ["builds"] }),
+      ]);
+    },
+  });
+  const preview = query.data;
+  const ready = preview && preview.problems.length === 0 && preview.changes.length > 0;
+  return (
+    <Card
+      title={preview ? `Next publication: ${preview.nextNumber}` : "Next publication"}
+      actions={
+        mayPublish &&
+        preview && (
+          <Button
+            appearance="primary"
+            icon={send.isPending ? <Spinner size="tiny" /> : <CloudArrowUp20Regular />}
+            disabled={!ready}
+            disabledFocusable={send.isPending}
+            onClick={() => send.mutate()}
+          >
+            Publish
+          </Button>
+        )
+      }
+    >
+      <Failure error={send.error ?? query.error} retry={() => void query.refetch()} />
+      <div aria-live="polite">
+        {send.isSuccess && (
+          <MessageBar intent="success" className={styles.bar}>
+            <MessageBarBody>Publication {send.data.number} is signed and ready for devices.</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
+      {query.isPending && <Loading label="Loading the changes" />}
+      {preview && preview.problems.length > 0 && <ProblemBar problems={preview.problems} />}
+      {preview && preview.changes.length > 0 && (
+        <>
+          <Text className={styles.summary}>
+            {counted(preview.changes.length, "object")} changed since{" "}
+            {preview.nextNumber > 1 ? `publication ${preview.nextNumber - 1}` : "the beginning"}.
+          </Text>
+          <ChangeList changes={preview.changes} />
+        </>
+      )}
+      {preview && preview.changes.length === 0 && preview.problems.length === 0 && (
+        <EmptyState icon={<CheckmarkCircleRegular />} title="Nothing to publish">
+          {preview.nextNumber > 1
+            ? "Nothing deployable has changed since the last publication."
+            : "Create a build first; then publish it, so that devices can get it."}
+        </EmptyState>
+      )}
+    </Card>
+  );
+};
