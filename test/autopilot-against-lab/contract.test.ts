@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { capture, MemoryStore, runToEnd, startLabTenant } from "./lab-tenant.ts";
 
 const missing = contractMissing();
+if (missing !== null) console.warn(`Skipped. ${missing}`);
 
 describe.skipIf(missing !== null)(
   `the product's requests and Microsoft's contract${missing === null ? "" : ` (skipped: ${missing})`}`,

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { startTenantLab, type TenantLab, type TenantLabOptions } from "./start.ts";
 
@@ -7,6 +8,8 @@ const usage = `Usage: windlass lab [--port 8430] [--speed 60] [--data FOLDER] [-
   --speed  how much faster than the real service (60: a profile after half a minute)
   --data   folder that keeps the tenant; in memory when left out
   --seed   make the sample tenant
+  --tls-key FILE --tls-cert FILE
+           answer over TLS with this key and certificate (PEM), as Microsoft's own libraries want it
 `;
 
 class UsageError extends Error {}
@@ -19,7 +22,23 @@ function readOptions(): TenantLabOptions | "help" {
   const speed = Number(values.speed);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError("--port has to be 0 to 65535.");
   if (!(speed > 0)) throw new UsageError("--speed has to be greater than zero.");
-  return { port, speed, seed: values.seed, ...(values.data === undefined ? {} : { dataDirectory: values.data }) };
+  const [key, cert] = [values["tls-key"], values["tls-cert"]];
+  if ((key === undefined) !== (cert === undefined)) throw new UsageError("--tls-key and --tls-cert go together.");
+  return {
+    port,
+    speed,
+    seed: values.seed,
+    ...(values.data === undefined ? {} : { dataDirectory: values.data }),
+    ...(key === undefined || cert === undefined ? {} : { tls: { key: readPem(key), cert: readPem(cert) } }),
+  };
+}
+
+function readPem(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    throw new UsageError(`The file ${path} cannot be read.`);
+  }
 }
 
 function parse() {
@@ -30,6 +49,8 @@ function parse() {
         speed: { type: "string", default: "60" },
         data: { type: "string" },
         seed: { type: "boolean", default: false },
+        "tls-key": { type: "string" },
+        "tls-cert": { type: "string" },
         help: { type: "boolean", default: false },
       },
     });

@@ -5,6 +5,7 @@ import { type Graph, importDevice, imported, minute, type Running, registered, s
 import { type ContractValidator, contractMissing, createContractValidator } from "./contract.ts";
 
 const missing = contractMissing();
+if (missing !== null) console.warn(`Skipped. ${missing}`);
 
 const everything = [
   "DeviceManagementServiceConfig.ReadWrite.All",

@@ -127,6 +127,12 @@ describe("the lab as a program", { timeout: 90_000 }, () => {
       run("--speed", "0"),
       run("--nonsense"),
     ]);
+    const [half, noFile] = await Promise.all([
+      run("--tls-key", "key.pem"),
+      run("--tls-key", join(directory, "none.pem"), "--tls-cert", join(directory, "none.pem")),
+    ]);
+    expect(half).toMatchObject({ code: 2, printed: expect.stringContaining("go together") });
+    expect(noFile).toMatchObject({ code: 2, printed: expect.stringContaining("none.pem cannot be read") });
     expect(taken).toMatchObject({ code: 1, printed: expect.stringContaining("--port") });
     expect(noSpeed).toMatchObject({ code: 2, printed: expect.stringContaining("--speed") });
     expect(nonsense).toMatchObject({ code: 2, printed: expect.stringContaining("--nonsense") });
