@@ -20,7 +20,6 @@ const alreadyFinished = async ({ api, persistence, workspace }: Reporting, error
 export const reportEnd = async (reporting: Reporting, error: ToldError | null): Promise<void> => {
   const { api, journal, reporter, persistence, workspace } = reporting;
   const stored = readStoredSession(workspace);
-  if (stored?.finished) return;
   await reporter.flushed();
   const request = { outcome: error ? "failed" : "succeeded", error, lastSequence: journal.lastSequence } as const;
   try {
@@ -28,7 +27,7 @@ export const reportEnd = async (reporting: Reporting, error: ToldError | null): 
   } catch (refusal) {
     if (!(await alreadyFinished(reporting, refusal))) throw refusal;
   }
-  if (stored) writeStoredSession(workspace, { ...stored, finished: true });
+  if (stored) writeStoredSession(workspace, { ...stored, end: { error } });
 };
 
 /** Leaves the journal on the device for support, then removes key, token and downloads. */

@@ -38,7 +38,7 @@ export const openReporting = (options: OpenDeployment): Reporting => {
     grant = await untilAnswered(() => api.requestToken(sessionId, persistence.signal), persistence);
     api.token = grant.token;
     const stored = readStoredSession(workspace);
-    writeStoredSession(workspace, { schemaVersion: 1, sessionId, grant, finished: stored?.finished ?? false });
+    writeStoredSession(workspace, { schemaVersion: 1, sessionId, grant, end: stored?.end ?? null });
   };
   const authorised = async <Answer>(call: () => Promise<Answer>): Promise<Answer> => {
     try {

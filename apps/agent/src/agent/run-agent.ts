@@ -5,7 +5,8 @@ import { SignedClient } from "../http/signed-client.ts";
 import { readBootMedium } from "../session/boot-medium.ts";
 import { loadDeviceKey } from "../session/device-key.ts";
 import { enrol } from "../session/enrol.ts";
-import { runSteps, type StepsEnd } from "../steps/run-steps.ts";
+import { readStoredSession } from "../session/stored-session.ts";
+import { runSteps } from "../steps/run-steps.ts";
 import { Workspace } from "../workspace/workspace.ts";
 import { toldFailure } from "./failures.ts";
 import { cleanUp, reportEnd } from "./finish.ts";
@@ -77,29 +78,34 @@ const enrolled = async ({ runtime, workspace, abort, persistence }: Run, mediumP
 
 const carryOut = async (run: Run, reporting: Reporting, prepare: () => ReturnType<typeof prepareDeployment>) => {
   try {
-    return await runSteps(prepare());
+    const outcome = await runSteps(prepare());
+    if (outcome.kind === "restart") {
+      const flushed = () => reporting.reporter.flushed();
+      await restartDevice(run.runtime, run.workspace, reporting.journal, outcome.into, flushed);
+    }
+    return outcome;
   } catch (error) {
     if (run.abort.signal.aborted) throw error;
-    const told = toldFailure(error, "Preparing the deployment");
+    const told = toldFailure(error, "Carrying out the deployment");
     reporting.journal.append({ kind: "log", level: "error", message: told.message, stepId: null });
     return { kind: "failed", error: told } as const;
   }
 };
 
-const end = async (
-  run: Run,
-  reporting: Reporting,
-  outcome: Exclude<StepsEnd, { kind: "restart" }>,
-): Promise<RunEnd> => {
-  const error: ToldError | null = outcome.kind === "failed" ? outcome.error : null;
+/** What is left to do on the device once the server knows the end. */
+const settle = async ({ runtime, workspace }: Run, error: ToldError | null): Promise<RunEnd> => {
+  await cleanUp({ runtime, workspace });
+  if (!error) await runtime.platform.restart("out-of-box-experience");
+  runtime.screen.show({ type: "finished", outcome: error ? "failed" : "succeeded", error });
+  return error ? "failed" : "succeeded";
+};
+
+const end = async (run: Run, reporting: Reporting, error: ToldError | null): Promise<RunEnd> => {
   const { events } = reporting.journal;
   const leaving = events.some(({ body }) => body.kind === "restarting" && body.into === "out-of-box-experience");
   if (!error && !leaving) reporting.journal.append({ kind: "restarting", into: "out-of-box-experience" });
   await reportEnd(reporting, error);
-  await cleanUp(reporting);
-  if (!error) await run.runtime.platform.restart("out-of-box-experience");
-  run.runtime.screen.show({ type: "finished", outcome: error ? "failed" : "succeeded", error });
-  return error ? "failed" : "succeeded";
+  return settle(run, error);
 };
 
 /** Failures before or beside the steps: told on the screen; what cannot be continued is removed. */
@@ -117,14 +123,13 @@ export const runAgent = async (runtime: Runtime, mediumPath: string): Promise<Ru
   const run = await startRun(runtime);
   if (await followOwedRestart(runtime, run.workspace)) return "restart";
   try {
+    const known = readStoredSession(run.workspace)?.end;
+    if (known) return await settle(run, known.error);
     const { medium, inventory, reporting } = await enrolled(run, mediumPath);
     const reported = reporting.reporter.run();
     const outcome = await carryOut(run, reporting, () => prepareDeployment(reporting, medium, inventory));
-    if (outcome.kind === "restart") {
-      await restartDevice(runtime, run.workspace, reporting.journal, outcome.into, () => reporting.reporter.flushed());
-      return "restart";
-    }
-    const ended = await end(run, reporting, outcome);
+    if (outcome.kind === "restart") return "restart";
+    const ended = await end(run, reporting, outcome.kind === "failed" ? outcome.error : null);
     run.abort.abort();
     await reported;
     return ended;

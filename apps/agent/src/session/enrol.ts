@@ -90,11 +90,11 @@ export const enrol = async (enrolment: Enrolment): Promise<DeploymentGrant> => {
   const view = await openSession(enrolment);
   clock.learn(view.serverTime);
   client.sessionId = view.sessionId;
-  writeStoredSession(workspace, { schemaVersion: 1, sessionId: view.sessionId, grant: null, finished: false });
+  writeStoredSession(workspace, { schemaVersion: 1, sessionId: view.sessionId, grant: null, end: null });
   showMatchCode(enrolment, view);
   await untilApproved(enrolment, view);
   const grant = await untilAnswered(() => api.requestToken(view.sessionId, persistence.signal), persistence);
   api.token = grant.token;
-  writeStoredSession(workspace, { schemaVersion: 1, sessionId: view.sessionId, grant, finished: false });
+  writeStoredSession(workspace, { schemaVersion: 1, sessionId: view.sessionId, grant, end: null });
   return grant;
 };

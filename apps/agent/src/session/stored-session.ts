@@ -1,4 +1,4 @@
-import { deploymentGrant, identifier } from "@windlass/protocol";
+import { deploymentGrant, identifier, toldError } from "@windlass/protocol";
 import { z } from "zod";
 import type { Workspace } from "../workspace/workspace.ts";
 
@@ -8,8 +8,8 @@ const storedSession = z.object({
   schemaVersion: z.literal(1),
   sessionId: identifier,
   grant: deploymentGrant.nullable(),
-  /** The server has taken the end of the deployment. */
-  finished: z.boolean().default(false),
+  /** The end of the deployment, once the server has taken it. */
+  end: z.object({ error: toldError.nullable() }).nullable().default(null),
 });
 export type StoredSession = z.infer<typeof storedSession>;
 

@@ -31,6 +31,9 @@ export class Workspace {
     const { environment } = await platform.boot();
     const onDisk = environment !== "windows-pe" || existsSync(join(ram, movedMarker));
     if (onDisk && disk !== null && existsSync(disk)) return new Workspace(platform, disk, true);
+    if (environment !== "windows-pe") {
+      throw new Error("there is no deployment to continue; start the device from its boot medium");
+    }
     const folder = join(ram, "workspace");
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return new Workspace(platform, folder, false);
