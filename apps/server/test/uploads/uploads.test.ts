@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { requireFinishedUpload, sweepUploads, uploadLifetimeMilliseconds } from "../../src/features/uploads/service.ts";
+import { assembleApplication } from "../../src/start/assemble.ts";
 import { createOrganisation } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
 import { beginUpload, giveUp, sendBytes, upload, uploadOffset } from "./tus-client.ts";
@@ -83,6 +84,24 @@ describe("an upload", () => {
     expect(offset).toBeLessThan(content.length);
     const rest = await sendBytes(administrator, location, offset, content.subarray(offset));
     expect(rest).toMatchObject({ status: 204, headers: { "upload-offset": String(content.length) } });
+    expect((await readFile(join(directory(), location.split("/").at(-1) ?? ""))).equals(content)).toBe(true);
+  });
+
+  it("goes on in another process of the server, which knows only disk and database", async () => {
+    const location = await begin();
+    await sendBytes(administrator, location, 0, content.subarray(0, 70_000));
+    const restarted = await assembleApplication(server.context);
+    const headers = { cookie: administrator.cookie, "tus-resumable": "1.0.0" };
+    const offset = await restarted.inject({ method: "HEAD", url: location, headers });
+    expect(offset.headers["upload-offset"]).toBe("70000");
+    const rest = await restarted.inject({
+      method: "PATCH",
+      url: location,
+      headers: { ...headers, "upload-offset": "70000", "content-type": "application/offset+octet-stream" },
+      payload: content.subarray(70_000),
+    });
+    await restarted.close();
+    expect([rest.statusCode, rest.headers["upload-offset"]]).toEqual([204, String(content.length)]);
     expect((await readFile(join(directory(), location.split("/").at(-1) ?? ""))).equals(content)).toBe(true);
   });
 
