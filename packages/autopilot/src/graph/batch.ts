@@ -76,8 +76,10 @@ export const sendBatch = async (
         if (!answer) continue;
         answers.set(request, answer);
         if (!(answer instanceof GraphRefused) || answer.status !== 429 || attempt >= batchAttempts) continue;
+        const asked = backoff(attempt, answer.retryAfterMilliseconds, client.timing.random);
+        if (asked > client.longestWaitMilliseconds) continue;
         throttled.push(request);
-        wait = Math.max(wait, backoff(attempt, answer.retryAfterMilliseconds, client.timing.random));
+        wait = Math.max(wait, asked);
       }
     }
     open = throttled;

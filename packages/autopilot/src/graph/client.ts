@@ -39,6 +39,8 @@ export interface GraphClientSettings {
   readonly attempts?: number;
   /** Longest wait for one answer, in milliseconds. */
   readonly timeoutMilliseconds?: number;
+  /** Longest wait between attempts, in milliseconds; where more is asked for, the refusal is passed on. */
+  readonly longestWaitMilliseconds?: number;
 }
 
 /** Sends requests to one tenant's Graph with retries. */
@@ -46,6 +48,8 @@ export interface GraphClient {
   readonly timing: GraphTiming;
   /** Base of the absolute links that Graph gives for the next page. */
   readonly graphUrl: string;
+  /** Longest wait before another attempt, in milliseconds. */
+  readonly longestWaitMilliseconds: number;
   /** @throws GraphRefused (also where nothing answered), TokenRefused */
   readonly send: (request: GraphRequest, version?: GraphVersion) => Promise<GraphAnswer>;
 }
@@ -59,12 +63,10 @@ const parseBody = (text: string): unknown => {
   }
 };
 
-/** Waits longer than this are left to the caller, who has other work meanwhile. */
-const longestWaitMilliseconds = 90_000;
-
 /** A thin client over fetch: retries what may be retried, honours Retry-After, renews a token that Graph refuses once. */
 export const createGraphClient = (settings: GraphClientSettings): GraphClient => {
-  const { endpoints, tokens, fetch, timing, budget, newId, attempts = 5, timeoutMilliseconds = 60_000 } = settings;
+  const { endpoints, tokens, fetch, timing, budget, newId, attempts = 5 } = settings;
+  const { timeoutMilliseconds = 60_000, longestWaitMilliseconds = 90_000 } = settings;
 
   const attempt = async (request: GraphRequest, version: GraphVersion, renew: boolean): Promise<GraphAnswer> => {
     const token = await tokens.token(renew);
@@ -125,5 +127,5 @@ export const createGraphClient = (settings: GraphClientSettings): GraphClient =>
     }
   };
 
-  return { timing, graphUrl: endpoints.graphUrl, send };
+  return { timing, graphUrl: endpoints.graphUrl, longestWaitMilliseconds, send };
 };

@@ -41,7 +41,7 @@ export const createRequestBudget = (
     return 0;
   };
 
-  let queue = Promise.resolve();
+  let queue: Promise<void> = Promise.resolve();
   const takeNow = async (operations: number, write: boolean): Promise<void> => {
     for (let wait = waitNeeded(operations, write); wait > 0; wait = waitNeeded(operations, write)) {
       await timing.sleep(wait);
@@ -50,8 +50,10 @@ export const createRequestBudget = (
   };
   return {
     take: (operations, write) => {
-      queue = queue.then(() => takeNow(operations, write));
-      return queue;
+      const turn = queue.then(() => takeNow(operations, write));
+      // One wait that is called off must not stop those behind it.
+      queue = turn.catch(() => undefined);
+      return turn;
     },
   };
 };

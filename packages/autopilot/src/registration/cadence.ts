@@ -25,8 +25,11 @@ export const intervalAt = (age: number, { factor }: Cadence): number =>
 /** Devices due this much later join the look of those due now, so that one call covers them all. */
 export const coalescingSlack = ({ factor }: Cadence): number => 5000 * factor;
 
-/** How long Intune may take to list a device that it says it knows, in milliseconds. */
-export const listingGrace = ({ factor }: Cadence): number => 15 * minute * factor;
+/**
+ * How long Intune may take to list a device that it says it knows, in milliseconds. Not below what a busy machine may
+ * need, however fast a lab runs.
+ */
+export const listingGrace = ({ factor }: Cadence): number => Math.max(10_000, 15 * minute * factor);
 
 /** How long a lost import call may take to show up in Intune before it counts as not made, in milliseconds. */
-export const importGrace = ({ factor }: Cadence): number => 30_000 * factor;
+export const importGrace = ({ factor }: Cadence): number => Math.max(2000, 30_000 * factor);
