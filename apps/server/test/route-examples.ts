@@ -29,6 +29,7 @@ export interface World {
   /** A device that waits for approval. */
   readonly requestId: string;
   readonly deploymentId: string;
+  readonly registrationId: string;
   /** The device of the deployment; holds its token. */
   readonly device: TestDevice;
   readonly uploadId: string;
@@ -68,6 +69,10 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     "GET",
     `/api/devices?organisationId=${organisationId}`,
   );
+  const registrations = await administrator.request<{ items: { id: string }[] }>(
+    "GET",
+    `/api/registrations?organisationId=${organisationId}`,
+  );
   const upload = beginUpload(organisationId);
   const begun = await administrator.request("POST", upload.url, undefined, upload.headers);
   expect(begun).toMatchObject({ status: 201 });
@@ -86,6 +91,7 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     deviceId: devices.body.items[0]?.id ?? "",
     requestId: waiting.sessionId,
     deploymentId: grant.body.deploymentId,
+    registrationId: registrations.body.items[0]?.id ?? "",
     device,
     uploadId: String(begun.headers["location"]).split("/").at(-1) ?? "",
     finishedUploadId: await uploadFile(administrator, organisationId, Buffer.from("wim")),
@@ -119,6 +125,22 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
   "PATCH /api/organisations/:organisationId": (world) => ({
     url: `/api/organisations/${world.organisationId}`,
     body: { name: `Renamed ${randomUUID()}` },
+  }),
+
+  "GET /api/organisations/:organisationId/tenant-connection": (world) => ({
+    url: `/api/organisations/${world.organisationId}/tenant-connection`,
+  }),
+  "PUT /api/organisations/:organisationId/tenant-connection": (world) => ({
+    url: `/api/organisations/${world.organisationId}/tenant-connection`,
+    body: { tenantId: randomUUID(), clientId: randomUUID() },
+  }),
+  // Without a connection, so that no test calls Microsoft.
+  "POST /api/organisations/:organisationId/readiness-checks": (world) => ({
+    url: `/api/organisations/${world.organisationId}/readiness-checks`,
+    body: {},
+  }),
+  "GET /api/organisations/:organisationId/readiness-report": (world) => ({
+    url: `/api/organisations/${world.organisationId}/readiness-report`,
   }),
 
   "GET /api/boot-profiles": (world) => ({ url: `/api/boot-profiles?organisationId=${world.organisationId}` }),
@@ -212,6 +234,11 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
   "GET /api/deployments": (world) => ({ url: `/api/deployments?organisationId=${world.organisationId}` }),
   "GET /api/deployments/:deploymentId": (world) => ({ url: `/api/deployments/${world.deploymentId}` }),
   "GET /api/deployments/:deploymentId/events": (world) => ({ url: `/api/deployments/${world.deploymentId}/events` }),
+
+  "GET /api/registrations": (world) => ({ url: `/api/registrations?organisationId=${world.organisationId}` }),
+  "POST /api/registrations/:registrationId/recheck": (world) => ({
+    url: `/api/registrations/${world.registrationId}/recheck`,
+  }),
 
   "GET /api/deployment-requests": (world) => ({
     url: `/api/deployment-requests?organisationId=${world.organisationId}`,

@@ -64,7 +64,6 @@ export interface Tables {
     updated_at: Instant;
     lease_owner: string | null;
     lease_until: OptionalInstant;
-    next_due_at: OptionalInstant;
   };
   readiness_reports: {
     id: Generated<string>;

@@ -3,6 +3,7 @@ import type { Application } from "../http/application.ts";
 import { requireProofs } from "./agents/proof.ts";
 import { registerRequestRoutes } from "./agents/request-routes.ts";
 import { registerAgentRoutes } from "./agents/routes.ts";
+import { registerRegistrationRoutes } from "./autopilot/routes.ts";
 import { registerBootProfileRoutes } from "./boot-profiles/routes.ts";
 import { registerBuildRoutes } from "./builds/routes.ts";
 import { registerDashboardRoutes } from "./dashboard/routes.ts";
@@ -15,6 +16,7 @@ import { registerPeopleRoutes } from "./people/routes.ts";
 import { registerPublicationRoutes } from "./publications/routes.ts";
 import { registerPackageFileRoutes } from "./software/file-routes.ts";
 import { registerSoftwareRoutes } from "./software/routes.ts";
+import { registerTenantConnectionRoutes } from "./tenant-connections/routes.ts";
 import { registerUploadRoutes } from "./uploads/routes.ts";
 
 /** Every feature's routes, in the order of the console's menu. */
@@ -24,6 +26,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerLiveRoutes(app, context);
   registerDashboardRoutes(app, context);
   registerOrganisationRoutes(app, context);
+  registerTenantConnectionRoutes(app, context);
   registerBootProfileRoutes(app, context);
   registerUploadRoutes(app, context);
   registerOperatingSystemRoutes(app, context);
@@ -33,6 +36,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerPublicationRoutes(app, context);
   registerDeviceRoutes(app, context);
   registerDeploymentRoutes(app, context);
+  registerRegistrationRoutes(app, context);
   registerRequestRoutes(app, context);
   registerAgentRoutes(app, context);
 };

@@ -1,5 +1,6 @@
 import type { ServerContext } from "../context.ts";
 import { sweepSessions } from "../features/agents/sessions.ts";
+import { RegistrationWorker } from "../features/autopilot/worker.ts";
 import { startImporting } from "../features/operating-systems/import-worker.ts";
 import { sweepUploads } from "../features/uploads/service.ts";
 
@@ -35,4 +36,8 @@ const startSweeping = (context: ServerContext): Worker => {
 };
 
 /** Everything the role `worker` does. */
-export const startWorkers = (context: ServerContext): Worker[] => [startSweeping(context), startImporting(context)];
+export const startWorkers = (context: ServerContext): Worker[] => [
+  startSweeping(context),
+  startImporting(context),
+  new RegistrationWorker(context),
+];

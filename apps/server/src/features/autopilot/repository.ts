@@ -1,6 +1,9 @@
-import type { RegistrationState, RegistrationTransition, ToldError } from "@windlass/protocol";
+import type { RegistrationRecord } from "@windlass/autopilot";
+import type { RegistrationTransition, ToldError } from "@windlass/protocol";
+import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { json } from "../../database/rows.ts";
+import { progressOf } from "./record.ts";
 
 export interface RegistrationRow {
   readonly id: string;
@@ -20,47 +23,105 @@ export interface RegistrationRow {
   readonly created_at: Date;
 }
 
-export interface NewRegistration {
+export interface RegistrationOwner {
   readonly organisationId: string;
   readonly deploymentId: string;
   readonly deviceId: string;
-  readonly serialNumber: string;
-  readonly hardwareHash: string;
-  readonly groupTag: string;
-  readonly groupObjectId: string;
 }
 
-/** Adds a registration; one that this deployment already has stays as it is. */
+const changing = (record: RegistrationRecord) => ({
+  state: record.state,
+  progress: json(progressOf(record)),
+  transitions: json(record.transitions),
+  failure: record.failure && json(record.failure),
+  next_check_at: record.nextCheckAt === null ? null : new Date(record.nextCheckAt),
+});
+
+/**
+ * Adds a registration; one that this deployment already has stays as it is.
+ *
+ * @returns whether it was added
+ */
 export const insertRegistration = async (
   connection: Connection,
-  registration: NewRegistration,
-  transition: RegistrationTransition,
+  owner: RegistrationOwner,
+  record: RegistrationRecord,
   now: Date,
-): Promise<void> => {
-  await connection
+): Promise<boolean> => {
+  const inserted = await connection
     .insertInto("registrations")
     .values({
-      organisation_id: registration.organisationId,
-      deployment_id: registration.deploymentId,
-      device_id: registration.deviceId,
-      serial_number: registration.serialNumber,
-      hardware_hash: registration.hardwareHash,
-      group_tag: registration.groupTag,
-      group_object_id: registration.groupObjectId,
-      state: "captured" satisfies RegistrationState,
-      transitions: json([transition]),
-      next_check_at: now,
+      id: record.id,
+      organisation_id: owner.organisationId,
+      deployment_id: owner.deploymentId,
+      device_id: owner.deviceId,
+      serial_number: record.serialNumber,
+      hardware_hash: record.hardwareHash,
+      group_tag: record.groupTag,
+      group_object_id: record.groupObjectId,
+      ...changing(record),
       created_at: now,
     })
     .onConflict((conflict) => conflict.column("deployment_id").doNothing())
-    .execute();
+    .returning("id")
+    .executeTakeFirst();
+  return inserted !== undefined;
 };
+
+/** Writes a record if nobody else wrote it since. @returns the new revision */
+export const updateRegistration = async (
+  connection: Connection,
+  record: RegistrationRecord,
+  expectedRevision: number,
+): Promise<number | undefined> => {
+  const updated = await connection
+    .updateTable("registrations")
+    .set({ ...changing(record), revision: expectedRevision + 1 })
+    .where("id", "=", record.id)
+    .where("revision", "=", expectedRevision)
+    .returning("revision")
+    .executeTakeFirst();
+  return updated?.revision;
+};
+
+export const findRegistration = (connection: Connection, id: string): Promise<RegistrationRow | undefined> =>
+  connection.selectFrom("registrations").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
 
 export const findRegistrationOfDeployment = (
   connection: Connection,
   deploymentId: string,
 ): Promise<RegistrationRow | undefined> =>
   connection.selectFrom("registrations").selectAll().where("deployment_id", "=", deploymentId).executeTakeFirst();
+
+/** Newest first, from after the cursor. */
+export const listRegistrations = (
+  connection: Connection,
+  filter: {
+    organisationId: string | undefined;
+    search: string | undefined;
+    after: { createdAt: string; id: string } | undefined;
+    limit: number;
+  },
+): Promise<RegistrationRow[]> => {
+  // To the millisecond, as the cursor has it.
+  const created = sql<Date>`date_trunc('milliseconds', created_at)`;
+  let query = connection
+    .selectFrom("registrations")
+    .selectAll()
+    .orderBy(created, "desc")
+    .orderBy("id", "desc")
+    .limit(filter.limit);
+  if (filter.organisationId) query = query.where("organisation_id", "=", filter.organisationId);
+  if (filter.search) {
+    const pattern = `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`;
+    query = query.where(sql<boolean>`(serial_number ilike ${pattern} or group_tag ilike ${pattern})`);
+  }
+  if (filter.after) {
+    const { createdAt, id } = filter.after;
+    query = query.where(sql<boolean>`(${created}, id) < (${createdAt}::timestamptz, ${id}::uuid)`);
+  }
+  return query.execute();
+};
 
 /** States by deployment, for listings. */
 export const findStatesOfDeployments = async (
@@ -75,3 +136,18 @@ export const findStatesOfDeployments = async (
     .execute();
   return new Map(rows.map((row) => [row.deployment_id, row.state]));
 };
+
+/** Failed ones with one of these codes. */
+export const findFailed = (
+  connection: Connection,
+  organisationId: string,
+  codes: readonly string[],
+): Promise<RegistrationRow[]> =>
+  connection
+    .selectFrom("registrations")
+    .selectAll()
+    .where("organisation_id", "=", organisationId)
+    .where("state", "=", "failed")
+    .where(sql<string>`failure->>'code'`, "in", codes)
+    .forUpdate()
+    .execute();

@@ -1,28 +1,60 @@
-import { type RegistrationState, type RegistrationView, registrationState } from "@windlass/protocol";
+import { randomUUID } from "node:crypto";
+import { decodeHardwareHash, newRegistration, recheck } from "@windlass/autopilot";
+import {
+  identifier,
+  instant,
+  type ListQuery,
+  notFound,
+  type RegistrationState,
+  type RegistrationView,
+  registrationState,
+  WindlassError,
+} from "@windlass/protocol";
+import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import { type Connection, oneOrganisation } from "../../database/connection.ts";
+import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
+import { type Actor, scopeOf } from "../people/actor.ts";
+import { mayRecheck } from "./policy.ts";
 import { presentRegistration } from "./presenter.ts";
+import { recordOf } from "./record.ts";
 import * as registrations from "./repository.ts";
+
+export interface CapturedHash extends registrations.RegistrationOwner {
+  readonly serialNumber: string;
+  readonly hardwareHash: string;
+  readonly groupTag: string;
+  readonly groupObjectId: string;
+}
+
+/** Padded as Intune wants it. @throws agent.hardware-hash-invalid */
+const usableHash = (hardwareHash: string, serialNumber: string): string => {
+  const decoded = decodeHardwareHash(hardwareHash, serialNumber);
+  const refused = decoded.warnings.find(({ code }) => code === "not-base64" || code === "serial-number-differs");
+  if (decoded.normalised !== null && !refused) return decoded.normalised;
+  throw new WindlassError("agent.hardware-hash-invalid", { parameters: { what: refused?.message ?? "it is empty" } });
+};
 
 /**
  * Begins a device's way into Windows Autopilot, once for a deployment: repeating it changes nothing. Tag and group are
  * the published build's; nothing a device says reaches them (security rule 6).
+ *
+ * @throws agent.hardware-hash-invalid
  */
-export const captureRegistration = (
-  context: ServerContext,
-  registration: registrations.NewRegistration,
-): Promise<RegistrationView> =>
-  context.database.within(oneOrganisation(registration.organisationId), async (connection) => {
+export const captureRegistration = (context: ServerContext, captured: CapturedHash): Promise<RegistrationView> => {
+  const { serialNumber, groupTag, groupObjectId, organisationId } = captured;
+  const hardwareHash = usableHash(captured.hardwareHash, serialNumber);
+  return context.database.within(oneOrganisation(organisationId), async (connection) => {
     const now = context.clock();
-    const detail = "The device sent its hardware hash";
-    const transition = { state: "captured" as const, at: now.toISOString(), detail };
-    await registrations.insertRegistration(connection, registration, transition, now);
-    const row = await registrations.findRegistrationOfDeployment(connection, registration.deploymentId);
+    const record = newRegistration({ id: randomUUID(), serialNumber, hardwareHash, groupTag, groupObjectId }, now);
+    await registrations.insertRegistration(connection, captured, record, now);
+    const row = await registrations.findRegistrationOfDeployment(connection, captured.deploymentId);
     if (!row) throw new Error("a registration that was just made cannot be read");
     await announce(connection, { topic: "registrations", organisationId: row.organisation_id, id: row.id });
     return presentRegistration(row);
   });
+};
 
 export const registrationOfDeployment = async (
   connection: Connection,
@@ -38,4 +70,47 @@ export const registrationStatesOf = async (
 ): Promise<Map<string, RegistrationState>> => {
   const states = await registrations.findStatesOfDeployments(connection, deploymentIds);
   return new Map([...states].map(([id, state]) => [id, registrationState.parse(state)]));
+};
+
+const position = z.object({ createdAt: instant, id: identifier });
+
+export const listRegistrations = (context: ServerContext, actor: Actor, query: ListQuery) =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const rows = await registrations.listRegistrations(connection, {
+      organisationId: query.organisationId,
+      search: query.search,
+      after: readCursor(position, query.cursor),
+      limit: query.limit + 1,
+    });
+    return pageFrom(rows, query.limit, presentRegistration, (row) => ({
+      createdAt: row.created_at.toISOString(),
+      id: row.id,
+    }));
+  });
+
+const restart = async (connection: Connection, row: registrations.RegistrationRow, now: Date): Promise<void> => {
+  await registrations.updateRegistration(connection, recheck(recordOf(row), now), row.revision);
+  await announce(connection, { topic: "registrations", organisationId: row.organisation_id, id: row.id });
+};
+
+/**
+ * Looks at a device now; a failed registration starts anew.
+ *
+ * @throws object.not-found, access.role-missing
+ */
+export const recheckRegistration = (context: ServerContext, actor: Actor, id: string): Promise<RegistrationView> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const row = await registrations.findRegistration(connection, id);
+    if (!row) throw notFound("registration", id);
+    mayRecheck(actor, { id, organisationId: row.organisation_id });
+    await restart(connection, row, context.clock());
+    const after = await registrations.findRegistration(connection, id);
+    return presentRegistration(after ?? row);
+  });
+
+/** Takes up again what failed for want of a working connection, once that connection was put right. */
+export const restartRefused = async (connection: Connection, organisationId: string, now: Date): Promise<void> => {
+  const codes = ["registration.no-connection", "registration.not-authorised"];
+  for (const row of await registrations.findFailed(connection, organisationId, codes))
+    await restart(connection, row, now);
 };
