@@ -9,9 +9,9 @@ import {
   organisationView,
   pageOf,
   publicationView,
-  readinessAnswer,
+  readinessReport,
   softwarePackageView,
-  tenantConnectionAnswer,
+  tenantConnectionView,
 } from "@windlass/protocol";
 import type { z } from "zod";
 import type { Api } from "./api.ts";
@@ -27,20 +27,20 @@ export const createOrganisation = async (api: Api, name: string): Promise<string
 /** Connects the organisation to the lab's sample tenant and runs the readiness check. @throws when it is not green */
 export const connectTenant = async (api: Api, organisationId: string, lab: Lab): Promise<void> => {
   const expiresOn = new Date(Date.now() + 365 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-  await api.request(tenantConnectionAnswer, "PUT", `/api/organisations/${organisationId}/tenant-connection`, {
+  await api.request(tenantConnectionView, "PUT", `/api/organisations/${organisationId}/tenant-connection`, {
     tenantId: lab.sample.tenantId,
     clientId: lab.sample.clientId,
     cloud: "lab",
     credential: { kind: "client-secret", value: lab.sample.clientSecret, expiresOn },
   });
-  const { report } = await api.request(
-    readinessAnswer,
+  const report = await api.request(
+    readinessReport,
     "POST",
     `/api/organisations/${organisationId}/readiness-checks`,
     {},
   );
-  const failed = report?.rows.filter((row) => row.state === "failed") ?? [];
-  if (!report || failed.length > 0)
+  const failed = report.rows.filter((row) => row.state === "failed");
+  if (failed.length > 0)
     throw new Error(`The tenant is not ready: ${failed.map((row) => `${row.title}: ${row.detail}`).join("; ")}`);
 };
 
