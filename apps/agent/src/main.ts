@@ -7,8 +7,8 @@ const write = (text: string): void => {
   process.stdout.write(text);
 };
 
-/** A device has one power supply: when the supervisor is gone, so is what it supervised. */
-const endWithSupervisor = () => process.exit(exitCodes.failed);
+/** Supervisor and agent are one device's power: when whoever started them by a channel is gone, so are they. */
+const endWithParent = () => process.exit(exitCodes.failed);
 
 /** The agent itself is loaded only by the process that needs it: a supervisor that merely waits starts three times as fast. */
 const run = async (options: Options, args: readonly string[]): Promise<number> => {
@@ -18,8 +18,8 @@ const run = async (options: Options, args: readonly string[]): Promise<number> =
     return exitCodes.succeeded;
   }
   const screen = options.json ? jsonScreen(write) : textScreen(write);
+  process.once("disconnect", endWithParent);
   if (!options.supervised) return superviseDevice(options, args, screen);
-  process.once("disconnect", endWithSupervisor);
   const { deploy } = await import("./program/deploy.ts");
   return deploy(options, screen);
 };
@@ -38,5 +38,5 @@ const main = async (args: readonly string[]): Promise<number> => {
 };
 
 process.exitCode = await main(process.argv.slice(2));
-process.off("disconnect", endWithSupervisor);
+process.off("disconnect", endWithParent);
 if (process.connected) process.disconnect();

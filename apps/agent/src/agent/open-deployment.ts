@@ -15,7 +15,7 @@ import { isRefusal } from "./failures.ts";
 import type { Runtime } from "./runtime.ts";
 import { type Persistence, untilAnswered } from "./waiting.ts";
 
-export interface OpenDeployment {
+interface OpenDeployment {
   readonly runtime: Runtime;
   readonly workspace: Workspace;
   readonly client: SignedClient;

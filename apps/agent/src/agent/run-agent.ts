@@ -16,7 +16,7 @@ import type { Runtime } from "./runtime.ts";
 import type { Persistence } from "./waiting.ts";
 
 /** How one run of the program ended. */
-export type RunEnd = "succeeded" | "failed" | "restart";
+type RunEnd = "succeeded" | "failed" | "restart";
 
 const mediumFile = "boot-medium.json";
 

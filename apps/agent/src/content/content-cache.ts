@@ -9,7 +9,7 @@ import type { SignedClient } from "../http/signed-client.ts";
 import { hashSoFar, sizeOf } from "./part-file.ts";
 import { transfer } from "./transfer.ts";
 
-export interface ContentOrder {
+interface ContentOrder {
   readonly reference: ContentReference;
   /** How people call the file. */
   readonly name: string;
@@ -18,7 +18,7 @@ export interface ContentOrder {
   readonly onTrouble: (what: string) => void;
 }
 
-export interface ContentCacheOptions {
+interface ContentCacheOptions {
   /** The folder, asked at each use because the workspace moves. */
   readonly folder: () => string;
   readonly client: SignedClient;

@@ -5,7 +5,7 @@ import { Unreachable } from "../agent/failures.ts";
 /** A connection that moves nothing for so long counts as cut, in milliseconds. */
 const idleTimeout = 30_000;
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: "GET" | "POST";
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;

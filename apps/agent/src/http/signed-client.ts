@@ -11,7 +11,7 @@ const longestAnswer = 64 * 1024 * 1024;
 /** A clock is corrected from the `Date` header (whole seconds) only when it is further off than this, in milliseconds. */
 const tolerableOffset = 2_000;
 
-export interface SignedRequest {
+interface SignedRequest {
   readonly method: "GET" | "POST";
   readonly url: URL;
   readonly body?: object;

@@ -3,7 +3,7 @@ import { type AgentEvent, type AgentEventBody, agentEvent } from "@windlass/prot
 import { readTextIfThere, writeFileAtomically } from "../workspace/atomic-file.ts";
 
 /** Where the journal lies; asked at each write, because the workspace moves once. */
-export interface JournalPaths {
+interface JournalPaths {
   path(name: string): string;
 }
 

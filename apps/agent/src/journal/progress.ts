@@ -3,7 +3,7 @@ import type { AgentEvent, AgentEventBody, Phase, Plan, ToldError } from "@windla
 type Finished = Extract<AgentEventBody, { kind: "step-finished" }>;
 
 /** How far a deployment is, as its journal tells. */
-export interface DeploymentProgress {
+interface DeploymentProgress {
   readonly plan: Plan | null;
   readonly phases: ReadonlySet<Phase>;
   readonly attempts: ReadonlyMap<string, number>;

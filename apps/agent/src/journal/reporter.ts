@@ -10,7 +10,7 @@ const largestBatch = { events: 500, bytes: 256 * 1024 };
 /** Events of one moment travel together, in milliseconds. */
 const gatheringTime = 40;
 
-export interface ReporterOptions {
+interface ReporterOptions {
   readonly journal: Journal;
   /** Sends a batch and gives the highest committed sequence number. */
   readonly send: (events: readonly AgentEvent[], signal: AbortSignal) => Promise<number>;

@@ -1,6 +1,6 @@
 import type { Inventory, PlanStep } from "@windlass/protocol";
 
-export type PartitionDiskStep = Extract<PlanStep, { action: "partition-disk" }>;
+type PartitionDiskStep = Extract<PlanStep, { action: "partition-disk" }>;
 export type PlannedPartition = PartitionDiskStep["partitions"][number];
 export type AppliedImage = Extract<PlanStep, { action: "apply-image" }>["image"];
 

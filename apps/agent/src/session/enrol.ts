@@ -20,7 +20,7 @@ import { readStoredSession, writeStoredSession } from "./stored-session.ts";
 /** Version of the agent's program as it names itself to the server. */
 const agentVersion = "0.1.0";
 
-export interface Enrolment {
+interface Enrolment {
   readonly runtime: Runtime;
   readonly workspace: Workspace;
   readonly client: SignedClient;

@@ -11,7 +11,7 @@ const storedSession = z.object({
   /** The end of the deployment, once the server has taken it. */
   end: z.object({ error: toldError.nullable() }).nullable().default(null),
 });
-export type StoredSession = z.infer<typeof storedSession>;
+type StoredSession = z.infer<typeof storedSession>;
 
 /** What the agent knows of its session, from before a restart; null when there is none yet. */
 export const readStoredSession = (workspace: Workspace): StoredSession | null => {

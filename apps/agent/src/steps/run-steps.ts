@@ -10,7 +10,7 @@ import { type StepResult, stepContext } from "./step.ts";
 const mostAttempts = 50;
 
 /** How far the steps went in this run of the program. */
-export type StepsEnd =
+type StepsEnd =
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly error: ToldError }
   | { readonly kind: "restart"; readonly into: Environment };

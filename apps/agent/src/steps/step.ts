@@ -14,7 +14,7 @@ export interface StepEnd {
 }
 
 /** The device restarts in the middle of the step; the step is carried on afterwards. */
-export interface StepRestart {
+interface StepRestart {
   readonly outcome: "restart";
   readonly into: Environment;
 }

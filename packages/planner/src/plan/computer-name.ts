@@ -4,7 +4,7 @@ import { WindlassError } from "@windlass/protocol";
 export type Random = () => number;
 
 /** What Windows accepts at most. Microsoft answer-file reference, ComputerName: 15 bytes. */
-export const maximumComputerNameLength = 15;
+const maximumComputerNameLength = 15;
 
 const macro = /%([A-Z]+)(?::(\d+))?%/gi;
 
@@ -30,7 +30,7 @@ const placeholderSerials = new Set([
 ]);
 
 /** A serial number reduced to what a computer name may hold: letters, digits and hyphens. */
-export const serialForName = (serialNumber: string): string => serialNumber.replaceAll(/[^A-Za-z0-9-]/g, "");
+const serialForName = (serialNumber: string): string => serialNumber.replaceAll(/[^A-Za-z0-9-]/g, "");
 
 /** Whether the firmware holds a maker's placeholder, or nothing, in place of a serial number. */
 export const isPlaceholderSerial = (serialNumber: string): boolean => {

@@ -1,7 +1,7 @@
 import type { plannedPartition } from "@windlass/protocol";
 import type { z } from "zod";
 
-export type PlannedPartition = z.infer<typeof plannedPartition>;
+type PlannedPartition = z.infer<typeof plannedPartition>;
 
 const mebibyte = 1024 * 1024;
 const gibibyte = 1024 * mebibyte;

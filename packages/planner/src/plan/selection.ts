@@ -35,7 +35,7 @@ export interface SelectedImage {
 }
 
 /** Compares language names as Windows does: without regard to case. Gives the image's own spelling, or null. */
-export const spokenBy = (image: WindowsImage, language: string): string | null =>
+const spokenBy = (image: WindowsImage, language: string): string | null =>
   image.languages.find((candidate) => candidate.toLowerCase() === language.toLowerCase()) ?? null;
 
 /**

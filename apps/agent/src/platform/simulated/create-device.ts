@@ -3,7 +3,7 @@ import type { Inventory } from "@windlass/protocol";
 import { type DeviceDescription, type ScriptRule, writeDeviceDescription } from "./device-description.ts";
 import { type DeviceModel, type DeviceModelName, deviceModels } from "./models.ts";
 
-export interface SimulatedDeviceOptions {
+interface SimulatedDeviceOptions {
   readonly model: DeviceModelName;
   /** Made up in the maker's form when left out. */
   readonly serialNumber?: string;

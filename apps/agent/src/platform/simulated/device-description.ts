@@ -17,7 +17,7 @@ const scriptRule = z.object({
 export type ScriptRule = z.infer<typeof scriptRule>;
 
 /** The hardware of a simulated device and how it behaves. Read anew at each use, as hardware is. */
-export const deviceDescription = z.object({
+const deviceDescription = z.object({
   schemaVersion: z.literal(1),
   inventory,
   scripts: z.array(scriptRule).default([]),

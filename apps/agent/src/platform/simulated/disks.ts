@@ -16,7 +16,7 @@ const partitionTable = z.array(
   }),
 );
 
-export const diskFolder = (directory: string, number: number): string => join(directory, `disk${number}`);
+const diskFolder = (directory: string, number: number): string => join(directory, `disk${number}`);
 
 const tableFile = (directory: string, number: number): string => join(diskFolder(directory, number), "partitions.json");
 

@@ -10,7 +10,7 @@ const effect = z.object({
   exitCode: z.number().int().nullable(),
   output: z.string(),
 });
-export type Effect = z.infer<typeof effect>;
+type Effect = z.infer<typeof effect>;
 
 /**
  * Everything the simulated hardware has done, one JSON line each, beside the disks: what a test or a person can hold against the

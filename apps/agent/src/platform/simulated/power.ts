@@ -17,7 +17,7 @@ const powerState = z.object({
   /** Windows was left so that it starts with the out-of-box experience. */
   sealed: z.boolean(),
 });
-export type PowerState = z.infer<typeof powerState>;
+type PowerState = z.infer<typeof powerState>;
 
 /** The folder that stands for the device's memory. */
 export const ramFolder = (directory: string): string => join(directory, "ram");
