@@ -1,6 +1,3 @@
-/** Bytes that one resource header takes, in the file header and in the blob table. */
-export const resourceHeaderSize = 24;
-
 /** A stretch of the file as a WIM describes it. Offsets and sizes in bytes. */
 export interface Resource {
   /** Bytes stored in the file. */
