@@ -26,6 +26,8 @@ describe("a deployment of a simulated device", { timeout: 90_000 }, () => {
     );
     expect(kinds().slice(0, 2)).toEqual(["phase-started", "plan-compiled"]);
     expect(kinds().at(-1)).toBe("restarting");
+    const attempts = scenario.server.events.flatMap(({ body }) => (body.kind === "step-started" ? [body.attempt] : []));
+    expect(attempts.every((attempt) => attempt === 1)).toBe(true);
     expect(scenario.server.finished).toMatchObject({ outcome: "succeeded", error: null });
     expect(lines.at(-1)).toEqual({ type: "finished", outcome: "succeeded", error: null });
     const starts = lines.filter((line) => line.type === "started").map((line) => line.environment);

@@ -21,6 +21,8 @@ const begin = ({ journal, runtime }: Deployment, step: PlanStep): void => {
     journal.append({ kind: "phase-started", phase: step.phase });
     runtime.screen.show({ type: "phase", phase: step.phase });
   }
+  // Coming back from a restart is its second half and no second attempt.
+  if (step.action === "restart" && attempts.has(step.id)) return;
   const attempt = (attempts.get(step.id) ?? 0) + 1;
   journal.append({ kind: "step-started", stepId: step.id, attempt });
   runtime.screen.show({ type: "step", stepId: step.id, title: step.title, attempt });
