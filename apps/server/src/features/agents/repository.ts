@@ -1,4 +1,5 @@
 import type { Inventory, SessionState } from "@windlass/protocol";
+import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { json } from "../../database/rows.ts";
 
@@ -27,6 +28,12 @@ export const lockSession = (connection: Connection, id: string): Promise<Session
 export const findSessionByKey = (connection: Connection, publicKey: string): Promise<SessionRow | undefined> =>
   select(connection).where("public_key", "=", publicKey).executeTakeFirst();
 
+/** Requests that show the same code, above all repeats of one request, take turns until the transaction ends. */
+export const lockMatchCode = async (connection: Connection, organisationId: string, matchCode: string) => {
+  const name = `windlass.match-code:${organisationId}:${matchCode}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(connection);
+};
+
 export const isMatchCodePending = async (
   connection: Connection,
   organisationId: string,
@@ -40,7 +47,8 @@ export const isMatchCodePending = async (
   return row !== undefined;
 };
 
-export const insertSession = async (
+/** Undefined when the key has a session in another organisation, which this scope does not see. */
+export const insertSession = (
   connection: Connection,
   session: {
     organisationId: string;
@@ -52,7 +60,7 @@ export const insertSession = async (
     deviceId: string;
     requestedAt: Date;
   },
-): Promise<SessionRow> =>
+): Promise<SessionRow | undefined> =>
   connection
     .insertInto("agent_sessions")
     .values({
@@ -67,8 +75,9 @@ export const insertSession = async (
       device_id: session.deviceId,
       requested_at: session.requestedAt,
     })
+    .onConflict((conflict) => conflict.column("public_key").doNothing())
     .returning(columns)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
 
 export const listPendingSessions = (
   connection: Connection,

@@ -34,16 +34,18 @@ const presentSession = (context: ServerContext, row: sessions.SessionRow): Sessi
  * Opens the session of a key, or gives the one it has. A device whose serial number was pre-staged is let in at once,
  * everybody else waits for a person.
  *
- * @throws agent.boot-profile-unknown, agent.match-code-taken
+ * @throws agent.boot-profile-unknown, agent.match-code-taken, agent.session-unknown when the key is another
+ * organisation's
  */
 export const openSession = async (context: ServerContext, request: OpenSessionRequest): Promise<SessionView> => {
   const organisationId = await organisationOfBootProfile(context, request.bootProfileId);
   if (!organisationId) throw new WindlassError("agent.boot-profile-unknown");
   const row = await context.database.within(oneOrganisation(organisationId), async (connection) => {
-    const known = await sessions.findSessionByKey(connection, request.publicKey);
-    if (known) return known;
     const digest = createHash("sha256").update(Buffer.from(request.publicKey, "base64url")).digest();
     const matchCode = matchCodeOf(digest);
+    await sessions.lockMatchCode(connection, organisationId, matchCode);
+    const known = await sessions.findSessionByKey(connection, request.publicKey);
+    if (known) return known;
     if (await sessions.isMatchCodePending(connection, organisationId, matchCode))
       throw new WindlassError("agent.match-code-taken");
     const requestedAt = context.clock();
@@ -56,6 +58,7 @@ export const openSession = async (context: ServerContext, request: OpenSessionRe
       deviceId: device.id,
       requestedAt,
     });
+    if (!session) throw new WindlassError("agent.session-unknown");
     await sessions.expireOtherRequests(connection, device.id, session.id);
     await announce(connection, { topic: "deployment-requests", organisationId, id: session.id });
     return session;

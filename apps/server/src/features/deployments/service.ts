@@ -92,7 +92,7 @@ const lock = async (connection: Connection, deployment: RunningDeployment): Prom
  * the number up to which nothing is missing. The answer goes out after commit.
  *
  * @returns the last committed sequence number
- * @throws agent.events-gap
+ * @throws agent.events-gap, agent.deployment-finished
  */
 export const reportEvents = (
   context: ServerContext,
@@ -101,6 +101,8 @@ export const reportEvents = (
 ): Promise<number> =>
   context.database.within(oneOrganisation(deployment.organisationId), async (connection) => {
     const row = await lock(connection, deployment);
+    // It may have ended since the token was looked at; what is over is not written to.
+    if (row.state !== "running") throw new WindlassError("agent.deployment-finished");
     const fresh = unseen(events, row.last_sequence);
     const last = fresh.at(-1);
     if (!last) return row.last_sequence;

@@ -1,0 +1,142 @@
+import * as protocol from "@windlass/protocol";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { wholeInstallation } from "../../src/database/connection.ts";
+import { hardwareHash, TestDevice } from "../agent-device.ts";
+import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
+import { createPublishedBuild, groupTagOfBuild } from "../published-build.ts";
+
+let server: TestServer;
+let administrator: TestClient;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  administrator = await server.signInAs([{ role: "administrator", organisationId: null }]);
+});
+afterAll(() => server.close());
+
+const registrationsOf = (deploymentId: string) =>
+  server.database.within(wholeInstallation, (connection) =>
+    connection.selectFrom("registrations").selectAll().where("deployment_id", "=", deploymentId).execute(),
+  );
+
+/** Names of all properties that a schema can carry, however deep. */
+const propertiesOf = (schema: z.ZodType): string[] => {
+  const found = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(visit);
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, child] of Object.entries(value)) {
+      if (key === "properties" && typeof child === "object" && child !== null)
+        for (const name of Object.keys(child)) found.add(name);
+      visit(child);
+    }
+  };
+  visit(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }));
+  return [...found];
+};
+
+/** Everything a device can send. A new message belongs on this list, and the walk of all routes finds new routes. */
+const messagesOfDevices = {
+  openSessionRequest: protocol.openSessionRequest,
+  reportEventsRequest: protocol.reportEventsRequest,
+  registerRequest: protocol.registerRequest,
+  finishRequest: protocol.finishRequest,
+};
+
+describe("the registration of a device", () => {
+  it("carries the tag of the published build, whatever the device says", async () => {
+    const published = await createPublishedBuild(server, administrator);
+    const device = new TestDevice(server, published.bootProfileId);
+    const grant = await device.deploy(administrator, published.build.id);
+    const claims = { groupTag: "Privileged", group_tag: "Privileged", tag: "Privileged", groupObjectId: "x" };
+    const answer = await device.send("POST", "/agent/v1/registration", {
+      hardwareHash,
+      serialNumber: "S1",
+      ...claims,
+    });
+    expect([202, 400]).toContain(answer.status);
+    if (answer.status === 400)
+      await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: "S1" });
+    const rows = await registrationsOf(grant.deploymentId);
+    const autopilot = published.build.definition.autopilot;
+    expect(rows).toMatchObject([
+      {
+        group_tag: groupTagOfBuild,
+        group_object_id: autopilot?.groupObjectId,
+        organisation_id: published.organisationId,
+        serial_number: "S1",
+      },
+    ]);
+    expect(JSON.stringify(rows)).not.toContain("Privileged");
+  });
+
+  it("carries the tag of the publication that is deployed, not of a build that was changed since", async () => {
+    const published = await createPublishedBuild(server, administrator);
+    const device = new TestDevice(server, published.bootProfileId);
+    const grant = await device.deploy(administrator, published.build.id);
+    const { definition, id, revision } = published.build;
+    const autopilot = definition.autopilot && { ...definition.autopilot, groupTag: "Changed-Later" };
+    const changed = await administrator.request("PUT", `/api/builds/${id}`, {
+      revision,
+      definition: { ...definition, autopilot },
+    });
+    expect(changed).toMatchObject({ status: 200 });
+    await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: "S1" });
+    expect(await registrationsOf(grant.deploymentId)).toMatchObject([{ group_tag: groupTagOfBuild }]);
+  });
+
+  it("is one, however often the device sends it", async () => {
+    const published = await createPublishedBuild(server, administrator);
+    const device = new TestDevice(server, published.bootProfileId);
+    const grant = await device.deploy(administrator, published.build.id);
+    const send = () => device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: "S1" });
+    const answers = await Promise.all([send(), send(), send()]);
+    expect(answers.map((answer) => answer.status)).toEqual([202, 202, 202]);
+    expect(await registrationsOf(grant.deploymentId)).toHaveLength(1);
+    expect(await device.send("GET", "/agent/v1/registration")).toMatchObject({ status: 200 });
+  });
+
+  it("is refused when the build does not want it, and unknown before it was sent", async () => {
+    const published = await createPublishedBuild(server, administrator, { autopilot: null });
+    const device = new TestDevice(server, published.bootProfileId);
+    const grant = await device.deploy(administrator, published.build.id);
+    const refused = await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: "S1" });
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: "agent.registration-not-wanted" } } });
+    expect(await device.send("GET", "/agent/v1/registration")).toMatchObject({
+      status: 409,
+      body: { error: { code: "agent.not-registered" } },
+    });
+    expect(await registrationsOf(grant.deploymentId)).toEqual([]);
+  });
+
+  it("shows the hardware hash to nobody", async () => {
+    const published = await createPublishedBuild(server, administrator);
+    const device = new TestDevice(server, published.bootProfileId);
+    const grant = await device.deploy(administrator, published.build.id);
+    const { body } = await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: "S1" });
+    const read = await administrator.request("GET", `/api/deployments/${grant.deploymentId}`);
+    expect(read.body).toMatchObject({ registration: { serialNumber: "S1", groupTag: groupTagOfBuild } });
+    for (const text of [read.text, JSON.stringify(body)]) expect(text).not.toContain(hardwareHash.slice(0, 60));
+  });
+});
+
+describe("the messages of devices", () => {
+  it("have no place for a group tag (security rule 6)", () => {
+    for (const [name, schema] of Object.entries(messagesOfDevices)) {
+      const properties = propertiesOf(schema);
+      expect(properties.length).toBeGreaterThan(0);
+      for (const property of properties) expect(`${name}.${property}`).not.toMatch(/tag/i);
+    }
+    // The look itself works: it finds the tag where there is one.
+    expect(propertiesOf(protocol.buildCreate)).toContain("groupTag");
+  });
+
+  it("are all looked at: every route of devices with a body takes one of them", () => {
+    const withBody = server.app.declaredRoutes
+      .filter((route) => route.access.audience === "agent" && route.method === "POST")
+      .map((route) => route.url)
+      .filter((url) => !url.endsWith("/token"));
+    expect(withBody).toHaveLength(Object.keys(messagesOfDevices).length);
+  });
+});
