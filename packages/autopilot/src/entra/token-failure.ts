@@ -71,7 +71,7 @@ export interface TokenErrorAnswer {
 }
 
 /** The AADSTS number in Entra's description; null where there is none. */
-export const aadstsCodeOf = (description: string): number | null => {
+const aadstsCodeOf = (description: string): number | null => {
   const digits = /AADSTS(\d+)/u.exec(description)?.[1];
   return digits ? Number(digits) : null;
 };

@@ -4,7 +4,7 @@ import { collectionOf, memberOf } from "./json.ts";
 import { backoff } from "./timing.ts";
 
 /** Most requests one `$batch` may hold (Microsoft Graph documentation, "Combine multiple requests using JSON batching"). */
-export const largestBatch = 20;
+const largestBatch = 20;
 
 /** How often throttled members of a batch are sent again before they count as refused. */
 const batchAttempts = 4;

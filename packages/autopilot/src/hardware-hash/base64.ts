@@ -1,5 +1,5 @@
 /** Longest text taken for a hardware hash, in characters; real ones have about 4000. */
-export const longestHardwareHash = 16_000;
+const longestHardwareHash = 16_000;
 
 /**
  * Decodes the base64 of a hardware hash. Devices and copies drop the padding, which Intune wants back; a last lone

@@ -146,7 +146,9 @@ export const applyImportObservation = (
     case "import-error":
       return applyImportError(record, observation.name, now, cadence);
     case "import-refused":
-      return failWith(record, "registration.invalid-hash", {}, now);
+      return observation.becauseOfHash
+        ? failWith(record, "registration.invalid-hash", {}, now)
+        : failWith(record, "registration.import-failed", { name: observation.what }, now);
     case "import-gone":
       // Somebody else removed it; it may have been finished before, so the device is looked for before anything is sent.
       return { ...record, importedId: null, alreadyRegistered: true, nextCheckAt: now.toISOString() };

@@ -25,7 +25,8 @@ const sendImport = async (tick: Tick, chunk: readonly StoredRegistration[]): Pro
     if (error instanceof GraphRefused && error.status === 400) {
       const [only] = chunk;
       if (chunk.length === 1 && only) {
-        await note(tick, only, { kind: "import-refused" });
+        const becauseOfHash = /Edm\.Binary|hardwareIdentifier/iu.test(error.message);
+        await note(tick, only, { kind: "import-refused", becauseOfHash, what: error.message });
         return;
       }
       const middle = Math.ceil(chunk.length / 2);
@@ -81,7 +82,7 @@ export const confirmImports = async (tick: Tick, records: readonly StoredRegistr
   const found = await findImports(tick.graph, [...new Set(records.map(({ record }) => record.importId ?? ""))]);
   const missing: StoredRegistration[] = [];
   for (const stored of records) {
-    const ours = found.filter(({ importId }) => sameSerialNumber(importId, stored.record.importId ?? ""));
+    const ours = found.filter(({ importId }) => importId?.toLowerCase() === stored.record.importId?.toLowerCase());
     const importedId = ofDevice(ours, stored)?.id;
     if (importedId) await note(tick, stored, { kind: "import-accepted", importedId });
     else missing.push(stored);

@@ -159,7 +159,8 @@ const answersTo: Record<NextStep, (random: number) => Observation[]> = {
   "confirm-import": (random) => [
     { kind: "import-accepted", importedId: `record-${random}` },
     { kind: "import-chosen", importId: "kept" },
-    { kind: "import-refused" },
+    { kind: "import-refused", becauseOfHash: true, what: "?" },
+    { kind: "import-refused", becauseOfHash: false, what: "?" },
   ],
   "poll-import": () => [
     { kind: "import-complete", autopilotDeviceId: "ztd" },

@@ -12,7 +12,8 @@ export interface SeenAutopilotDevice {
 export type Observation =
   | { readonly kind: "import-chosen"; readonly importId: string }
   | { readonly kind: "import-accepted"; readonly importedId: string }
-  | { readonly kind: "import-refused" }
+  /** Intune refused this device's import as a request, before anything was started. */
+  | { readonly kind: "import-refused"; readonly becauseOfHash: boolean; readonly what: string }
   | { readonly kind: "import-complete"; readonly autopilotDeviceId: string }
   | { readonly kind: "import-error"; readonly name: string }
   | { readonly kind: "import-gone" }
