@@ -3,8 +3,11 @@ import type { RandomAccessReader } from "../random-access.ts";
 import { headerSize, type WimHeader } from "./header.ts";
 import { endOf, type Resource } from "./resource.ts";
 
-/** The largest image list that is read; those of real installation media take some tens of kilobytes. */
-export const imageListLimit = 4 * 1024 * 1024;
+/**
+ * The largest image list that is read, in bytes. Those of real installation media take some tens of kilobytes; the most
+ * hostile list of this length keeps a processor busy for about a quarter of a second.
+ */
+export const imageListLimit = 1024 * 1024;
 
 const truncated = (fileName: string, what: string, expected: number, actual: number) =>
   new WindlassError("image.truncated", { parameters: { file: fileName, what, expected, actual } });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { memoryReader, openFileReader } from "../random-access.ts";
+import { imageListLimit } from "./extent.ts";
 import { readImageFile } from "./image-file.ts";
 import { fixtureBytes, headerField } from "./testing.ts";
 
@@ -94,7 +95,7 @@ describe("refusing damaged image files", () => {
   it.each([
     ["is compressed", withImageList("<WIM/>", 0x04), "it is compressed"],
     ["is missing", withImageList(Buffer.alloc(0)), "there is none"],
-    ["is too long", withImageList(Buffer.alloc(4 * 1024 * 1024 + 2)), "more than the"],
+    ["is too long", withImageList(Buffer.alloc(imageListLimit + 2)), "more than the"],
     ["is not UTF-16", withImageList(Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00])), "not UTF-16 text"],
     ["is not XML", withImageList("<WIM><IMAGE></WIM>"), "not well-formed XML"],
     ["is only text", withImageList("nothing here"), "not well-formed XML"],
