@@ -36,6 +36,9 @@ const useStyles = makeStyles({
   header: { fontWeight: tokens.fontWeightSemibold },
 });
 
+/** Rows that one sees at a glance. */
+const compactRows = 10;
+
 interface ListGridProps<Item> {
   /** What the rows are, in the singular, for example `device`. */
   readonly noun: string;
@@ -46,13 +49,15 @@ interface ListGridProps<Item> {
   readonly rowId: (item: Item) => string;
   readonly filters?: readonly ListFilter<Item>[];
   readonly initialSort?: Sort;
+  /** Part of a page: search and filters only when there is something to find. */
+  readonly compact?: boolean;
   /** Shown in place of the grid when there is nothing at all. */
   readonly empty: ReactNode;
 }
 
 /** A list: search, filters, sorting, pages of rows; skeleton, failure or empty state in its place when there are none. */
 export const ListGrid = <Item,>(props: ListGridProps<Item>) => {
-  const { noun, items, error, retry, columns, rowId, filters = [], initialSort, empty } = props;
+  const { noun, items, error, retry, columns, rowId, filters = [], initialSort, compact, empty } = props;
   const styles = useStyles();
   const isNarrow = useMedia(narrow);
   const [search, setSearch] = useState("");
@@ -97,22 +102,25 @@ export const ListGrid = <Item,>(props: ListGridProps<Item>) => {
   return (
     <>
       <Failure error={error} retry={retry} />
-      <ListTools
-        noun={noun}
-        filters={filters}
-        items={items}
-        search={search}
-        chosen={chosen}
-        onSearch={searchFor}
-        onChoose={choose}
-      >
-        <Text aria-live="polite">{counted(rows.length, noun)}</Text>
-      </ListTools>
+      {(!compact || items.length > compactRows) && (
+        <ListTools
+          noun={noun}
+          filters={filters}
+          items={items}
+          search={search}
+          chosen={chosen}
+          onSearch={searchFor}
+          onChoose={choose}
+        >
+          <Text aria-live="polite">{counted(rows.length, noun)}</Text>
+        </ListTools>
+      )}
       <DataGrid
         items={rows.slice(current * pageSize, (current + 1) * pageSize)}
         columns={tableColumns}
         getRowId={rowId}
         sortable
+        size="small"
         focusMode="composite"
         {...(sort && { sortState: { sortColumn: sort.columnId, sortDirection: sort.direction } })}
         onSortChange={(_event, data) => setSort({ columnId: String(data.sortColumn), direction: data.sortDirection })}

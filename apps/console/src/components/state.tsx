@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import {
+  ArrowCircleRight16Filled,
   CheckmarkCircle16Filled,
   CircleHint16Regular,
   DismissCircle16Filled,
@@ -10,7 +11,7 @@ import {
 import type { ReactElement } from "react";
 
 /** How something stands; each has its own shape, so colour alone never tells. */
-export type Tone = "good" | "bad" | "warning" | "unknown" | "working" | "idle";
+export type Tone = "good" | "bad" | "warning" | "unknown" | "working" | "idle" | "asking";
 
 const useStyles = makeStyles({
   root: { display: "inline-flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
@@ -20,6 +21,7 @@ const useStyles = makeStyles({
   warning: { color: tokens.colorStatusWarningForeground3 },
   unknown: { color: tokens.colorNeutralForeground3 },
   idle: { color: tokens.colorNeutralForeground3 },
+  asking: { color: tokens.colorBrandForeground1 },
   working: {
     color: tokens.colorBrandForeground1,
     animationName: { to: { transform: "rotate(360deg)" } },
@@ -37,6 +39,7 @@ const icons: Record<Tone, ReactElement> = {
   unknown: <QuestionCircle16Filled />,
   working: <SpinnerIos16Regular />,
   idle: <CircleHint16Regular />,
+  asking: <ArrowCircleRight16Filled />,
 };
 
 /** The sign alone, for places that say the state in words beside it. */

@@ -28,7 +28,7 @@ const remaining = ({ sentBytes, totalBytes, bytesPerSecond }: UploadItem): strin
 const status = (item: UploadItem): string => {
   if (item.state === "queued") return "Waiting for other uploads";
   if (item.state === "finishing") return "Sent; the server is taking it over";
-  const sent = `${formatBytes(item.sentBytes)} of ${formatBytes(item.totalBytes)} (${percentOf(item.sentBytes, item.totalBytes)} %)`;
+  const sent = `${formatBytes(item.sentBytes)} of ${formatBytes(item.totalBytes)} (${percentOf(item.sentBytes, item.totalBytes)}\u00a0%)`;
   return `${item.state === "paused" ? "Paused · " : ""}${sent}${remaining(item)}`;
 };
 

@@ -25,17 +25,15 @@ const useStyles = makeStyles({
     padding: 0,
     minWidth: 0,
     display: "grid",
-    gridTemplateColumns: "64px 2fr 2fr 1fr auto",
-    alignItems: "start",
+    gap: tokens.spacingVerticalS,
+  },
+  head: { display: "flex", alignItems: "center", justifyContent: "space-between" },
+  fields: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 3fr) minmax(0, 3fr) minmax(0, 2fr)",
     gap: tokens.spacingHorizontalM,
     "@media (max-width: 720px)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },
-  architecture: {
-    paddingTop: "30px",
-    fontWeight: tokens.fontWeightSemibold,
-    "@media (max-width: 720px)": { paddingTop: 0 },
-  },
-  remove: { marginTop: "26px", "@media (max-width: 720px)": { marginTop: 0, justifySelf: "start" } },
   hint: { color: tokens.colorNeutralForeground2 },
   problem: { color: tokens.colorStatusDangerForeground1 },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
@@ -62,60 +60,64 @@ const EntryFields = ({ entry, index, systems, problems, readOnly, onChange, onRe
   };
   return (
     <fieldset className={styles.entry} aria-label={entry.architecture}>
-      <Text className={styles.architecture}>{entry.architecture}</Text>
-      <Field label="Operating system" required {...validation("operatingSystemId")}>
-        <Select
-          value={entry.operatingSystemId}
-          disabled={readOnly}
-          onChange={(_event, data) => onChange(withSystem(entry, systems, data.value))}
-        >
-          {!system && <option value={entry.operatingSystemId}>Choose an operating system</option>}
-          {systemsFor(systems, entry.architecture).map((candidate) => (
-            <option key={candidate.id} value={candidate.id}>
-              {candidate.name}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label="Edition" required {...validation("imageIndex")}>
-        <Select
-          value={String(entry.imageIndex)}
-          disabled={readOnly || !system}
-          onChange={(_event, data) => onChange(withImage(entry, system, Number(data.value)))}
-        >
-          {!image && <option value={String(entry.imageIndex)}>Choose an edition</option>}
-          {images.map((candidate) => (
-            <option key={candidate.index} value={String(candidate.index)}>
-              {candidate.name}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label="Language" required {...validation("language")}>
-        <Select
-          value={entry.language}
-          disabled={readOnly || !image}
-          onChange={(_event, data) => onChange({ ...entry, language: data.value })}
-        >
-          {!image?.languages.includes(entry.language) && (
-            <option value={entry.language}>{entry.language || "Choose a language"}</option>
-          )}
-          {image?.languages.map((language) => (
-            <option key={language} value={language}>
-              {language}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      {!readOnly && (
-        <Button
-          className={styles.remove}
-          appearance="subtle"
-          icon={<Delete16Regular />}
-          aria-label={`Remove ${entry.architecture}`}
-          onClick={onRemove}
-        />
-      )}
+      <div className={styles.head}>
+        <Text weight="semibold">{entry.architecture}</Text>
+        {!readOnly && (
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Delete16Regular />}
+            aria-label={`Remove ${entry.architecture}`}
+            onClick={onRemove}
+          />
+        )}
+      </div>
+      <div className={styles.fields}>
+        <Field label="Operating system" required {...validation("operatingSystemId")}>
+          <Select
+            value={entry.operatingSystemId}
+            disabled={readOnly}
+            onChange={(_event, data) => onChange(withSystem(entry, systems, data.value))}
+          >
+            {!system && <option value={entry.operatingSystemId}>Choose an operating system</option>}
+            {systemsFor(systems, entry.architecture).map((candidate) => (
+              <option key={candidate.id} value={candidate.id}>
+                {candidate.name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="Edition" required {...validation("imageIndex")}>
+          <Select
+            value={String(entry.imageIndex)}
+            disabled={readOnly || !system}
+            onChange={(_event, data) => onChange(withImage(entry, system, Number(data.value)))}
+          >
+            {!image && <option value={String(entry.imageIndex)}>Choose an edition</option>}
+            {images.map((candidate) => (
+              <option key={candidate.index} value={String(candidate.index)}>
+                {candidate.name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="Language" required {...validation("language")}>
+          <Select
+            value={entry.language}
+            disabled={readOnly || !image}
+            onChange={(_event, data) => onChange({ ...entry, language: data.value })}
+          >
+            {!image?.languages.includes(entry.language) && (
+              <option value={entry.language}>{entry.language || "Choose a language"}</option>
+            )}
+            {image?.languages.map((language) => (
+              <option key={language} value={language}>
+                {language}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
     </fieldset>
   );
 };

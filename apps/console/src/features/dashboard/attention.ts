@@ -4,7 +4,7 @@ import { counted, daysUntil } from "../../components/format.ts";
 /** Something that somebody should look at, most urgent first. */
 export interface Attention {
   readonly id: string;
-  readonly tone: "bad" | "warning" | "working";
+  readonly tone: "asking" | "bad" | "warning";
   readonly text: string;
   readonly to: "/deployments" | "/autopilot" | "/organisations/$organisationId";
   readonly organisationId: string | null;
@@ -44,7 +44,7 @@ const readinessAttention = (organisation: Organisation): Attention[] => {
   ];
 };
 
-const order = ["working", "bad", "warning"];
+const order = ["asking", "bad", "warning"];
 
 /** What needs somebody: waiting devices first, then failures, then warnings. */
 export const attentionOf = (view: DashboardView, now: number): Attention[] => {
@@ -53,7 +53,7 @@ export const attentionOf = (view: DashboardView, now: number): Attention[] => {
   const add = (id: string, tone: Attention["tone"], text: string, to: "/deployments" | "/autopilot") =>
     found.push({ id, tone, text, to, organisationId: null });
   if (pendingRequests > 0) {
-    add("requests", "working", `${counted(pendingRequests, "device")} waiting for approval.`, "/deployments");
+    add("requests", "asking", `${counted(pendingRequests, "device")} waiting for approval.`, "/deployments");
   }
   if (deployments.failedToday > 0) {
     add("deployments", "bad", `${counted(deployments.failedToday, "deployment")} failed today.`, "/deployments");

@@ -38,8 +38,8 @@ const useStyles = makeStyles({
 
 const amount = ({ done, total, unit }: NonNullable<DeploymentStepView["progress"]>): string =>
   unit === "bytes"
-    ? `${formatBytes(done)} of ${formatBytes(total)} (${percentOf(done, total)} %)`
-    : `${percentOf(done, total)} %`;
+    ? `${formatBytes(done)} of ${formatBytes(total)} (${percentOf(done, total)}\u00a0%)`
+    : `${percentOf(done, total)}\u00a0%`;
 
 const second = 1000;
 

@@ -59,5 +59,5 @@ export const registrationTone = (state: RegistrationState): Tone =>
 /** What a deployment does at the moment, or how it ended. */
 export const deploymentWord = (deployment: DeploymentSummary): string => {
   if (deployment.state !== "running" || !deployment.phase) return deploymentStates[deployment.state].word;
-  return `${phaseNames[deployment.phase]}, ${deployment.percent} %`;
+  return `${phaseNames[deployment.phase]}, ${deployment.percent}\u00a0%`;
 };

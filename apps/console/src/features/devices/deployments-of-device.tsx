@@ -14,6 +14,7 @@ export const DeploymentsOfDevice = ({ device }: { readonly device: DeviceView })
   return (
     <ListGrid
       noun="deployment"
+      compact
       items={query.data}
       error={query.error}
       retry={() => void query.refetch()}

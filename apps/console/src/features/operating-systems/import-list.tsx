@@ -42,7 +42,7 @@ const ImportRow = ({ item }: { readonly item: OperatingSystemImportView }) => {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ["operating-systems", "imports"] }),
   });
   const refused = item.state === "refused";
-  const amount = `${formatBytes(item.doneBytes)} of ${formatBytes(item.totalBytes)} (${percentOf(item.doneBytes, item.totalBytes)} %)`;
+  const amount = `${formatBytes(item.doneBytes)} of ${formatBytes(item.totalBytes)} (${percentOf(item.doneBytes, item.totalBytes)}\u00a0%)`;
   return (
     <li className={styles.item}>
       <div className={styles.head}>

@@ -30,7 +30,7 @@ const columnsFor = (open: (id: string) => void): Column<OperatingSystemView>[] =
     value: (item) => item.name,
     render: (item) => <TextLink onClick={() => open(item.id)}>{item.name}</TextLink>,
   },
-  { id: "architecture", title: "Architecture", value: architecturesOf, render: architecturesOf },
+  { id: "architecture", title: "Architecture", wideOnly: true, value: architecturesOf, render: architecturesOf },
   { id: "build", title: "Build", value: buildsOf, render: buildsOf },
   {
     id: "images",

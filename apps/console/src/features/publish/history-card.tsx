@@ -36,6 +36,7 @@ const columnsFor = (open: (id: string) => void): Column<PublicationView>[] => [
   {
     id: "changes",
     title: "Changes",
+    wideOnly: true,
     value: (item) => item.changes.length,
     render: (item) => counted(item.changes.length, "object"),
   },
@@ -51,6 +52,7 @@ export const HistoryCard = ({ organisationId }: { readonly organisationId: strin
     <Card title="History">
       <ListGrid
         noun="publication"
+        compact
         items={query.data}
         error={query.error}
         retry={() => void query.refetch()}
