@@ -96,14 +96,15 @@ async function run(): Promise<void> {
   }
   try {
     const running = await startTenantLab(options);
-    process.stdout.write(introduce(running));
-    // A program that forked the lab is told where it is; the lab ends with it.
-    process.send?.({ listening: running.url, sample: running.sample });
     const end = async () => {
       await running.close();
       if (process.connected) process.disconnect();
     };
+    // Before anybody hears of the lab: whoever does may end it at once.
     for (const event of ["SIGINT", "SIGTERM", "disconnect"]) process.once(event, () => void end());
+    process.stdout.write(introduce(running));
+    // A program that forked the lab is told where it is; the lab ends with it.
+    process.send?.({ listening: running.url, sample: running.sample });
   } catch (error) {
     process.stderr.write(`The tenant lab cannot start: ${reasonOf(error, options.port)}\n`);
     process.exitCode = 1;

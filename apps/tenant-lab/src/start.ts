@@ -38,6 +38,7 @@ export interface TenantLab {
   readonly lab: LabHandle;
   /** The sample tenant, when it was asked for. */
   readonly sample: SampleTenant | null;
+  /** Ends the lab; asked again, it waits for the same end. */
   close(): Promise<void>;
 }
 
@@ -66,14 +67,15 @@ export async function startTenantLab(options: TenantLabOptions = {}): Promise<Te
     throw error;
   }
   const { port } = server.server.address() as AddressInfo;
+  let closing: Promise<void> | undefined;
   const scheme = options.tls === undefined ? "http" : "https";
   return {
     url: `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`,
     lab,
     sample,
-    close: async () => {
-      await server.close();
-      state.close();
+    close: () => {
+      closing ??= server.close().then(() => state.close());
+      return closing;
     },
   };
 }

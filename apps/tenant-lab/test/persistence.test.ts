@@ -82,7 +82,7 @@ describe("the lab as a program", { timeout: 90_000 }, () => {
     });
     child.disconnect();
     expect(await once(child, "exit")).toEqual([0, null]);
-    const second = fork(main, ["--port", "0"], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const second = fork(main, ["--port", "0", "--data", directory], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
     children.push(second);
     expect((await once(second, "message"))[0]).toMatchObject({ sample: null });
     second.kill("SIGTERM");
