@@ -46,6 +46,14 @@ describe("registering devices against the lab", () => {
     expect(times).toEqual([...times].sort((left, right) => left - right));
   });
 
+  test("stays below Intune's limit on writes, so that two hundred devices are never throttled", async () => {
+    for (let index = 0; index < 200; index += 1) store.add(capture(tenant, `MANY-${index}`));
+    const records = await runToEnd(tenant, store);
+    expect(new Set(records.map(({ state }) => state))).toEqual(new Set(["ready"]));
+    expect(exchanges.filter(({ response }) => response.status === 429)).toEqual([]);
+    expect(importRecordsLeft()).toEqual([]);
+  });
+
   test("reconciles a device that this tenant knows with another tag, without registering it twice", async () => {
     labOf().addRegisteredDevice(tenant.sample.tenantId, { serialNumber: "KNOWN-1", groupTag: "OLD-TAG" });
     store.add(capture(tenant, "KNOWN-1"));

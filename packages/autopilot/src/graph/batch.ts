@@ -1,4 +1,4 @@
-import type { GraphAnswer, GraphClient, GraphRequest, GraphVersion } from "./client.ts";
+import { type GraphAnswer, type GraphClient, type GraphRequest, type GraphVersion, weightOf } from "./client.ts";
 import { GraphRefused, problemOf, retryAfterOf } from "./graph-refused.ts";
 import { collectionOf, memberOf } from "./json.ts";
 import { backoff } from "./timing.ts";
@@ -41,7 +41,9 @@ const chunksOf = <Item>(items: readonly Item[], size: number): Item[][] =>
 const sendChunk = async (client: GraphClient, chunk: readonly GraphRequest[], version: GraphVersion) => {
   const body = { requests: chunk.map(memberBody) };
   // Every member is repeatable, so the whole is.
-  const request = { method: "POST", path: "/$batch", body, repeatable: true, operations: chunk.length } as const;
+  const writes = chunk.reduce((sum, member) => sum + weightOf(member).writes, 0);
+  const weight = { operations: chunk.length, writes };
+  const request = { method: "POST", path: "/$batch", body, repeatable: true, weight } as const;
   const members = collectionOf<BatchMember>({
     value: memberOf((await client.send(request, version)).body, "responses"),
   });

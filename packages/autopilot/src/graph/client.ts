@@ -17,9 +17,18 @@ export interface GraphRequest {
    * are; a POST only where it says so.
    */
   readonly repeatable?: boolean;
-  /** How many operations it counts for; a `$batch` counts its members. */
-  readonly operations?: number;
+  /** What it counts for against the limits; a `$batch` counts as its members. */
+  readonly weight?: RequestWeight;
 }
+
+export interface RequestWeight {
+  readonly operations: number;
+  readonly writes: number;
+}
+
+/** Only writes to Intune have a limit so low that they need care. */
+export const weightOf = ({ method, path, weight }: GraphRequest): RequestWeight =>
+  weight ?? { operations: 1, writes: method !== "GET" && path.startsWith("/deviceManagement/") ? 1 : 0 };
 
 export interface GraphAnswer {
   readonly status: number;
@@ -50,6 +59,8 @@ export interface GraphClient {
   readonly graphUrl: string;
   /** Longest wait before another attempt, in milliseconds. */
   readonly longestWaitMilliseconds: number;
+  /** Writes to Intune that would not have to wait. */
+  readonly writesAvailable: () => number;
   /** @throws GraphRefused (also where nothing answered), TokenRefused */
   readonly send: (request: GraphRequest, version?: GraphVersion) => Promise<GraphAnswer>;
 }
@@ -70,7 +81,8 @@ export const createGraphClient = (settings: GraphClientSettings): GraphClient =>
 
   const attempt = async (request: GraphRequest, version: GraphVersion, renew: boolean): Promise<GraphAnswer> => {
     const token = await tokens.token(renew);
-    await budget.take(request.operations ?? 1, request.method !== "GET" && request.operations === undefined);
+    const { operations, writes } = weightOf(request);
+    await budget.take(operations, writes);
     const hasBody = request.body !== undefined;
     let response: Response;
     let text: string;
@@ -127,5 +139,11 @@ export const createGraphClient = (settings: GraphClientSettings): GraphClient =>
     }
   };
 
-  return { timing, graphUrl: endpoints.graphUrl, longestWaitMilliseconds, send };
+  return {
+    timing,
+    graphUrl: endpoints.graphUrl,
+    longestWaitMilliseconds,
+    writesAvailable: budget.writesAvailable,
+    send,
+  };
 };

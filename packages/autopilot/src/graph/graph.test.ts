@@ -306,13 +306,13 @@ test("a budget lets through what fits the window and makes the rest wait for it"
     { now: () => now, random: () => 0, sleep },
     { windowMilliseconds: 1000, writes: 2, all: 5 },
   );
-  await budget.take(1, true);
+  await budget.take(1, 1);
   now = 400;
-  await budget.take(1, true);
-  await budget.take(2, false);
+  await budget.take(1, 1);
+  await budget.take(2, 0);
   expect(waits).toEqual([]);
-  await budget.take(1, true);
+  await budget.take(1, 1);
   expect(waits).toEqual([600]);
-  await budget.take(50, false);
+  await budget.take(50, 0);
   expect(now).toBe(2000);
 });

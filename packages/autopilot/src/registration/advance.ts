@@ -11,6 +11,7 @@ import {
   readProfiles,
 } from "./device-steps.ts";
 import { confirmImports, findRegistered, pollImports, startImports } from "./import-steps.ts";
+import { isEnd } from "./record.ts";
 import type { RegistrationStore, StoredRegistration } from "./store.ts";
 import { note, nowOf, stepFor, type Tick } from "./tick.ts";
 
@@ -48,17 +49,26 @@ const steps: readonly (readonly [NextStep, Step])[] = [
   ["read-profile", readProfiles],
 ];
 
-/** Removes import records first; where Graph cannot be asked, the devices themselves will say so. */
+/** Writes left free for imports and tags while import records are removed. */
+const reservedWrites = 30;
+
+/**
+ * Removes import records, as many as Intune's limit on writes leaves room for: they are only job records, and no device
+ * waits for them. Where Graph cannot be asked, the devices themselves will say so.
+ */
 const tidied = async (tick: Tick, due: readonly StoredRegistration[]): Promise<readonly StoredRegistration[]> => {
   const untidy = due.filter(({ record }) => record.leftoverImportedIds.length > 0);
-  if (untidy.length === 0) return due;
-  const tidy = due.filter((stored) => !untidy.includes(stored));
+  const now = untidy.slice(0, Math.max(0, tick.graph.writesAvailable() - reservedWrites));
+  const later = untidy.slice(now.length).filter(({ record }) => isEnd(record.state));
+  const set = new Set([...now, ...later]);
+  const others = due.filter((stored) => !set.has(stored));
+  for (const stored of later) await note(tick, stored, { kind: "import-record-kept" });
   try {
-    return [...tidy, ...(await deleteLeftovers(tick, untidy))];
+    return [...others, ...(await deleteLeftovers(tick, now))];
   } catch (error) {
     if (!(error instanceof GraphRefused || error instanceof TokenRefused)) throw error;
-    const kept = await Promise.all(untidy.map((stored) => note(tick, stored, { kind: "import-record-kept" })));
-    return [...tidy, ...kept.filter((stored) => stored !== null)];
+    const kept = await Promise.all(now.map((stored) => note(tick, stored, { kind: "import-record-kept" })));
+    return [...others, ...kept.filter((stored) => stored !== null)];
   }
 };
 

@@ -14,7 +14,7 @@ const withLeftover = (record: RegistrationRecord): RegistrationRecord => {
 
 const withoutLeftover = (record: RegistrationRecord, importedId: string): RegistrationRecord => {
   const leftoverImportedIds = record.leftoverImportedIds.filter((id) => !sameText(id, importedId));
-  const done = record.state === "failed" && leftoverImportedIds.length === 0;
+  const done = isEnd(record.state) && leftoverImportedIds.length === 0;
   return { ...record, leftoverImportedIds, ...(done && { nextCheckAt: null }) };
 };
 

@@ -42,10 +42,11 @@ describe("a registration", () => {
     );
     expect(record).toMatchObject({
       state: "ready",
-      nextCheckAt: null,
       profileName: "Finance",
       leftoverImportedIds: ["imported-1"],
+      nextCheckAt: start.toISOString(),
     });
+    expect(run([{ kind: "import-record-deleted", importedId: "imported-1" }], record).nextCheckAt).toBeNull();
   });
 
   test("is not ready before Intune has dated the assignment", () => {

@@ -6,11 +6,14 @@ import {
   WindlassError,
 } from "@windlass/protocol";
 import { type Cadence, intervalAt } from "./cadence.ts";
-import type { RegistrationRecord } from "./record.ts";
+import { isEnd, type RegistrationRecord } from "./record.ts";
 
 const rank = (state: RegistrationState): number => registrationState.options.indexOf(state);
 
-/** Brings a record into a later state and notes when and why. Moving backwards is a defect of the caller. */
+/**
+ * Brings a record into a later state and notes when and why. An ended one stays due only while an import record has to
+ * be removed. Moving backwards is a defect of the caller.
+ */
 export const moveTo = (
   record: RegistrationRecord,
   state: RegistrationState,
@@ -20,10 +23,11 @@ export const moveTo = (
   if (rank(state) <= rank(record.state)) throw new Error(`A registration cannot go from ${record.state} to ${state}.`);
   const at = now.toISOString();
   const transitions = [...record.transitions, { state, at, detail }];
-  return { ...record, state, stateSince: at, transitions, nextCheckAt: state === "ready" ? null : at };
+  const done = isEnd(state) && record.leftoverImportedIds.length === 0;
+  return { ...record, state, stateSince: at, transitions, nextCheckAt: done ? null : at };
 };
 
-/** Ends a record with a failure of the catalogue. It stays due only while an import record has to be removed. */
+/** Ends a record with a failure of the catalogue. */
 export const failWith = (
   record: RegistrationRecord,
   code: ErrorCode,
@@ -31,8 +35,7 @@ export const failWith = (
   now: Date,
 ): RegistrationRecord => {
   const failure = new WindlassError(code, { parameters: { serialNumber: record.serialNumber, ...parameters } }).told();
-  const failed = { ...moveTo(record, "failed", now, failure.message), failure };
-  return { ...failed, nextCheckAt: failed.leftoverImportedIds.length > 0 ? now.toISOString() : null };
+  return { ...moveTo(record, "failed", now, failure.message), failure };
 };
 
 /** Looks again after the interval that the time in the state gives. */

@@ -1,3 +1,4 @@
+import { isEnd } from "@windlass/autopilot";
 import type { RegistrationView } from "@windlass/protocol";
 import { recordOf } from "./record.ts";
 import type { RegistrationRow } from "./repository.ts";
@@ -21,7 +22,7 @@ export const presentRegistration = (row: RegistrationRow): RegistrationView => {
     autopilotDeviceId,
     entraDeviceId,
     profileName,
-    // A failed one may still have an import record to remove; that is no look at the device.
-    nextCheckAt: failure ? null : record.nextCheckAt,
+    // One that has ended may still have an import record to remove; that is no look at the device.
+    nextCheckAt: isEnd(state) ? null : record.nextCheckAt,
   };
 };
