@@ -87,7 +87,7 @@ describe("an agent that is killed", () => {
     { in: "windows-pe", beforeWrite: 45 },
     { in: "windows", beforeWrite: 4 },
     { in: "windows", beforeWrite: 21 },
-    { in: "windows", beforeWrite: 60 },
+    { in: "windows", beforeWrite: 40 },
   ])(
     "right before durable write $beforeWrite in $in carries on",
     async (crash) => {
