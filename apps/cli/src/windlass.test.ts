@@ -133,9 +133,11 @@ describe("the windlass program", () => {
     await symlink(join(root, "node_modules"), join(directory, "node_modules"));
     await writeFile(
       join(apps, "tenant-lab/src/main.ts"),
-      `console.log(JSON.stringify(process.argv.slice(2)));
-       if (process.argv.includes("--wait")) { process.on("SIGTERM", () => process.exit(7)); setInterval(() => {}, 1000); }
-       else process.exitCode = 5;`,
+      `if (process.argv.includes("--wait")) {
+         process.on("SIGTERM", () => process.exit(7));
+         setInterval(() => {}, 1000);
+       } else process.exitCode = 5;
+       console.log(JSON.stringify(process.argv.slice(2)));`,
     );
     const main = join(apps, "cli/src/main.ts");
     const ran = spawnSync(process.execPath, [main, "lab", "--port", "0", "--help"], { encoding: "utf8" });
