@@ -74,7 +74,11 @@ export class TestDevice {
 
   /** The request as it goes over the wire, to be sent as often as a test likes. */
   sign(method: Method, path: string, body?: unknown, forgery: Forgery = {}): InjectOptions {
-    const text = body === undefined ? undefined : JSON.stringify(body);
+    return this.signText(method, path, body === undefined ? undefined : JSON.stringify(body), forgery);
+  }
+
+  /** The same with a body as it is, whether it is JSON or not. */
+  signText(method: Method, path: string, text: string | undefined, forgery: Forgery = {}): InjectOptions {
     const proof = signProof(
       {
         method,

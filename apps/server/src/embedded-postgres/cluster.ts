@@ -1,14 +1,15 @@
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { chmod, chown, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, open, readFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { WindlassError } from "@windlass/protocol";
 import pg from "pg";
+import { createCluster } from "./create-cluster.ts";
+import { administrator, application, createApplicationDatabase } from "./database.ts";
+import { loadPasswords, type Passwords } from "./passwords.ts";
 import { type Placement, place } from "./placement.ts";
 import { type Postmaster, readPostmaster, waitUntilGone } from "./postmaster.ts";
-import { run } from "./run.ts";
 import { type UnprivilegedUser, unprivilegedUser } from "./unprivileged-user.ts";
 
 /** A running embedded PostgreSQL. */
@@ -30,14 +31,7 @@ interface Start {
   readonly settings: readonly string[];
 }
 
-interface Passwords {
-  readonly administrator: string;
-  readonly application: string;
-}
-
 const host = "127.0.0.1";
-const administrator = "windlass_administrator";
-const application = "windlass";
 
 /**
  * Starts PostgreSQL on the data directory, making the cluster first where there is none. A PostgreSQL that a killed
@@ -61,7 +55,10 @@ export const startEmbeddedPostgres = async (
     logFile: join(dataDirectory, "postgres.log"),
     settings: options.settings ?? [],
   };
-  await createCluster(start, options.progress ?? (() => {}));
+  await createCluster(
+    { ...start, administrator: { name: administrator, password: start.passwords.administrator } },
+    options.progress ?? (() => {}),
+  );
   const postmaster = await adoptOrSpawn(start);
   const urlOf = (name: string, password: string, database: string) =>
     `postgres://${name}:${password}@${host}:${postmaster.port}/${database}`;
@@ -75,56 +72,6 @@ export const startEmbeddedPostgres = async (
   };
 };
 
-const loadPasswords = async (dataDirectory: string): Promise<Passwords> => {
-  const file = join(dataDirectory, "database-passwords.json");
-  try {
-    return JSON.parse(await readFile(file, "utf8")) as Passwords;
-  } catch {
-    const made = { administrator: randomBytes(24).toString("hex"), application: randomBytes(24).toString("hex") };
-    await writeFile(`${file}.new`, JSON.stringify(made), { mode: 0o600, flush: true });
-    await rename(`${file}.new`, file);
-    return made;
-  }
-};
-
-const createCluster = async (start: Start, progress: (message: string) => void): Promise<void> => {
-  const { cluster, binaries } = start.placement;
-  const found = await readFile(join(cluster, "PG_VERSION"), "utf8").catch(() => undefined);
-  const expected = (await run(binaries.postgres, ["--version"], { user: start.user })).output.match(/\d+/)?.[0] ?? "?";
-  if (found !== undefined) {
-    if (found.trim() === expected) return;
-    throw new WindlassError("start.database-version-differs", { parameters: { found: found.trim(), expected } });
-  }
-  progress("Making the database cluster");
-  const unfinished = `${cluster}.new`;
-  await rm(unfinished, { recursive: true, force: true });
-  await mkdir(dirname(cluster), { recursive: true });
-  const passwordFile = `${cluster}.password`;
-  await writeFile(passwordFile, start.passwords.administrator, { mode: 0o600 });
-  if (start.user) await chown(passwordFile, start.user.uid, start.user.gid);
-  const result = await run(
-    binaries.initdb,
-    [
-      `--pgdata=${unfinished}`,
-      `--username=${administrator}`,
-      "--auth=scram-sha-256",
-      `--pwfile=${passwordFile}`,
-      "--encoding=UTF8",
-      "--locale-provider=builtin",
-      "--builtin-locale=C.UTF-8",
-      "--locale=C",
-    ],
-    { user: start.user },
-  );
-  await rm(passwordFile);
-  if (result.exitCode !== 0)
-    throw new WindlassError("start.database-failed", {
-      parameters: { what: result.output.trim().split("\n").slice(-3).join(" "), log: start.logFile },
-    });
-  // Renamed when whole: a start killed during initdb begins anew.
-  await rename(unfinished, cluster);
-};
-
 const adoptOrSpawn = async (start: Start): Promise<Postmaster> => {
   const left = await readPostmaster(start.placement.cluster);
   if (left && (await answers(start, left.port))) return left;
@@ -134,7 +81,8 @@ const adoptOrSpawn = async (start: Start): Promise<Postmaster> => {
   while (Date.now() < deadline) {
     const postmaster = await readPostmaster(start.placement.cluster);
     if (postmaster && (await answers(start, postmaster.port))) return postmaster;
-    if (failure.exited) break;
+    // Of two starts that race, the other's may have been first; it answers soon.
+    if (failure.exited && !postmaster) break;
     await sleep(25);
   }
   const log = await readFile(start.logFile, "utf8").catch(() => "");
@@ -205,20 +153,6 @@ const answers = async (start: Start, port: number): Promise<boolean> => {
     return false;
   } finally {
     await client.end().catch(() => undefined);
-  }
-};
-
-const createApplicationDatabase = async (connectionString: string, password: string): Promise<void> => {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    const roles = await client.query("select from pg_roles where rolname = $1", [application]);
-    // Identifiers are constants; the password is hexadecimal.
-    if (roles.rowCount === 0) await client.query(`create role ${application} login password '${password}'`);
-    const databases = await client.query("select from pg_database where datname = $1", [application]);
-    if (databases.rowCount === 0) await client.query(`create database ${application} owner ${application}`);
-  } finally {
-    await client.end();
   }
 };
 

@@ -3,11 +3,15 @@ import type { FastifyInstance } from "fastify";
 
 const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
 
-const isUnstorable = (value: unknown): boolean => {
+/** No message of ours comes near; whatever walks a deeper one later would run out of stack. */
+const deepest = 64;
+
+const isUnstorable = (value: unknown, depth = 0): boolean => {
   if (typeof value === "string") return !isStorable(value);
-  if (Array.isArray(value)) return value.some(isUnstorable);
   if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([key, child]) => !isStorable(key) || isUnstorable(child));
+  if (depth === deepest) return true;
+  if (Array.isArray(value)) return value.some((child) => isUnstorable(child, depth + 1));
+  return Object.entries(value).some(([key, child]) => !isStorable(key) || isUnstorable(child, depth + 1));
 };
 
 /** Bytes and streams are not text. */
@@ -27,7 +31,7 @@ export const refuseUnstorableText = (app: FastifyInstance): void => {
     }).find(([, refused]) => refused)?.[0];
     if (where)
       throw new WindlassError("request.invalid", {
-        parameters: { problems: `${where}: a text holds U+0000 or half of a surrogate pair` },
+        parameters: { problems: `${where}: a text holds U+0000 or half of a surrogate pair, or it is nested too deep` },
       });
   });
 };

@@ -24,7 +24,6 @@ const registrationsOf = (deploymentId: string) =>
 const propertiesOf = (schema: z.ZodType): string[] => {
   const found = new Set<string>();
   const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(visit);
     if (typeof value !== "object" || value === null) return;
     for (const [key, child] of Object.entries(value)) {
       if (key === "properties" && typeof child === "object" && child !== null)
