@@ -65,6 +65,8 @@ export class AgentServer {
     failure: null,
     pollAfterSeconds: 0.02,
   };
+  /** Changes the publication's text after it was signed. */
+  tamper: (body: string) => string = (body) => body;
   /** Answers nothing: connections are cut. */
   down = false;
   /** Does what this path asks, once, and cuts the connection instead of answering. */
@@ -190,13 +192,14 @@ export class AgentServer {
 
   #grant() {
     if (this.state !== "approved") throw new WindlassError("agent.session-not-approved");
+    const publication = signPublication(this.#options.publication, this.signingKey);
     const expiresAt = new Date(this.#now().getTime() + 3_600_000).toISOString();
     return {
       deploymentId: sessionId,
       buildId: this.#options.buildId,
       token: this.token,
       expiresAt,
-      publication: signPublication(this.#options.publication, this.signingKey),
+      publication: { ...publication, body: this.tamper(publication.body) },
       sources: this.sources,
       contentTicket: makeContentTicket(
         { deploymentId: sessionId, publicKey: this.publicKey ?? "", expiresAt },

@@ -49,6 +49,13 @@ describe("content that is not what was published", () => {
     expect(scenario.server.finished).toMatchObject({ error: { code: "device.publication-signature-wrong" } });
   });
 
+  it("is refused as a whole when one character of the publication was changed after signing", async () => {
+    scenario = await makeScenario();
+    scenario.server.tamper = (body) => body.replace("C:\\\\Program Files", "C:\\\\Program Filex");
+    expect((await deployHere(scenario)).failure).toBe("device.publication-signature-wrong");
+    expect(effects()).toEqual([]);
+  });
+
   it("is noticed again when it was kept over a restart: a damaged copy is fetched anew", async () => {
     scenario = await makeScenario({ steps: [script(32, "exit 3010"), script(33, "exit 0")] });
     const platform = swiftPlatform(scenario);
