@@ -18,13 +18,13 @@ interface Asked {
 }
 
 /** A token service over plain HTTP that gives one answer to everything and remembers what it was asked. */
-const startTokenService = async (status: number, body: string) => {
+const startTokenService = async (status: number, body: string, headers: Readonly<Record<string, string>> = {}) => {
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     asked.push({ url: request.url ?? "", form: new URLSearchParams(Buffer.concat(chunks).toString()) });
-    response.writeHead(status, { "content-type": "application/json" }).end(body);
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -90,6 +90,13 @@ describe("a token source", () => {
     expect(failure).toMatchObject({ reason, aadsts: code });
     expect(String(failure)).not.toContain(secret === "x" ? "client_secret" : secret);
     expect(String(failure)).not.toContain("Trace ID");
+  });
+
+  test("does not carry the secret along a redirect", async () => {
+    const elsewhere = await startTokenService(200, tokenAnswer("stolen.b.c"));
+    const service = await startTokenService(307, "", { location: `${elsewhere.url}/token` });
+    await expect(sourceFor(service.url).token()).rejects.toMatchObject({ reason: "unreachable" });
+    expect(elsewhere.asked).toEqual([]);
   });
 
   test("takes a page of HTML for a passing disturbance, and nobody listening for unreachable", async () => {

@@ -16,7 +16,8 @@ const jsonOrFailure = (text: string, status: number): unknown => {
 
 /**
  * MSAL's network through our own fetch. `origins` says which origin stands for which: MSAL refuses an authority without
- * TLS, so a lab on loopback is named to MSAL with `https:` and reached with `http:` (decision record 0006).
+ * TLS, so a lab on loopback is named to MSAL with `https:` and reached with `http:` (decision record 0006). Redirects are
+ * refused: one would carry the client secret to wherever it points.
  */
 export const msalNetwork = (
   fetch: Fetch,
@@ -24,7 +25,11 @@ export const msalNetwork = (
 ): INetworkModule => {
   const send = async <Body>(url: string, init: RequestInit): Promise<NetworkResponse<Body>> => {
     const target = url.startsWith(`${origins.named}/`) ? origins.reached + url.slice(origins.named.length) : url;
-    const response = await fetch(target, { ...init, signal: AbortSignal.timeout(tokenTimeoutMilliseconds) });
+    const response = await fetch(target, {
+      ...init,
+      redirect: "error",
+      signal: AbortSignal.timeout(tokenTimeoutMilliseconds),
+    });
     const body = jsonOrFailure(await response.text(), response.status) as Body;
     return { headers: Object.fromEntries(response.headers), body, status: response.status };
   };

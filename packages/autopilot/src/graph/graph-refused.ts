@@ -52,6 +52,9 @@ const textField = (value: unknown, name: string): string | null => {
   return typeof found === "string" && found !== "" ? found : null;
 };
 
+/** Intune repeats a hardware hash it cannot read in its sentence; hashes are personal data and stay out of messages. */
+const withoutHashes = (message: string): string => message.replaceAll(/[A-Za-z0-9+/]{100,}={0,2}/gu, "…");
+
 const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -74,7 +77,7 @@ export const problemOf = (status: number, body: unknown, retryAfterMilliseconds:
   return {
     status,
     code: textField(error, "code") ?? "unknown",
-    message: sentence,
+    message: withoutHashes(sentence),
     activityId: activity ?? textField(inner, "request-id"),
     retryAfterMilliseconds,
   };

@@ -109,6 +109,14 @@ describe("a refusal", () => {
     });
   });
 
+  test("never repeats a hardware hash", () => {
+    const hash = Buffer.alloc(300, 7).toString("base64");
+    const message = `Cannot convert the literal '${hash}' to the expected type 'Edm.Binary'.`;
+    expect(problemOf(400, { error: { code: "BadRequest", message } }, null).message).toBe(
+      "Cannot convert the literal '…' to the expected type 'Edm.Binary'.",
+    );
+  });
+
   test("without any form is told by its status", () => {
     expect(problemOf(500, "<html>", null)).toMatchObject({
       code: "unknown",
