@@ -1,10 +1,11 @@
 import { createServer } from "node:http";
+import { afterEach } from "vitest";
 import { createGraphClient, type GraphClient } from "../src/graph/client.ts";
 import { createRequestBudget } from "../src/graph/request-budget.ts";
 import type { GraphTiming } from "../src/graph/timing.ts";
 
 /** One request as the scripted Graph received it. */
-export interface ReceivedRequest {
+interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
@@ -12,16 +13,16 @@ export interface ReceivedRequest {
 }
 
 /** One answer of the script; `hangUp` closes the connection without answering. */
-export interface ScriptedAnswer {
+interface ScriptedAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly hangUp?: boolean;
 }
 
-export type Script = (request: ReceivedRequest, count: number) => ScriptedAnswer;
+type Script = (request: ReceivedRequest, count: number) => ScriptedAnswer;
 
-export interface ScriptedGraph {
+interface ScriptedGraph {
   readonly client: GraphClient;
   readonly received: ReceivedRequest[];
   /** Milliseconds that the client slept, one entry a sleep. */
@@ -33,7 +34,7 @@ export interface ScriptedGraph {
 }
 
 /** A real HTTP server that answers from a function, and a client of ours before it whose clock moves only by sleeping. */
-export const startScriptedGraph = async (script: Script): Promise<ScriptedGraph> => {
+const startScriptedGraph = async (script: Script): Promise<ScriptedGraph> => {
   const received: ReceivedRequest[] = [];
   const server = createServer(async (request, response) => {
     let text = "";
@@ -83,4 +84,17 @@ export const startScriptedGraph = async (script: Script): Promise<ScriptedGraph>
       server.closeAllConnections();
     });
   return { client, received, slept, tokens, url, close };
+};
+
+/** Starts scripted Graphs for the tests of a file and closes them after each test. */
+export const useScriptedGraphs = (): ((script: Script) => Promise<ScriptedGraph>) => {
+  const graphs: ScriptedGraph[] = [];
+  afterEach(async () => {
+    for (const graph of graphs.splice(0)) await graph.close();
+  });
+  return async (script) => {
+    const graph = await startScriptedGraph(script);
+    graphs.push(graph);
+    return graph;
+  };
 };
