@@ -26,9 +26,11 @@ export const UserMenu = () => {
   const queryClient = useQueryClient();
   const leave = useMutation({
     mutationFn: signOut,
-    onSuccess: () => {
-      queryClient.clear();
+    onSuccess: async () => {
+      await queryClient.cancelQueries();
+      // The session first: what shows it must hear of it before anything else is taken away.
       queryClient.setQueryData(sessionQuery.queryKey, null);
+      queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
     },
   });
   const name = session?.user.name ?? "";
