@@ -15,25 +15,34 @@ const tellFailure = (error: unknown): void => {
   process.stderr.write(`\nWindlass did not start.\n${error instanceof Error ? error.stack : String(error)}\n`);
 };
 
+const fail = (error: unknown): never => {
+  tellFailure(error);
+  process.exit(1);
+};
+
 try {
   const configuration = readConfiguration(process.env, process.env["INIT_CWD"] ?? process.cwd());
-  const server = await startServer(configuration, (message) => say(`  ${message}`));
-  say(`\nWindlass runs at ${server.url}  (data in ${configuration.dataDirectory})`);
-  if (server.setUpUrl) say(`\nMake the first administrator with this link; it works once:\n\n  ${server.setUpUrl}\n`);
-  process.send?.({ kind: "listening", url: server.url, setUpUrl: server.setUpUrl });
+  const starting = startServer(configuration, (message) => say(`  ${message}`));
 
+  // From the first moment: a start that is interrupted, too, leaves no PostgreSQL behind.
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     say(`\nStopping (${signal}) …`);
+    const server = await starting;
     await server.stop();
     process.exit(0);
   };
-  process.on("SIGINT", () => stop("SIGINT"));
-  process.on("SIGTERM", () => stop("SIGTERM"));
-  process.on("disconnect", () => stop("the program that started it ended"));
+  const stopAfter = (signal: string) => () => stop(signal).catch(fail);
+  process.on("SIGINT", stopAfter("SIGINT"));
+  process.on("SIGTERM", stopAfter("SIGTERM"));
+  process.on("disconnect", stopAfter("the program that started it ended"));
+
+  const server = await starting;
+  say(`\nWindlass runs at ${server.url}  (data in ${configuration.dataDirectory})`);
+  if (server.setUpUrl) say(`\nMake the first administrator with this link; it works once:\n\n  ${server.setUpUrl}\n`);
+  process.send?.({ kind: "listening", url: server.url, setUpUrl: server.setUpUrl });
 } catch (error) {
-  tellFailure(error);
-  process.exit(1);
+  fail(error);
 }

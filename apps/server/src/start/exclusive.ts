@@ -1,7 +1,9 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { WindlassError } from "@windlass/protocol";
 import pg from "pg";
+import { isAlive } from "../embedded-postgres/postmaster.ts";
 
 /** No meaning but to be ours; unlike the migrations' lock it is held for as long as the server runs. */
 const serverLock = 8_420_002;
@@ -25,8 +27,7 @@ export const claimDataDirectory = async (connectionString: string, dataDirectory
   const client = new pg.Client({ connectionString });
   client.on("error", () => {});
   await client.connect();
-  const { rows } = await client.query<{ free: boolean }>("select pg_try_advisory_lock($1) as free", [serverLock]);
-  if (!rows[0]?.free) {
+  if (!(await takeLock(client, dataDirectory))) {
     await client.end();
     throw await inUse(dataDirectory);
   }
@@ -41,9 +42,25 @@ export const claimDataDirectory = async (connectionString: string, dataDirectory
   };
 };
 
+const readAnnouncement = async (dataDirectory: string): Promise<Partial<RunningServer>> =>
+  JSON.parse(await readFile(fileOf(dataDirectory), "utf8").catch(() => "{}")) as Partial<RunningServer>;
+
+/** PostgreSQL takes a moment to notice that a killed server is gone. */
+const noticeMilliseconds = 5000;
+
+const takeLock = async (client: pg.Client, dataDirectory: string): Promise<boolean> => {
+  const deadline = Date.now() + noticeMilliseconds;
+  for (;;) {
+    const { rows } = await client.query<{ free: boolean }>("select pg_try_advisory_lock($1) as free", [serverLock]);
+    if (rows[0]?.free) return true;
+    const { pid } = await readAnnouncement(dataDirectory);
+    if (pid === undefined || isAlive(pid) || Date.now() > deadline) return false;
+    await sleep(100);
+  }
+};
+
 const inUse = async (dataDirectory: string): Promise<WindlassError> => {
-  const text = await readFile(fileOf(dataDirectory), "utf8").catch(() => "{}");
-  const running = JSON.parse(text) as Partial<RunningServer>;
+  const running = await readAnnouncement(dataDirectory);
   return new WindlassError("start.data-directory-in-use", {
     parameters: {
       directory: dataDirectory,

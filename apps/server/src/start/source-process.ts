@@ -41,15 +41,12 @@ export class SourceNotStarted extends Error {
 const launch = (settings: SourceSettings): ChildProcess =>
   fork(
     program,
+    // One argument each: one key in 64 begins with a dash and would be taken for an option.
     [
-      "--content",
-      settings.contentDirectory,
-      "--host",
-      settings.host,
-      "--port",
-      String(settings.port),
-      "--ticket-key",
-      settings.ticketPublicKey,
+      `--content=${settings.contentDirectory}`,
+      `--host=${settings.host}`,
+      `--port=${settings.port}`,
+      `--ticket-key=${settings.ticketPublicKey}`,
     ],
     // It ends by itself when this process is gone: the channel closes.
     { stdio: ["ignore", "inherit", "inherit", "ipc"] },

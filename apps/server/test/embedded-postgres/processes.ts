@@ -30,7 +30,8 @@ export const startProgram = (path: string, parameters: readonly string[], option
     wake();
   });
   const ended = new Promise<{ code: number | null; output: string }>((resolve) => {
-    child.on("exit", (code) => {
+    // Not at its exit: what it wrote last may still be on the way.
+    child.on("close", (code) => {
       isOver = true;
       wake();
       resolve({ code, output });
