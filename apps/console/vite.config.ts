@@ -22,5 +22,5 @@ export default defineConfig({
       },
     },
   },
-  server: { port: 8421, proxy: { "/api": { target: server } } },
+  server: { port: 5173, proxy: { "/api": { target: server } } },
 });

@@ -32,7 +32,9 @@ export const EmptyState = ({ icon, title, children, action }: EmptyStateProps) =
         {icon}
       </span>
       <Subtitle2 as="h2">{title}</Subtitle2>
-      <Text align="center" className={styles.text}>{children}</Text>
+      <Text align="center" className={styles.text}>
+        {children}
+      </Text>
       {action && <div className={styles.action}>{action}</div>}
     </div>
   );

@@ -12,9 +12,10 @@ export const formatBytes = (bytes: number): string => {
   return `${value.toFixed(digits)} ${units[unit]}`;
 };
 
-/** Milliseconds as `12 s`, `3 min 05 s` or `2 h 14 min`. */
+/** Milliseconds as `< 1 s`, `12 s`, `3 min 05 s` or `2 h 14 min`. */
 export const formatDuration = (milliseconds: number): string => {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 1) return "< 1 s";
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min ${String(seconds % 60).padStart(2, "0")} s`;

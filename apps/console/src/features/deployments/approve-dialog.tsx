@@ -42,7 +42,7 @@ export const ApproveDialog = ({ request, onClose }: RequestDialogProps) => {
     <Confirm
       open
       title="Approve this device"
-      confirmLabel="The codes match: approve"
+      confirmLabel="Approve"
       busy={approve.isPending}
       error={approve.error}
       disabled={!buildId}

@@ -31,7 +31,6 @@ const useStyles = makeStyles({
     "@media (max-width: 1100px)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },
   column: { display: "grid", gap: tokens.spacingVerticalL, minWidth: 0 },
-  log: { marginTop: tokens.spacingVerticalL },
 });
 
 const progressColor = { running: "brand", succeeded: "success", failed: "error" } as const;
@@ -110,14 +109,14 @@ export const DeploymentPage = () => {
           {deployment.failure && <ToldFailure told={deployment.failure} />}
           <Progress deployment={deployment} />
           <div className={styles.columns}>
-            <PhasesCard steps={deployment.steps} />
+            <div className={styles.column}>
+              <PhasesCard steps={deployment.steps} />
+              <LogCard key={deployment.id} deployment={deployment} />
+            </div>
             <div className={styles.column}>
               {deployment.registration && <RegistrationCard registration={deployment.registration} />}
               <AboutCard deployment={deployment} />
             </div>
-          </div>
-          <div className={styles.log}>
-            <LogCard key={deployment.id} deployment={deployment} />
           </div>
         </>
       )}
