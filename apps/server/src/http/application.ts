@@ -9,7 +9,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fas
 import { z } from "zod";
 import type { ServerContext } from "../context.ts";
 import { type Authenticate, guardRoutes } from "./access.ts";
-import { answerNoRoute, tellErrors } from "./errors.ts";
+import { answerNoRoute, answerUnreadable, tellErrors } from "./errors.ts";
 import { describeApi } from "./openapi.ts";
 import { refuseCrossSite } from "./same-site.ts";
 import { refuseUnstorableText } from "./storable-text.ts";
@@ -38,6 +38,8 @@ export const createApplication = async (context: ServerContext, authenticate: Au
     trustProxy: configuration.trustedProxies.length > 0 ? [...configuration.trustedProxies] : false,
     bodyLimit,
     forceCloseConnections: true,
+    // Addresses that cannot be decoded reach neither a route nor its error handler.
+    frameworkErrors: answerUnreadable,
     ...(configuration.tls && {
       https: {
         cert: await readFile(configuration.tls.certificateFile),

@@ -46,6 +46,11 @@ export const tellErrors = (app: FastifyInstance): void => {
   });
 };
 
+/** Answer for what Fastify refuses before it looks for a route, such as an address that cannot be decoded. */
+export const answerUnreadable = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  send(reply, toWindlassError(error), request);
+};
+
 /** Answer for an address without a route. */
 export const answerNoRoute = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   send(reply, new WindlassError("route.not-found"), request);

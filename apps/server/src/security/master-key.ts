@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { open, readFile } from "node:fs/promises";
+import { link, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { WindlassError } from "@windlass/protocol";
 import type { MasterKey } from "./envelope.ts";
@@ -13,7 +13,7 @@ const parse = (text: string, variable: string): MasterKey => {
   return { id: createHash("sha256").update(key).digest("hex").slice(0, 16), key };
 };
 
-const isMissing = (error: unknown) => error instanceof Error && "code" in error && error.code === "ENOENT";
+const isCode = (error: unknown, code: string) => error instanceof Error && "code" in error && error.code === code;
 
 /**
  * The key everything secret is sealed with: from `WINDLASS_MASTER_KEY`, else from `master.key` in the data directory,
@@ -25,16 +25,25 @@ export const loadMasterKey = async (dataDirectory: string, fromEnvironment: stri
   try {
     return parse(await readFile(file, "utf8"), file);
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (!isCode(error, "ENOENT")) throw error;
   }
-  const text = randomBytes(32).toString("base64");
-  const handle = await open(file, "wx", 0o600);
+  await makeKeyFile(file);
+  return parse(await readFile(file, "utf8"), file);
+};
+
+/** Whole when it appears, however the process ends; the key of another start that was first stays. */
+const makeKeyFile = async (file: string): Promise<void> => {
+  const unfinished = `${file}.${randomBytes(6).toString("hex")}`;
+  const handle = await open(unfinished, "wx", 0o600);
   try {
-    await handle.writeFile(`${text}\n`);
+    await handle.writeFile(`${randomBytes(32).toString("base64")}\n`);
     // A key that is not on disk when the first secret is sealed with it would lose that secret.
     await handle.sync();
   } finally {
     await handle.close();
   }
-  return parse(text, file);
+  await link(unfinished, file).catch((error: unknown) => {
+    if (!isCode(error, "EEXIST")) throw error;
+  });
+  await rm(unfinished);
 };
