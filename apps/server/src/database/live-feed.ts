@@ -33,10 +33,20 @@ export class LiveFeed {
   async start(): Promise<void> {
     const client = new pg.Client({ connectionString: this.#connectionString });
     client.on("notification", (message) => this.#receive(message.payload));
-    client.on("error", (error) => this.#restart(error));
-    client.on("end", () => this.#restart(new Error("the database closed the connection")));
-    await client.connect();
-    await client.query(`listen ${channel}`);
+    // Before it listens, its failure is this method's; afterwards it is the feed's, once.
+    const lost = (error: Error) => {
+      if (this.#client === client) this.#restart(error);
+    };
+    client.on("error", lost);
+    client.on("end", () => lost(new Error("the database closed the connection")));
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+    } catch (error) {
+      client.end().catch(() => {});
+      throw error;
+    }
+    if (this.#closed) return client.end();
     this.#client = client;
   }
 
@@ -49,8 +59,9 @@ export class LiveFeed {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#retry);
-    this.#client?.removeAllListeners("end");
-    await this.#client?.end();
+    const client = this.#client;
+    this.#client = undefined;
+    await client?.end();
   }
 
   #receive(payload: string | undefined): void {
@@ -65,7 +76,7 @@ export class LiveFeed {
   #restart(error: Error): void {
     if (this.#closed || this.#retry) return;
     this.#log.warn({ error: error.message }, "live feed interrupted; reconnecting");
-    this.#client?.removeAllListeners("end");
+    this.#client?.end().catch(() => {});
     this.#client = undefined;
     this.#retry = setTimeout(() => {
       this.#retry = undefined;
