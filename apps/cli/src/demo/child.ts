@@ -11,6 +11,8 @@ export interface Child {
   stop(): Promise<void>;
   kill(signal: NodeJS.Signals): void;
   readonly exited: Promise<number>;
+  /** The end of what it said so far. */
+  lastWords(): string;
 }
 
 export interface ChildOptions {
@@ -21,6 +23,7 @@ export interface ChildOptions {
 }
 
 const forceAfterMilliseconds = 10_000;
+const tailLength = 2000;
 
 /** Runs `apps/<name>/src/main.ts` on this Node. */
 export const startChild = (name: string, options: ChildOptions): Child => {
@@ -31,6 +34,12 @@ export const startChild = (name: string, options: ChildOptions): Child => {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const log = createWriteStream(options.logFile, { flags: "a" });
+  let tail = "";
+  const remember = (chunk: Buffer) => {
+    tail = (tail + chunk.toString()).slice(-tailLength);
+  };
+  child.stdout?.on("data", remember);
+  child.stderr?.on("data", remember);
   child.stdout?.pipe(log, { end: false });
   child.stderr?.pipe(log, { end: false });
   const exited = new Promise<number>((resolve) => {
@@ -42,6 +51,7 @@ export const startChild = (name: string, options: ChildOptions): Child => {
   return {
     process: child,
     exited,
+    lastWords: () => tail.trim(),
     kill: (signal) => void child.kill(signal),
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -65,5 +75,7 @@ export const messageOf = <Message>(
       if (recognised !== undefined) resolve(recognised);
     });
     child.process.once("error", reject);
-    void child.exited.then((code) => reject(new Error(`${name} ended with exit code ${code} before it was ready`)));
+    void child.exited.then((code) =>
+      reject(new Error(`${name} ended with exit code ${code} before it was ready:\n${child.lastWords()}`)),
+    );
   });
