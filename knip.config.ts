@@ -3,8 +3,8 @@ import type { KnipConfig } from "knip";
 const config: KnipConfig = {
   workspaces: {
     ".": {
-      entry: ["scripts/*.{ts,mjs}", "test/**/*.test.ts", "bench/*.ts"],
-      project: ["scripts/**/*.{ts,mjs}", "test/**/*.ts", "bench/**/*.ts"],
+      entry: ["scripts/*.{ts,mjs}", "test/**/*.test.ts"],
+      project: ["scripts/**/*.{ts,mjs}", "test/**/*.ts"],
     },
     "packages/*": { entry: ["src/index.ts", "src/**/*.test.ts", "fixtures/*.ts"], project: ["src/**/*.ts"] },
     "apps/*": {

@@ -13,7 +13,6 @@ const commands = {
   demo: { program: "apps/cli/src/main.ts", leading: ["demo"], console: true },
   cli: { program: "apps/cli/src/main.ts", console: false },
   test: { program: "scripts/test.ts", console: true },
-  bench: { program: "bench/run.ts", console: false },
   generate: { program: "apps/console/scripts/generate-client.ts", console: false },
 };
 

@@ -35,7 +35,11 @@ const checks =
           run("Format and lint (biome)", program("@biomejs/biome/bin/biome"), ["check", "--error-on-warnings", "."]),
         () => run("Types (tsc)", program("typescript/bin/tsc"), ["-b"]),
         () => run("Unused code (knip)", node, [program("knip/bin/knip.js"), "--no-progress"]),
-        () => run("Generated client is up to date", node, [join(root, "apps/console/scripts/generate-client.ts"), "--check"]),
+        () =>
+          run("Generated client is up to date", node, [
+            join(root, "apps/console/scripts/generate-client.ts"),
+            "--check",
+          ]),
       ];
 const checksPassed = checks.map((check) => check()).every(Boolean);
 

@@ -19,6 +19,7 @@ interface Flags {
   readonly once: boolean;
   readonly json: boolean;
   readonly devices: number;
+  readonly withFailure: boolean;
   readonly labSpeed: number;
   readonly deviceSpeed: number;
 }
@@ -43,6 +44,7 @@ export const addDemo = (program: Command, terminal: Terminal, exit: (status: num
     )
     .option("--json", "print the summary as one JSON line, last", false)
     .option("--devices <number>", "how many devices to deploy", positiveInteger, 3)
+    .option("--with-failure", "add a device that another organisation has registered, to see a failure", false)
     .option("--lab-speed <factor>", "how much faster than Microsoft's the practice tenant is", positive, 600)
     .option("--device-speed <factor>", "how much faster than real the devices' hardware is", positive, 1)
     .action(async (flags: Flags) => {

@@ -14,7 +14,7 @@ import {
   type SimulatedDevice,
   writeBootMedium,
 } from "./devices.ts";
-import { startLab, startServer } from "./installation.ts";
+import { holdElsewhere, startLab, startServer } from "./installation.ts";
 import {
   connectTenant,
   createBuild,
@@ -37,6 +37,8 @@ export interface DemoOptions {
   /** How much faster than real the lab's Microsoft and the devices' hardware are. */
   readonly labSpeed: number;
   readonly deviceSpeed: number;
+  /** One more device, which another organisation has registered: to see what a failure looks like. */
+  readonly withFailure: boolean;
   readonly say: (text: string) => void;
 }
 
@@ -138,22 +140,28 @@ export const runDemo = async (options: DemoOptions, running: Running): Promise<D
     lab,
   });
   const publication = await publish(api, organisationId);
-  say(`Published number ${publication.number}. Booting ${options.devices} simulated devices …`);
+  say(`Published number ${publication.number}. Booting simulated devices …`);
 
   const medium = await writeBootMedium(folder, await readBootMedium(api, organisationId));
   const devicesFolder = join(folder, "devices");
   await mkdir(devicesFolder, { recursive: true });
   const waiting = options.once ? 0 : 1;
-  const devices = await createDevices(devicesFolder, options.devices + waiting);
+  const deployed = options.devices + (options.withFailure ? 1 : 0);
+  const devices = await createDevices(devicesFolder, deployed + waiting);
+  const foreign = options.withFailure ? devices[deployed - 1] : undefined;
+  if (foreign) {
+    await holdElsewhere(lab, foreign.serialNumber);
+    say(`${foreign.serialNumber} is registered in another organisation's tenant, so it will fail.`);
+  }
   const boot = (device: SimulatedDevice): Child => {
     const child = bootDevice(device, medium, options.deviceSpeed);
     running.add(child);
     return child;
   };
   const results = await Promise.all(
-    devices.slice(0, options.devices).map((device) => deployDevice(api, device, boot(device), buildId, options)),
+    devices.slice(0, deployed).map((device) => deployDevice(api, device, boot(device), buildId, options)),
   );
-  for (const device of devices.slice(options.devices)) {
+  for (const device of devices.slice(deployed)) {
     boot(device);
     const request = await waitFor("The last device", () => findRequest(api, device.serialNumber), 60);
     say(`\nOne more device, ${device.serialNumber}, waits for you: compare its match code ${request.matchCode} in the`);

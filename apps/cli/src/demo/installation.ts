@@ -29,6 +29,12 @@ export const startLab = async (directory: string, speed: number): Promise<Lab> =
   return { child, url: ready.listening, sample: ready.sample };
 };
 
+/** Lets another organisation's tenant have this serial number already. */
+export const holdElsewhere = async (lab: Lab, serialNumber: string): Promise<void> => {
+  const answer = await fetch(`${lab.url}/lab/held-elsewhere/${encodeURIComponent(serialNumber)}`, { method: "PUT" });
+  if (!answer.ok) throw new Error(`the tenant lab answered ${answer.status}`);
+};
+
 const serverReady = z.object({ kind: z.literal("listening"), url: z.url(), setUpUrl: z.url().nullable() });
 
 export interface Server {
