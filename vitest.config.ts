@@ -1,6 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-const unit = ["packages/**/*.test.ts", "apps/{agent,source,cli,tenant-lab,console}/**/*.test.ts", "scripts/**/*.test.ts"];
+const unit = [
+  "packages/**/*.test.ts",
+  "apps/{agent,source,cli,tenant-lab,console}/**/*.test.ts",
+  "scripts/**/*.test.ts",
+];
 
 /** Three projects: pure and HTTP tests; server tests on a shared PostgreSQL; whole runs, one after the other. */
 export default defineConfig({

@@ -21,7 +21,7 @@ const fail = (error: unknown): never => {
 };
 
 try {
-  const configuration = readConfiguration(process.env, process.env["INIT_CWD"] ?? process.cwd());
+  const configuration = readConfiguration(process.env, process.env.INIT_CWD ?? process.cwd());
   const starting = startServer(configuration, (message) => say(`  ${message}`));
 
   // From the first moment: a start that is interrupted, too, leaves no PostgreSQL behind.

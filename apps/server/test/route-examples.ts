@@ -93,7 +93,7 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     deploymentId: grant.body.deploymentId,
     registrationId: registrations.body.items[0]?.id ?? "",
     device,
-    uploadId: String(begun.headers["location"]).split("/").at(-1) ?? "",
+    uploadId: String(begun.headers.location).split("/").at(-1) ?? "",
     finishedUploadId: await uploadFile(administrator, organisationId, Buffer.from("wim")),
     importId: started.body.id,
   };

@@ -6,7 +6,7 @@ import { errorAnswer } from "@windlass/protocol";
 import type { z } from "zod";
 
 /** The server's own words for a refusal. */
-export class ApiFailure extends Error {
+class ApiFailure extends Error {
   readonly status: number;
   readonly code: string;
 

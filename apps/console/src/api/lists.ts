@@ -4,7 +4,7 @@ interface Page<Item> {
 }
 
 /** Largest page that the server gives. */
-export const pageLimit = 1000;
+const pageLimit = 1000;
 
 const mostPages = 20;
 

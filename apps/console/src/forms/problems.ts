@@ -24,7 +24,7 @@ const sentence = (text: string): string => {
 };
 
 /** One finding of a schema in words for a person. */
-export const describeIssue = (issue: Issue): string => {
+const describeIssue = (issue: Issue): string => {
   if (issue.code === "invalid_format" && issue.format && formats[issue.format]) return formats[issue.format] ?? "";
   const isText = issue.origin === "string";
   if (issue.code === "too_small" && isText && Number(issue.minimum) <= 1) return "This is needed.";

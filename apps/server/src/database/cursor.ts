@@ -2,7 +2,7 @@ import { WindlassError } from "@windlass/protocol";
 import type { z } from "zod";
 
 /** Where the next page of a listing begins, as opaque text. */
-export const writeCursor = (position: unknown): string => Buffer.from(JSON.stringify(position)).toString("base64url");
+const writeCursor = (position: unknown): string => Buffer.from(JSON.stringify(position)).toString("base64url");
 
 /** @throws request.invalid when the text is none of ours */
 export const readCursor = <Schema extends z.ZodType>(

@@ -109,7 +109,7 @@ const spawnPostgres = async (start: Start, port: number): Promise<{ exited: bool
       // A group of its own: Ctrl-C in the terminal must reach the server first, which then stops PostgreSQL.
       detached: true,
       stdio: ["ignore", log.fd, log.fd],
-      env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C" },
+      env: { PATH: process.env.PATH ?? "", LC_ALL: "C" },
       ...(start.user && { uid: start.user.uid, gid: start.user.gid }),
     },
   );

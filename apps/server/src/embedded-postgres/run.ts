@@ -15,7 +15,7 @@ export const run = (
     const child = spawn(program, parameters, {
       // The caller's folder may be closed to the unprivileged user.
       cwd: "/",
-      env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C" },
+      env: { PATH: process.env.PATH ?? "", LC_ALL: "C" },
       stdio: ["ignore", "pipe", "pipe"],
       ...(options.user && { uid: options.user.uid, gid: options.user.gid }),
     });

@@ -132,7 +132,7 @@ const refuseUnapproved = async (context: ServerContext, session: Signer): Promis
 export const grantDeployment = async (context: ServerContext, session: Signer): Promise<DeploymentGrant> => {
   await refuseUnapproved(context, session);
   const deployment = await findGrant(context, session.id);
-  if (!deployment || deployment.state !== "running") throw new WindlassError("agent.deployment-finished");
+  if (deployment?.state !== "running") throw new WindlassError("agent.deployment-finished");
   const { organisationId } = session;
   const [row, publication] = await context.database.within(oneOrganisation(organisationId), async (connection) => [
     await sessions.findSession(connection, session.id),
