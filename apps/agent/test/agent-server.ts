@@ -78,6 +78,8 @@ export class AgentServer {
   /** Called after each batch of events is taken. */
   onEvents: () => void = () => {};
   sources: { name: string; url: string }[] = [];
+  /** What the approver chose. */
+  diskNumber: number | null = null;
   readonly #options: AgentServerOptions;
   readonly #nonces = new Set<string>();
   readonly #server: Server;
@@ -200,6 +202,7 @@ export class AgentServer {
       token: this.token,
       expiresAt,
       publication: { ...publication, body: this.tamper(publication.body) },
+      choices: { diskNumber: this.diskNumber },
       sources: this.sources,
       contentTicket: makeContentTicket(
         { deploymentId: sessionId, publicKey: this.publicKey ?? "", expiresAt },

@@ -169,6 +169,13 @@ describe("the disk", () => {
     expect(scenario.server.finished).toMatchObject({ outcome: "failed", error: { code } });
   });
 
+  it("is the one that the approver chose, where several could be meant", async () => {
+    scenario = await makeScenario({ disks: [internal, { ...internal, number: 1, serialNumber: "B" }] });
+    scenario.server.diskNumber = 1;
+    expect((await deployHere(scenario)).failure).toBeNull();
+    expect(readdirSync(scenario.directory).filter((name) => name.startsWith("disk"))).toEqual(["disk1"]);
+  });
+
   it("is read again just before wiping: another one under its number is left alone", async () => {
     scenario = await makeScenario({ disks: [internal] });
     const { directory } = scenario;

@@ -37,6 +37,13 @@ const planStepBase = {
   title: z.string(),
 };
 
+/** What a technician decides for one device when it is approved; everything else follows from the publication. */
+export const planChoices = z.object({
+  /** The disk to wipe, where more than one could be meant. Null: the only one that fits. */
+  diskNumber: z.number().int().min(0).max(255).nullable(),
+});
+export type PlanChoices = z.infer<typeof planChoices>;
+
 export const planStep = z.discriminatedUnion("action", [
   z.object({
     ...planStepBase,

@@ -16,11 +16,11 @@ export const deploymentRequestsQuery = (scope: Scope) =>
       ),
   });
 
-export const approveDeploymentRequest = (requestId: string, buildId: string) =>
+export const approveDeploymentRequest = (requestId: string, buildId: string, diskNumber: number | null) =>
   dataOf(
     client.POST("/api/deployment-requests/{requestId}/approve", {
       params: { path: { requestId } },
-      body: { buildId },
+      body: { buildId, choices: { diskNumber } },
     }),
   );
 

@@ -4936,6 +4936,14 @@ export interface paths {
                     "application/json": {
                         /** Format: uuid */
                         buildId: string;
+                        /**
+                         * @default {
+                         *       "diskNumber": null
+                         *     }
+                         */
+                        choices?: {
+                            diskNumber: number | null;
+                        };
                     };
                 };
             };

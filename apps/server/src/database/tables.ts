@@ -5,6 +5,7 @@ import type {
   Inventory,
   PackageFile,
   Plan,
+  PlanChoices,
   PublicationChange,
   ReadinessRow,
   RegistrationTransition,
@@ -180,6 +181,7 @@ export interface Tables {
     token_sha256: Buffer | null;
     token_expires_at: OptionalInstant;
     approved_by: string;
+    choices: ColumnType<PlanChoices, string | undefined, never>;
     plan: OptionalJson<Plan>;
     computer_name: string | null;
     phase: string | null;

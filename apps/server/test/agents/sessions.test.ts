@@ -192,6 +192,14 @@ describe("a decision about a device", () => {
     expect(await stateOf(device)).toBe("pending");
   });
 
+  it("hands the disk that was chosen to the device with its grant", async () => {
+    const device = newDevice();
+    await device.open();
+    const choices = { diskNumber: 1 };
+    expect(await decide(device, "approve", { buildId: published.build.id, choices })).toMatchObject({ status: 204 });
+    expect(await device.askForToken()).toMatchObject({ status: 200, body: { choices } });
+  });
+
   it("may be a technician's, not an auditor's", async () => {
     const device = newDevice();
     await device.open();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { planChoices } from "../plan.ts";
 import { signedPublication } from "../publication/publication.ts";
 import { base64Url, identifier, instant } from "../values.ts";
 import { inventory } from "./inventory.ts";
@@ -40,6 +41,8 @@ export const deploymentGrant = z.object({
   token: base64Url,
   expiresAt: instant,
   publication: signedPublication,
+  /** The approver's. */
+  choices: planChoices,
   sources: z.array(z.object({ name: z.string(), url: z.url() })).min(1),
   /** Signed ticket for deployment sources; see `contentTicket`. */
   contentTicket: z.string(),

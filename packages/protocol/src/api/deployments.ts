@@ -3,7 +3,7 @@ import { agentEvent } from "../agent/events.ts";
 import { inventory } from "../agent/inventory.ts";
 import { matchCode } from "../agent/sessions.ts";
 import { toldError } from "../errors/windlass-error.ts";
-import { phase, plan } from "../plan.ts";
+import { phase, plan, planChoices } from "../plan.ts";
 import { registrationState, registrationView } from "../registration.ts";
 import { byteCount, identifier, instant, listQuery } from "../values.ts";
 
@@ -20,7 +20,10 @@ export const deploymentRequestView = z.object({
 });
 export type DeploymentRequestView = z.infer<typeof deploymentRequestView>;
 
-export const approveRequest = z.object({ buildId: identifier });
+export const approveRequest = z.object({
+  buildId: identifier,
+  choices: planChoices.default({ diskNumber: null }),
+});
 export const refuseRequest = z.object({ reason: z.string().max(400).optional() });
 
 export const deploymentState = z.enum(["running", "succeeded", "failed"]);

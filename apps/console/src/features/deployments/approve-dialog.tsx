@@ -6,6 +6,7 @@ import { buildsQuery } from "../../api/builds.ts";
 import { approveDeploymentRequest } from "../../api/deployments.ts";
 import { BuildField } from "../../components/build-field.tsx";
 import { Confirm } from "../../components/confirm.tsx";
+import { DiskField, possibleTargets } from "./disk-field.tsx";
 import { MatchCode } from "./match-code.tsx";
 
 const useStyles = makeStyles({
@@ -28,8 +29,11 @@ export const ApproveDialog = ({ request, onClose }: RequestDialogProps) => {
   const [chosen, setChosen] = useState("");
   const only = published.length === 1 ? published[0]?.id : undefined;
   const buildId = chosen || (only ?? "");
+  const disks = possibleTargets(request.inventory.disks);
+  const [disk, setDisk] = useState("");
+  const mustChooseDisk = disks.length > 1;
   const approve = useMutation({
-    mutationFn: () => approveDeploymentRequest(request.id, buildId),
+    mutationFn: () => approveDeploymentRequest(request.id, buildId, mustChooseDisk ? Number(disk) : null),
     onSuccess: async () => {
       onClose();
       await Promise.all([
@@ -45,7 +49,7 @@ export const ApproveDialog = ({ request, onClose }: RequestDialogProps) => {
       confirmLabel="Approve"
       busy={approve.isPending}
       error={approve.error}
-      disabled={!buildId}
+      disabled={!buildId || (mustChooseDisk && disk === "")}
       onConfirm={() => approve.mutate()}
       onClose={onClose}
     >
@@ -58,6 +62,7 @@ export const ApproveDialog = ({ request, onClose }: RequestDialogProps) => {
           {request.manufacturer} {request.model}, serial number {request.serialNumber}. Its disk will be wiped.
         </Text>
         <BuildField organisationId={request.organisationId} value={buildId} onChange={setChosen} />
+        {mustChooseDisk && <DiskField disks={disks} value={disk} onChange={setDisk} />}
       </div>
     </Confirm>
   );

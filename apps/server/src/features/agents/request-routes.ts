@@ -38,7 +38,7 @@ export const registerRequestRoutes = (app: Application, context: ServerContext):
     config: decide,
     schema: { tags, summary: "Deploy a build to the device", params, body: approval, response: { 204: empty } },
     handler: async (request, reply) => {
-      await requests.approveRequest(context, actorOf(request), request.params.requestId, request.body.buildId);
+      await requests.approveRequest(context, actorOf(request), request.params.requestId, request.body);
       return reply.status(204).send(null);
     },
   });

@@ -1,4 +1,10 @@
-import { type DeploymentRequestView, type ListQuery, notFound, WindlassError } from "@windlass/protocol";
+import {
+  type DeploymentRequestView,
+  type ListQuery,
+  notFound,
+  type PlanChoices,
+  WindlassError,
+} from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
@@ -41,10 +47,15 @@ const loadPending = async (connection: Connection, actor: Actor, id: string): Pr
 };
 
 /** Lets a device in for a published build of its organisation. */
-export const approveRequest = (context: ServerContext, actor: Actor, id: string, buildId: string): Promise<void> =>
+export const approveRequest = (
+  context: ServerContext,
+  actor: Actor,
+  id: string,
+  decision: { buildId: string; choices: PlanChoices },
+): Promise<void> =>
   context.database.within(scopeOf(actor), async (connection) => {
     const row = await loadPending(connection, actor, id);
-    await admit(connection, row, { buildId, approvedBy: actor.name, userId: actor.userId, at: context.clock() });
+    await admit(connection, row, { ...decision, approvedBy: actor.name, userId: actor.userId, at: context.clock() });
   });
 
 export const refuseRequest = (

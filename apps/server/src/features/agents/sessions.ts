@@ -4,6 +4,7 @@ import {
   type DeploymentGrant,
   matchCodeOf,
   type OpenSessionRequest,
+  type PlanChoices,
   type SessionView,
   WindlassError,
 } from "@windlass/protocol";
@@ -79,6 +80,7 @@ const admitPrestaged = async (context: ServerContext, row: sessions.SessionRow):
       const by = device.prestagedBy ? await nameOfUser(connection, device.prestagedBy) : "(deleted user)";
       await admit(connection, row, {
         buildId: device.prestagedBuildId,
+        choices: { diskNumber: null },
         approvedBy: `Pre-staged by ${by}`,
         userId: null,
         at,
@@ -95,7 +97,7 @@ const admitPrestaged = async (context: ServerContext, row: sessions.SessionRow):
 export const admit = async (
   connection: Connection,
   row: sessions.SessionRow,
-  decision: { buildId: string; approvedBy: string; userId: string | null; at: Date },
+  decision: { buildId: string; choices: PlanChoices; approvedBy: string; userId: string | null; at: Date },
 ): Promise<void> => {
   const { endedSessionIds } = await startDeployment(connection, {
     organisationId: row.organisation_id,
@@ -103,6 +105,7 @@ export const admit = async (
     deviceId: row.device_id,
     buildId: decision.buildId,
     approvedBy: decision.approvedBy,
+    choices: decision.choices,
     at: decision.at,
   });
   await sessions.setSessionsFinished(connection, endedSessionIds);
@@ -147,6 +150,7 @@ export const grantDeployment = async (context: ServerContext, session: Signer): 
     token,
     expiresAt: expiresAt.toISOString(),
     publication,
+    choices: deployment.choices,
     sources: [{ name: "Master", url: context.addresses.sourceUrl }],
     contentTicket: makeContentTicket(ticket, await currentSigningKey(context, "content-ticket")),
   };

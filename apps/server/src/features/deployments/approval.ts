@@ -1,4 +1,4 @@
-import { WindlassError } from "@windlass/protocol";
+import { type PlanChoices, WindlassError } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { requireBuild } from "../builds/service.ts";
@@ -13,6 +13,7 @@ export interface Approval {
   readonly buildId: string;
   /** Person or rule, in words. */
   readonly approvedBy: string;
+  readonly choices: PlanChoices;
   readonly at: Date;
 }
 
@@ -43,6 +44,7 @@ export const startDeployment = async (
     publicationId: publication.id,
     build: { id: published.id, name: published.name },
     approvedBy: approval.approvedBy,
+    choices: approval.choices,
     startedAt: approval.at,
   });
   for (const id of [deploymentId, ...ended.map((deployment) => deployment.id)])

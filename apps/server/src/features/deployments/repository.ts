@@ -1,4 +1,4 @@
-import type { AgentEvent, DeploymentState, ToldError } from "@windlass/protocol";
+import type { AgentEvent, DeploymentState, PlanChoices, ToldError } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { json } from "../../database/rows.ts";
@@ -84,6 +84,7 @@ export const insertDeployment = async (
     publicationId: string;
     build: { id: string; name: string };
     approvedBy: string;
+    choices: PlanChoices;
     startedAt: Date;
   },
 ): Promise<string> => {
@@ -97,6 +98,7 @@ export const insertDeployment = async (
       build_id: deployment.build.id,
       build_name: deployment.build.name,
       approved_by: deployment.approvedBy,
+      choices: json(deployment.choices),
       state: "running",
       started_at: deployment.startedAt,
     })
@@ -142,6 +144,7 @@ export const findGrant = (connection: Connection, sessionId: string) =>
       "device_id as deviceId",
       "build_id as buildId",
       "publication_id as publicationId",
+      "choices",
       "state",
       "token_sha256 as tokenSha256",
       "token_expires_at as tokenExpiresAt",
