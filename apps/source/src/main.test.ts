@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await rm(directory, { recursive: true });
 });
-const parameters = (port: number) => ["--content", directory, "--ticket-key", key, "--port", String(port)];
+const parameters = (port: number) => ["--content", directory, `--ticket-key=${key}`, "--port", String(port)];
 
 describe("the source as a program", () => {
   it("tells its parent where it listens and ends when the parent goes", async () => {
@@ -71,7 +71,7 @@ describe("the source's settings", () => {
   it.each([
     [[], "WINDLASS_SOURCE_CONTENT"],
     [["--content", "x", "--ticket-key", "short"], "WINDLASS_SOURCE_TICKET_KEY"],
-    [["--content", "x", "--ticket-key", key, "--port", "70000"], "WINDLASS_SOURCE_PORT"],
+    [["--content", "x", `--ticket-key=${key}`, "--port", "70000"], "WINDLASS_SOURCE_PORT"],
     [["--nonsense"], "arguments"],
   ])("are refused by name: %s", (given, name) => {
     expect(() => readSettings(given, {})).toThrow(
