@@ -39,11 +39,14 @@ export type StepOf<Action extends PlanStep["action"]> = Extract<PlanStep, { acti
 /** Longest message of a log event, in characters. */
 const longestMessage = 8000;
 
+/** Programs print anything; no server keeps U+0000 or half of a surrogate pair, and would refuse the event for ever. */
+const storable = (text: string): string => text.replaceAll("\0", "\uFFFD").toWellFormed();
+
 export const stepContext = (deployment: Deployment, plan: Plan, step: PlanStep): StepContext => {
   const { journal, content, runtime, signal } = deployment;
   const meter = progressMeter(step.id, (body) => journal.append(body), runtime.clock);
   const log = (level: LogLevel, message: string) => {
-    journal.append({ kind: "log", level, message: message.slice(0, longestMessage), stepId: step.id });
+    journal.append({ kind: "log", level, message: storable(message).slice(0, longestMessage), stepId: step.id });
   };
   return {
     deployment,

@@ -1,5 +1,5 @@
 import type { ServerContext } from "../context.ts";
-import { sweepSessions } from "../features/agents/sessions.ts";
+import { sweepEveryMilliseconds, sweepSessions } from "../features/agents/sessions.ts";
 import { RegistrationWorker } from "../features/autopilot/worker.ts";
 import { startImporting } from "../features/operating-systems/import-worker.ts";
 import { sweepUploads } from "../features/uploads/service.ts";
@@ -8,8 +8,6 @@ import { sweepUploads } from "../features/uploads/service.ts";
 export interface Worker {
   stop(): Promise<void>;
 }
-
-const sweepEveryMilliseconds = 60_000;
 
 /** A put that still runs has written within this time. */
 const abandonedContentMilliseconds = 3_600_000;

@@ -136,7 +136,7 @@ describe("messages that no honest device sends", () => {
       `{"events":[{"sequence":1,"at":"2026-11-03T08:00:00.000Z","body":{"kind":"step-finished","stepId":"a","outcome":"failed","exitCode":1,"durationMilliseconds":1,"error":{"code":"a","message":"b","remedy":"c","details":${"[".repeat(50_000)}${"]".repeat(50_000)}}}}]}`,
       400,
     ],
-    ["more than two megabytes", JSON.stringify({ events: ["x".repeat(2 * 1024 * 1024)] }), 413],
+    ["more than eight megabytes", JSON.stringify({ events: ["x".repeat(8 * 1024 * 1024)] }), 413],
     [
       "more events than a batch has",
       JSON.stringify({ events: Array.from({ length: 501 }, (_, index) => logEvent(index + 1)) }),

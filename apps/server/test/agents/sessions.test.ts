@@ -28,6 +28,10 @@ const stateOf = async (device: TestDevice) =>
   (await device.send<{ state: string }>("GET", `/agent/v1/sessions/${device.sessionId}`)).body.state;
 const decide = (device: TestDevice, decision: "approve" | "refuse", body: unknown, client = administrator) =>
   client.request("POST", `/api/deployment-requests/${device.sessionId}/${decision}`, body);
+const listedIds = async () => {
+  const listed = await administrator.request<{ items: { id: string }[] }>("GET", "/api/deployment-requests?limit=1000");
+  return listed.body.items.map((item) => item.id);
+};
 const prestage = async (serialNumber: string, buildId = published.build.id) => {
   const answer = await administrator.request<{ id: string }>("POST", "/api/devices", {
     organisationId: published.organisationId,
@@ -105,15 +109,24 @@ describe("opening a session", () => {
     });
   });
 
-  it("replaces the request of the same device, which was started again", async () => {
+  it("stands beside another one that names the same serial number, which is only a claim", async () => {
     const serialNumber = randomUUID();
-    const before = newDevice(serialNumber);
-    await before.open();
-    const after = newDevice(serialNumber.toUpperCase());
-    await after.open();
-    expect(await stateOf(before)).toBe("expired");
-    expect(await stateOf(after)).toBe("pending");
-    expect(await decide(before, "approve", { buildId: published.build.id })).toMatchObject({ status: 409 });
+    const honest = newDevice(serialNumber);
+    await honest.open();
+    const other = newDevice(serialNumber.toUpperCase());
+    await other.open();
+    expect(await stateOf(honest)).toBe("pending");
+    expect(await listedIds()).toEqual(expect.arrayContaining([honest.sessionId, other.sessionId]));
+  });
+
+  it("leaves the list while its device is silent, and comes back with it", async () => {
+    const device = newDevice();
+    await device.open();
+    expect(await listedIds()).toContain(device.sessionId);
+    now = new Date(now.getTime() + 121_000);
+    expect(await listedIds()).not.toContain(device.sessionId);
+    expect(await stateOf(device)).toBe("pending");
+    expect(await listedIds()).toContain(device.sessionId);
   });
 
   it("is over after a day in which nobody decided", async () => {

@@ -79,14 +79,35 @@ export const insertSession = (
     .returning(columns)
     .executeTakeFirst();
 
+/** When the device last signed something: its proofs are remembered for longer than it may be silent. */
+const lastSeen = sql<Date>`greatest(
+  requested_at,
+  (select max(seen_at) from agent_proofs where agent_proofs.session_id = agent_sessions.id)
+)`;
+
+/** Requests of devices that were heard of after `since`, longest waiting first. */
 export const listPendingSessions = (
   connection: Connection,
-  organisationId: string | undefined,
-  limit: number,
+  filter: { organisationId: string | undefined; since: Date; limit: number },
 ): Promise<SessionRow[]> => {
-  const query = select(connection).where("state", "=", "pending").orderBy("requested_at").orderBy("id").limit(limit);
-  return (organisationId ? query.where("organisation_id", "=", organisationId) : query).execute();
+  const query = select(connection)
+    .where("state", "=", "pending")
+    .where(lastSeen, ">", filter.since)
+    .orderBy("requested_at")
+    .orderBy("id")
+    .limit(filter.limit);
+  return (filter.organisationId ? query.where("organisation_id", "=", filter.organisationId) : query).execute();
 };
+
+/** Pending requests whose device was last heard of in this stretch of time. */
+export const findPendingLastSeenBetween = (connection: Connection, from: Date, to: Date) =>
+  connection
+    .selectFrom("agent_sessions")
+    .select(["id", "organisation_id as organisationId"])
+    .where("state", "=", "pending")
+    .where(lastSeen, ">", from)
+    .where(lastSeen, "<=", to)
+    .execute();
 
 export const decideSession = async (
   connection: Connection,
@@ -102,17 +123,6 @@ export const decideSession = async (
       refusal: decision.refusal,
     })
     .where("id", "=", id)
-    .execute();
-};
-
-/** Older requests of the same device: a restarted device has a new key, and the old one will never ask again. */
-export const expireOtherRequests = async (connection: Connection, deviceId: string, except: string): Promise<void> => {
-  await connection
-    .updateTable("agent_sessions")
-    .set({ state: "expired" })
-    .where("device_id", "=", deviceId)
-    .where("state", "=", "pending")
-    .where("id", "!=", except)
     .execute();
 };
 

@@ -12,7 +12,7 @@ import { instantOf } from "../../database/rows.ts";
 import { mayDecide } from "../deployments/policy.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import * as sessions from "./repository.ts";
-import { admit } from "./sessions.ts";
+import { admit, silentSince } from "./sessions.ts";
 
 const presentRequest = (row: sessions.SessionRow): DeploymentRequestView => ({
   id: row.id,
@@ -25,10 +25,14 @@ const presentRequest = (row: sessions.SessionRow): DeploymentRequestView => ({
   requestedAt: instantOf(row.requested_at),
 });
 
-/** Devices that wait for a person, longest first. */
+/** Devices that wait for a person, longest first, as long as they are there. */
 export const listRequests = async (context: ServerContext, actor: Actor, query: ListQuery) => {
   const rows = await context.database.within(scopeOf(actor), (connection) =>
-    sessions.listPendingSessions(connection, query.organisationId, query.limit),
+    sessions.listPendingSessions(connection, {
+      organisationId: query.organisationId,
+      since: silentSince(context.clock()),
+      limit: query.limit,
+    }),
   );
   return { items: rows.map(presentRequest), nextCursor: null };
 };

@@ -26,6 +26,9 @@ const params = z.object({ sessionId: identifier });
 /** Opening sessions costs an attacker nothing and a person's attention something. */
 const fewAMinute = { ...withKey, rateLimit: { max: 120, timeWindow: "1 minute" } } as const;
 
+/** The event that tells the plan carries every script of the build. */
+const eventsBodyLimit = 8 * 1024 * 1024;
+
 /** The session of the path is the one that signed. */
 const ownSession = (signer: sessions.Signer, sessionId: string): sessions.Signer => {
   if (signer.id !== sessionId) throw new WindlassError("agent.session-unknown");
@@ -62,6 +65,7 @@ export const registerAgentRoutes = (app: Application, context: ServerContext): v
     method: "POST",
     url: "/agent/v1/events",
     config: withToken,
+    bodyLimit: eventsBodyLimit,
     schema: { body: reportEventsRequest, response: { 200: reportEventsAnswer } },
     handler: async (request) => ({
       acknowledged: await reportEvents(context, deploymentOf(request), request.body.events),

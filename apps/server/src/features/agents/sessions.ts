@@ -60,7 +60,6 @@ export const openSession = async (context: ServerContext, request: OpenSessionRe
       requestedAt,
     });
     if (!session) throw new WindlassError("agent.session-unknown");
-    await sessions.expireOtherRequests(connection, device.id, session.id);
     await announce(connection, { topic: "deployment-requests", organisationId, id: session.id });
     return session;
   });
@@ -165,6 +164,15 @@ export const endSession = (
     sessions.setSessionsFinished(connection, [deployment.sessionId]),
   );
 
+/**
+ * A waiting device asks every two seconds. One that has been silent for this long was switched off or started again, with
+ * another key; it is not shown, and shown again when it asks again. Nobody can take another's request off the list by
+ * naming its serial number: that is a claim.
+ */
+const silentAfterMilliseconds = 2 * 60 * 1000;
+export const silentSince = (now: Date): Date => new Date(now.getTime() - silentAfterMilliseconds);
+/** How often {@link sweepSessions} is to be called. */
+export const sweepEveryMilliseconds = 60 * 1000;
 const pendingLifetimeMilliseconds = 24 * 60 * 60 * 1000;
 /** Twice the proof window: a proof older than that is refused by its time. */
 const proofMemoryMilliseconds = 10 * 60 * 1000;
@@ -175,6 +183,15 @@ export const sweepSessions = (context: ServerContext): Promise<void> =>
     const now = context.clock().getTime();
     const expired = await sessions.expireRequestsBefore(connection, new Date(now - pendingLifetimeMilliseconds));
     for (const { id, organisationId } of expired)
+      await announce(connection, { topic: "deployment-requests", organisationId, id });
+    // Devices that fell silent since the last sweep leave the list; who looks at it must hear of that.
+    const until = silentSince(new Date(now));
+    const gone = await sessions.findPendingLastSeenBetween(
+      connection,
+      new Date(until.getTime() - sweepEveryMilliseconds),
+      until,
+    );
+    for (const { id, organisationId } of gone)
       await announce(connection, { topic: "deployment-requests", organisationId, id });
     await sessions.forgetProofsBefore(connection, new Date(now - proofMemoryMilliseconds));
   });

@@ -17,16 +17,23 @@ export interface Counts {
   readonly registrationsFailed: number;
 }
 
-/** @param dayBegan - ends of deployments before this instant are not of today */
+/**
+ * @param dayBegan - ends of deployments before this instant are not of today
+ * @param heardSince - devices that wait for approval and were silent since do not count, as in their list
+ */
 export const countEverything = async (
   connection: Connection,
   organisationId: string | undefined,
   dayBegan: Date,
+  heardSince: Date,
 ): Promise<Counts> => {
   const wanted = organisationId ? sql`organisation_id = ${organisationId}` : sql`true`;
   const { rows } = await sql<Counts>`
     select
-      (select count(*) from agent_sessions where ${wanted} and state = 'pending') as "pendingRequests",
+      (select count(*) from agent_sessions where ${wanted} and state = 'pending' and (
+        requested_at > ${heardSince}
+        or exists (select from agent_proofs p where p.session_id = agent_sessions.id and p.seen_at > ${heardSince})
+      )) as "pendingRequests",
       (select count(*) from devices where ${wanted}) as "devices",
       d.*, r.*
     from (

@@ -1,5 +1,6 @@
 import type { DashboardView } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
+import { silentSince } from "../agents/sessions.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import * as dashboard from "./repository.ts";
@@ -20,7 +21,12 @@ export const readDashboard = (
 ): Promise<DashboardView> =>
   context.database.within(scopeOf(actor), async (connection) => {
     if (organisationId) await loadOrganisation(connection, actor, organisationId);
-    const counts = await dashboard.countEverything(connection, organisationId, beginningOfDay(context.clock()));
+    const counts = await dashboard.countEverything(
+      connection,
+      organisationId,
+      beginningOfDay(context.clock()),
+      silentSince(context.clock()),
+    );
     return {
       pendingRequests: counts.pendingRequests,
       deployments: {

@@ -10,6 +10,7 @@ import { peekActorByToken } from "../people/service.ts";
 import { readSessionCookie } from "../people/session-cookie.ts";
 
 const heartbeatMilliseconds = 15_000;
+const mostUnreadBytes = 1024 * 1024;
 
 const sees = (actor: Actor, change: LiveChange): boolean =>
   actor.roles.some(
@@ -51,6 +52,8 @@ export const registerLiveRoutes = (app: Application, context: ServerContext): vo
         const current = await peekActorByToken(context, token ?? "").catch(() => actor);
         if (!current) return stream.end();
         actor = current;
+        // A viewer that does not read gets a new stream, and everything once, when it does again.
+        if (stream.writableLength > mostUnreadBytes) return stream.destroy();
         stream.write(": still here\n\n");
       }, heartbeatMilliseconds);
       stream.on("close", () => {
