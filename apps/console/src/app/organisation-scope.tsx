@@ -27,7 +27,8 @@ export const useOrganisationScope = () => useContext(Context);
 const none: readonly OrganisationView[] = [];
 
 export const OrganisationScopeProvider = ({ children }: { readonly children: ReactNode }) => {
-  const organisations = useQuery(organisationsQuery).data ?? none;
+  const query = useQuery(organisationsQuery);
+  const organisations = query.data ?? none;
   const [stored, choose] = useBrowserSetting("organisation");
   const value = useMemo(() => {
     const known = organisations.find((organisation) => organisation.id === stored);
@@ -40,5 +41,7 @@ export const OrganisationScopeProvider = ({ children }: { readonly children: Rea
       nameOf: (organisationId: string) => names.get(organisationId) ?? "",
     };
   }, [organisations, stored, choose]);
+  // Pages would first fetch for all organisations and a moment later for the chosen one.
+  if (query.isPending) return null;
   return <Context.Provider value={value}>{children}</Context.Provider>;
 };

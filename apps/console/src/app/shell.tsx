@@ -68,7 +68,10 @@ export const Shell = () => {
   const styles = useStyles();
   const { data: session, error, refetch } = useQuery(sessionQuery);
   const from = useRouterState({ select: (state) => state.location.pathname });
-  if (session === null) return <Navigate to="/sign-in" search={from === "/" ? {} : { from }} />;
+  if (session === null) {
+    // The address changes before the page for it has arrived; then this must not remember the sign-in itself.
+    return from === "/sign-in" ? null : <Navigate to="/sign-in" search={from === "/" ? {} : { from }} />;
+  }
   if (!session) {
     return (
       <div className={styles.alone}>{error ? <Failure error={error} retry={() => void refetch()} /> : <Loading />}</div>

@@ -46,8 +46,7 @@ export const UserMenu = () => {
         <Button
           appearance="subtle"
           shape="circular"
-          aria-label={`Account: ${name}`}
-          icon={<Avatar name={name} size={28} />}
+          icon={<Avatar name={name} aria-label={`Account: ${name}`} size={28} />}
         />
       </MenuTrigger>
       <MenuPopover>

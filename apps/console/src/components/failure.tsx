@@ -11,7 +11,7 @@ import type { ToldError } from "@windlass/protocol";
 import { toldOf } from "../api/api-error.ts";
 
 const useStyles = makeStyles({
-  bar: { marginBottom: tokens.spacingVerticalM },
+  bar: { marginBottom: tokens.spacingVerticalM, overflowWrap: "anywhere" },
   remedy: { display: "block" },
   reference: {
     display: "block",

@@ -1,5 +1,6 @@
 import { Field, Input, type InputProps } from "@fluentui/react-components";
 import type { ReactNode } from "react";
+import { useFieldLabel } from "./field-label.ts";
 
 interface TextFieldProps {
   readonly label: string;
@@ -23,14 +24,14 @@ export const TextField = ({ label, value, onChange, problem, hint, required, ...
   const extra: Partial<InputProps> = after ? { contentAfter: <>{after}</> } : {};
   return (
     <Field
-      label={label}
-      required={required ?? false}
+      label={useFieldLabel(label, required ?? false)}
       {...(hint && { hint })}
       {...(problem && { validationMessage: problem, validationState: "error" as const })}
     >
       <Input
         value={value}
         type={type}
+        required={required ?? false}
         onChange={(_event, data) => onChange(data.value)}
         {...input}
         {...extra}

@@ -87,7 +87,7 @@ export const AutopilotPage = () => {
       render: (item) =>
         item.state === "failed" &&
         mayRecheck && (
-          <Button size="small" aria-label={`Check ${item.serialNumber} again`} onClick={() => mutate(item.id)}>
+          <Button size="small" aria-label={`Check again: ${item.serialNumber}`} onClick={() => mutate(item.id)}>
             Check again
           </Button>
         ),

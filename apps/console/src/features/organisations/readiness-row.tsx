@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   icon: { paddingTop: "2px" },
-  body: { display: "grid", gap: tokens.spacingVerticalXS, minWidth: 0 },
+  body: { display: "grid", gap: tokens.spacingVerticalXS, minWidth: 0, overflowWrap: "anywhere" },
   state: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   detail: { color: tokens.colorNeutralForeground2 },
   remedy: {

@@ -35,7 +35,7 @@ export const operatingSystemRoutes =
           organisationId: request.body.organisationId,
           fileName: "install.wim",
           state: "hashing" as const,
-          doneBytes: imported.sizeBytes / 2,
+          doneBytes: Math.floor(imported.sizeBytes / 2),
           totalBytes: imported.sizeBytes,
           operatingSystemId: null,
           failure: null,
