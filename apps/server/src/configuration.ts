@@ -62,6 +62,19 @@ const environmentSchema = z.object({
   WINDLASS_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
 });
 
+/** Listening everywhere says nothing of the address that boot media must carry. */
+const refuseWildcardWithoutAddress = (settings: z.infer<typeof environmentSchema>): void => {
+  if (settings.WINDLASS_HOST !== "0.0.0.0" && settings.WINDLASS_HOST !== "::") return;
+  for (const variable of ["WINDLASS_PUBLIC_URL", "WINDLASS_SOURCE_URL"] as const)
+    if (!settings[variable])
+      throw new WindlassError("start.setting-invalid", {
+        parameters: {
+          variable,
+          what: `with WINDLASS_HOST=${settings.WINDLASS_HOST} it must say the address devices use`,
+        },
+      });
+};
+
 /** Reads the settings. Relative data directories count from `workingDirectory`. @throws start.setting-invalid */
 export const readConfiguration = (
   environment: Readonly<Record<string, string | undefined>>,
@@ -80,6 +93,7 @@ export const readConfiguration = (
     throw new WindlassError("start.setting-invalid", {
       parameters: { variable: "WINDLASS_TLS_KEY", what: "certificate and key must be set together" },
     });
+  refuseWildcardWithoutAddress(settings);
   return {
     dataDirectory: resolve(workingDirectory, settings.WINDLASS_DATA),
     host: settings.WINDLASS_HOST,

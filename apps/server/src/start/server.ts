@@ -139,15 +139,7 @@ const start = async (
   }
   if (!configuration.roles.has("api")) return { url: "", setUpUrl: null, stop: () => teardown.run() };
 
-  const app = await assembleApplication(context);
-  await serveConsole(app);
-  teardown.add(() => app.close());
-  const port = await listen(app, configuration.host, configuration.port);
-  const scheme = configuration.tls ? "https" : "http";
-  const url = configuration.publicUrl ?? `${scheme}://${configuration.host}:${port}`;
-  context.addresses.publicUrl = url;
-  await announce(url);
-
+  // Before the first device can ask: a grant names the source.
   const source = await startSourceProcess(
     {
       contentDirectory: contentDirectoryOf(configuration.dataDirectory),
@@ -159,6 +151,15 @@ const start = async (
   );
   teardown.add(() => source.stop());
   context.addresses.sourceUrl = configuration.sourceUrl ?? source.url;
+
+  const app = await assembleApplication(context);
+  await serveConsole(app);
+  teardown.add(() => app.close());
+  const port = await listen(app, configuration.host, configuration.port);
+  const scheme = configuration.tls ? "https" : "http";
+  const url = configuration.publicUrl ?? `${scheme}://${configuration.host}:${port}`;
+  context.addresses.publicUrl = url;
+  await announce(url);
 
   const token = await issueSetUpToken(context);
   return { url, setUpUrl: token ? `${url}/set-up#token=${token}` : null, stop: () => teardown.run() };
