@@ -235,7 +235,7 @@ describe("the console, from the set-up link to a ready device", () => {
         if (text === name) return;
         passed.push(text.slice(0, 40));
         // Inside the menu the arrows move, as in every list of choices; Tab goes from part to part.
-        const inMenu = await page.evaluate(() => document.activeElement?.closest("nav") !== null);
+        const inMenu = await page.evaluate(() => document.activeElement?.closest("nav, [role=navigation]") !== null);
         await page.keyboard.press(inMenu && passed.at(-1) !== passed.at(-2) ? "ArrowDown" : "Tab");
       }
       throw new Error(`the keyboard never reaches ${name}: ${passed.join(" → ")}`);
