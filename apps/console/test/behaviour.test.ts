@@ -120,16 +120,12 @@ describe.skipIf(!browserRuns)("the console in Chromium", { timeout: 60_000 }, ()
   it("pauses an upload and goes on where it stopped", async () => {
     const store = emptyStore();
     const page = await open(store, "/operating-systems");
-    const offsets: string[] = [];
-    let hold: Promise<void> | null = null;
-    await page.route(/\/api\/uploads\/./, async (route) => {
-      if (route.request().method() === "PATCH") {
-        offsets.push(route.request().headers()["upload-offset"] ?? "");
-        if (offsets.length === 2) hold = new Promise(() => undefined);
-        if (hold && offsets.length === 2) return;
-      }
-      await route.continue();
-    });
+    const offsets: number[] = [];
+    store.beforeUploadPart = (offset) => {
+      offsets.push(offset);
+      // The second part hangs, as on a network that went away.
+      return offsets.length === 2 ? new Promise(() => undefined) : Promise.resolve();
+    };
     await page.getByText("No operating systems yet").waitFor();
     const input = page.locator('input[type="file"]').first();
     await input.setInputFiles({
@@ -142,7 +138,7 @@ describe.skipIf(!browserRuns)("the console in Chromium", { timeout: 60_000 }, ()
     await page.getByText(/^Paused · 16.0 MB of 40.0 MB/).waitFor();
     await page.getByRole("button", { name: "Resume install.wim" }).click();
     await page.getByText("1 operating system").waitFor();
-    expect(offsets.slice(0, 3)).toEqual(["0", String(16 << 20), String(16 << 20)]);
+    expect(offsets).toEqual([0, 16 << 20, 16 << 20, 32 << 20]);
     expect(store.operatingSystems).toHaveLength(1);
   });
 

@@ -42,6 +42,8 @@ export class Store {
   deployments: DeploymentView[] = [];
   events = new Map<string, AgentEvent[]>();
   registrations: RegistrationView[] = [];
+  /** Awaited before a part of an upload is taken, with the offset where it begins. */
+  beforeUploadPart: (offset: number) => Promise<void> = async () => undefined;
   readonly listeners = new Set<(change: LiveChange) => void>();
 
   /** Sends a live change to every open viewer. */

@@ -8,7 +8,7 @@ import type { Store } from "../store.ts";
 
 /** A real tus server on a temporary folder. */
 export const uploadRoutes =
-  (_store: Store): FastifyPluginAsync =>
+  (store: Store): FastifyPluginAsync =>
   async (app) => {
     const directory = mkdtempSync(join(tmpdir(), "windlass-console-uploads-"));
     const tus = new Server({ path: "/api/uploads", datastore: new FileStore({ directory }), relativeLocation: true });
@@ -18,8 +18,9 @@ export const uploadRoutes =
       reply.hijack();
       return tus.handle(request.raw, reply.raw);
     });
-    app.all("/uploads/*", hand, (request, reply) => {
+    app.all("/uploads/*", hand, async (request, reply) => {
       reply.hijack();
+      if (request.method === "PATCH") await store.beforeUploadPart(Number(request.headers["upload-offset"]));
       return tus.handle(request.raw, reply.raw);
     });
   };
