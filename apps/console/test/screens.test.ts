@@ -46,6 +46,8 @@ describe.skipIf(!browserRuns)("every screen, in Chromium", { timeout: 180_000 },
     const look = async (page: Page) => {
       const light = await faultsOf(page);
       await page.emulateMedia({ colorScheme: "dark" });
+      await page.waitForFunction(() => document.documentElement.style.colorScheme === "dark");
+      await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
       const dark = (await faultsOf(page, ["color-contrast"])).map((fault) => `dark: ${fault}`);
       await page.emulateMedia({ colorScheme: "light" });
       await page.setViewportSize(views.narrow);

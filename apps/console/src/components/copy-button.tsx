@@ -1,6 +1,7 @@
 import { Button, Tooltip } from "@fluentui/react-components";
 import { Checkmark16Regular, Copy16Regular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
+import { Spoken } from "./spoken.tsx";
 
 const shownMilliseconds = 2000;
 
@@ -27,9 +28,7 @@ export const CopyButton = ({ text, label }: { readonly text: string; readonly la
           onClick={copy}
         />
       </Tooltip>
-      <span aria-live="polite" style={{ position: "absolute", width: 1, height: 1, overflow: "hidden" }}>
-        {copied ? "Copied" : ""}
-      </span>
+      <Spoken>{copied ? "Copied" : ""}</Spoken>
     </>
   );
 };

@@ -2,6 +2,7 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowDown16Regular, ArrowUp16Regular, Delete16Regular, Edit16Regular } from "@fluentui/react-icons";
 import { type KeyboardEvent, type ReactElement, useRef, useState } from "react";
 import { moved } from "./moved.ts";
+import { Spoken } from "./spoken.tsx";
 
 export interface OrderedItem {
   readonly id: string;
@@ -27,7 +28,6 @@ const useStyles = makeStyles({
   detail: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   problem: { color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200 },
   buttons: { display: "flex", flexWrap: "wrap", justifyContent: "flex-end" },
-  spoken: { position: "absolute", width: "1px", height: "1px", overflow: "hidden" },
 });
 
 interface OrderedListProps {
@@ -118,9 +118,7 @@ export const OrderedList = ({ label, items, onMove, onRemove, onEdit, readOnly }
           </li>
         ))}
       </ol>
-      <span aria-live="polite" className={styles.spoken}>
-        {spoken}
-      </span>
+      <Spoken>{spoken}</Spoken>
     </>
   );
 };

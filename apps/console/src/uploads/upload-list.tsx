@@ -2,6 +2,7 @@ import { Button, makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-c
 import { Dismiss16Regular, Pause16Regular, Play16Regular } from "@fluentui/react-icons";
 import { ToldFailure } from "../components/failure.tsx";
 import { formatBytes, formatDuration, percentOf } from "../components/format.ts";
+import { Spoken } from "../components/spoken.tsx";
 import type { UploadItem, UploadPurpose } from "./upload-store.ts";
 import { uploads, useUploads } from "./uploads.ts";
 
@@ -91,9 +92,7 @@ export const UploadList = ({ purpose }: { readonly purpose: UploadPurpose }) => 
   const states = items.map((item) => `${item.fileName}: ${item.state}`).join(", ");
   return (
     <>
-      <span aria-live="polite" style={{ position: "absolute", width: 1, height: 1, overflow: "hidden" }}>
-        {states}
-      </span>
+      <Spoken>{states}</Spoken>
       {items.length > 0 && (
         <ul className={styles.list} aria-label="Uploads">
           {items.map((item) => (

@@ -34,6 +34,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     "@media (max-width: 720px)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },
+  select: { minWidth: 0 },
+  inner: { minWidth: 0, width: "100%", textOverflow: "ellipsis" },
   hint: { color: tokens.colorNeutralForeground2 },
   problem: { color: tokens.colorStatusDangerForeground1 },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
@@ -75,6 +77,8 @@ const EntryFields = ({ entry, index, systems, problems, readOnly, onChange, onRe
       <div className={styles.fields}>
         <Field label="Operating system" required {...validation("operatingSystemId")}>
           <Select
+            className={styles.select}
+            select={{ className: styles.inner }}
             value={entry.operatingSystemId}
             disabled={readOnly}
             onChange={(_event, data) => onChange(withSystem(entry, systems, data.value))}
@@ -89,6 +93,8 @@ const EntryFields = ({ entry, index, systems, problems, readOnly, onChange, onRe
         </Field>
         <Field label="Edition" required {...validation("imageIndex")}>
           <Select
+            className={styles.select}
+            select={{ className: styles.inner }}
             value={String(entry.imageIndex)}
             disabled={readOnly || !system}
             onChange={(_event, data) => onChange(withImage(entry, system, Number(data.value)))}
@@ -103,6 +109,8 @@ const EntryFields = ({ entry, index, systems, problems, readOnly, onChange, onRe
         </Field>
         <Field label="Language" required {...validation("language")}>
           <Select
+            className={styles.select}
+            select={{ className: styles.inner }}
             value={entry.language}
             disabled={readOnly || !image}
             onChange={(_event, data) => onChange({ ...entry, language: data.value })}

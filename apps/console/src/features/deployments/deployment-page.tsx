@@ -110,7 +110,7 @@ export const DeploymentPage = () => {
           <Progress deployment={deployment} />
           <div className={styles.columns}>
             <div className={styles.column}>
-              <PhasesCard steps={deployment.steps} />
+              <PhasesCard steps={deployment.steps} toldAbove={deployment.failure?.message ?? null} />
               <LogCard key={deployment.id} deployment={deployment} />
             </div>
             <div className={styles.column}>

@@ -7,6 +7,7 @@ import { useOrganisationScope } from "../../app/organisation-scope.tsx";
 import { usePermission } from "../../app/session.ts";
 import { Failure } from "../../components/failure.tsx";
 import { counted, formatBytes } from "../../components/format.ts";
+import { Spoken } from "../../components/spoken.tsx";
 import { Age } from "../../components/time.tsx";
 import { ApproveDialog } from "./approve-dialog.tsx";
 import { MatchCode } from "./match-code.tsx";
@@ -34,7 +35,6 @@ const useStyles = makeStyles({
   },
   quiet: { color: tokens.colorNeutralForeground3 },
   buttons: { display: "flex", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalS },
-  spoken: { position: "absolute", width: "1px", height: "1px", overflow: "hidden" },
 });
 
 type Asked = { readonly kind: "approve" | "refuse"; readonly request: DeploymentRequestView };
@@ -85,9 +85,7 @@ export const PendingRequests = () => {
   return (
     <>
       <Failure error={query.error} retry={() => void query.refetch()} />
-      <span aria-live="polite" className={styles.spoken}>
-        {requests.length > 0 && `${counted(requests.length, "device")} waiting for approval`}
-      </span>
+      <Spoken>{requests.length > 0 && `${counted(requests.length, "device")} waiting for approval`}</Spoken>
       {requests.length > 0 && (
         <section className={styles.section} aria-label="Waiting for approval">
           <Subtitle2 as="h2" className={styles.title}>

@@ -4,6 +4,7 @@ import { Card } from "../../components/card.tsx";
 import { useNow } from "../../components/clock.ts";
 import { ToldFailure } from "../../components/failure.tsx";
 import { formatBytes, formatDuration, percentOf } from "../../components/format.ts";
+import { Spoken, Unseen } from "../../components/spoken.tsx";
 import { StateIcon } from "../../components/state.tsx";
 import { phasesOf, spokenProgress } from "./phases.ts";
 import { phaseNames, stepStates } from "./states.ts";
@@ -33,7 +34,6 @@ const useStyles = makeStyles({
   },
   waiting: { color: tokens.colorNeutralForeground3 },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: "nowrap" },
-  hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden" },
 });
 
 const amount = ({ done, total, unit }: NonNullable<DeploymentStepView["progress"]>): string =>
@@ -51,7 +51,12 @@ const Duration = ({ step }: { readonly step: DeploymentStepView }) => {
   return <span className={styles.quiet}>{formatDuration(end - Date.parse(step.startedAt))}</span>;
 };
 
-const StepRow = ({ step }: { readonly step: DeploymentStepView }) => {
+interface StepRowProps {
+  readonly step: DeploymentStepView;
+  readonly toldAbove: string | null;
+}
+
+const StepRow = ({ step, toldAbove }: StepRowProps) => {
   const styles = useStyles();
   const { tone, word } = stepStates[step.state];
   return (
@@ -61,7 +66,7 @@ const StepRow = ({ step }: { readonly step: DeploymentStepView }) => {
         <Text {...(step.state === "waiting" && { className: styles.waiting })}>
           {step.title}
           {step.attempt > 1 && <span className={styles.quiet}> · attempt {step.attempt}</span>}
-          <span className={styles.hidden}>: {word}</span>
+          <Unseen>: {word}</Unseen>
         </Text>
         <Duration step={step} />
       </div>
@@ -74,19 +79,23 @@ const StepRow = ({ step }: { readonly step: DeploymentStepView }) => {
       {step.state === "failed" && step.exitCode !== null && (
         <span className={styles.quiet}>Exit code {step.exitCode}</span>
       )}
-      {step.error && <ToldFailure told={step.error} />}
+      {step.error && step.error.message !== toldAbove && <ToldFailure told={step.error} />}
     </li>
   );
 };
 
+interface PhasesCardProps {
+  readonly steps: readonly DeploymentStepView[];
+  /** A failure that the page tells already, so that it is not told twice. */
+  readonly toldAbove: string | null;
+}
+
 /** The steps of the plan by phase, as the device reports them. */
-export const PhasesCard = ({ steps }: { readonly steps: readonly DeploymentStepView[] }) => {
+export const PhasesCard = ({ steps, toldAbove }: PhasesCardProps) => {
   const styles = useStyles();
   return (
     <Card title="Steps">
-      <span aria-live="polite" className={styles.hidden}>
-        {spokenProgress(steps)}
-      </span>
+      <Spoken>{spokenProgress(steps)}</Spoken>
       {steps.length === 0 && (
         <Text className={styles.waiting}>
           The device is approved. It fetches the publication and reports its plan in a moment.
@@ -98,11 +107,11 @@ export const PhasesCard = ({ steps }: { readonly steps: readonly DeploymentStepV
             <div className={styles.phase}>
               <StateIcon tone={stepStates[state].tone} />
               <Text weight="semibold">{phaseNames[phase]}</Text>
-              <span className={styles.hidden}>: {stepStates[state].word}</span>
+              <Unseen>: {stepStates[state].word}</Unseen>
             </div>
             <ol className={styles.steps}>
               {own.map((step) => (
-                <StepRow key={step.id} step={step} />
+                <StepRow key={step.id} step={step} toldAbove={toldAbove} />
               ))}
             </ol>
           </li>

@@ -8,6 +8,7 @@ import { Card } from "../../components/card.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { Failure, ToldFailure } from "../../components/failure.tsx";
 import { formatDuration } from "../../components/format.ts";
+import { Spoken, Unseen } from "../../components/spoken.tsx";
 import { StateIcon, type Tone } from "../../components/state.tsx";
 import { ClockTime } from "../../components/time.tsx";
 import { registrationNames } from "./states.ts";
@@ -43,7 +44,6 @@ const useStyles = makeStyles({
     whiteSpace: "nowrap",
     display: "grid",
   },
-  hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden" },
 });
 
 const tones: Readonly<Record<TimelineEntry["progress"], Tone>> = {
@@ -63,7 +63,7 @@ const Entry = ({ entry }: { readonly entry: TimelineEntry }) => {
       <span className={styles.text}>
         <Text {...(entry.progress === "waiting" && { className: styles.waiting })}>
           {registrationNames[entry.state]}
-          <span className={styles.hidden}>: {entry.progress}</span>
+          <Unseen>: {entry.progress}</Unseen>
         </Text>
         {entry.detail && <span className={styles.quiet}>{entry.detail}</span>}
       </span>
@@ -103,9 +103,7 @@ export const RegistrationCard = ({ registration }: { readonly registration: Regi
     <Card title="Windows Autopilot" actions={button}>
       <Failure error={recheck.error} />
       {failure && <ToldFailure told={failure} />}
-      <span aria-live="polite" className={styles.hidden}>
-        Registration: {registrationNames[state]}
-      </span>
+      <Spoken>Registration: {registrationNames[state]}</Spoken>
       <ol className={styles.list} aria-label="Registration">
         {timelineOf(registration).map((entry) => (
           <Entry key={`${entry.state} ${entry.at ?? ""}`} entry={entry} />
