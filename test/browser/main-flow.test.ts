@@ -228,22 +228,22 @@ describe("the console, from the set-up link to a ready device", () => {
   it("works by keyboard alone from the address bar to the organisation's page", async () => {
     await page.goto(server.url);
     await page.getByRole("heading", { name: "Dashboard" }).waitFor();
-    const focusOn = async (name: string) => {
+    // Tab goes from part to part; inside the menu, as in every list of choices, the arrows move.
+    const focusOn = async (name: string, key: "Tab" | "ArrowDown") => {
       const passed: string[] = [];
-      for (let count = 0; count < 60; count += 1) {
+      for (let count = 0; count < 40; count += 1) {
         const text = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
         if (text === name) return;
         passed.push(text.slice(0, 40));
-        // Inside the menu the arrows move, as in every list of choices; Tab goes from part to part.
-        const inMenu = await page.evaluate(() => document.activeElement?.closest("nav, [role=navigation]") !== null);
-        await page.keyboard.press(inMenu && passed.at(-1) !== passed.at(-2) ? "ArrowDown" : "Tab");
+        await page.keyboard.press(key);
       }
-      throw new Error(`the keyboard never reaches ${name}: ${passed.join(" → ")}`);
+      throw new Error(`${key} never reaches ${name}: ${passed.join(" → ")}`);
     };
-    await focusOn("Organisations");
+    await focusOn("Dashboard", "Tab");
+    await focusOn("Organisations", "ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Organisations" }).waitFor();
-    await focusOn("Contoso");
+    await focusOn("Contoso", "Tab");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Contoso" }).waitFor();
   });

@@ -121,7 +121,8 @@ export const ListGrid = <Item,>(props: ListGridProps<Item>) => {
         getRowId={rowId}
         sortable
         size="small"
-        focusMode="composite"
+        // Links and buttons are reached by Tab as on any page: Fluent's cell modes leave what cells hold out of reach.
+        focusMode="none"
         {...(sort && { sortState: { sortColumn: sort.columnId, sortDirection: sort.direction } })}
         onSortChange={(_event, data) => setSort({ columnId: String(data.sortColumn), direction: data.sortDirection })}
         aria-label={`${noun}s`}
