@@ -123,6 +123,8 @@ export const ListGrid = <Item,>(props: ListGridProps<Item>) => {
         size="small"
         // Links and buttons are reached by Tab as on any page: Fluent's cell modes leave what cells hold out of reach.
         focusMode="none"
+        // So it is a table: a grid would promise to be walked with the arrow keys.
+        role="table"
         {...(sort && { sortState: { sortColumn: sort.columnId, sortDirection: sort.direction } })}
         onSortChange={(_event, data) => setSort({ columnId: String(data.sortColumn), direction: data.sortDirection })}
         aria-label={`${noun}s`}
@@ -140,7 +142,7 @@ export const ListGrid = <Item,>(props: ListGridProps<Item>) => {
           {({ item, rowId: key }) => (
             <DataGridRow<Item> key={key} className={styles.row}>
               {({ renderCell, columnId }) => (
-                <DataGridCell className={styles.cell} style={flexOf(columnId)}>
+                <DataGridCell role="cell" className={styles.cell} style={flexOf(columnId)}>
                   {renderCell(item)}
                 </DataGridCell>
               )}
