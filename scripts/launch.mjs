@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { buildConsole } from "./prepare/console.mjs";
 import { installDependencies } from "./prepare/dependencies.mjs";
+import { whileAlone } from "./prepare/lock.mjs";
 import { pinnedNode } from "./prepare/pinned-node.mjs";
 import { root } from "./prepare/root.mjs";
 
@@ -24,9 +25,11 @@ if (!command) {
 }
 
 try {
-  await installDependencies();
-  const node = pinnedNode();
-  if (command.console) await buildConsole(node);
+  const node = await whileAlone(async () => {
+    await installDependencies();
+    if (command.console) await buildConsole(pinnedNode());
+    return pinnedNode();
+  });
   const child = spawn(node, [join(root, command.program), ...(command.leading ?? []), ...parameters], {
     stdio: "inherit",
     env: { ...process.env, PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH}` },

@@ -13,8 +13,14 @@ const tell = (message: object, line: string): void => {
   else console.log(line);
 };
 
+const logLevel = process.env.WINDLASS_LOG_LEVEL || "warn";
+
 try {
-  const source = await startSource({ ...readSettings(process.argv.slice(2), process.env), log: pino.destination(2) });
+  const source = await startSource({
+    ...readSettings(process.argv.slice(2), process.env),
+    log: pino.destination(2),
+    logLevel,
+  });
   const stop = async () => {
     await source.close();
     process.exit(0);

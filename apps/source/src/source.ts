@@ -16,6 +16,8 @@ export interface SourceOptions {
   readonly now?: () => Date;
   /** Where log lines go; absent: nowhere. */
   readonly log?: DestinationStream;
+  /** From this level on; `warn` when absent. */
+  readonly logLevel?: string;
 }
 
 export interface RunningSource {
@@ -73,7 +75,7 @@ const portTaken = (cause: unknown, options: SourceOptions): unknown =>
 export const startSource = async (options: SourceOptions): Promise<RunningSource> => {
   const { contentDirectory, host, port, ticketPublicKey, now = () => new Date(), log } = options;
   const logger: FastifyBaseLogger = log
-    ? pino({ redact: ["req.headers.authorization"] }, log)
+    ? pino({ level: options.logLevel ?? "warn", redact: ["req.headers.authorization"] }, log)
     : pino({ enabled: false });
   const app = fastify({
     loggerInstance: logger,
