@@ -80,7 +80,7 @@ const clientOf = (app: Application, cookie: string, userId: string): TestClient 
 /** A server on a database of its own, with a clock that can be set. Settings are environment variables. */
 export const startTestServer = async (
   settings: Readonly<Record<string, string>> = {},
-  overrides: Partial<Pick<ServerContext, "clock">> = {},
+  overrides: Partial<Pick<ServerContext, "clock" | "log">> = {},
 ): Promise<TestServer> => {
   const { connectionString, drop } = await cloneDatabase();
   const directory = await mkdtemp(join(tmpdir(), "windlass-server-"));
@@ -88,7 +88,7 @@ export const startTestServer = async (
     { WINDLASS_DATA: directory, WINDLASS_LOG_LEVEL: process.env.WINDLASS_TEST_LOG ?? "silent", ...settings },
     "/",
   );
-  const log = pino({ level: configuration.logLevel });
+  const log = overrides.log ?? pino({ level: configuration.logLevel });
   const database = openDatabase(connectionString, 6);
   const live = new LiveFeed(connectionString, log);
   await live.start();

@@ -89,7 +89,7 @@ describe("a token source", () => {
     expect(failure).toBeInstanceOf(TokenRefused);
     expect(failure).toMatchObject({ reason, aadsts: code });
     expect(String(failure)).not.toContain(secret === "x" ? "client_secret" : secret);
-    expect(String(failure)).not.toContain("Trace ID");
+    expect(failure).toHaveProperty("message", `AADSTS${code}: Something is wrong.`);
   });
 
   test("does not carry the secret along a redirect", async () => {
@@ -101,7 +101,11 @@ describe("a token source", () => {
 
   test("takes a page of HTML for a passing disturbance, and nobody listening for unreachable", async () => {
     const service = await startTokenService(503, "<html>busy</html>");
-    await expect(sourceFor(service.url).token()).rejects.toMatchObject({ reason: "transient", temporary: true });
+    await expect(sourceFor(service.url).token()).rejects.toMatchObject({
+      reason: "transient",
+      temporary: true,
+      message: "The token service answered HTTP 503.",
+    });
     await expect(sourceFor("http://127.0.0.1:1").token()).rejects.toMatchObject({ reason: "unreachable" });
   });
 });

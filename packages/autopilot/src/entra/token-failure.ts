@@ -83,14 +83,22 @@ export const classifyTokenFailure = (answer: TokenErrorAnswer, secret: string): 
   return reason === "wrong-secret" && looksLikeSecretId(secret) ? "secret-id-pasted" : reason;
 };
 
+/**
+ * Entra's own sentence. MSAL wraps it as `Error(s): … - Timestamp: … - Description: … - Correlation ID: … - Trace ID: …`,
+ * and Entra itself appends trace id, correlation id and timestamp; neither helps the person who reads it.
+ */
+const sentenceOf = (description: string): string => {
+  const own = description.replace(/^Error\(s\): .*? - Timestamp: .*? - Description: /su, "");
+  return (own.split(/\s*(?:Trace ID:|- Correlation ID:)/u)[0] ?? own).trim();
+};
+
 /** Entra gave no token. `aadsts` is the number to search for; neither message nor cause carries the secret. */
 export class TokenRefused extends Error {
   readonly reason: TokenFailureReason;
   readonly aadsts: number | null;
 
   constructor(reason: TokenFailureReason, description: string) {
-    // Entra appends trace id, correlation id and timestamp; the first sentence is what a person needs.
-    super(description.split(/\s*Trace ID:/u)[0] ?? description);
+    super(sentenceOf(description));
     this.name = "TokenRefused";
     this.reason = reason;
     this.aadsts = aadstsCodeOf(description);

@@ -111,7 +111,9 @@ export const tokenRows = ({ token, subject }: ReadinessFacts): ReadinessRow[] =>
       {
         state: passing.has(token.reason) ? "cannot-tell" : "failed",
         reason: token.reason,
-        detail: `${detail} Microsoft says: ${token.message}`,
+        // Who cannot be reached says nothing: the message is then our own.
+        detail:
+          token.reason === "unreachable" ? `${detail} ${token.message}` : `${detail} Microsoft says: ${token.message}`,
         remedy: remedy(text, portalPath),
       },
     );
