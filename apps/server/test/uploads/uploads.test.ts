@@ -210,6 +210,18 @@ describe("authority over uploads", () => {
 });
 
 describe("uploads that nobody goes on with", () => {
+  it("are not those that an import has still to read, however old", async () => {
+    const uploadId = await upload(administrator, organisationId, content);
+    const asked = await administrator.request("POST", "/api/operating-systems", { organisationId, uploadId });
+    expect(asked).toMatchObject({ status: 202, body: { state: "waiting" } });
+    now = new Date(Date.now() + uploadLifetimeMilliseconds + 1000);
+    await sweepUploads(server.context);
+    now = new Date();
+    expect(await readdir(directory())).toContain(uploadId);
+    await administrator.request("DELETE", `/api/operating-system-imports/${asked.body.id}`);
+    expect(await readdir(directory())).not.toContain(uploadId);
+  });
+
   it("are removed after a week, also files without a row", async () => {
     const location = await begin();
     const id = location.split("/").at(-1) ?? "";

@@ -65,6 +65,15 @@ export const findImport = (connection: Connection, id: string): Promise<ImportRo
 export const findImportOfUpload = (connection: Connection, uploadId: string): Promise<ImportRow | undefined> =>
   select(connection).where("upload_id", "=", uploadId).executeTakeFirst();
 
+export const listUnendedUploadIds = async (connection: Connection): Promise<string[]> => {
+  const rows = await connection
+    .selectFrom("operating_system_imports")
+    .select("upload_id")
+    .where("state", "in", unended)
+    .execute();
+  return rows.map((row) => row.upload_id);
+};
+
 export const insertImport = (
   connection: Connection,
   row: {

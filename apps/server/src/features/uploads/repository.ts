@@ -35,21 +35,7 @@ export const listUploadIds = async (connection: Connection): Promise<string[]> =
   return rows.map((row) => row.id);
 };
 
-/** Uploads that nobody will go on with: begun before `before` and not waiting to be imported. */
-export const listAbandonedUploadIds = async (connection: Connection, before: Date): Promise<string[]> => {
-  const rows = await connection
-    .selectFrom("uploads")
-    .select("id")
-    .where("created_at", "<", before)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("operating_system_imports")
-            .whereRef("operating_system_imports.upload_id", "=", "uploads.id")
-            .where("state", "in", ["waiting", "hashing", "reading"]),
-        ),
-      ),
-    )
-    .execute();
+export const listUploadIdsBefore = async (connection: Connection, before: Date): Promise<string[]> => {
+  const rows = await connection.selectFrom("uploads").select("id").where("created_at", "<", before).execute();
   return rows.map((row) => row.id);
 };

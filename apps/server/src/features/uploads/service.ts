@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { notFound, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { type Connection, wholeInstallation } from "../../database/connection.ts";
+import { uploadIdsToImport } from "../operating-systems/uploads-in-use.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import * as files from "./files.ts";
@@ -102,11 +103,17 @@ export const requireFinishedUpload = async (
   return { id, fileName: row.file_name, sizeBytes: row.size_bytes };
 };
 
+/** Uploads that nobody will go on with: begun before `before`, and no import waits for them. */
+const abandonedUploadIds = async (connection: Connection, before: Date): Promise<string[]> => {
+  const wanted = new Set(await uploadIdsToImport(connection));
+  return (await uploads.listUploadIdsBefore(connection, before)).filter((id) => !wanted.has(id));
+};
+
 /** Removes what nobody goes on with: expired uploads, and files whose row is gone. Gives their number. */
 export const sweepUploads = async (context: ServerContext): Promise<number> => {
   const now = context.clock().getTime();
   const abandoned = await context.database.within(wholeInstallation, (connection) =>
-    uploads.listAbandonedUploadIds(connection, new Date(now - uploadLifetimeMilliseconds)),
+    abandonedUploadIds(connection, new Date(now - uploadLifetimeMilliseconds)),
   );
   for (const id of abandoned) await removeUpload(context, id);
 
