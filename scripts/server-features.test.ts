@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readSourceFiles, type SourceFile, targetOf } from "./source-files.ts";
+
+/** Rooms of the server: a feature's repository and presenter are its own, and so is every table. */
+
+const root = join(import.meta.dirname, "..");
+const server = readSourceFiles(root, "apps/server/src");
+const featureOf = (path: string): string | null => /^apps\/server\/src\/features\/([^/]+)\//.exec(path)?.[1] ?? null;
+const inFeatures = server.filter(({ path }) => featureOf(path) !== null);
+
+const tablesFile = readFileSync(join(root, "apps/server/src/database/tables.ts"), "utf8");
+const tables = [...tablesFile.matchAll(/^ {2}(\w+): \{/gm)].flatMap((match) => match[1] ?? []);
+
+/** `feature → table` for every table that a pattern finds in the feature's code. */
+const uses = (file: SourceFile, pattern: RegExp): string[] =>
+  [...file.text.matchAll(pattern)]
+    .flatMap((match) => match[1] ?? match[2] ?? [])
+    .filter((table) => tables.includes(table))
+    .map((table) => `${featureOf(file.path)} → ${table}`);
+
+const writing = /(?:insertInto|updateTable|deleteFrom)\("(\w+)"|\b(?:insert into|update|delete from|lock table) (\w+)/g;
+const reading = /(?:selectFrom|[jJ]oin)\("(\w+)"|\b(?:from|join) (\w+)\b/g;
+
+const writes = new Set(inFeatures.flatMap((file) => uses(file, writing)));
+const ownerOf = new Map([...writes].map((edge) => edge.split(" → ").toReversed() as [string, string]));
+
+/**
+ * Reading joins into another feature's tables, each with what a service call instead would cost. Nothing is decided on
+ * what they read, and row-level security holds in them as everywhere.
+ */
+const justifiedReads = [
+  // Names beside every row of a listing that is sorted and searched by them.
+  "deployments → devices",
+  "deployments → publications",
+  "devices → deployments",
+  "publications → users",
+  // The state of the connection beside every organisation.
+  "organisations → tenant_connections",
+  "organisations → readiness_reports",
+];
+
+describe("a feature of the server", () => {
+  it("never imports another feature's repository or presenter", () => {
+    const edges = server.flatMap((file) =>
+      file.imports
+        .map((specifier) => targetOf(file, specifier))
+        .filter((target) => /(^|[/-])(repository|presenter)\.ts$/.test(target))
+        .filter((target) => featureOf(target) !== featureOf(file.path))
+        .map((target) => `${file.path} → ${target}`),
+    );
+    expect(edges).toEqual([]);
+  });
+
+  it("is the only one that writes its tables", () => {
+    expect(tables.length).toBeGreaterThan(15);
+    const twice = [...writes].filter((edge) => !edge.startsWith(`${ownerOf.get(edge.split(" → ")[1] ?? "")} → `));
+    expect(twice).toEqual([]);
+    expect(tables.filter((table) => !ownerOf.has(table))).toEqual([]);
+  });
+
+  it("reads another feature's tables only where that is justified here", () => {
+    const foreign = inFeatures
+      // A reporting view over everything, by design.
+      .filter(({ path }) => featureOf(path) !== "dashboard")
+      .flatMap((file) => uses(file, reading))
+      .filter((edge) => !edge.startsWith(`${ownerOf.get(edge.split(" → ")[1] ?? "")} → `));
+    expect([...new Set(foreign)].toSorted()).toEqual(justifiedReads.toSorted());
+  });
+});
