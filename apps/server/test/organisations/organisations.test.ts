@@ -34,12 +34,10 @@ describe("organisations", () => {
     expect(again).toMatchObject({ status: 409, body: { error: { code: "object.name-taken" } } });
   });
 
-  it("are listed page by page without a gap", async () => {
-    for (const name of ["Page A", "Page B", "Page C"]) await create(name);
+  const listByPages = async (search: string, limit: number): Promise<string[]> => {
     const names: string[] = [];
-    let cursor: string | null = "";
-    while (cursor !== null) {
-      const query: string = `search=Page&limit=2${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`;
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const query: string = `search=${search}&limit=${limit}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
       const page = await administrator.request<{ items: { name: string }[]; nextCursor: string | null }>(
         "GET",
         `/api/organisations?${query}`,
@@ -47,7 +45,22 @@ describe("organisations", () => {
       names.push(...page.body.items.map((item) => item.name));
       cursor = page.body.nextCursor;
     }
-    expect(names).toEqual(["Page A", "Page B", "Page C"]);
+    return names;
+  };
+
+  it("are listed page by page without a gap", async () => {
+    for (const name of ["Page A", "Page B", "Page C"]) await create(name);
+    expect(await listByPages("Page", 2)).toEqual(["Page A", "Page B", "Page C"]);
+  });
+
+  it("are listed without a gap where PostgreSQL and JavaScript make other small letters of a name", async () => {
+    for (const name of ["İstanbul branch", "Izmir branch"]) await create(name);
+    expect(await listByPages("branch", 1)).toEqual(["İstanbul branch", "Izmir branch"]);
+  });
+
+  it("refuse a cursor that is none of theirs", async () => {
+    const answer = await administrator.request("GET", "/api/organisations?cursor=contoso");
+    expect(answer).toMatchObject({ status: 400, body: { error: { code: "request.invalid" } } });
   });
 
   it("do not exist for somebody with a role in another one", async () => {

@@ -7,7 +7,11 @@ export interface OrganisationRow {
   readonly name: string;
   readonly created_at: Date;
   readonly connection: OrganisationView["connection"];
+  /** The name as the listing sorts it: PostgreSQL's small letters are not always JavaScript's. */
+  readonly sort_name: string;
 }
+
+const sortName = sql<string>`lower(name)`;
 
 const newestOutcome = sql<OrganisationView["connection"]>`
   case when not exists (select from tenant_connections t where t.organisation_id = organisations.id) then 'none'
@@ -17,16 +21,16 @@ const newestOutcome = sql<OrganisationView["connection"]>`
   ), 'not-checked') end`.as("connection");
 
 const select = (connection: Connection) =>
-  connection.selectFrom("organisations").select(["id", "name", "created_at", newestOutcome]);
+  connection.selectFrom("organisations").select(["id", "name", "created_at", newestOutcome, sortName.as("sort_name")]);
 
-/** By name, from after `cursor` (a name in lower case). */
+/** By name, which no two organisations share, from after the cursor. */
 export const listOrganisations = (
   connection: Connection,
-  filter: { search: string | undefined; cursor: string | undefined; limit: number },
+  filter: { search: string | undefined; after: { name: string } | undefined; limit: number },
 ): Promise<OrganisationRow[]> => {
-  let query = select(connection).orderBy(sql`lower(name)`).limit(filter.limit);
+  let query = select(connection).orderBy(sortName).limit(filter.limit);
   if (filter.search) query = query.where("name", "ilike", `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`);
-  if (filter.cursor) query = query.where(sql<string>`lower(name)`, ">", filter.cursor);
+  if (filter.after) query = query.where(sortName, ">", filter.after.name);
   return query.execute();
 };
 

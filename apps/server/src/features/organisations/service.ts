@@ -1,6 +1,8 @@
 import { type ListQuery, notFound, type OrganisationView, WindlassError } from "@windlass/protocol";
+import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import { type Connection, wholeInstallation } from "../../database/connection.ts";
+import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { isUniqueViolation } from "../../database/rows.ts";
 import { createDefaultBootProfile } from "../boot-profiles/service.ts";
@@ -9,17 +11,17 @@ import { mayRead, mayWrite } from "./policy.ts";
 import { presentOrganisation } from "./presenter.ts";
 import * as organisations from "./repository.ts";
 
+const position = z.object({ name: z.string() });
+
 export const listOrganisations = async (context: ServerContext, actor: Actor, query: ListQuery) => {
   const rows = await context.database.within(scopeOf(actor), (connection) =>
     organisations.listOrganisations(connection, {
       search: query.search,
-      cursor: query.cursor,
+      after: readCursor(position, query.cursor),
       limit: query.limit + 1,
     }),
   );
-  const page = rows.slice(0, query.limit);
-  const nextCursor = rows.length > query.limit ? (page.at(-1)?.name.toLowerCase() ?? null) : null;
-  return { items: page.map(presentOrganisation), nextCursor };
+  return pageFrom(rows, query.limit, presentOrganisation, (row) => ({ name: row.sort_name }));
 };
 
 /**
