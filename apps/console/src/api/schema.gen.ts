@@ -3437,53 +3437,6 @@ export interface paths {
                                 serialNumber: string;
                                 manufacturer: string | null;
                                 model: string | null;
-                                inventory: {
-                                    /** @enum {string} */
-                                    architecture: "x64" | "arm64" | "x86";
-                                    /** @enum {string} */
-                                    firmware: "uefi" | "bios";
-                                    secureBoot: boolean | null;
-                                    smbios: {
-                                        manufacturer: string;
-                                        product: string;
-                                        /** @default  */
-                                        sku: string;
-                                        /** @default  */
-                                        family: string;
-                                        serialNumber: string;
-                                        /** Format: uuid */
-                                        uuid: string;
-                                        chassisType: number;
-                                        /** @default  */
-                                        boardManufacturer: string;
-                                        /** @default  */
-                                        boardProduct: string;
-                                        /** @default  */
-                                        firmwareVersion: string;
-                                    };
-                                    memoryBytes: number;
-                                    disks: {
-                                        number: number;
-                                        model: string;
-                                        serialNumber: string;
-                                        sizeBytes: number;
-                                        /** @enum {string} */
-                                        bus: "nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other";
-                                        removable: boolean;
-                                    }[];
-                                    networkInterfaces: {
-                                        name: string;
-                                        mac: string;
-                                        /** @enum {string} */
-                                        medium: "ethernet" | "wifi" | "other";
-                                        linkSpeedMbps: number | null;
-                                    }[];
-                                    tpm: {
-                                        present: boolean;
-                                        version: string | null;
-                                    };
-                                    hardwareIds: string[];
-                                } | null;
                                 prestagedBuildId: string | null;
                                 lastSeenAt: string | null;
                                 latestDeploymentId: string | null;
@@ -4871,7 +4824,6 @@ export interface paths {
                                         present: boolean;
                                         version: string | null;
                                     };
-                                    hardwareIds: string[];
                                 };
                                 /** Format: date-time */
                                 requestedAt: string;

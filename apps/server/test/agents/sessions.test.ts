@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { verifyContentTicket, verifyPublication } from "@windlass/content";
 import { matchCodeOf } from "@windlass/protocol";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { wholeInstallation } from "../../src/database/connection.ts";
+import { decideSession } from "../../src/features/agents/repository.ts";
 import { sweepSessions } from "../../src/features/agents/sessions.ts";
 import { currentPublicKey } from "../../src/features/signing-keys/service.ts";
 import { approve, TestDevice } from "../agent-device.ts";
@@ -41,6 +43,13 @@ const prestage = async (serialNumber: string, buildId = published.build.id) => {
   expect(answer).toMatchObject({ status: 201 });
   return answer.body.id;
 };
+/** Transactions on this server's database that wait for another one to end. */
+const requestsWaitingForLocks = () =>
+  server.database.within(wholeInstallation, async (connection) => {
+    const { rows } = await sql<{ count: number }>`select count(*) as count from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(connection);
+    return rows[0]?.count;
+  });
 
 describe("opening a session", () => {
   it("gives the match code of the device's key, waiting for a person", async () => {
@@ -107,6 +116,16 @@ describe("opening a session", () => {
       status: 409,
       body: { error: { code: "agent.match-code-taken" } },
     });
+  });
+
+  it("is listed without the hardware ids, of which a device may claim thousands", async () => {
+    const device = newDevice();
+    await device.open();
+    for (const path of ["/api/deployment-requests", "/api/devices"]) {
+      const listed = await administrator.request("GET", `${path}?limit=1000`);
+      expect(listed.text).toContain(device.openRequest.inventory.smbios.serialNumber);
+      expect(listed.text).not.toContain("hardwareIds");
+    }
   });
 
   it("stands beside another one that names the same serial number, which is only a claim", async () => {
@@ -276,6 +295,25 @@ describe("a pre-staged serial number", () => {
     const devices = [1, 2, 3].map(() => newDevice(serialNumber));
     const views = await Promise.all(devices.map((device) => device.open()));
     expect(views.filter((view) => view.state === "approved")).toHaveLength(1);
+  });
+
+  it("does not let a device in whom a person refuses at that moment", async () => {
+    const serialNumber = randomUUID();
+    const device = newDevice(serialNumber);
+    await device.open();
+    const known = await administrator.request<{ items: { id: string }[] }>(
+      "GET",
+      `/api/devices?search=${serialNumber}`,
+    );
+    const body = { prestagedBuildId: published.build.id };
+    await administrator.request("PATCH", `/api/devices/${known.body.items[0]?.id}`, body);
+    const { opening } = await server.database.within(wholeInstallation, async (connection) => {
+      await decideSession(connection, device.sessionId, { state: "refused", at: now, userId: null, refusal: null });
+      const asked = device.open();
+      await vi.waitFor(async () => expect(await requestsWaitingForLocks()).toBe(1));
+      return { opening: asked };
+    });
+    expect((await opening).state).toBe("refused");
   });
 
   it("lets nobody in for a build that is not published", async () => {

@@ -15,7 +15,8 @@ export const deploymentRequestView = z.object({
   serialNumber: z.string(),
   manufacturer: z.string(),
   model: z.string(),
-  inventory,
+  /** What the decision needs; hardware ids are on the device's own page. */
+  inventory: inventory.omit({ hardwareIds: true }),
   requestedAt: instant,
 });
 export type DeploymentRequestView = z.infer<typeof deploymentRequestView>;

@@ -16,6 +16,10 @@ export const deviceView = z.object({
 });
 export type DeviceView = z.infer<typeof deviceView>;
 
+/** A device in a listing: an inventory can hold thousands of hardware ids, and no listing shows them. */
+export const deviceSummary = deviceView.omit({ inventory: true });
+export type DeviceSummary = z.infer<typeof deviceSummary>;
+
 export const serialNumber = z.string().trim().min(1).max(128);
 
 /** Pre-stages a device by its serial number. */

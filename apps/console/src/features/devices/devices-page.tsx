@@ -1,7 +1,7 @@
 import { Button, ToolbarButton } from "@fluentui/react-components";
 import { Add20Regular, LaptopRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
-import type { DeviceView } from "@windlass/protocol";
+import type { DeviceSummary } from "@windlass/protocol";
 import { useMemo, useState } from "react";
 import { buildsQuery } from "../../api/builds.ts";
 import { devicesQuery } from "../../api/devices.ts";
@@ -17,10 +17,10 @@ import { Age } from "../../components/time.tsx";
 import { modelOf } from "./device-names.ts";
 import { PrestagePanel } from "./prestage-panel.tsx";
 
-const distinctModels = (devices: readonly DeviceView[]) =>
+const distinctModels = (devices: readonly DeviceSummary[]) =>
   [...new Set(devices.flatMap((device) => device.model ?? []))].sort().map((model) => ({ value: model, title: model }));
 
-const filters: readonly ListFilter<DeviceView>[] = [
+const filters: readonly ListFilter<DeviceSummary>[] = [
   { id: "model", title: "Model", options: distinctModels, matches: (device, model) => device.model === model },
   {
     id: "prestaged",
@@ -33,7 +33,7 @@ const filters: readonly ListFilter<DeviceView>[] = [
   },
 ];
 
-const columnsWith = (buildName: (id: string | null) => string): Column<DeviceView>[] => [
+const columnsWith = (buildName: (id: string | null) => string): Column<DeviceSummary>[] => [
   {
     id: "serialNumber",
     title: "Serial number",
@@ -82,7 +82,7 @@ export const DevicesPage = () => {
   const query = useQuery(devicesQuery(scope));
   const builds = useQuery(buildsQuery(scope)).data;
   const mayWrite = usePermission("devices.write");
-  const organisationColumn = useOrganisationColumn<DeviceView>();
+  const organisationColumn = useOrganisationColumn<DeviceSummary>();
   const [prestaging, setPrestaging] = useState(false);
   const columns = useMemo(() => {
     const names = new Map(builds?.map((build) => [build.id, build.definition.name]));

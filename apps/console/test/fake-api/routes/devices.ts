@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   deviceCreate,
+  deviceSummary,
   deviceUpdate,
   deviceView,
   identifier,
@@ -21,7 +22,7 @@ export const deviceRoutes =
   async (app) => {
     app.get(
       "/devices",
-      { schema: { querystring: listQuery, response: { 200: pageOf(deviceView) } } },
+      { schema: { querystring: listQuery, response: { 200: pageOf(deviceSummary) } } },
       async (request) => pageFrom(store.devices, request.query),
     );
     app.post("/devices", { schema: { body: deviceCreate, response: { 201: deviceView } } }, async (request, reply) => {

@@ -119,7 +119,14 @@ export const deployment = (
 /** What a request becomes when it is approved. */
 export const approvedDeployment = (request: DeploymentRequestView, build: BuildView): DeploymentView => {
   const { id, organisationId, serialNumber, manufacturer, model, inventory } = request;
-  const device = { id, organisationId, serialNumber, manufacturer, model, inventory };
+  const device = {
+    id,
+    organisationId,
+    serialNumber,
+    manufacturer,
+    model,
+    inventory: { ...inventory, hardwareIds: [] },
+  };
   const seen = { prestagedBuildId: null, lastSeenAt: at(0), latestDeploymentId: null };
   return deployment({ ...device, ...seen }, build, 0, "running", null);
 };

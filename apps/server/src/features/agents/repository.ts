@@ -85,12 +85,21 @@ const lastSeen = sql<Date>`greatest(
   (select max(seen_at) from agent_proofs where agent_proofs.session_id = agent_sessions.id)
 )`;
 
+/** A request without the hardware ids, of which a device may claim thousands. */
+const selectRequests = (connection: Connection) =>
+  connection
+    .selectFrom("agent_sessions")
+    .select(["id", "organisation_id", "match_code", "requested_at"])
+    .select(sql<Omit<Inventory, "hardwareIds">>`inventory - 'hardwareIds'`.as("inventory"));
+
+export type RequestRow = Awaited<ReturnType<ReturnType<typeof selectRequests>["executeTakeFirstOrThrow"]>>;
+
 /** Requests of devices that were heard of after `since`, longest waiting first. */
 export const listPendingSessions = (
   connection: Connection,
   filter: { organisationId: string | undefined; since: Date; limit: number },
-): Promise<SessionRow[]> => {
-  const query = select(connection)
+): Promise<RequestRow[]> => {
+  const query = selectRequests(connection)
     .where("state", "=", "pending")
     .where(lastSeen, ">", filter.since)
     .orderBy("requested_at")

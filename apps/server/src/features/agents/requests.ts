@@ -14,7 +14,7 @@ import { type Actor, scopeOf } from "../people/actor.ts";
 import * as sessions from "./repository.ts";
 import { admit, silentSince } from "./sessions.ts";
 
-const presentRequest = (row: sessions.SessionRow): DeploymentRequestView => ({
+const presentRequest = (row: sessions.RequestRow): DeploymentRequestView => ({
   id: row.id,
   organisationId: row.organisation_id,
   matchCode: row.match_code,

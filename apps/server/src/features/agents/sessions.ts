@@ -68,12 +68,15 @@ export const openSession = async (context: ServerContext, request: OpenSessionRe
 };
 
 /** The rule "pre-staged serial number". A build that cannot be deployed leaves the device waiting for a person. */
-const admitPrestaged = async (context: ServerContext, row: sessions.SessionRow): Promise<void> => {
-  if (row.state !== "pending") return;
+const admitPrestaged = async (context: ServerContext, opened: sessions.SessionRow): Promise<void> => {
+  if (opened.state !== "pending") return;
+  const organisationId = opened.organisation_id;
   try {
-    await context.database.within(oneOrganisation(row.organisation_id), async (connection) => {
+    await context.database.within(oneOrganisation(organisationId), async (connection) => {
+      // A person may be deciding at this moment; what they decided stands.
+      const row = await sessions.lockSession(connection, opened.id);
+      if (row?.state !== "pending") return;
       const at = context.clock();
-      const organisationId = row.organisation_id;
       const device = await rememberDevice(connection, { organisationId, inventory: row.inventory, at });
       if (!device.prestagedBuildId) return;
       const by = device.prestagedBy ? await nameOfUser(connection, device.prestagedBy) : "(deleted user)";

@@ -8,9 +8,12 @@ import {
 } from "@windlass/protocol";
 import { instantOf, optionalInstantOf } from "../../database/rows.ts";
 import { percentOf } from "./projection.ts";
-import type { DeploymentRow, listEvents } from "./repository.ts";
+import type { DeploymentRow, DeploymentSummaryRow, listEvents } from "./repository.ts";
 
-export const presentSummary = (row: DeploymentRow, registrationState: RegistrationState | null): DeploymentSummary => ({
+export const presentSummary = (
+  row: DeploymentSummaryRow,
+  registrationState: RegistrationState | null,
+): DeploymentSummary => ({
   id: row.id,
   organisationId: row.organisation_id,
   deviceId: row.device_id,

@@ -13,7 +13,6 @@ const columns = [
   "deployments.publication_id",
   "deployments.state",
   "deployments.approved_by",
-  "deployments.plan",
   "deployments.computer_name",
   "deployments.phase",
   "deployments.steps",
@@ -33,7 +32,12 @@ const select = (connection: Connection) =>
     .innerJoin("publications", "publications.id", "deployments.publication_id")
     .select(columns);
 
-export type DeploymentRow = Awaited<ReturnType<ReturnType<typeof select>["executeTakeFirstOrThrow"]>>;
+/** A deployment as listings show it: without its plan, which carries every script of the build. */
+export type DeploymentSummaryRow = Awaited<ReturnType<ReturnType<typeof select>["executeTakeFirstOrThrow"]>>;
+
+const selectWhole = (connection: Connection) => select(connection).select("deployments.plan");
+
+export type DeploymentRow = Awaited<ReturnType<ReturnType<typeof selectWhole>["executeTakeFirstOrThrow"]>>;
 
 /** Newest first, from after the cursor. */
 export const listDeployments = (
@@ -46,7 +50,7 @@ export const listDeployments = (
     after: { startedAt: string; id: string } | undefined;
     limit: number;
   },
-): Promise<DeploymentRow[]> => {
+): Promise<DeploymentSummaryRow[]> => {
   let query = select(connection)
     .orderBy("deployments.started_at", "desc")
     .orderBy("deployments.id", "desc")
@@ -69,11 +73,11 @@ export const listDeployments = (
 };
 
 export const findDeployment = (connection: Connection, id: string): Promise<DeploymentRow | undefined> =>
-  select(connection).where("deployments.id", "=", id).executeTakeFirst();
+  selectWhole(connection).where("deployments.id", "=", id).executeTakeFirst();
 
 /** The same, and nobody else changes it before the transaction ends. */
 export const lockDeployment = (connection: Connection, id: string): Promise<DeploymentRow | undefined> =>
-  select(connection).where("deployments.id", "=", id).forUpdate("deployments").executeTakeFirst();
+  selectWhole(connection).where("deployments.id", "=", id).forUpdate("deployments").executeTakeFirst();
 
 export const insertDeployment = async (
   connection: Connection,

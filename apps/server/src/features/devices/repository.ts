@@ -3,15 +3,21 @@ import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { json } from "../../database/rows.ts";
 
-export interface DeviceRow {
+/** A device as listings show it. */
+export interface DeviceSummaryRow {
   readonly id: string;
   readonly organisation_id: string;
   readonly serial_number: string;
-  readonly inventory: Inventory | null;
+  readonly manufacturer: string | null;
+  readonly model: string | null;
   readonly prestaged_build_id: string | null;
   readonly prestaged_by: string | null;
   readonly last_seen_at: Date | null;
   readonly latest_deployment_id: string | null;
+}
+
+export interface DeviceRow extends DeviceSummaryRow {
+  readonly inventory: Inventory | null;
 }
 
 const latestDeployment = sql<string | null>`(
@@ -25,7 +31,8 @@ const select = (connection: Connection) =>
       "id",
       "organisation_id",
       "serial_number",
-      "inventory",
+      sql<string | null>`inventory->'smbios'->>'manufacturer'`.as("manufacturer"),
+      sql<string | null>`inventory->'smbios'->>'product'`.as("model"),
       "prestaged_build_id",
       "prestaged_by",
       "last_seen_at",
@@ -41,7 +48,7 @@ export const listDevices = (
     after: { serialNumber: string; id: string } | undefined;
     limit: number;
   },
-): Promise<DeviceRow[]> => {
+): Promise<DeviceSummaryRow[]> => {
   let query = select(connection).orderBy(sql`lower(serial_number)`).orderBy("id").limit(filter.limit);
   if (filter.organisationId) query = query.where("organisation_id", "=", filter.organisationId);
   if (filter.search) {
@@ -59,7 +66,7 @@ export const listDevices = (
 };
 
 export const findDevice = (connection: Connection, id: string): Promise<DeviceRow | undefined> =>
-  select(connection).where("id", "=", id).executeTakeFirst();
+  select(connection).select("inventory").where("id", "=", id).executeTakeFirst();
 
 export const insertPrestagedDevice = async (
   connection: Connection,

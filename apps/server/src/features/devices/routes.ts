@@ -1,4 +1,12 @@
-import { deviceCreate, deviceUpdate, deviceView, identifier, listQuery, pageOf } from "@windlass/protocol";
+import {
+  deviceCreate,
+  deviceSummary,
+  deviceUpdate,
+  deviceView,
+  identifier,
+  listQuery,
+  pageOf,
+} from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
@@ -13,7 +21,7 @@ export const registerDeviceRoutes = (app: Application, context: ServerContext): 
     method: "GET",
     url: "/api/devices",
     config: { access: { audience: "user", permission: "devices.read", organisationFrom: "caller" } },
-    schema: { tags, summary: "List", querystring: listQuery, response: { 200: pageOf(deviceView) } },
+    schema: { tags, summary: "List", querystring: listQuery, response: { 200: pageOf(deviceSummary) } },
     handler: (request) => devices.listDevices(context, actorOf(request), request.query),
   });
 

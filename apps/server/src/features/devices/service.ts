@@ -16,7 +16,7 @@ import { requireBuild } from "../builds/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { mayRead, mayWrite } from "./policy.ts";
-import { presentDevice } from "./presenter.ts";
+import { presentDevice, presentDeviceSummary } from "./presenter.ts";
 import * as devices from "./repository.ts";
 
 const position = z.object({ serialNumber: z.string(), id: identifier });
@@ -30,7 +30,7 @@ export const listDevices = async (context: ServerContext, actor: Actor, query: L
       limit: query.limit + 1,
     }),
   );
-  return pageFrom(rows, query.limit, presentDevice, (row) => ({
+  return pageFrom(rows, query.limit, presentDeviceSummary, (row) => ({
     serialNumber: row.serial_number.toLowerCase(),
     id: row.id,
   }));
