@@ -1,4 +1,12 @@
 export {
+  CertificateProblem,
+  checkCertificateFile,
+  checkKeyFile,
+  isTrustedBy,
+  readAuthorities,
+  readCertificates,
+} from "./certificates/certificates.ts";
+export {
   answerFor,
   type ConditionalHeaders,
   type ContentAnswer,
