@@ -135,6 +135,7 @@ const prepare = async () => {
         client_id: randomUUID(),
         cloud: "global",
         secret_id: secret.id,
+        updated_at: yesterday,
         lease_owner: null,
       })
       .execute();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { buildDefinitionOf, createBuild, createOrganisation, insertOperatingSystem } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
 import type { LabProcess } from "../tenant-lab.ts";
@@ -63,6 +63,39 @@ describe("a readiness check", () => {
     expect(newest.body).toEqual({ report: checked.body });
     const organisation = await administrator.request("GET", `/api/organisations/${organisationId}`);
     expect(organisation.body).toMatchObject({ connection: "passed" });
+  });
+
+  it("says nothing of a connection that was changed since", async () => {
+    const organisationId = await createOrganisation(administrator);
+    const shown = async () => {
+      const path = `/api/organisations/${organisationId}`;
+      const organisation = await administrator.request<{ connection: string }>("GET", path);
+      const dashboard = await administrator.request<{ organisations: { id: string; readiness: string | null }[] }>(
+        "GET",
+        `/api/dashboard?organisationId=${organisationId}`,
+      );
+      return [organisation.body.connection, dashboard.body.organisations[0]?.readiness];
+    };
+    await connect(organisationId);
+    expect(await shown()).toEqual(["not-checked", null]);
+    await check(organisationId);
+    expect(await shown()).toEqual(["passed", "passed"]);
+    await connect(organisationId, { credential: secretOf("not the secret") });
+    expect(await shown()).toEqual(["not-checked", null]);
+    await check(organisationId);
+    expect(await shown()).toEqual(["failed", "failed"]);
+  });
+
+  it("says nothing of a connection that was changed while it ran", async () => {
+    const organisationId = await createOrganisation(administrator);
+    await connect(organisationId);
+    await lab.control("POST", "/faults", { path: "/*/oauth2/v2.0/token", delayMilliseconds: 700 });
+    const running = check(organisationId);
+    await vi.waitFor(async () => expect(await lab.control("GET", "/faults")).toEqual({ faults: [] }));
+    await connect(organisationId, { credential: secretOf("not the secret") });
+    expect((await running).body.outcome).toBe("passed");
+    const organisation = await administrator.request("GET", `/api/organisations/${organisationId}`);
+    expect(organisation.body).toMatchObject({ connection: "not-checked" });
   });
 
   it("of a build judges its group, rule and profile", async () => {

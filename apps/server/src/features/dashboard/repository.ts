@@ -73,7 +73,9 @@ export const overviewOrganisations = (
       "id",
       "name",
       sql<ReadinessState | null>`(
-        select outcome from readiness_reports where organisation_id = organisations.id order by checked_at desc limit 1
+        select outcome from readiness_reports r join tenant_connections t using (organisation_id)
+        where organisation_id = organisations.id and r.checked_at >= t.updated_at
+        order by checked_at desc limit 1
       )`.as("readiness"),
       sql<string | null>`(
         select s.expires_on from tenant_connections t join secrets s on s.id = t.secret_id

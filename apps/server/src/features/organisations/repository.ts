@@ -13,10 +13,12 @@ export interface OrganisationRow {
 
 const sortName = sql<string>`lower(name)`;
 
+/** A report judges the connection as it was when it was asked; one from before a change says nothing of this one. */
 const newestOutcome = sql<OrganisationView["connection"]>`
   case when not exists (select from tenant_connections t where t.organisation_id = organisations.id) then 'none'
   else coalesce((
-    select outcome from readiness_reports r where r.organisation_id = organisations.id
+    select outcome from readiness_reports r join tenant_connections t using (organisation_id)
+    where organisation_id = organisations.id and r.checked_at >= t.updated_at
     order by checked_at desc limit 1
   ), 'not-checked') end`.as("connection");
 

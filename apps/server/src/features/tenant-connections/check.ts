@@ -67,8 +67,9 @@ export const checkReadiness = async (
     mayWrite(actor, organisationId);
     return prepare(context, connection, organisationId, buildId);
   });
-  const facts = await gatherReadinessFacts(createTenantClient(context, access, "person-waits"), subject);
+  // Before the first question: a connection that is changed meanwhile must not pass for the one that was checked.
   const checkedAt = context.clock();
+  const facts = await gatherReadinessFacts(createTenantClient(context, access, "person-waits"), subject);
   const rows = evaluateReadiness(facts, checkedAt);
   return context.database.within(scopeOf(actor), async (connection) => {
     const report = { organisationId, checkedAt, outcome: worstState(rows), rows };
