@@ -17,6 +17,7 @@ import { contentDirectoryOf, openContentStore } from "./content.ts";
 import { claimDataDirectory } from "./exclusive.ts";
 import { listen } from "./listen.ts";
 import { startSourceProcess } from "./source-process.ts";
+import { Teardown } from "./teardown.ts";
 import { startWorkers } from "./workers.ts";
 
 /** A server that is up. */
@@ -26,19 +27,6 @@ export interface RunningServer {
   readonly setUpUrl: string | null;
   /** Drains, then stops everything this process started. */
   stop(): Promise<void>;
-}
-
-/** Undone in reverse order, whether the start succeeded or not. */
-class Teardown {
-  readonly #steps: (() => Promise<unknown>)[] = [];
-
-  add(step: () => Promise<unknown>): void {
-    this.#steps.push(step);
-  }
-
-  async run(): Promise<void> {
-    for (const step of this.#steps.splice(0).reverse()) await step();
-  }
 }
 
 /**
@@ -55,7 +43,8 @@ export const startServer = async (
   try {
     return await start(configuration, progress, teardown);
   } catch (error) {
-    await teardown.run();
+    // Why it did not start is what there is to tell; what does not stop either adds nothing to it.
+    await teardown.run().catch(() => undefined);
     throw error;
   }
 };
