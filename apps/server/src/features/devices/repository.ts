@@ -14,11 +14,15 @@ export interface DeviceSummaryRow {
   readonly prestaged_by: string | null;
   readonly last_seen_at: Date | null;
   readonly latest_deployment_id: string | null;
+  /** The serial number as the listing sorts it: PostgreSQL's small letters are not always JavaScript's. */
+  readonly sort_serial_number: string;
 }
 
 export interface DeviceRow extends DeviceSummaryRow {
   readonly inventory: Inventory | null;
 }
+
+const sortSerialNumber = sql<string>`lower(serial_number)`;
 
 const latestDeployment = sql<string | null>`(
   select id from deployments d where d.device_id = devices.id order by started_at desc limit 1
@@ -37,6 +41,7 @@ const select = (connection: Connection) =>
       "prestaged_by",
       "last_seen_at",
       latestDeployment,
+      sortSerialNumber.as("sort_serial_number"),
     ]);
 
 /** By serial number and id, from after the cursor. */
@@ -49,7 +54,7 @@ export const listDevices = (
     limit: number;
   },
 ): Promise<DeviceSummaryRow[]> => {
-  let query = select(connection).orderBy(sql`lower(serial_number)`).orderBy("id").limit(filter.limit);
+  let query = select(connection).orderBy(sortSerialNumber).orderBy("id").limit(filter.limit);
   if (filter.organisationId) query = query.where("organisation_id", "=", filter.organisationId);
   if (filter.search) {
     const pattern = `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`;
@@ -60,7 +65,7 @@ export const listDevices = (
   }
   if (filter.after)
     query = query.where(
-      sql<boolean>`(lower(serial_number), id) > (${filter.after.serialNumber}, ${filter.after.id}::uuid)`,
+      sql<boolean>`(${sortSerialNumber}, id) > (${filter.after.serialNumber}, ${filter.after.id}::uuid)`,
     );
   return query.execute();
 };

@@ -31,7 +31,7 @@ export const listDevices = async (context: ServerContext, actor: Actor, query: L
     }),
   );
   return pageFrom(rows, query.limit, presentDeviceSummary, (row) => ({
-    serialNumber: row.serial_number.toLowerCase(),
+    serialNumber: row.sort_serial_number,
     id: row.id,
   }));
 };
