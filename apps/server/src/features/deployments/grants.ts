@@ -1,3 +1,4 @@
+import { WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { oneOrganisation, wholeInstallation } from "../../database/connection.ts";
 import { newToken, tokenDigest } from "../../security/tokens.ts";
@@ -10,7 +11,11 @@ const tokenLifetimeMilliseconds = 24 * 60 * 60 * 1000;
 export const findGrant = (context: ServerContext, sessionId: string) =>
   context.database.within(wholeInstallation, (connection) => deployments.findGrant(connection, sessionId));
 
-/** Makes a token for a deployment; the one before is worth nothing from now on. */
+/**
+ * Makes a token for a deployment; the one before is worth nothing from now on.
+ *
+ * @throws agent.deployment-finished when it ended since the caller looked
+ */
 export const issueToken = (
   context: ServerContext,
   deployment: { id: string; organisationId: string },
@@ -18,6 +23,7 @@ export const issueToken = (
   context.database.within(oneOrganisation(deployment.organisationId), async (connection) => {
     const token = newToken();
     const expiresAt = new Date(context.clock().getTime() + tokenLifetimeMilliseconds);
-    await deployments.setToken(connection, deployment.id, { digest: tokenDigest(token), expiresAt });
+    if (!(await deployments.setToken(connection, deployment.id, { digest: tokenDigest(token), expiresAt })))
+      throw new WindlassError("agent.deployment-finished");
     return { token, expiresAt };
   });

@@ -126,16 +126,19 @@ export const endRunningDeployments = async (
     .returning(["id", "session_id as sessionId"])
     .execute();
 
+/** False when the deployment is over: what has ended gets no token any more. */
 export const setToken = async (
   connection: Connection,
   id: string,
   token: { digest: Buffer; expiresAt: Date },
-): Promise<void> => {
-  await connection
+): Promise<boolean> => {
+  const { numUpdatedRows } = await connection
     .updateTable("deployments")
     .set({ token_sha256: token.digest, token_expires_at: token.expiresAt })
     .where("id", "=", id)
-    .execute();
+    .where("state", "=", "running")
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 };
 
 /** A deployment by its session, with what proves a token. */
