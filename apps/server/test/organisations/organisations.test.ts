@@ -58,6 +58,13 @@ describe("organisations", () => {
     expect(await listByPages("branch", 1)).toEqual(["İstanbul branch", "Izmir branch"]);
   });
 
+  it("are searched by a text as it is written: no letter of it stands for others", async () => {
+    for (const name of ["100% Ltd", "A_B Ltd", "C\\D Ltd"]) await create(name);
+    expect(await listByPages("%25", 10)).toEqual(["100% Ltd"]);
+    expect(await listByPages("_", 10)).toEqual(["A_B Ltd"]);
+    expect(await listByPages("%5C", 10)).toEqual(["C\\D Ltd"]);
+  });
+
   it("refuse a cursor that is none of theirs", async () => {
     const answer = await administrator.request("GET", "/api/organisations?cursor=contoso");
     expect(answer).toMatchObject({ status: 400, body: { error: { code: "request.invalid" } } });

@@ -2,7 +2,7 @@ import type { RegistrationRecord } from "@windlass/autopilot";
 import type { RegistrationTransition, ToldError } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
-import { json } from "../../database/rows.ts";
+import { containing, json } from "../../database/rows.ts";
 import { progressOf } from "./record.ts";
 
 export interface RegistrationRow {
@@ -113,7 +113,7 @@ export const listRegistrations = (
     .limit(filter.limit);
   if (filter.organisationId) query = query.where("organisation_id", "=", filter.organisationId);
   if (filter.search) {
-    const pattern = `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`;
+    const pattern = containing(filter.search);
     query = query.where(sql<boolean>`(serial_number ilike ${pattern} or group_tag ilike ${pattern})`);
   }
   if (filter.after) {

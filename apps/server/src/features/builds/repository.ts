@@ -1,7 +1,7 @@
 import type { BuildDefinition } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
-import { json } from "../../database/rows.ts";
+import { containing, json } from "../../database/rows.ts";
 
 export interface BuildRow {
   readonly id: string;
@@ -30,7 +30,7 @@ export const listBuilds = (
 ): Promise<BuildRow[]> => {
   let query = select(connection).orderBy(sortName).orderBy("id").limit(filter.limit);
   if (filter.organisationId) query = query.where("organisation_id", "=", filter.organisationId);
-  if (filter.search) query = query.where("name", "ilike", `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`);
+  if (filter.search) query = query.where("name", "ilike", containing(filter.search));
   if (filter.after)
     query = query.where(sql<boolean>`(lower(name), id) > (${filter.after.name}, ${filter.after.id}::uuid)`);
   return query.execute();

@@ -13,7 +13,7 @@ import type { Connection } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
-import { isUniqueViolation } from "../../database/rows.ts";
+import { tellTakenName } from "../../database/rows.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { requireCompleteDefinition } from "./completeness.ts";
@@ -69,15 +69,6 @@ export const readBuild = (context: ServerContext, actor: Actor, id: string): Pro
     return presentOne(connection, row);
   });
 
-const tellTakenName = async <Result>(name: string, work: Promise<Result>): Promise<Result> => {
-  try {
-    return await work;
-  } catch (error) {
-    if (!isUniqueViolation(error, "builds_name")) throw error;
-    throw new WindlassError("object.name-taken", { parameters: { kind, name } });
-  }
-};
-
 /** @throws object.not-found, build.incomplete, object.name-taken */
 export const createBuild = (
   context: ServerContext,
@@ -86,7 +77,8 @@ export const createBuild = (
 ): Promise<BuildView> => {
   const { organisationId, definition } = input;
   return tellTakenName(
-    definition.name,
+    "builds_name",
+    { kind, name: definition.name },
     context.database.within(scopeOf(actor), async (connection) => {
       await loadOrganisation(connection, actor, organisationId);
       mayWrite(actor, { organisationId });
@@ -107,7 +99,8 @@ export const updateBuild = (
   input: { revision: number; definition: BuildDefinition },
 ): Promise<BuildView> =>
   tellTakenName(
-    input.definition.name,
+    "builds_name",
+    { kind, name: input.definition.name },
     context.database.within(scopeOf(actor), async (connection) => {
       const row = await loadToChange(connection, actor, id);
       if (row.revision !== input.revision)

@@ -1,7 +1,7 @@
 import type { AgentEvent, DeploymentState, PlanChoices, ToldError } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
-import { json } from "../../database/rows.ts";
+import { containing, json } from "../../database/rows.ts";
 import type { Projection } from "./projection.ts";
 
 const columns = [
@@ -59,7 +59,7 @@ export const listDeployments = (
   if (filter.deviceId) query = query.where("deployments.device_id", "=", filter.deviceId);
   if (filter.state) query = query.where("deployments.state", "=", filter.state);
   if (filter.search) {
-    const pattern = `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`;
+    const pattern = containing(filter.search);
     query = query.where(
       sql<boolean>`(devices.serial_number ilike ${pattern} or deployments.computer_name ilike ${pattern}
         or deployments.build_name ilike ${pattern})`,

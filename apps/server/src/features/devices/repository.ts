@@ -1,7 +1,7 @@
 import type { Inventory } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
-import { json } from "../../database/rows.ts";
+import { containing, json } from "../../database/rows.ts";
 
 /** A device as listings show it. */
 export interface DeviceSummaryRow {
@@ -57,7 +57,7 @@ export const listDevices = (
   let query = select(connection).orderBy(sortSerialNumber).orderBy("id").limit(filter.limit);
   if (filter.organisationId) query = query.where("organisation_id", "=", filter.organisationId);
   if (filter.search) {
-    const pattern = `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`;
+    const pattern = containing(filter.search);
     query = query.where(
       sql<boolean>`(serial_number ilike ${pattern} or inventory->'smbios'->>'product' ilike ${pattern}
         or inventory->'smbios'->>'manufacturer' ilike ${pattern})`,

@@ -1,17 +1,10 @@
-import {
-  type DeviceView,
-  type Inventory,
-  identifier,
-  type ListQuery,
-  notFound,
-  WindlassError,
-} from "@windlass/protocol";
+import { type DeviceView, type Inventory, identifier, type ListQuery, notFound } from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
-import { isUniqueViolation } from "../../database/rows.ts";
+import { tellTakenName } from "../../database/rows.ts";
 import { requireBuild } from "../builds/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -49,14 +42,16 @@ export const readDevice = (context: ServerContext, actor: Actor, id: string): Pr
     return presentDevice(row);
   });
 
-/** Approves a serial number in advance for one deployment of a build. */
-export const prestageDevice = async (
+/** Approves a serial number in advance for one deployment of a build. @throws object.name-taken */
+export const prestageDevice = (
   context: ServerContext,
   actor: Actor,
   input: { organisationId: string; serialNumber: string; prestagedBuildId: string },
-): Promise<DeviceView> => {
-  try {
-    return await context.database.within(scopeOf(actor), async (connection) => {
+): Promise<DeviceView> =>
+  tellTakenName(
+    "devices_serial_number",
+    { kind: "device", name: input.serialNumber },
+    context.database.within(scopeOf(actor), async (connection) => {
       await loadOrganisation(connection, actor, input.organisationId);
       mayWrite(actor, input);
       await requireBuild(connection, input.organisationId, input.prestagedBuildId);
@@ -68,12 +63,8 @@ export const prestageDevice = async (
       });
       await announce(connection, { topic: "devices", organisationId: input.organisationId, id });
       return presentDevice(await load(connection, id));
-    });
-  } catch (error) {
-    if (!isUniqueViolation(error, "devices_serial_number")) throw error;
-    throw new WindlassError("object.name-taken", { parameters: { kind: "device", name: input.serialNumber } });
-  }
-};
+    }),
+  );
 
 /** Sets or takes back the advance approval of a known device. */
 export const changePrestaging = (

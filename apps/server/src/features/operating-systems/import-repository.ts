@@ -1,7 +1,7 @@
 import type { OperatingSystemImportView, ToldError } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
-import { json } from "../../database/rows.ts";
+import { containing, json } from "../../database/rows.ts";
 
 export type ImportState = OperatingSystemImportView["state"];
 
@@ -51,7 +51,7 @@ export const listImports = (
 ): Promise<ImportRow[]> => {
   let query = select(connection).orderBy("started_at", "desc").orderBy("id", "desc").limit(filter.limit);
   if (filter.organisationId) query = query.where("organisation_id", "=", filter.organisationId);
-  if (filter.search) query = query.where("file_name", "ilike", `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`);
+  if (filter.search) query = query.where("file_name", "ilike", containing(filter.search));
   if (filter.after) {
     const { startedAt, id } = filter.after;
     query = query.where(sql<boolean>`(started_at, id) < (${startedAt}::timestamptz, ${id}::uuid)`);

@@ -1,6 +1,7 @@
 import type { OrganisationView } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
+import { containing } from "../../database/rows.ts";
 
 export interface OrganisationRow {
   readonly id: string;
@@ -31,7 +32,7 @@ export const listOrganisations = (
   filter: { search: string | undefined; after: { name: string } | undefined; limit: number },
 ): Promise<OrganisationRow[]> => {
   let query = select(connection).orderBy(sortName).limit(filter.limit);
-  if (filter.search) query = query.where("name", "ilike", `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`);
+  if (filter.search) query = query.where("name", "ilike", containing(filter.search));
   if (filter.after) query = query.where(sortName, ">", filter.after.name);
   return query.execute();
 };

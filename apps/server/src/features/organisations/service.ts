@@ -1,10 +1,10 @@
-import { type ListQuery, notFound, type OrganisationView, WindlassError } from "@windlass/protocol";
+import { type ListQuery, notFound, type OrganisationView } from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import { type Connection, wholeInstallation } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
-import { isUniqueViolation } from "../../database/rows.ts";
+import { tellTakenName } from "../../database/rows.ts";
 import { createDefaultBootProfile } from "../boot-profiles/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { mayRead, mayWrite } from "./policy.ts";
@@ -42,37 +42,31 @@ export const readOrganisation = (context: ServerContext, actor: Actor, id: strin
     presentOrganisation(await loadOrganisation(connection, actor, id)),
   );
 
-const nameTaken = (name: string) =>
-  new WindlassError("object.name-taken", { parameters: { kind: "organisation", name } });
+const tellTaken = <Result>(name: string, work: Promise<Result>) =>
+  tellTakenName("organisations_name", { kind: "organisation", name }, work);
 
 /** Makes an organisation with what every one has: a boot profile. The route asked for `organisations.create`. */
-export const createOrganisation = async (context: ServerContext, name: string): Promise<OrganisationView> => {
-  try {
-    return await context.database.within(wholeInstallation, async (connection) => {
+export const createOrganisation = (context: ServerContext, name: string): Promise<OrganisationView> =>
+  tellTaken(
+    name,
+    context.database.within(wholeInstallation, async (connection) => {
       const id = await organisations.insertOrganisation(connection, name);
       await createDefaultBootProfile(connection, id);
       await announce(connection, { topic: "organisations", organisationId: id, id });
       const row = await organisations.findOrganisation(connection, id);
       if (!row) throw new Error("an organisation that was just made cannot be read");
       return presentOrganisation(row);
-    });
-  } catch (error) {
-    if (isUniqueViolation(error, "organisations_name")) throw nameTaken(name);
-    throw error;
-  }
-};
+    }),
+  );
 
-export const renameOrganisation = async (context: ServerContext, actor: Actor, id: string, name: string) => {
-  try {
-    return await context.database.within(scopeOf(actor), async (connection) => {
+export const renameOrganisation = (context: ServerContext, actor: Actor, id: string, name: string) =>
+  tellTaken(
+    name,
+    context.database.within(scopeOf(actor), async (connection) => {
       const row = await loadOrganisation(connection, actor, id);
       mayWrite(actor, row);
       await organisations.renameOrganisation(connection, id, name);
       await announce(connection, { topic: "organisations", organisationId: id, id });
       return presentOrganisation({ ...row, name });
-    });
-  } catch (error) {
-    if (isUniqueViolation(error, "organisations_name")) throw nameTaken(name);
-    throw error;
-  }
-};
+    }),
+  );

@@ -1,7 +1,7 @@
 import type { PackageFile, SoftwareStep } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
-import { json } from "../../database/rows.ts";
+import { containing, json } from "../../database/rows.ts";
 
 export interface PackageRow {
   readonly id: string;
@@ -40,7 +40,7 @@ export const listPackages = (
 ): Promise<PackageRow[]> => {
   let query = select(connection).orderBy(sortName).orderBy("version").orderBy("id").limit(filter.limit);
   if (filter.organisationId) query = query.where("organisation_id", "=", filter.organisationId);
-  if (filter.search) query = query.where("name", "ilike", `%${filter.search.replaceAll(/[%_\\]/g, "\\$&")}%`);
+  if (filter.search) query = query.where("name", "ilike", containing(filter.search));
   if (filter.after) {
     const { name, version, id } = filter.after;
     query = query.where(sql<boolean>`(lower(name), version, id) > (${name}, ${version}, ${id}::uuid)`);

@@ -12,7 +12,7 @@ import type { Connection } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
-import { isUniqueViolation } from "../../database/rows.ts";
+import { tellTakenName } from "../../database/rows.ts";
 import { namesOfBuildsUsing } from "../builds/usage.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -84,21 +84,15 @@ const refuseRepeatedSteps = (steps: readonly SoftwareStep[]): void => {
 };
 
 /** Name and version together are what tells packages of an organisation apart. */
-const tellTakenName = async <Result>(input: packages.PackageDefinition, work: Promise<Result>): Promise<Result> => {
-  try {
-    return await work;
-  } catch (error) {
-    if (!isUniqueViolation(error, "software_packages_name")) throw error;
-    throw new WindlassError("object.name-taken", { parameters: { kind, name: `${input.name} ${input.version}` } });
-  }
-};
+const tellTakenVersion = <Result>({ name, version }: packages.PackageDefinition, work: Promise<Result>) =>
+  tellTakenName("software_packages_name", { kind, name: `${name} ${version}` }, work);
 
 export const createPackage = (
   context: ServerContext,
   actor: Actor,
   input: packages.PackageDefinition & { organisationId: string },
 ): Promise<SoftwarePackageView> =>
-  tellTakenName(
+  tellTakenVersion(
     input,
     context.database.within(scopeOf(actor), async (connection) => {
       await loadOrganisation(connection, actor, input.organisationId);
@@ -116,7 +110,7 @@ export const updatePackage = (
   id: string,
   input: packages.PackageDefinition & { revision: number },
 ): Promise<SoftwarePackageView> =>
-  tellTakenName(
+  tellTakenVersion(
     input,
     context.database.within(scopeOf(actor), async (connection) => {
       const row = await loadPackageToChange(connection, actor, id);
