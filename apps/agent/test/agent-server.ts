@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer, Server as TlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import {
   generateSigningKey,
@@ -10,8 +11,10 @@ import {
   verifyContentTicket,
   verifyProof,
 } from "@windlass/content";
+import type { CertificateAndKey } from "@windlass/content/throw-away-certificates";
 import {
   type AgentEvent,
+  type BootMedium,
   errorAnswer,
   type FinishRequest,
   finishRequest,
@@ -40,6 +43,10 @@ export interface AgentServerOptions {
   readonly content: ReadonlyMap<string, Buffer>;
   /** Signs publications and tickets; a new one when left out. */
   readonly publicationKey?: SigningKey;
+  /** Speaks TLS with it; plain HTTP when left out. */
+  readonly tls?: CertificateAndKey;
+  /** What boot media pin, PEM. */
+  readonly certificateAuthority?: string;
 }
 
 /**
@@ -53,6 +60,8 @@ export class AgentServer {
   readonly ranges: (string | undefined)[] = [];
   finished: FinishRequest | null = null;
   sessionsOpened = 0;
+  /** Everything that arrived, answered or not. */
+  requests = 0;
   publicKey: string | null = null;
   state: SessionState = "approved";
   token: string = randomUUID();
@@ -88,7 +97,10 @@ export class AgentServer {
     this.#options = options;
     this.publicationKey = options.publicationKey ?? generateSigningKey();
     this.signingKey = this.publicationKey;
-    this.#server = createServer((request, response) => void this.#serve(request, response));
+    const serve = (request: IncomingMessage, response: ServerResponse) => void this.#serve(request, response);
+    this.#server = options.tls
+      ? createTlsServer({ cert: options.tls.certificate, key: options.tls.key }, serve)
+      : createServer(serve);
   }
 
   static async start(options: AgentServerOptions): Promise<AgentServer> {
@@ -99,11 +111,30 @@ export class AgentServer {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `${this.#options.tls ? "https" : "http"}://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  bootMedium() {
-    return { serverUrl: this.url, bootProfileId: randomUUID(), publicationKey: this.publicationKey.publicKey };
+  bootMedium(): BootMedium {
+    return {
+      serverUrl: this.url,
+      certificateAuthority: this.#options.certificateAuthority ?? null,
+      bootProfileId: randomUUID(),
+      publicationKey: this.publicationKey.publicKey,
+    };
+  }
+
+  /** Proves from now on to be another one; resolves once every older connection is cut. */
+  become({ certificate, key }: CertificateAndKey): Promise<void> {
+    const server = this.#server;
+    if (!(server instanceof TlsServer)) throw new Error("it speaks no TLS");
+    server.setSecureContext({ cert: certificate, key });
+    // After the answer under way.
+    return new Promise((resolve) => {
+      setImmediate(() => {
+        server.closeAllConnections();
+        resolve();
+      });
+    });
   }
 
   async stop(): Promise<void> {
@@ -116,6 +147,7 @@ export class AgentServer {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.requests += 1;
     try {
       const body = await readAll(request);
       if (this.down) return void request.socket.destroy();

@@ -49,6 +49,8 @@ export interface ScenarioOptions {
   readonly disks?: Inventory["disks"];
   readonly scripts?: readonly ScriptRule[];
   readonly imageBytes?: number;
+  /** How the server proves who it is, and what the boot medium pins. */
+  readonly server?: Pick<AgentServerOptions, "tls" | "certificateAuthority">;
 }
 
 export interface Scenario {
@@ -125,7 +127,7 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
       },
     ],
   };
-  const serverOptions = { publication, buildId: id(10), content };
+  const serverOptions = { publication, buildId: id(10), content, ...options.server };
   const server = await AgentServer.start(serverOptions);
   const bootMedium = join(root, "boot-medium.json");
   writeFileSync(bootMedium, JSON.stringify(server.bootMedium()));

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { WindlassError } from "@windlass/protocol";
 import { z } from "zod";
+import { readTlsSettings, type TlsSettings } from "./tls-settings.ts";
 
 export type ServerRole = "api" | "worker";
 
@@ -16,7 +17,8 @@ export interface Configuration {
   readonly databaseUrl: string | undefined;
   readonly masterKey: string | undefined;
   readonly roles: ReadonlySet<ServerRole>;
-  readonly tls: { readonly certificateFile: string; readonly keyFile: string } | undefined;
+  readonly tls: TlsSettings["tls"];
+  readonly certificateAuthority: TlsSettings["certificateAuthority"];
   /** Addresses whose X-Forwarded-For is believed; empty: nobody's. */
   readonly trustedProxies: readonly string[];
   /** Base URL of a tenant lab; offers the cloud “lab”. */
@@ -54,6 +56,7 @@ const environmentSchema = z.object({
   WINDLASS_ROLES: list.pipe(z.array(z.enum(["api", "worker"]))),
   WINDLASS_TLS_CERTIFICATE: optional(z.string()),
   WINDLASS_TLS_KEY: optional(z.string()),
+  WINDLASS_TLS_CA: optional(z.string()),
   WINDLASS_TRUSTED_PROXIES: list,
   WINDLASS_LAB_URL: optional(url),
   WINDLASS_SOURCE_PORT: port.default(8421),
@@ -75,10 +78,24 @@ const refuseWildcardWithoutAddress = (settings: z.infer<typeof environmentSchema
       });
 };
 
-/** Reads the settings. Relative data directories count from `workingDirectory`. @throws start.setting-invalid */
+/** Devices that trust one authority refuse plain HTTP, so no address of theirs may be plain. */
+const refusePlainAddresses = (
+  settings: z.infer<typeof environmentSchema>,
+  { tls, certificateAuthority }: TlsSettings,
+): void => {
+  if (certificateAuthority === null) return;
+  for (const variable of ["WINDLASS_PUBLIC_URL", "WINDLASS_SOURCE_URL"] as const)
+    if (settings[variable] ? !settings[variable].startsWith("https:") : !tls)
+      throw new WindlassError("start.setting-invalid", {
+        parameters: { variable, what: "boot media name an authority for TLS, so it must be an https address" },
+      });
+};
+
+/** Reads the settings. Relative paths count from `workingDirectory`. @throws start.setting-invalid */
 export const readConfiguration = (
   environment: Readonly<Record<string, string | undefined>>,
   workingDirectory: string,
+  now = new Date(),
 ): Configuration => {
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success) {
@@ -88,12 +105,9 @@ export const readConfiguration = (
     });
   }
   const settings = parsed.data;
-  const { WINDLASS_TLS_CERTIFICATE: certificateFile, WINDLASS_TLS_KEY: keyFile } = settings;
-  if ((certificateFile === undefined) !== (keyFile === undefined))
-    throw new WindlassError("start.setting-invalid", {
-      parameters: { variable: "WINDLASS_TLS_KEY", what: "certificate and key must be set together" },
-    });
   refuseWildcardWithoutAddress(settings);
+  const tlsSettings = readTlsSettings(settings, workingDirectory, now);
+  refusePlainAddresses(settings, tlsSettings);
   return {
     dataDirectory: resolve(workingDirectory, settings.WINDLASS_DATA),
     host: settings.WINDLASS_HOST,
@@ -102,7 +116,7 @@ export const readConfiguration = (
     databaseUrl: settings.DATABASE_URL,
     masterKey: settings.WINDLASS_MASTER_KEY,
     roles: new Set(settings.WINDLASS_ROLES.length > 0 ? settings.WINDLASS_ROLES : ["api", "worker"]),
-    tls: certificateFile && keyFile ? { certificateFile, keyFile } : undefined,
+    ...tlsSettings,
     trustedProxies: settings.WINDLASS_TRUSTED_PROXIES,
     labUrl: settings.WINDLASS_LAB_URL,
     sourcePort: settings.WINDLASS_SOURCE_PORT,

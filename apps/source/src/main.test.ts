@@ -1,10 +1,12 @@
 import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { get } from "node:https";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateSigningKey } from "@windlass/content";
+import { makeAuthority, makeSelfSigned } from "@windlass/content/throw-away-certificates";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readSettings } from "./settings.ts";
 
@@ -17,6 +19,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await rm(directory, { recursive: true });
 });
+const write = async ({ certificate, key }: { certificate: string; key: string }) => {
+  const [certificateFile, keyFile] = [join(directory, "certificate.pem"), join(directory, "key.pem")];
+  await writeFile(certificateFile, certificate);
+  await writeFile(keyFile, key);
+  return { certificateFile, keyFile };
+};
 const parameters = (port: number) => ["--content", directory, `--ticket-key=${key}`, "--port", String(port)];
 
 describe("the source as a program", () => {
@@ -41,6 +49,22 @@ describe("the source as a program", () => {
       error: { code: "start.port-taken", message: expect.stringContaining(String(port)) },
     });
     expect(code).toBe(1);
+  });
+
+  it("speaks TLS and nothing else with a certificate, and announces an https address", async () => {
+    const authority = await makeAuthority();
+    const { certificateFile, keyFile } = await write(await authority.issue("127.0.0.1"));
+    const given = [...parameters(0), `--tls-certificate=${certificateFile}`, `--tls-key=${keyFile}`];
+    const child = fork(program, given, { stdio: "ignore" });
+    const [{ listening }] = (await once(child, "message")) as [{ listening: string }];
+    expect(listening).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+    const answer = get(`${listening}/health`, { ca: authority.certificate });
+    const [response] = await once(answer, "response");
+    expect(response.statusCode).toBe(200);
+    response.resume();
+    await expect(fetch(listening.replace("https:", "http:"))).rejects.toThrow();
+    child.disconnect();
+    expect(await once(child, "exit")).toEqual([0, null]);
   });
 
   it("prints its address when nobody started it, and stops with a signal", async () => {
@@ -77,5 +101,19 @@ describe("the source's settings", () => {
     expect(() => readSettings(given, {})).toThrow(
       expect.objectContaining({ code: "start.setting-invalid", message: expect.stringContaining(name) }),
     );
+  });
+
+  it("want certificate and key that belong together", async () => {
+    const [own, other] = [await makeSelfSigned("127.0.0.1"), await makeSelfSigned("127.0.0.1")];
+    const { certificateFile, keyFile } = await write({ certificate: own.certificate, key: other.key });
+    const given = ["--content", "x", `--ticket-key=${key}`, "--tls-certificate", certificateFile];
+    const refusal = (what: string) =>
+      expect.objectContaining({ code: "start.setting-invalid", message: expect.stringContaining(what) });
+    const keyVariable = "WINDLASS_SOURCE_TLS_KEY";
+    expect(() => readSettings(given, {})).toThrow(refusal(keyVariable));
+    expect(() => readSettings(given, { [keyVariable]: keyFile })).toThrow(refusal("does not belong"));
+    expect(() => readSettings(given, { [keyVariable]: join(directory, "absent") })).toThrow(refusal("cannot be read"));
+    await write(own);
+    expect(readSettings(given, { [keyVariable]: keyFile }).tls).toEqual(own);
   });
 });

@@ -13,6 +13,8 @@ export interface SourceOptions {
   readonly port: number;
   /** Raw Ed25519 public key of the server that makes content tickets, base64url. */
   readonly ticketPublicKey: string;
+  /** PEM: the source's certificate with its issuers, and its private key. Plain HTTP when absent. */
+  readonly tls?: { readonly certificate: string; readonly key: string };
   readonly now?: () => Date;
   /** Where log lines go; absent: nowhere. */
   readonly log?: DestinationStream;
@@ -21,7 +23,7 @@ export interface SourceOptions {
 }
 
 export interface RunningSource {
-  /** Without a trailing slash, for example `http://127.0.0.1:8421`. */
+  /** Without a trailing slash, for example `http://127.0.0.1:8421`; `https` with TLS. */
   readonly url: string;
   /** Stops taking requests, lets those under way finish. */
   close(): Promise<void>;
@@ -73,7 +75,7 @@ const portTaken = (cause: unknown, options: SourceOptions): unknown =>
  * @throws WindlassError `start.port-taken`
  */
 export const startSource = async (options: SourceOptions): Promise<RunningSource> => {
-  const { contentDirectory, host, port, ticketPublicKey, now = () => new Date(), log } = options;
+  const { contentDirectory, host, port, ticketPublicKey, tls, now = () => new Date(), log } = options;
   const logger: FastifyBaseLogger = log
     ? pino({ level: options.logLevel ?? "warn", redact: ["req.headers.authorization"] }, log)
     : pino({ enabled: false });
@@ -87,7 +89,8 @@ export const startSource = async (options: SourceOptions): Promise<RunningSource
     routerOptions: { maxParamLength: 64 },
     forceCloseConnections: "idle",
     keepAliveTimeout: 30_000,
-  });
+    ...(tls && { https: { cert: tls.certificate, key: tls.key, minVersion: "TLSv1.2" as const } }),
+  }) as FastifyInstance;
   toldErrors(app);
   app.addHook("onSend", async (_request, reply) => {
     reply.header("x-content-type-options", "nosniff");

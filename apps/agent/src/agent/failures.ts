@@ -21,6 +21,14 @@ export class Refusal extends Error {
   }
 }
 
+/** The other side of a connection is not whom this device trusts, or cannot prove to be. Trying again does not help. */
+export class NotTrusted extends WindlassError {
+  constructor(host: string, what: string, cause?: unknown) {
+    super("device.server-not-trusted", { parameters: { host, what }, cause });
+    this.name = "NotTrusted";
+  }
+}
+
 export const isRefusal = (error: unknown, ...codes: readonly string[]): error is Refusal =>
   error instanceof Refusal && codes.includes(error.told.code);
 

@@ -59,7 +59,7 @@ const enrolled = async ({ runtime, workspace, abort, persistence }: Run, mediumP
     environment: (await runtime.platform.boot()).environment,
   });
   const clock = new ServerClock(runtime.now);
-  const client = new SignedClient(loadDeviceKey(workspace), clock);
+  const client = new SignedClient(loadDeviceKey(workspace), clock, medium);
   const api = new ServerApi(client, medium.serverUrl);
   const grant = await enrol({ runtime, workspace, client, api, clock, medium, inventory, persistence });
   runtime.screen.show({ type: "approved", deploymentId: grant.deploymentId });

@@ -2,7 +2,7 @@ import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ContentReference, type DeploymentGrant, WindlassError } from "@windlass/protocol";
-import { isRefusal, Refusal, Unreachable } from "../agent/failures.ts";
+import { isRefusal, NotTrusted, Refusal, Unreachable } from "../agent/failures.ts";
 import type { Patience } from "../agent/runtime.ts";
 import { backoff } from "../agent/waiting.ts";
 import type { SignedClient } from "../http/signed-client.ts";
@@ -43,6 +43,7 @@ export class ContentCache {
    * connections and restarts.
    *
    * @throws WindlassError `device.content-hash-wrong`, `device.content-unavailable`
+   * @throws NotTrusted no source is to be trusted
    */
   async fetch(order: ContentOrder): Promise<string> {
     const path = join(this.#options.folder(), order.reference.sha256);
@@ -83,7 +84,9 @@ export class ContentCache {
     let renewed = false;
     while (roundsWithoutBytes < this.#options.patience.contentRounds) {
       const before = most;
-      for (const source of this.#options.grant().sources) {
+      const { sources } = this.#options.grant();
+      let notTrusted = 0;
+      for (const source of sources) {
         try {
           await transfer({
             ...order,
@@ -98,7 +101,9 @@ export class ContentCache {
           });
           return;
         } catch (error) {
-          if (!(error instanceof Unreachable || error instanceof Refusal)) throw error;
+          if (error instanceof NotTrusted) notTrusted += 1;
+          else if (!(error instanceof Unreachable || error instanceof Refusal)) throw error;
+          if (notTrusted === sources.length) throw error;
           reason = `${source.name}: ${error.message}`;
           order.onTrouble(reason);
           if (!renewed && isRefusal(error, "content.ticket-expired", "content.ticket-invalid")) {

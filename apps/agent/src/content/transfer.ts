@@ -4,7 +4,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { verifyingStream } from "@windlass/content";
 import { type ContentReference, errorAnswer, WindlassError } from "@windlass/protocol";
-import { Refusal, Unreachable } from "../agent/failures.ts";
+import { NotTrusted, Refusal, Unreachable } from "../agent/failures.ts";
 import { type HttpAnswer, readBody } from "../http/client.ts";
 import type { SignedClient } from "../http/signed-client.ts";
 import { hashSoFar, sizeOf, syncFile } from "./part-file.ts";
@@ -63,6 +63,7 @@ const counting = (start: number, onBytes: (done: number) => void): Transform => 
  * @throws WindlassError `device.content-hash-wrong`: the bytes are removed
  * @throws Unreachable the connection broke; the bytes stay for the next attempt
  * @throws Refusal the source said no
+ * @throws NotTrusted the source is not to be trusted; the bytes stay for another one
  */
 export const transfer = async (order: Transfer): Promise<void> => {
   const { reference, name, part, signal } = order;
@@ -73,6 +74,7 @@ export const transfer = async (order: Transfer): Promise<void> => {
     else await verifyAlone(order, there);
     await syncFile(part);
   } catch (error) {
+    if (error instanceof NotTrusted) throw error;
     if (error instanceof WindlassError) await rm(part, { force: true });
     throw error instanceof WindlassError || error instanceof Refusal || error instanceof Unreachable || signal.aborted
       ? error

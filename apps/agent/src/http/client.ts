@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request as requestOverHttp } from "node:http";
 import { request as requestOverHttps } from "node:https";
 import { Unreachable } from "../agent/failures.ts";
+import { type Trust, tlsOptionsFor, trustFailure } from "./trust.ts";
 
 /** A connection that moves nothing for so long counts as cut, in milliseconds. */
 const idleTimeout = 30_000;
@@ -11,6 +12,7 @@ interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Buffer;
   readonly signal: AbortSignal;
+  readonly trust: Trust;
 }
 
 export interface HttpAnswer {
@@ -20,14 +22,17 @@ export interface HttpAnswer {
 }
 
 /**
- * Sends one request with Node's own client and gives the answer as soon as its head is there.
+ * Sends one request with Node's own client and gives the answer as soon as its head is there. Over TLS nothing of it
+ * leaves the device before the other side has proven who it is.
  *
  * @throws Unreachable when no answer came
+ * @throws NotTrusted when the other side is not to be trusted
  */
-export const sendRequest = ({ method, url, headers, body, signal }: HttpRequest): Promise<HttpAnswer> =>
+export const sendRequest = ({ method, url, headers, body, signal, trust }: HttpRequest): Promise<HttpAnswer> =>
   new Promise((resolve, reject) => {
     const start = url.protocol === "https:" ? requestOverHttps : requestOverHttp;
     const request = start(url, {
+      ...tlsOptionsFor(url, trust),
       method,
       signal,
       headers: { ...headers, ...(body && { "content-length": String(body.length) }) },
@@ -36,9 +41,13 @@ export const sendRequest = ({ method, url, headers, body, signal }: HttpRequest)
     request.on("response", (answer) =>
       resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: answer }),
     );
-    request.on("error", (error) =>
-      reject(signal.aborted ? signal.reason : new Unreachable(`${url.host} does not answer: ${error.message}`, error)),
-    );
+    request.on("error", (error) => {
+      if (signal.aborted) return reject(signal.reason);
+      reject(
+        trustFailure(url, request.socket, error) ??
+          new Unreachable(`${url.host} does not answer: ${error.message}`, error),
+      );
+    });
     request.end(body);
   });
 

@@ -16,7 +16,7 @@ import type { z } from "zod";
 import { Unreachable } from "../agent/failures.ts";
 import type { SignedClient } from "./signed-client.ts";
 
-/** The server's routes for agents, typed. Every method throws Unreachable or Refusal. */
+/** The server's routes for agents, typed. Every method throws Unreachable, Refusal or NotTrusted. */
 export class ServerApi {
   readonly #client: SignedClient;
   readonly #base: URL;

@@ -4,6 +4,7 @@ import { errorAnswer, proofHeaders } from "@windlass/protocol";
 import { isRefusal, Refusal, Unreachable } from "../agent/failures.ts";
 import { type HttpAnswer, readBody, sendRequest } from "./client.ts";
 import type { ServerClock } from "./server-clock.ts";
+import type { Trust } from "./trust.ts";
 
 /** The token answer holds a whole publication; nothing else comes near this many bytes. */
 const longestAnswer = 64 * 1024 * 1024;
@@ -24,14 +25,16 @@ export class SignedClient {
   /** Replaced only before a session is open. */
   key: SigningKey;
   readonly #clock: ServerClock;
+  readonly #trust: Trust;
   sessionId: string | null = null;
 
-  constructor(key: SigningKey, clock: ServerClock) {
+  constructor(key: SigningKey, clock: ServerClock, trust: Trust) {
     this.key = key;
     this.#clock = clock;
+    this.#trust = trust;
   }
 
-  /** One signed request; the answer's body is not read yet. @throws Unreachable */
+  /** One signed request; the answer's body is not read yet. @throws Unreachable, NotTrusted */
   async send({ method, url, body, headers = {}, signal }: SignedRequest): Promise<HttpAnswer> {
     const bytes = body && Buffer.from(JSON.stringify(body));
     const proof = signProof(
@@ -48,6 +51,7 @@ export class SignedClient {
       method,
       url,
       signal,
+      trust: this.#trust,
       headers: {
         ...headers,
         ...proof,
@@ -64,6 +68,7 @@ export class SignedClient {
    *
    * @throws Unreachable no useful answer: network, 5xx, 429
    * @throws Refusal any other 4xx
+   * @throws NotTrusted
    */
   async json(request: SignedRequest): Promise<unknown> {
     try {

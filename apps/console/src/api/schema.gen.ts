@@ -1172,6 +1172,7 @@ export interface paths {
                         "application/json": {
                             /** Format: uri */
                             serverUrl: string;
+                            certificateAuthority: string | null;
                             /** Format: uuid */
                             bootProfileId: string;
                             publicationKey: string;

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import fastifyCookie from "@fastify/cookie";
 import fastifyHelmet from "@fastify/helmet";
@@ -42,8 +41,9 @@ export const createApplication = async (context: ServerContext, authenticate: Au
     frameworkErrors: answerUnreadable,
     ...(configuration.tls && {
       https: {
-        cert: await readFile(configuration.tls.certificateFile),
-        key: await readFile(configuration.tls.keyFile),
+        cert: configuration.tls.certificate,
+        key: configuration.tls.key,
+        minVersion: "TLSv1.2" as const,
       },
     }),
   }).withTypeProvider<ZodTypeProvider>() as Application;

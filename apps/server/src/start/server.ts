@@ -135,6 +135,7 @@ const start = async (
       host: configuration.host,
       port: configuration.sourcePort,
       ticketPublicKey: await currentPublicKey(context, "content-ticket"),
+      tls: configuration.tls,
     },
     log,
   );

@@ -13,6 +13,8 @@ export interface SourceSettings {
   readonly port: number;
   /** Raw Ed25519 key that content tickets are signed with, base64url. */
   readonly ticketPublicKey: string;
+  /** Paths: the key itself never stands on a command line. */
+  readonly tls: { readonly certificateFile: string; readonly keyFile: string } | undefined;
 }
 
 export interface SourceProcess {
@@ -47,6 +49,9 @@ const launch = (settings: SourceSettings): ChildProcess =>
       `--host=${settings.host}`,
       `--port=${settings.port}`,
       `--ticket-key=${settings.ticketPublicKey}`,
+      ...(settings.tls
+        ? [`--tls-certificate=${settings.tls.certificateFile}`, `--tls-key=${settings.tls.keyFile}`]
+        : []),
     ],
     // It ends by itself when this process is gone: the channel closes.
     { stdio: ["ignore", "inherit", "inherit", "ipc"] },
@@ -72,7 +77,8 @@ export const startSourceProcess = async (settings: SourceSettings, log: Logger):
   let child = launch(settings);
   let stopping = false;
   const url = await whenListening(child);
-  const samePort = { ...settings, port: Number(new URL(url).port) };
+  // An address with its scheme's usual port does not name it.
+  const samePort = { ...settings, port: settings.port || Number(new URL(url).port) };
 
   const watch = (): void => {
     child.once("exit", async (code) => {

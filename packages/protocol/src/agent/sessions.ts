@@ -49,9 +49,23 @@ export const deploymentGrant = z.object({
 });
 export type DeploymentGrant = z.infer<typeof deploymentGrant>;
 
+/** One or more certificates in PEM form and nothing else: no private key fits in. */
+const publicCertificates = z
+  .string()
+  .max(64 * 1024)
+  .regex(
+    /^(-----BEGIN CERTIFICATE-----\r?\n[A-Za-z0-9+/=\r\n]+-----END CERTIFICATE-----\s*)+$/,
+    "expected certificates in PEM form and nothing else",
+  );
+
 /** What boot media carry: public things only. */
 export const bootMedium = z.object({
   serverUrl: z.url(),
+  /**
+   * The only authorities that the device accepts certificates of, for the server and every deployment source; null: those
+   * that its own runtime knows.
+   */
+  certificateAuthority: publicCertificates.nullable(),
   bootProfileId: identifier,
   /** The only key whose publications the device accepts. */
   publicationKey: publicKey,

@@ -67,6 +67,12 @@ export const deviceErrors = defineErrors({
     message: "The boot medium's settings cannot be used: {what}.",
     remedy: "Make new boot media from a boot profile of the server.",
   },
+  "device.server-not-trusted": {
+    status: 502,
+    message: "{host} did not prove that it is who this boot medium trusts: {what}. Nothing was sent to it.",
+    remedy:
+      "Check that its certificate names this address, is still valid and comes from the authority on the boot medium, and that the device's clock is right. Make new boot media if the authority was changed. If none of this is the cause, somebody may be listening in: do not continue.",
+  },
   "device.approval-refused": {
     status: 403,
     message: "This device was not approved: the request is {state}.",

@@ -55,6 +55,7 @@ export const publicationRoutes =
       { schema: { params: z.object({ bootProfileId: identifier }), response: { 200: bootMedium } } },
       async (request) => ({
         serverUrl: "https://windlass.example",
+        certificateAuthority: null,
         bootProfileId: request.params.bootProfileId,
         publicationKey: "k".repeat(43),
       }),

@@ -34,6 +34,7 @@ export const makeBootMedium = async (context: ServerContext, actor: Actor, id: s
   mayRead(actor, profile);
   return {
     serverUrl: context.addresses.publicUrl,
+    certificateAuthority: context.configuration.certificateAuthority,
     bootProfileId: profile.id,
     publicationKey: await currentPublicKey(context, "publication"),
   };
