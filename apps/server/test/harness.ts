@@ -5,7 +5,6 @@ import { join } from "node:path";
 import type { RoleAssignment } from "@windlass/protocol";
 import type { InjectOptions } from "fastify";
 import pg from "pg";
-import { pino } from "pino";
 import { inject } from "vitest";
 import { readConfiguration } from "../src/configuration.ts";
 import type { ServerContext } from "../src/context.ts";
@@ -14,6 +13,7 @@ import { LiveFeed } from "../src/database/live-feed.ts";
 import { createUser, signIn } from "../src/features/people/service.ts";
 import { ensureSigningKeys } from "../src/features/signing-keys/service.ts";
 import type { Application } from "../src/http/application.ts";
+import { createLog } from "../src/log.ts";
 import { loadMasterKey } from "../src/security/master-key.ts";
 import { assembleApplication } from "../src/start/assemble.ts";
 import { openContentStore } from "../src/start/content.ts";
@@ -88,7 +88,7 @@ export const startTestServer = async (
     { WINDLASS_DATA: directory, WINDLASS_LOG_LEVEL: process.env.WINDLASS_TEST_LOG ?? "silent", ...settings },
     "/",
   );
-  const log = overrides.log ?? pino({ level: configuration.logLevel });
+  const log = overrides.log ?? createLog(configuration.logLevel);
   const database = openDatabase(connectionString, 6);
   const live = new LiveFeed(connectionString, log);
   await live.start();

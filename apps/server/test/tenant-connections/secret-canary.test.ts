@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createLog } from "../../src/log.ts";
 import { tablesThatTell } from "../database-dump.ts";
 import { createOrganisation } from "../definitions.ts";
 import { pathOf, secretOf, startTenantSite, type TenantSite } from "./tenant-site.ts";
@@ -9,7 +9,7 @@ const logged: string[] = [];
 let site: TenantSite;
 
 beforeAll(async () => {
-  const log = pino({ level: "trace" }, { write: (line: string) => void logged.push(line) });
+  const log = createLog("trace", { write: (line) => void logged.push(line) });
   site = await startTenantSite({ log });
 });
 afterAll(() => site.close());
