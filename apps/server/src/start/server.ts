@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { chmod, mkdir } from "node:fs/promises";
 import { WindlassError } from "@windlass/protocol";
-import { pino } from "pino";
 import type { Configuration } from "../configuration.ts";
 import type { ServerContext } from "../context.ts";
 import { openDatabase } from "../database/connection.ts";
@@ -11,6 +10,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "../embedded-postgr
 import { issueSetUpToken } from "../features/people/service.ts";
 import { currentPublicKey, currentSigningKey, ensureSigningKeys } from "../features/signing-keys/service.ts";
 import { serveConsole } from "../http/console-files.ts";
+import { createLog } from "../log.ts";
 import { loadMasterKey } from "../security/master-key.ts";
 import { assembleApplication } from "./assemble.ts";
 import { contentDirectoryOf, openContentStore } from "./content.ts";
@@ -101,7 +101,7 @@ const start = async (
   const migrations = await migrateOrExplain(connectionString);
   if (migrations.length > 0) progress(`Database brought to this version (${migrations.length} migrations)`);
 
-  const log = pino({ level: configuration.logLevel });
+  const log = createLog(configuration.logLevel);
   const database = openDatabase(connectionString);
   teardown.add(() => database.close());
   const live = new LiveFeed(connectionString, log);
