@@ -106,7 +106,11 @@ describe("a token source", () => {
       temporary: true,
       message: "The token service answered HTTP 503.",
     });
-    await expect(sourceFor("http://127.0.0.1:1").token()).rejects.toMatchObject({ reason: "unreachable" });
+    await new Promise((closed) => servers.pop()?.close(closed));
+    await expect(sourceFor(service.url).token()).rejects.toMatchObject({
+      reason: "unreachable",
+      message: expect.stringContaining("ECONNREFUSED"),
+    });
   });
 });
 

@@ -48,8 +48,13 @@ const refusal = (error: unknown, secret: string): TokenRefused => {
     const answer = { error: error.errorCode, description: error.errorMessage };
     return new TokenRefused(classifyTokenFailure(answer, secret), error.errorMessage);
   }
-  const what = error instanceof Error ? error.message : String(error);
-  return new TokenRefused("unreachable", `The token service could not be reached: ${what}`);
+  return new TokenRefused("unreachable", `The token service could not be reached: ${networkTroubleOf(error)}.`);
+};
+
+/** `fetch` says only that it failed; its cause says why: `connect ECONNREFUSED …`, `getaddrinfo ENOTFOUND …`. */
+const networkTroubleOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error && error.cause.message ? error.cause.message : error.message;
 };
 
 /** A source of tokens for one app in one tenant, through Microsoft's own client library. */
@@ -57,6 +62,17 @@ export const createTokenSource = (settings: TokenSourceSettings): TokenSource =>
   const { endpoints, tenantId, clientId, credential, fetch } = settings;
   const reached = new URL(endpoints.authorityUrl).origin;
   const named = reached.replace(/^http:/u, "https:");
+  /** What the network said last: MSAL puts a link to its documentation in its place. */
+  let trouble: unknown;
+  const watchedFetch: Fetch = async (url, init) => {
+    trouble = undefined;
+    try {
+      return await fetch(url, init);
+    } catch (error) {
+      trouble = error;
+      throw error;
+    }
+  };
   const application = new ConfidentialClientApplication({
     auth: {
       clientId,
@@ -64,7 +80,7 @@ export const createTokenSource = (settings: TokenSourceSettings): TokenSource =>
       authority: `${named}/${tenantId}`,
       ...authorityOptions(named, tenantId),
     },
-    system: { networkClient: msalNetwork(fetch, { named, reached }), disableInternalRetries: true },
+    system: { networkClient: msalNetwork(watchedFetch, { named, reached }), disableInternalRetries: true },
   });
   return {
     token: async (renew = false) => {
@@ -73,7 +89,7 @@ export const createTokenSource = (settings: TokenSourceSettings): TokenSource =>
         const answer = await application.acquireTokenByClientCredential(request);
         if (answer?.accessToken) return answer.accessToken;
       } catch (error) {
-        throw refusal(error, credential.value);
+        throw refusal(error instanceof ServerError ? error : (trouble ?? error), credential.value);
       }
       throw new TokenRefused("refused", "The token service gave no access token.");
     },
