@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { namesHost } from "@windlass/content";
 import { WindlassError } from "@windlass/protocol";
 import { z } from "zod";
 import { readTlsSettings, type TlsSettings } from "./tls-settings.ts";
@@ -91,6 +92,20 @@ const refusePlainAddresses = (
       });
 };
 
+/** Without a proxy before it, the server's own certificate must be for the address that people and devices use. */
+const refuseCertificateForAnotherHost = (settings: z.infer<typeof environmentSchema>, { tls }: TlsSettings): void => {
+  if (!tls || settings.WINDLASS_TRUSTED_PROXIES.length > 0) return;
+  const { WINDLASS_PUBLIC_URL: publicUrl, WINDLASS_HOST: listening } = settings;
+  const host = publicUrl ? new URL(publicUrl).hostname.replace(/^\[|\]$/g, "") : listening;
+  if (namesHost(tls.certificate, host)) return;
+  throw new WindlassError("start.setting-invalid", {
+    parameters: {
+      variable: publicUrl ? "WINDLASS_PUBLIC_URL" : "WINDLASS_HOST",
+      what: `the certificate of WINDLASS_TLS_CERTIFICATE is not for ${host}, so every device and browser would refuse this address; behind a TLS proxy set WINDLASS_TRUSTED_PROXIES`,
+    },
+  });
+};
+
 /** Reads the settings. Relative paths count from `workingDirectory`. @throws start.setting-invalid */
 export const readConfiguration = (
   environment: Readonly<Record<string, string | undefined>>,
@@ -108,6 +123,7 @@ export const readConfiguration = (
   refuseWildcardWithoutAddress(settings);
   const tlsSettings = readTlsSettings(settings, workingDirectory, now);
   refusePlainAddresses(settings, tlsSettings);
+  refuseCertificateForAnotherHost(settings, tlsSettings);
   return {
     dataDirectory: resolve(workingDirectory, settings.WINDLASS_DATA),
     host: settings.WINDLASS_HOST,

@@ -3,6 +3,7 @@ export {
   checkCertificateFile,
   checkKeyFile,
   isTrustedBy,
+  namesHost,
   readAuthorities,
   readCertificates,
 } from "./certificates/certificates.ts";

@@ -19,6 +19,7 @@ beforeAll(async () => {
   chained = {
     WINDLASS_TLS_CERTIFICATE: await files.write("chain.pem", `${own.certificate}\n${authority.certificate}`),
     WINDLASS_TLS_KEY: await files.write("own.key", own.key),
+    WINDLASS_PUBLIC_URL: "https://windlass.example",
   };
 });
 afterAll(() => files.remove());
@@ -35,7 +36,11 @@ describe("the settings of TLS", () => {
   });
 
   it("pin the end of the certificate's chain, by paths that count from the working directory", () => {
-    const { tls, certificateAuthority } = read({ WINDLASS_TLS_CERTIFICATE: "chain.pem", WINDLASS_TLS_KEY: "own.key" });
+    const { tls, certificateAuthority } = read({
+      ...chained,
+      WINDLASS_TLS_CERTIFICATE: "chain.pem",
+      WINDLASS_TLS_KEY: "own.key",
+    });
     expect(lines(certificateAuthority)).toBe(lines(authority.certificate));
     expect(tls).toMatchObject({ certificateFile: chained.WINDLASS_TLS_CERTIFICATE, key: own.key });
   });
@@ -64,6 +69,13 @@ describe("the settings of TLS", () => {
       expect(() => read({ ...chained, [variable]: "http://windlass.example" })).toThrow(refusal(variable, "https"));
     },
   );
+
+  it("refuse a certificate for another host than the address that devices use, but for a proxy's sake", () => {
+    const elsewhere = { ...chained, WINDLASS_PUBLIC_URL: "https://other.example" };
+    expect(() => read(elsewhere)).toThrow(refusal("WINDLASS_PUBLIC_URL", "not for other.example"));
+    expect(() => read({ ...chained, WINDLASS_PUBLIC_URL: "" })).toThrow(refusal("WINDLASS_HOST", "not for 127.0.0.1"));
+    expect(read({ ...elsewhere, WINDLASS_TRUSTED_PROXIES: "10.0.0.1" }).publicUrl).toBe("https://other.example");
+  });
 
   it("refuse a file that is not there", () => {
     expect(() => read({ ...chained, WINDLASS_TLS_KEY: "absent.key" })).toThrow(

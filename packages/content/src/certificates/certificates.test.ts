@@ -5,7 +5,14 @@ import {
   makeSelfSigned,
   type ThrowAwayAuthority,
 } from "../../test/throw-away-certificates.ts";
-import { checkCertificateFile, checkKeyFile, isTrustedBy, readAuthorities, readCertificates } from "./certificates.ts";
+import {
+  checkCertificateFile,
+  checkKeyFile,
+  isTrustedBy,
+  namesHost,
+  readAuthorities,
+  readCertificates,
+} from "./certificates.ts";
 
 const now = new Date();
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
@@ -54,6 +61,21 @@ describe("a server's certificate file", () => {
       `expired on ${days(-10).toISOString().slice(0, 10)}`,
     );
     expect(() => checkCertificateFile(coming.certificate, now)).toThrow("valid only from");
+  });
+});
+
+describe("the hosts of a certificate", () => {
+  it.each([
+    ["windlass.example", "windlass.example", true],
+    ["windlass.example", "other.example", false],
+    ["windlass.example", "10.0.0.1", false],
+    ["10.0.0.1", "10.0.0.1", true],
+    ["10.0.0.1", "10.0.0.2", false],
+    ["*.windlass.example", "content.windlass.example", true],
+    ["*.windlass.example", "windlass.example", false],
+  ])("for %s, asked about %s: %s", async (host, asked, answer) => {
+    const { certificate } = await makeSelfSigned(host);
+    expect(namesHost(`${certificate}\n${own.certificate}`, asked)).toBe(answer);
   });
 });
 

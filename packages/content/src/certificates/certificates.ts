@@ -111,3 +111,11 @@ export const checkKeyFile = (keyPem: string, certificatePem: string): void => {
 /** Whether devices that trust only `authorityPem` accept a server with this certificate file. @throws CertificateProblem */
 export const isTrustedBy = (certificatePem: string, authorityPem: string): boolean =>
   leadsTo(readCertificates(certificatePem), readCertificates(authorityPem));
+
+const isName = (host: string): boolean => !host.includes(":") && !/^[\d.]+$/.test(host);
+
+/** Whether a certificate file's first certificate is for a host: a name, or an address without brackets. @throws CertificateProblem */
+export const namesHost = (certificatePem: string, host: string): boolean => {
+  const [own] = readCertificates(certificatePem);
+  return (isName(host) ? own.checkHost(host) : own.checkIP(host)) !== undefined;
+};
