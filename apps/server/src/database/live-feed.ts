@@ -16,6 +16,15 @@ export const announce = async (connection: Connection, change: LiveChange): Prom
 export type LiveMessage = LiveChange | "resumed";
 type Listener = (message: LiveMessage) => void;
 
+/** Anybody who may use the database may also notify; what is not ours is passed over. */
+const changeOf = (payload: string | undefined): LiveChange | undefined => {
+  try {
+    return liveChange.safeParse(JSON.parse(payload ?? "null")).data;
+  } catch {
+    return undefined;
+  }
+};
+
 /** What LISTEN hears of PostgreSQL, handed to whoever subscribed in this process. Reconnects by itself. */
 export class LiveFeed {
   readonly #connectionString: string;
@@ -65,8 +74,8 @@ export class LiveFeed {
   }
 
   #receive(payload: string | undefined): void {
-    const change = liveChange.safeParse(JSON.parse(payload ?? "null"));
-    if (change.success) this.#tell(change.data);
+    const change = changeOf(payload);
+    if (change) this.#tell(change);
   }
 
   #tell(message: LiveMessage): void {

@@ -43,6 +43,8 @@ const messagesOfDevices = {
   finishRequest: protocol.finishRequest,
 };
 
+const serialOf = (device: TestDevice): string => device.openRequest.inventory.smbios.serialNumber;
+
 describe("the registration of a device", () => {
   it("carries the tag of the published build, whatever the device says", async () => {
     const published = await createPublishedBuild(server, administrator);
@@ -51,12 +53,12 @@ describe("the registration of a device", () => {
     const claims = { groupTag: "Privileged", group_tag: "Privileged", tag: "Privileged", groupObjectId: "x" };
     const answer = await device.send("POST", "/agent/v1/registration", {
       hardwareHash,
-      serialNumber: "S1",
+      serialNumber: serialOf(device),
       ...claims,
     });
     expect([202, 400]).toContain(answer.status);
     if (answer.status === 400)
-      await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: "S1" });
+      await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: serialOf(device) });
     const rows = await registrationsOf(grant.deploymentId);
     const autopilot = published.build.definition.autopilot;
     expect(rows).toMatchObject([
@@ -64,7 +66,7 @@ describe("the registration of a device", () => {
         group_tag: groupTagOfBuild,
         group_object_id: autopilot?.groupObjectId,
         organisation_id: published.organisationId,
-        serial_number: "S1",
+        serial_number: serialOf(device),
       },
     ]);
     expect(JSON.stringify(rows)).not.toContain("Privileged");
@@ -81,15 +83,29 @@ describe("the registration of a device", () => {
       definition: { ...definition, autopilot },
     });
     expect(changed).toMatchObject({ status: 200 });
-    await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: "S1" });
+    await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: serialOf(device) });
     expect(await registrationsOf(grant.deploymentId)).toMatchObject([{ group_tag: groupTagOfBuild }]);
+  });
+
+  it("is of the device that was approved, and of no other", async () => {
+    const published = await createPublishedBuild(server, administrator);
+    const device = new TestDevice(server, published.bootProfileId);
+    const grant = await device.deploy(administrator, published.build.id);
+    const other = { hardwareHash, serialNumber: "SOMEBODY-ELSES" };
+    expect(await device.send("POST", "/agent/v1/registration", other)).toMatchObject({
+      status: 409,
+      body: { error: { code: "agent.serial-number-differs" } },
+    });
+    expect(await registrationsOf(grant.deploymentId)).toEqual([]);
+    const own = { hardwareHash, serialNumber: ` ${serialOf(device).toUpperCase()} ` };
+    expect(await device.send("POST", "/agent/v1/registration", own)).toMatchObject({ status: 202 });
   });
 
   it("is one, however often the device sends it", async () => {
     const published = await createPublishedBuild(server, administrator);
     const device = new TestDevice(server, published.bootProfileId);
     const grant = await device.deploy(administrator, published.build.id);
-    const send = () => device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: "S1" });
+    const send = () => device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: serialOf(device) });
     const answers = await Promise.all([send(), send(), send()]);
     expect(answers.map((answer) => answer.status)).toEqual([202, 202, 202]);
     expect(await registrationsOf(grant.deploymentId)).toHaveLength(1);
@@ -100,7 +116,10 @@ describe("the registration of a device", () => {
     const published = await createPublishedBuild(server, administrator, { autopilot: null });
     const device = new TestDevice(server, published.bootProfileId);
     const grant = await device.deploy(administrator, published.build.id);
-    const refused = await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: "S1" });
+    const refused = await device.send("POST", "/agent/v1/registration", {
+      hardwareHash,
+      serialNumber: serialOf(device),
+    });
     expect(refused).toMatchObject({ status: 409, body: { error: { code: "agent.registration-not-wanted" } } });
     expect(await device.send("GET", "/agent/v1/registration")).toMatchObject({
       status: 409,
@@ -113,9 +132,12 @@ describe("the registration of a device", () => {
     const published = await createPublishedBuild(server, administrator);
     const device = new TestDevice(server, published.bootProfileId);
     const grant = await device.deploy(administrator, published.build.id);
-    const { body } = await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: "S1" });
+    const { body } = await device.send("POST", "/agent/v1/registration", {
+      hardwareHash,
+      serialNumber: serialOf(device),
+    });
     const read = await administrator.request("GET", `/api/deployments/${grant.deploymentId}`);
-    expect(read.body).toMatchObject({ registration: { serialNumber: "S1", groupTag: groupTagOfBuild } });
+    expect(read.body).toMatchObject({ registration: { serialNumber: serialOf(device), groupTag: groupTagOfBuild } });
     for (const text of [read.text, JSON.stringify(body)]) expect(text).not.toContain(hardwareHash.slice(0, 60));
   });
 });

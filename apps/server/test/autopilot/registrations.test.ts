@@ -51,10 +51,11 @@ describe("registrations", () => {
 
   it("with a hash that is no base64, or of another device, are refused before anything is stored", async () => {
     const published = await site.publishedBuild();
-    const device = new TestDevice(site.server, published.bootProfileId, randomUUID());
+    const serialNumber = randomUUID();
+    const device = new TestDevice(site.server, published.bootProfileId, serialNumber);
     await device.deploy(site.administrator, published.build.id);
     for (const hardwareHash of ["!".repeat(200), await site.lab.hardwareHash("SOMEBODY-ELSE")]) {
-      const answer = await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: "MINE" });
+      const answer = await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber });
       expect(answer).toMatchObject({ status: 422, body: { error: { code: "agent.hardware-hash-invalid" } } });
       expect(JSON.stringify(answer.body)).not.toContain(hardwareHash.slice(0, 40));
     }

@@ -67,6 +67,11 @@ export const agentErrors = defineErrors({
     message: "This deployment has sent no hardware hash.",
     remedy: "Send the hardware hash first.",
   },
+  "agent.serial-number-differs": {
+    status: 409,
+    message: "The device was approved with the serial number {approved}, but wants to register {claimed}.",
+    remedy: "Restart the device from its boot medium. If it happens again, its firmware tells two serial numbers.",
+  },
   "agent.events-gap": {
     status: 409,
     message: "Event {received} came before event {expected}.",

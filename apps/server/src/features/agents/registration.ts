@@ -8,8 +8,17 @@ import {
 import type { ServerContext } from "../../context.ts";
 import { oneOrganisation } from "../../database/connection.ts";
 import { captureRegistration, registrationOfDeployment } from "../autopilot/service.ts";
+import { serialNumberOf } from "../devices/service.ts";
 import { signedPublicationById } from "../publications/service.ts";
 import type { AgentDeployment } from "./proof.ts";
+
+const sameSerialNumber = (left: string, right: string): boolean =>
+  left.trim().toLowerCase() === right.trim().toLowerCase();
+
+const refuseOtherDevice = (approved: string, claimed: string): void => {
+  if (sameSerialNumber(approved, claimed)) return;
+  throw new WindlassError("agent.serial-number-differs", { parameters: { approved, claimed } });
+};
 
 const forAgent = (view: RegistrationView, pace: number): RegistrationForAgent => ({
   state: view.state,
@@ -21,16 +30,21 @@ const forAgent = (view: RegistrationView, pace: number): RegistrationForAgent =>
 
 /**
  * Takes a device's hardware hash. Tag and group come from the publication that this deployment carries out; the device
- * has no word in them (security rule 6).
+ * has no word in them (security rule 6). It registers itself and no other: what was approved is a serial number.
  */
 export const registerDevice = async (
   context: ServerContext,
   deployment: AgentDeployment,
   request: RegisterRequest,
 ): Promise<RegistrationForAgent> => {
-  const signed = await context.database.within(oneOrganisation(deployment.organisationId), (connection) =>
-    signedPublicationById(connection, deployment.publicationId),
+  const [signed, approved] = await context.database.within(
+    oneOrganisation(deployment.organisationId),
+    async (connection) => [
+      await signedPublicationById(connection, deployment.publicationId),
+      await serialNumberOf(connection, deployment.deviceId),
+    ],
   );
+  refuseOtherDevice(approved, request.serialNumber);
   const body = publicationBody.parse(JSON.parse(signed.body));
   const settings = body.builds.find((build) => build.id === deployment.buildId)?.autopilot;
   if (!settings) throw new WindlassError("agent.registration-not-wanted");

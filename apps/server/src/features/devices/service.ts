@@ -92,6 +92,10 @@ export const rememberDevice = async (
   return device;
 };
 
+/** The serial number that a device was approved with. @throws object.not-found */
+export const serialNumberOf = async (connection: Connection, deviceId: string): Promise<string> =>
+  (await load(connection, deviceId)).serial_number;
+
 /** An advance approval is good for one deployment. */
 export const useUpPrestaging = (connection: Connection, deviceId: string): Promise<void> =>
   devices.setPrestagedBuild(connection, deviceId, null, null);
