@@ -62,6 +62,11 @@ export class TestDevice {
   sessionId = "";
   token = "";
 
+  /** As its SMBIOS tells it. */
+  get serialNumber(): string {
+    return this.openRequest.inventory.smbios.serialNumber;
+  }
+
   constructor(server: TestServer, bootProfileId: string, serialNumber: string = randomUUID()) {
     this.#server = server;
     this.openRequest = {

@@ -63,7 +63,10 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
   expect(await approve(administrator, device.sessionId, build.id)).toMatchObject({ status: 204 });
   const grant = await device.askForToken();
   device.token = grant.body.token;
-  const registered = await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: "S1" });
+  const registered = await device.send("POST", "/agent/v1/registration", {
+    hardwareHash,
+    serialNumber: device.serialNumber,
+  });
   expect(registered).toMatchObject({ status: 202 });
   const devices = await administrator.request<{ items: { id: string }[] }>(
     "GET",
@@ -262,9 +265,9 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
     body: { events: [{ sequence: 1, at: "2026-11-03T08:00:00.000Z", body: { kind: "phase-started", phase: "disk" } }] },
   }),
   "GET /agent/v1/registration": () => ({ url: "/agent/v1/registration" }),
-  "POST /agent/v1/registration": () => ({
+  "POST /agent/v1/registration": ({ device }) => ({
     url: "/agent/v1/registration",
-    body: { hardwareHash, serialNumber: "S1" },
+    body: { hardwareHash, serialNumber: device.serialNumber },
   }),
   "POST /agent/v1/finish": () => ({
     url: "/agent/v1/finish",

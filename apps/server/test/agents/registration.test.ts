@@ -43,8 +43,6 @@ const messagesOfDevices = {
   finishRequest: protocol.finishRequest,
 };
 
-const serialOf = (device: TestDevice): string => device.openRequest.inventory.smbios.serialNumber;
-
 describe("the registration of a device", () => {
   it("carries the tag of the published build, whatever the device says", async () => {
     const published = await createPublishedBuild(server, administrator);
@@ -53,12 +51,12 @@ describe("the registration of a device", () => {
     const claims = { groupTag: "Privileged", group_tag: "Privileged", tag: "Privileged", groupObjectId: "x" };
     const answer = await device.send("POST", "/agent/v1/registration", {
       hardwareHash,
-      serialNumber: serialOf(device),
+      serialNumber: device.serialNumber,
       ...claims,
     });
     expect([202, 400]).toContain(answer.status);
     if (answer.status === 400)
-      await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: serialOf(device) });
+      await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: device.serialNumber });
     const rows = await registrationsOf(grant.deploymentId);
     const autopilot = published.build.definition.autopilot;
     expect(rows).toMatchObject([
@@ -66,7 +64,7 @@ describe("the registration of a device", () => {
         group_tag: groupTagOfBuild,
         group_object_id: autopilot?.groupObjectId,
         organisation_id: published.organisationId,
-        serial_number: serialOf(device),
+        serial_number: device.serialNumber,
       },
     ]);
     expect(JSON.stringify(rows)).not.toContain("Privileged");
@@ -83,7 +81,7 @@ describe("the registration of a device", () => {
       definition: { ...definition, autopilot },
     });
     expect(changed).toMatchObject({ status: 200 });
-    await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: serialOf(device) });
+    await device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: device.serialNumber });
     expect(await registrationsOf(grant.deploymentId)).toMatchObject([{ group_tag: groupTagOfBuild }]);
   });
 
@@ -97,7 +95,7 @@ describe("the registration of a device", () => {
       body: { error: { code: "agent.serial-number-differs" } },
     });
     expect(await registrationsOf(grant.deploymentId)).toEqual([]);
-    const own = { hardwareHash, serialNumber: ` ${serialOf(device).toUpperCase()} ` };
+    const own = { hardwareHash, serialNumber: ` ${device.serialNumber.toUpperCase()} ` };
     expect(await device.send("POST", "/agent/v1/registration", own)).toMatchObject({ status: 202 });
   });
 
@@ -105,7 +103,8 @@ describe("the registration of a device", () => {
     const published = await createPublishedBuild(server, administrator);
     const device = new TestDevice(server, published.bootProfileId);
     const grant = await device.deploy(administrator, published.build.id);
-    const send = () => device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: serialOf(device) });
+    const send = () =>
+      device.send("POST", "/agent/v1/registration", { hardwareHash, serialNumber: device.serialNumber });
     const answers = await Promise.all([send(), send(), send()]);
     expect(answers.map((answer) => answer.status)).toEqual([202, 202, 202]);
     expect(await registrationsOf(grant.deploymentId)).toHaveLength(1);
@@ -118,7 +117,7 @@ describe("the registration of a device", () => {
     const grant = await device.deploy(administrator, published.build.id);
     const refused = await device.send("POST", "/agent/v1/registration", {
       hardwareHash,
-      serialNumber: serialOf(device),
+      serialNumber: device.serialNumber,
     });
     expect(refused).toMatchObject({ status: 409, body: { error: { code: "agent.registration-not-wanted" } } });
     expect(await device.send("GET", "/agent/v1/registration")).toMatchObject({
@@ -134,10 +133,10 @@ describe("the registration of a device", () => {
     const grant = await device.deploy(administrator, published.build.id);
     const { body } = await device.send("POST", "/agent/v1/registration", {
       hardwareHash,
-      serialNumber: serialOf(device),
+      serialNumber: device.serialNumber,
     });
     const read = await administrator.request("GET", `/api/deployments/${grant.deploymentId}`);
-    expect(read.body).toMatchObject({ registration: { serialNumber: serialOf(device), groupTag: groupTagOfBuild } });
+    expect(read.body).toMatchObject({ registration: { serialNumber: device.serialNumber, groupTag: groupTagOfBuild } });
     for (const text of [read.text, JSON.stringify(body)]) expect(text).not.toContain(hardwareHash.slice(0, 60));
   });
 });
