@@ -6,6 +6,8 @@ import { z } from "zod";
 
 const program = join(import.meta.dirname, "../../../source/src/main.ts");
 const restartAfterMilliseconds = 1000;
+/** Devices that are being served get this long to take what they asked for. */
+const forceAfterMilliseconds = 10_000;
 
 export interface SourceSettings {
   readonly contentDirectory: string;
@@ -87,6 +89,8 @@ export const startSourceProcess = async (settings: SourceSettings, log: Logger):
       await sleep(restartAfterMilliseconds);
       if (stopping) return;
       child = launch(samePort);
+      // One that cannot even be launched ends as well, and is tried again; without a listener it would end this process.
+      child.on("error", (error) => log.error({ err: error }, "the deployment source could not be launched"));
       watch();
     });
   };
@@ -98,8 +102,10 @@ export const startSourceProcess = async (settings: SourceSettings, log: Logger):
       stopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once("exit", resolve));
-      child.disconnect();
+      if (child.connected) child.disconnect();
+      const force = setTimeout(() => child.kill("SIGKILL"), forceAfterMilliseconds);
       await ended;
+      clearTimeout(force);
     },
   };
 };
