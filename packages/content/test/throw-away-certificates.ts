@@ -6,7 +6,7 @@ export interface CertificateAndKey {
   readonly key: string;
 }
 
-/** When a certificate is valid; a year from now when left out. */
+/** When a certificate is valid; from a minute ago for a year when left out. */
 interface Validity {
   readonly from?: Date;
   readonly to?: Date;
@@ -23,8 +23,11 @@ export interface ThrowAwayAuthority {
 
 const common = { keyType: "ec", algorithm: "sha256" } as const;
 
-const datesOf = ({ from, to }: Validity) => ({
-  ...(from && { notBeforeDate: from }),
+/** Dates in certificates count whole seconds: one made at this moment could begin after a "now" read just before. */
+const aMinuteAgo = () => new Date(Date.now() - 60_000);
+
+const datesOf = ({ from = aMinuteAgo(), to }: Validity) => ({
+  notBeforeDate: from,
   ...(to && { notAfterDate: to }),
 });
 
@@ -55,6 +58,7 @@ const authorityOf = ({ certificate, key }: CertificateAndKey): ThrowAwayAuthorit
   issueAuthority: async () => {
     const made = await generate([{ name: "commonName", value: "Throw-away intermediate" }], {
       ...common,
+      ...datesOf({}),
       ca: { key, cert: certificate },
       extensions: authorityExtensions,
     });
@@ -64,7 +68,11 @@ const authorityOf = ({ certificate, key }: CertificateAndKey): ThrowAwayAuthorit
 
 /** A certificate authority for one test run. */
 export const makeAuthority = async (name = "Throw-away authority"): Promise<ThrowAwayAuthority> => {
-  const made = await generate([{ name: "commonName", value: name }], { ...common, extensions: authorityExtensions });
+  const made = await generate([{ name: "commonName", value: name }], {
+    ...common,
+    ...datesOf({}),
+    extensions: authorityExtensions,
+  });
   return authorityOf({ certificate: made.cert, key: made.private });
 };
 
@@ -72,6 +80,7 @@ export const makeAuthority = async (name = "Throw-away authority"): Promise<Thro
 export const makeSelfSigned = async (host: string): Promise<CertificateAndKey> => {
   const made = await generate([{ name: "commonName", value: host }], {
     ...common,
+    ...datesOf({}),
     extensions: [
       { name: "basicConstraints", cA: false },
       { name: "keyUsage", digitalSignature: true },
