@@ -237,7 +237,12 @@ export class AgentServer {
       choices: { diskNumber: this.diskNumber },
       sources: this.sources,
       contentTicket: makeContentTicket(
-        { deploymentId: sessionId, publicKey: this.publicKey ?? "", expiresAt },
+        {
+          deploymentId: sessionId,
+          publicationSha256: publication.sha256,
+          publicKey: this.publicKey ?? "",
+          expiresAt,
+        },
         this.publicationKey,
       ),
     };

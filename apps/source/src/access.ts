@@ -1,5 +1,5 @@
 import { readProof, verifyContentTicket, verifyProof } from "@windlass/content";
-import { proofWindowSeconds, WindlassError } from "@windlass/protocol";
+import { type ContentTicket, proofWindowSeconds, WindlassError } from "@windlass/protocol";
 import type { FastifyRequest } from "fastify";
 
 /** Scheme of the `Authorization` header that carries a content ticket. */
@@ -44,7 +44,10 @@ export interface AccessOptions {
  * @throws WindlassError `content.ticket-missing`, `content.ticket-invalid`, `content.ticket-expired`,
  * `agent.proof-missing`, `agent.proof-invalid`, `agent.proof-replayed`
  */
-export const admitDevice = (request: FastifyRequest, { ticketPublicKey, now, nonces }: AccessOptions): void => {
+export const admitDevice = (
+  request: FastifyRequest,
+  { ticketPublicKey, now, nonces }: AccessOptions,
+): ContentTicket => {
   const { authorization } = request.headers;
   if (authorization === undefined || !authorization.startsWith(scheme))
     throw new WindlassError("content.ticket-missing");
@@ -53,4 +56,5 @@ export const admitDevice = (request: FastifyRequest, { ticketPublicKey, now, non
   const proof = readProof(request.headers);
   verifyProof({ method: request.method, path: request.raw.url ?? request.url }, proof, ticket.publicKey, at);
   if (!nonces.take(`${ticket.publicKey}.${proof.nonce}`, at)) throw new WindlassError("agent.proof-replayed");
+  return ticket;
 };

@@ -2,6 +2,7 @@ import { answerFor, type ContentStore, entityTagOf } from "@windlass/content";
 import { WindlassError } from "@windlass/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type AccessOptions, admitDevice } from "./access.ts";
+import { createPublishedContent } from "./published-content.ts";
 
 /** Content never changes under its name; only the device that fetched it may keep it. */
 const cacheControl = "private, max-age=31536000, immutable";
@@ -39,10 +40,17 @@ const sendBlob = async (store: ContentStore, request: FastifyRequest<BlobRequest
 
 /** `GET|HEAD /content/v1/blobs/:sha256`: content for admitted devices, whole, in part, or resumed. */
 export const addBlobRoutes = (app: FastifyInstance, store: ContentStore, access: AccessOptions): void => {
+  const published = createPublishedContent(store);
   app.route<BlobRequest>({
     method: ["GET", "HEAD"],
     url: "/content/v1/blobs/:sha256(^[0-9a-f]{64}$)",
-    onRequest: async (request) => admitDevice(request, access),
+    onRequest: async (request) => {
+      const { publicationSha256 } = admitDevice(request, access);
+      const { sha256 } = request.params;
+      // Content of other publications, of another organisation perhaps, is not there for this device.
+      if (!(await published.names(publicationSha256, sha256)))
+        throw new WindlassError("content.not-found", { parameters: { sha256 } });
+    },
     handler: async (request, reply) => await sendBlob(store, request, reply),
   });
 };

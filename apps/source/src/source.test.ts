@@ -11,6 +11,7 @@ import {
   type SigningKey,
   signProof,
 } from "@windlass/content";
+import { canonicalJson, type PublicationBody } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningSource, startSource } from "./source.ts";
 
@@ -21,13 +22,40 @@ const sha256 = createHash("sha256").update(content).digest("hex");
 const blob = `/content/v1/blobs/${sha256}`;
 const now = new Date("2026-11-03T08:00:00.000Z");
 
+/** In the store, but named by no publication of the device. */
+const foreign = Buffer.from("content of another organisation");
+const foreignSha256 = createHash("sha256").update(foreign).digest("hex");
+
+/** What the device's ticket is for: it names the content as a package's file. */
+const publication: PublicationBody = {
+  schemaVersion: 1,
+  organisationId: "0d4f3c1e-5f5a-4d0f-8d7e-3d7f5a0b9c11",
+  number: 1,
+  createdAt: now.toISOString(),
+  previousSha256: null,
+  builds: [],
+  operatingSystems: [],
+  packages: [
+    {
+      id: "7c0e8a52-2b6f-4d7c-9d1a-5a1f0b7c2e33",
+      name: "Tools",
+      version: "1",
+      steps: [],
+      files: [{ path: "tools.bin", sha256, sizeBytes: content.length }],
+    },
+  ],
+};
+const publicationText = canonicalJson(publication);
+const publicationSha256 = createHash("sha256").update(publicationText).digest("hex");
+
 let directory: string;
 let source: RunningSource;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "windlass-source-"));
   const contentDirectory = join(directory, "content");
   await writeFile(join(directory, "secret"), "secret");
-  await createFolderStore(contentDirectory).put(Readable.from([content]));
+  const store = createFolderStore(contentDirectory);
+  for (const bytes of [content, foreign, Buffer.from(publicationText)]) await store.put(Readable.from([bytes]));
   source = await startSource({
     contentDirectory,
     host: "127.0.0.1",
@@ -41,9 +69,19 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-const ticketFor = (key: SigningKey, expiresAt = "2026-11-03T20:00:00.000Z", signer = server) =>
+const ticketFor = (
+  key: SigningKey,
+  expiresAt = "2026-11-03T20:00:00.000Z",
+  signer = server,
+  ticketPublication = publicationSha256,
+) =>
   makeContentTicket(
-    { deploymentId: "6b5f1bb4-6bd2-4d0a-9a0f-6d3d0c3f1a10", publicKey: key.publicKey, expiresAt },
+    {
+      deploymentId: "6b5f1bb4-6bd2-4d0a-9a0f-6d3d0c3f1a10",
+      publicationSha256: ticketPublication,
+      publicKey: key.publicKey,
+      expiresAt,
+    },
     signer,
   );
 const nonce = () => randomBytes(16).toString("base64url");
@@ -56,6 +94,22 @@ const get = async (path: string, headers: Record<string, string> = {}, method = 
 const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
 
 describe("giving content to a device", () => {
+  it("gives the publication itself, and nothing that it does not name", async () => {
+    const own = await get(`/content/v1/blobs/${publicationSha256}`);
+    expect([own.status, await own.text()]).toEqual([200, publicationText]);
+    const other = await get(`/content/v1/blobs/${foreignSha256}`);
+    const absent = await get(`/content/v1/blobs/${"0".repeat(64)}`);
+    expect([other.status, absent.status]).toEqual([404, 404]);
+    const told = (await other.json()) as { error: { code: string } };
+    expect(told.error.code).toBe("content.not-found");
+  });
+
+  it("gives nothing for a publication that it does not have", async () => {
+    const ticket = ticketHeader(ticketFor(device, undefined, undefined, "f".repeat(64)));
+    expect((await get(blob, ticket)).status).toBe(404);
+    expect((await get(blob)).status).toBe(200);
+  });
+
   it("gives the whole of it, immutable and under its hash", async () => {
     const answer = await get(blob);
     expect(answer.status).toBe(200);

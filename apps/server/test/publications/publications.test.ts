@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { text } from "node:stream/consumers";
 import { sha256Of, verifyPublication } from "@windlass/content";
 import {
   canonicalJson,
@@ -115,6 +116,13 @@ describe("publishing", () => {
     const { body } = await storedOf(view.id);
     expect(canonicalJson(JSON.parse(body))).toBe(body);
     expect(sha256Of(body)).toBe(view.sha256);
+  });
+
+  it("keeps the text as content, where deployment sources read what its devices may fetch", async () => {
+    const { organisationId } = await createPublishable(server, administrator);
+    const view = await published(organisationId);
+    const { body } = await storedOf(view.id);
+    expect(await text(await server.context.content.open(view.sha256))).toBe(body);
   });
 
   it("holds only what a build names, in an order that does not depend on how it came to be", async () => {

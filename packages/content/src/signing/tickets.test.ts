@@ -7,6 +7,7 @@ const server = generateSigningKey();
 const device = generateSigningKey();
 const ticket = {
   deploymentId: "6b5f1bb4-6bd2-4d0a-9a0f-6d3d0c3f1a10",
+  publicationSha256: "ab".repeat(32),
   publicKey: device.publicKey,
   expiresAt: "2026-11-03T08:00:00.000Z",
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { planChoices } from "../plan.ts";
 import { signedPublication } from "../publication/publication.ts";
-import { base64Url, identifier, instant } from "../values.ts";
+import { base64Url, identifier, instant, sha256 } from "../values.ts";
 import { inventory } from "./inventory.ts";
 
 /** Three groups of two characters without look-alikes, for example `K7-2M-QX`; shown on the device and in the console. */
@@ -72,9 +72,13 @@ export const bootMedium = z.object({
 });
 export type BootMedium = z.infer<typeof bootMedium>;
 
-/** What a content ticket says; travels as base64url(canonical JSON) + "." + base64url(Ed25519 signature). */
+/**
+ * What a content ticket says; travels as base64url(canonical JSON) + "." + base64url(Ed25519 signature). It opens what
+ * its publication names and nothing else: the publication is content too, kept under its own hash.
+ */
 export const contentTicket = z.object({
   deploymentId: identifier,
+  publicationSha256: sha256,
   publicKey,
   expiresAt: instant,
 });

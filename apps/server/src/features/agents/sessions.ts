@@ -145,7 +145,12 @@ export const grantDeployment = async (context: ServerContext, session: Signer): 
   ]);
   if (!row) throw new WindlassError("agent.session-unknown");
   const { token, expiresAt } = await issueToken(context, deployment);
-  const ticket = { deploymentId: deployment.id, publicKey: row.public_key, expiresAt: expiresAt.toISOString() };
+  const ticket = {
+    deploymentId: deployment.id,
+    publicationSha256: publication.sha256,
+    publicKey: row.public_key,
+    expiresAt: expiresAt.toISOString(),
+  };
   return {
     deploymentId: deployment.id,
     buildId: deployment.buildId,

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { signPublication } from "@windlass/content";
 import {
   identifier,
@@ -6,16 +7,19 @@ import {
   notFound,
   type PublicationPreview,
   type PublicationView,
+  type SignedPublication,
   WindlassError,
 } from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
+import type { Connection } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { currentSigningKey } from "../signing-keys/service.ts";
+import { rememberBlob } from "../uploads/into-store.ts";
 import { type Draft, draftPublication } from "./draft.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { presentPublication } from "./presenter.ts";
@@ -77,6 +81,16 @@ const refuseUnready = ({ body, previous, problems, isSame }: Draft): void => {
     throw new WindlassError("publication.nothing-changed", { parameters: { number: previous.number } });
 };
 
+/** Deployment sources read from it what its devices may fetch; kept before the publication can be deployed. */
+const keepAsContent = async (
+  context: ServerContext,
+  connection: Connection,
+  { body, sha256 }: SignedPublication,
+): Promise<void> => {
+  const kept = await context.content.put(Readable.from([Buffer.from(body, "utf8")]), { expectedSha256: sha256 });
+  await rememberBlob(connection, kept);
+};
+
 /**
  * Freezes what the organisation can deploy: the next number, the canonical text, chained to the one before by its hash,
  * signed with the installation's key. Devices only ever deploy a publication.
@@ -97,10 +111,12 @@ export const publish = async (
     const at = context.clock();
     const draft = await draftPublication(connection, organisationId, at);
     refuseUnready(draft);
+    const signed = signPublication(draft.body, key);
+    await keepAsContent(context, connection, signed);
     const id = await publications.insertPublication(connection, {
       organisationId,
       number: draft.body.number,
-      signed: signPublication(draft.body, key),
+      signed,
       changes: draft.changes,
       userId: actor.userId,
       at,
