@@ -135,7 +135,8 @@ describe.skipIf(!browserRuns)("the console in Chromium", { timeout: 60_000 }, ()
     });
     await soon(() => offsets.length).toBe(2);
     await page.getByRole("button", { name: "Pause install.wim" }).click();
-    await page.getByText(/^Paused · 16.0 MB of 40.0 MB/).waitFor();
+    // What the browser has handed to the network counts as sent, so the hanging part may show in the number.
+    await page.getByText(/^Paused · (1[6-9]|2\d|3[0-2])\.\d MB of 40.0 MB/).waitFor();
     await page.getByRole("button", { name: "Resume install.wim" }).click();
     await page.getByText("1 operating system").waitFor();
     expect(offsets).toEqual([0, 16 << 20, 16 << 20, 32 << 20]);
