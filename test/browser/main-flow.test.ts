@@ -1,94 +1,43 @@
-import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { Child } from "../../apps/cli/src/demo/child.ts";
 import { bootDevice, createDevices } from "../../apps/cli/src/demo/devices.ts";
-import { type Lab, type Server, startLab, startServer } from "../../apps/cli/src/demo/installation.ts";
-import { launchBrowser, openView, views } from "../../apps/console/test/browser.ts";
-import { needsProgram } from "../support/programs.ts";
-import { keepPicture, lookAt } from "./screenshots.ts";
+import { hands, person, useInstallation } from "./installation.ts";
+import { lookAt } from "./screenshots.ts";
 
 const fixtures = join(import.meta.dirname, "../../packages/media/fixtures");
-const person = { name: "Ada Administrator", email: "ada@example.test", password: "a long enough password" };
 
-let folder: string;
-let lab: Lab;
-let server: Server;
-let browser: Browser;
-let page: Page;
-let complaints: string[];
+const installation = useInstallation();
+const page = () => installation().page;
+const { panel, labelled, fill, press, goTo, seen } = hands(page);
+
 let agent: Child | undefined;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "windlass-browser-"));
-  // PostgreSQL runs as an account of its own and must pass through.
-  await chmod(folder, 0o711);
-  lab = await startLab(folder, 600);
-  server = await startServer({
-    dataDirectory: join(folder, "server"),
-    logFile: join(folder, "server.log"),
-    labUrl: lab.url,
-    host: "127.0.0.1",
-    port: 0,
-    sourcePort: 0,
-    registrationPace: 600,
-  });
-  browser = await launchBrowser();
-  ({ page, complaints } = await openView(browser, views.laptop));
-});
-
-beforeEach((context) => needsProgram(context, "chromium"));
-
-afterEach(async ({ task }) => {
-  if (task.result?.state !== "fail") return;
-  await keepPicture(page, "failed");
-  console.error(`${page.url()}\n${complaints.join("\n")}\n${await page.locator("body").innerText()}`.slice(0, 3000));
-});
-
-afterAll(async () => {
-  agent?.kill("SIGKILL");
-  await browser?.close();
-  await server?.child.stop();
-  await lab?.child.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** A field by its label; required ones end in a star. */
-const labelled = (label: string, within: Page | Locator = page) =>
-  within.getByLabel(new RegExp(`^${label.replaceAll(/[()]/g, "\\$&")}\\s*\\*?$`)).first();
-const fill = (label: string, value: string, within: Page | Locator = page) => labelled(label, within).fill(value);
-const press = (name: string | RegExp, within: Page | Locator = page) =>
-  within
-    .getByRole("button", { name, exact: typeof name === "string" })
-    .first()
-    .click();
-const goTo = (name: string) => page.getByRole("navigation").getByText(name, { exact: true }).click();
-const seen = (text: string | RegExp, timeout = 30_000) => page.getByText(text).first().waitFor({ timeout });
-const panel = () => page.getByRole("dialog");
+afterAll(() => agent?.kill("SIGKILL"));
 
 describe("the console, from the set-up link to a ready device", () => {
   it("makes the first administrator with the link of the terminal", async () => {
-    await page.goto(`${server.url}/set-up#token=${server.setUpToken}`);
+    await page().goto(`${installation().server.url}/set-up#token=${installation().server.setUpToken}`);
     await fill("Your name", person.name);
     await fill("E-mail address", person.email);
     await fill("Password", person.password);
     await fill("Password again", person.password);
-    await lookAt(page, "01-set-up");
+    await lookAt(page(), "01-set-up");
     await press("Create administrator");
     await seen("Welcome to Windlass");
-    await lookAt(page, "02-dashboard-empty");
+    await lookAt(page(), "02-dashboard-empty");
   });
 
   it("signs out and in again", async () => {
-    await page.getByRole("button", { name: new RegExp(person.name) }).click();
-    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await page()
+      .getByRole("button", { name: new RegExp(person.name) })
+      .click();
+    await page().getByRole("menuitem", { name: "Sign out" }).click();
     await fill("E-mail address", person.email);
     await fill("Password", "not the right password");
     await press("Sign in");
     await seen("The e-mail address or the password is wrong.");
-    await lookAt(page, "03-sign-in-refused");
+    await lookAt(page(), "03-sign-in-refused");
     await fill("Password", person.password);
     await press("Sign in");
     await seen("Welcome to Windlass");
@@ -99,29 +48,29 @@ describe("the console, from the set-up link to a ready device", () => {
     await press("New organisation");
     await fill("Name", "Contoso", panel());
     await press("Create", panel());
-    await page.getByRole("heading", { name: "Contoso" }).waitFor();
+    await page().getByRole("heading", { name: "Contoso" }).waitFor();
     await press(/Connect|Edit|Enter/);
-    await fill("Directory (tenant) ID", lab.sample.tenantId, panel());
-    await fill("Application (client) ID", lab.sample.clientId, panel());
+    await fill("Directory (tenant) ID", installation().lab.sample.tenantId, panel());
+    await fill("Application (client) ID", installation().lab.sample.clientId, panel());
     await labelled("Cloud", panel()).selectOption("lab");
     await fill("Client secret", "8a7b6c5d-1111-4222-8333-444455556666", panel());
     await press("Save", panel());
     await press("Check");
     await seen(/Secret ID/);
-    await lookAt(page, "04-readiness-secret-id");
+    await lookAt(page(), "04-readiness-secret-id");
     await press("Edit");
-    await fill("New client secret", lab.sample.clientSecret, panel());
+    await fill("New client secret", installation().lab.sample.clientSecret, panel());
     await fill("Secret expires on", "2028-01-31", panel());
     await press("Save", panel());
     await press("Check");
-    await page.getByText("DeviceManagementServiceConfig.ReadWrite.All").first().waitFor();
-    await expect.poll(() => page.getByText("· Failed").count()).toBe(0);
-    await lookAt(page, "05-readiness");
+    await page().getByText("DeviceManagementServiceConfig.ReadWrite.All").first().waitFor();
+    await expect.poll(() => page().getByText("· Failed").count()).toBe(0);
+    await lookAt(page(), "05-readiness");
   });
 
   it("imports Windows from an image and refuses a text file called .wim", async () => {
     await goTo("Operating systems");
-    const choose = page.locator('input[type="file"]').first();
+    const choose = page().locator('input[type="file"]').first();
     await choose.setInputFiles(join(fixtures, "windows-11-x64.wim"));
     await seen("26100");
     await choose.setInputFiles({
@@ -130,7 +79,7 @@ describe("the console, from the set-up link to a ready device", () => {
       buffer: Buffer.from("not an image\n".repeat(50)),
     });
     await seen(/is not a Windows image/);
-    await lookAt(page, "06-operating-systems");
+    await lookAt(page(), "06-operating-systems");
     await press("Dismiss notes.wim");
   });
 
@@ -140,8 +89,10 @@ describe("the console, from the set-up link to a ready device", () => {
     await fill("Name", "Company basics", panel());
     await fill("Version", "1.0", panel());
     await press("Create", panel());
-    await page.getByRole("heading", { name: /Company basics/ }).waitFor();
-    await page
+    await page()
+      .getByRole("heading", { name: /Company basics/ })
+      .waitFor();
+    await page()
       .locator('input[type="file"]:not([webkitdirectory])')
       .first()
       .setInputFiles({
@@ -149,21 +100,23 @@ describe("the console, from the set-up link to a ready device", () => {
         mimeType: "text/plain",
         buffer: Buffer.from("Welcome to your new device.\n"),
       });
-    await page.getByRole("list", { name: "Files" }).getByText("welcome.txt").waitFor();
+    await page().getByRole("list", { name: "Files" }).getByText("welcome.txt").waitFor();
     await press("Add step");
-    await page.getByRole("menuitem", { name: /Copy/ }).click();
+    await page().getByRole("menuitem", { name: /Copy/ }).click();
     await fill("Name", "Copy the welcome letter", panel());
     await panel().getByRole("combobox").fill("welcome.txt");
     await fill("Target folder", "C:\\ProgramData\\Contoso", panel());
     await press("Apply", panel());
     await press("Add step");
-    await page.getByRole("menuitem", { name: /PowerShell/ }).click();
+    await page()
+      .getByRole("menuitem", { name: /PowerShell/ })
+      .click();
     await fill("Name", "Set the power plan", panel());
     await fill("Script", "powercfg.exe /setactive SCHEME_MIN\nexit 0\n", panel());
     await press("Apply", panel());
     await press("Save");
-    await expect.poll(() => page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
-    await lookAt(page, "07-software-package");
+    await expect.poll(() => page().getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+    await lookAt(page(), "07-software-package");
   });
 
   it("makes a build with a group tag and publishes it with the list of changes", async () => {
@@ -171,86 +124,88 @@ describe("the console, from the set-up link to a ready device", () => {
     await press("New build");
     await fill("Name", "Office");
     await press("Add x64");
-    await page.getByRole("combobox", { name: "Add a package" }).click();
-    await page.getByRole("option", { name: "Company basics 1.0" }).click();
+    await page().getByRole("combobox", { name: "Add a package" }).click();
+    await page().getByRole("option", { name: "Company basics 1.0" }).click();
     await fill("Computer name", "CON-%SERIAL:8%");
-    await page.getByLabel("Register devices in Windows Autopilot").check();
-    await fill("Group tag", lab.sample.groupTag);
-    await fill("Object ID of the Entra group", lab.sample.groupObjectId);
-    await lookAt(page, "08-new-build");
+    await page().getByLabel("Register devices in Windows Autopilot").check();
+    await fill("Group tag", installation().lab.sample.groupTag);
+    await fill("Object ID of the Entra group", installation().lab.sample.groupObjectId);
+    await lookAt(page(), "08-new-build");
     await press("Create");
-    await page.getByRole("heading", { name: "Office" }).waitFor();
+    await page().getByRole("heading", { name: "Office" }).waitFor();
     await goTo("Publish");
     await seen("Office");
-    await lookAt(page, "09-publish-preview");
+    await lookAt(page(), "09-publish-preview");
     await press("Publish");
     await seen("Publication 1 is signed and ready for devices.");
-    await lookAt(page, "10-published");
+    await lookAt(page(), "10-published");
   });
 
   it("approves a device by its match code and shows it arrive at ready, live", async () => {
     await goTo("Boot profiles");
-    const download = page.waitForEvent("download");
+    const download = page().waitForEvent("download");
     await press(/Download the boot medium/);
-    const medium = join(folder, "boot-medium.json");
+    const medium = join(installation().folder, "boot-medium.json");
     await (await download).saveAs(medium);
-    await lookAt(page, "11-boot-profiles");
+    await lookAt(page(), "11-boot-profiles");
 
-    await mkdir(join(folder, "devices"));
-    const [device] = await createDevices(join(folder, "devices"), 1);
+    await mkdir(join(installation().folder, "devices"));
+    const [device] = await createDevices(join(installation().folder, "devices"), 1);
     if (!device) throw new Error("a device was asked for");
     await goTo("Deployments");
     agent = bootDevice(device, medium, 2);
     const code = await codeOnTheDevice(agent);
     // Nothing is reloaded: the card appears by itself.
-    await page.getByRole("button", { name: `Approve ${code}` }).waitFor({ timeout: 60_000 });
+    await page()
+      .getByRole("button", { name: `Approve ${code}` })
+      .waitFor({ timeout: 60_000 });
     await seen(device.serialNumber);
-    await lookAt(page, "12-waiting-for-approval");
+    await lookAt(page(), "12-waiting-for-approval");
     await press(`Approve ${code}`);
     await panel().getByRole("combobox").first().selectOption({ label: "Office" });
-    await lookAt(page, "13-approve");
+    await lookAt(page(), "13-approve");
     await press(/approve/i, panel());
-    await page.getByRole("link", { name: device.serialNumber }).first().click();
-    await page.getByRole("progressbar").first().waitFor();
+    await page().getByRole("link", { name: device.serialNumber }).first().click();
+    await page().getByRole("progressbar").first().waitFor();
     await seen(/of \d+ steps/, 60_000);
-    await lookAt(page, "14-deployment-running");
-    await page.getByText("Succeeded", { exact: true }).first().waitFor({ timeout: 120_000 });
+    await lookAt(page(), "14-deployment-running");
+    await page().getByText("Succeeded", { exact: true }).first().waitFor({ timeout: 120_000 });
     expect(await agent.exited).toBe(0);
-    await lookAt(page, "15-deployment-succeeded");
+    await lookAt(page(), "15-deployment-succeeded");
     await goTo("Devices");
-    await page.getByRole("link", { name: device.serialNumber }).click();
-    await page.getByRole("heading", { name: device.serialNumber }).waitFor();
-    await lookAt(page, "16-device");
+    await page().getByRole("link", { name: device.serialNumber }).click();
+    await page().getByRole("heading", { name: device.serialNumber }).waitFor();
+    await lookAt(page(), "16-device");
     await goTo("Dashboard");
-    await lookAt(page, "17-dashboard");
+    await lookAt(page(), "17-dashboard");
   });
 
   it("works by keyboard alone from the address bar to the organisation's page", async () => {
-    await page.goto(server.url);
-    await page.getByRole("heading", { name: "Dashboard" }).waitFor();
+    await page().goto(installation().server.url);
+    await page().getByRole("heading", { name: "Dashboard" }).waitFor();
     // Tab goes from part to part; inside the menu, as in every list of choices, the arrows move.
     const focusOn = async (name: string, key: "Tab" | "ArrowDown") => {
       const passed: string[] = [];
       for (let count = 0; count < 40; count += 1) {
-        const text = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
+        const text = await page().evaluate(() => document.activeElement?.textContent?.trim() ?? "");
         if (text === name) return;
         passed.push(text.slice(0, 40));
-        await page.keyboard.press(key);
+        await page().keyboard.press(key);
       }
       throw new Error(`${key} never reaches ${name}: ${passed.join(" → ")}`);
     };
     await focusOn("Dashboard", "Tab");
     await focusOn("Organisations", "ArrowDown");
-    await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "Organisations" }).waitFor();
+    await page().keyboard.press("Enter");
+    await page().getByRole("heading", { name: "Organisations" }).waitFor();
     await focusOn("Contoso", "Tab");
-    await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "Contoso" }).waitFor();
+    await page().keyboard.press("Enter");
+    await page().getByRole("heading", { name: "Contoso" }).waitFor();
   });
 
   it("leaves nothing to complain about in the browser's console", () => {
     // The refused sign-in, and asking who is signed in before anybody is, are answered 401.
-    expect(complaints.filter((line) => !line.includes("401"))).toEqual([]);
+    expect(installation().complaints.filter((line) => !line.includes("401"))).toEqual([]);
   });
 });
 

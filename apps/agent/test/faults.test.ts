@@ -224,7 +224,12 @@ describe("a registration", () => {
     "that is not ready in time ends the deployment as %s when the build says %s",
     async (outcome, afterwards) => {
       const waitPolicy = { kind: "minutes", minutes: 1, afterwards } as const;
-      const autopilot = { groupTag: "T", groupObjectId: "00000000-0000-4000-8000-000000000040", waitPolicy };
+      const autopilot = {
+        intendedMode: "user-driven" as const,
+        groupTag: "T",
+        groupObjectId: "00000000-0000-4000-8000-000000000040",
+        waitPolicy,
+      };
       scenario = await makeScenario({ build: { autopilot } });
       scenario.server.registration = { ...scenario.server.registration, state: "importing", ready: false };
       const end = await deployHere(scenario, swiftPlatform(scenario), 60_000);

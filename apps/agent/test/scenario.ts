@@ -91,7 +91,12 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
         operatingSystems: [{ architecture: "x64", operatingSystemId: id(20), imageIndex: 2, language: "en-US" }],
         packageIds: [id(30)],
         computerNameTemplate: "WL-%SERIAL%",
-        autopilot: { groupTag: "OD-OFFICE", groupObjectId: id(40), waitPolicy: { kind: "until-ready" } },
+        autopilot: {
+          intendedMode: "user-driven",
+          groupTag: "OD-OFFICE",
+          groupObjectId: id(40),
+          waitPolicy: { kind: "until-ready" },
+        },
         ...options.build,
       },
     ],

@@ -31,6 +31,7 @@ export const createPublishedBuild = async (
   const organisationId = await createOrganisation(client);
   const operatingSystemId = await insertOperatingSystem(server, organisationId);
   const autopilot = {
+    intendedMode: "user-driven" as const,
     groupTag: groupTagOfBuild,
     groupObjectId: randomUUID(),
     waitPolicy: { kind: "none" } as const,

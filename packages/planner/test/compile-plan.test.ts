@@ -15,7 +15,7 @@ const inputs = (changes: Partial<PlanInputs> = {}): PlanInputs => ({
 
 const withBuild = (changes: Parameters<typeof build>[0]) => publication({ builds: [build(changes)] });
 const waiting = (waitPolicy: WaitPolicy) =>
-  withBuild({ autopilot: { groupTag: "OD-OFFICE", groupObjectId: id(40), waitPolicy } });
+  withBuild({ autopilot: { intendedMode: "user-driven", groupTag: "OD-OFFICE", groupObjectId: id(40), waitPolicy } });
 const actions = (changes: Partial<PlanInputs>) => compilePlan(inputs(changes)).steps.map((step) => step.action);
 
 describe("a plan", () => {

@@ -89,7 +89,12 @@ export const build = (changes: Partial<PublishedBuild> = {}): PublishedBuild => 
   ],
   packageIds: [id(30)],
   computerNameTemplate: "WL-%SERIAL%",
-  autopilot: { groupTag: "OD-OFFICE", groupObjectId: id(40), waitPolicy: { kind: "until-ready" } },
+  autopilot: {
+    intendedMode: "user-driven",
+    groupTag: "OD-OFFICE",
+    groupObjectId: id(40),
+    waitPolicy: { kind: "until-ready" },
+  },
   ...changes,
 });
 

@@ -25,7 +25,15 @@ export const waitPolicy = z.discriminatedUnion("kind", [
 ]);
 export type WaitPolicy = z.infer<typeof waitPolicy>;
 
+/**
+ * How its devices are meant to be set up. Intune's deployment profile decides; the readiness report says where the two
+ * disagree.
+ */
+export const autopilotMode = z.enum(["user-driven", "self-deploying", "pre-provisioned", "hybrid-user-driven"]);
+export type AutopilotMode = z.infer<typeof autopilotMode>;
+
 export const autopilotSettings = z.object({
+  intendedMode: autopilotMode.default("user-driven"),
   groupTag,
   /** Object id of the dynamic device group in Microsoft Entra. */
   groupObjectId: identifier,

@@ -2610,6 +2610,11 @@ export interface paths {
                                     packageIds: string[];
                                     computerNameTemplate: string;
                                     autopilot: {
+                                        /**
+                                         * @default user-driven
+                                         * @enum {string}
+                                         */
+                                        intendedMode: "user-driven" | "self-deploying" | "pre-provisioned" | "hybrid-user-driven";
                                         groupTag: string;
                                         /** Format: uuid */
                                         groupObjectId: string;
@@ -2690,6 +2695,11 @@ export interface paths {
                             packageIds: string[];
                             computerNameTemplate: string;
                             autopilot: {
+                                /**
+                                 * @default user-driven
+                                 * @enum {string}
+                                 */
+                                intendedMode?: "user-driven" | "self-deploying" | "pre-provisioned" | "hybrid-user-driven";
                                 groupTag: string;
                                 /** Format: uuid */
                                 groupObjectId: string;
@@ -2739,6 +2749,11 @@ export interface paths {
                                 packageIds: string[];
                                 computerNameTemplate: string;
                                 autopilot: {
+                                    /**
+                                     * @default user-driven
+                                     * @enum {string}
+                                     */
+                                    intendedMode: "user-driven" | "self-deploying" | "pre-provisioned" | "hybrid-user-driven";
                                     groupTag: string;
                                     /** Format: uuid */
                                     groupObjectId: string;
@@ -2840,6 +2855,11 @@ export interface paths {
                                 packageIds: string[];
                                 computerNameTemplate: string;
                                 autopilot: {
+                                    /**
+                                     * @default user-driven
+                                     * @enum {string}
+                                     */
+                                    intendedMode: "user-driven" | "self-deploying" | "pre-provisioned" | "hybrid-user-driven";
                                     groupTag: string;
                                     /** Format: uuid */
                                     groupObjectId: string;
@@ -2918,6 +2938,11 @@ export interface paths {
                             packageIds: string[];
                             computerNameTemplate: string;
                             autopilot: {
+                                /**
+                                 * @default user-driven
+                                 * @enum {string}
+                                 */
+                                intendedMode?: "user-driven" | "self-deploying" | "pre-provisioned" | "hybrid-user-driven";
                                 groupTag: string;
                                 /** Format: uuid */
                                 groupObjectId: string;
@@ -2967,6 +2992,11 @@ export interface paths {
                                 packageIds: string[];
                                 computerNameTemplate: string;
                                 autopilot: {
+                                    /**
+                                     * @default user-driven
+                                     * @enum {string}
+                                     */
+                                    intendedMode: "user-driven" | "self-deploying" | "pre-provisioned" | "hybrid-user-driven";
                                     groupTag: string;
                                     /** Format: uuid */
                                     groupObjectId: string;

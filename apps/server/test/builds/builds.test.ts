@@ -44,6 +44,7 @@ describe("a build", () => {
     const definition = buildDefinitionOf(operatingSystemId, {
       packageIds: [software.id],
       autopilot: {
+        intendedMode: "user-driven",
         groupTag: "Sales",
         groupObjectId: randomUUID(),
         waitPolicy: { kind: "minutes", minutes: 45, afterwards: "fail" },

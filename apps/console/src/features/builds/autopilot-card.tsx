@@ -17,7 +17,12 @@ const useStyles = makeStyles({
   },
 });
 
-const newSettings: AutopilotSettings = { groupTag: "", groupObjectId: "", waitPolicy: { kind: "until-ready" } };
+const newSettings: AutopilotSettings = {
+  intendedMode: "user-driven",
+  groupTag: "",
+  groupObjectId: "",
+  waitPolicy: { kind: "until-ready" },
+};
 const newPolicies: Readonly<Record<WaitPolicy["kind"], WaitPolicy>> = {
   "until-ready": { kind: "until-ready" },
   minutes: { kind: "minutes", minutes: 30, afterwards: "continue" },

@@ -78,7 +78,12 @@ export const build = (
     operatingSystems: [{ architecture: "x64", operatingSystemId, imageIndex: 1, language: "en-US" }],
     packageIds,
     computerNameTemplate: "FIN-%SERIAL:8%",
-    autopilot: { groupTag: "OD-FINANCE", groupObjectId: randomUUID(), waitPolicy: { kind: "until-ready" } },
+    autopilot: {
+      intendedMode: "user-driven",
+      groupTag: "OD-FINANCE",
+      groupObjectId: randomUUID(),
+      waitPolicy: { kind: "until-ready" },
+    },
   },
   publishedNumber: 6,
   changedSincePublication: true,
