@@ -13,6 +13,7 @@ const commands = {
   start: { program: "apps/server/src/main.ts", console: true },
   demo: { program: "apps/cli/src/main.ts", leading: ["demo"], console: true },
   cli: { program: "apps/cli/src/main.ts", console: false },
+  bench: { program: "bench/run.ts", console: false },
   test: { program: "scripts/test.ts", console: true },
   generate: { program: "apps/console/scripts/generate-client.ts", console: false },
 };
