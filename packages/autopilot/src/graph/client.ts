@@ -8,13 +8,13 @@ import { backoff, type GraphTiming } from "./timing.ts";
 export type GraphVersion = "v1.0" | "beta";
 
 export interface GraphRequest {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Path below the version, beginning with a slash, with its query. */
   readonly path: string;
   readonly body?: unknown;
   /**
-   * Whether sending it twice does no harm, so that a lost answer may be followed by another attempt. GET and DELETE
-   * are; a POST only where it says so.
+   * Whether sending it twice does no harm, so that a lost answer may be followed by another attempt. GET, PATCH and
+   * DELETE are; a POST only where it says so.
    */
   readonly repeatable?: boolean;
   /** What it counts for against the limits; a `$batch` counts as its members. */
