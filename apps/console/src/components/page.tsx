@@ -42,11 +42,13 @@ interface PageProps {
   readonly aside?: ReactNode;
   /** The command bar's buttons. */
   readonly commands?: ReactNode;
+  /** Leads to the other pages of the same area. */
+  readonly tabs?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame of every page: where one is, its name, its commands, its content. */
-export const Page = ({ title, description, crumbs = [], aside, commands, children }: PageProps) => {
+export const Page = ({ title, description, crumbs = [], aside, commands, tabs, children }: PageProps) => {
   const styles = useStyles();
   useEffect(() => {
     document.title = `${title} · Windlass`;
@@ -77,6 +79,7 @@ export const Page = ({ title, description, crumbs = [], aside, commands, childre
         </div>
         {description && <Text className={styles.description}>{description}</Text>}
       </header>
+      {tabs}
       {commands && (
         <Toolbar aria-label="Commands" className={styles.commands}>
           {commands}

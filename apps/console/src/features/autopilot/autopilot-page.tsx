@@ -16,6 +16,7 @@ import { Page } from "../../components/page.tsx";
 import { State } from "../../components/state.tsx";
 import { Age } from "../../components/time.tsx";
 import { registrationNames, registrationTone } from "../deployments/states.ts";
+import { AutopilotTabs } from "./autopilot-tabs.tsx";
 
 const changedAt = (item: RegistrationView): string => item.transitions.at(-1)?.at ?? "";
 
@@ -97,6 +98,7 @@ export const AutopilotPage = () => {
   return (
     <Page
       title="Autopilot"
+      tabs={<AutopilotTabs />}
       description="Devices on their way into Windows Autopilot, with the group tag of the build they were deployed with."
     >
       <Failure error={error} />

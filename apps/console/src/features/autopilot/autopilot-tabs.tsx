@@ -1,0 +1,43 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { PageLink } from "../../components/links.tsx";
+
+/** The pages of the Autopilot area, in the order of its tab bar. A page puts itself here. */
+const tabs = [{ title: "Registrations", to: "/autopilot" }] as const;
+
+const useStyles = makeStyles({
+  bar: {
+    display: "flex",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalM,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  tab: {
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    marginBottom: "-1px",
+    color: tokens.colorNeutralForeground2,
+    borderBottom: `${tokens.strokeWidthThick} solid transparent`,
+    ":hover": { textDecorationLine: "none", borderBottomColor: tokens.colorNeutralStroke1Hover },
+    "&[aria-current='page']": {
+      color: tokens.colorNeutralForeground1,
+      fontWeight: tokens.fontWeightSemibold,
+      borderBottomColor: tokens.colorCompoundBrandStroke,
+    },
+  },
+});
+
+/** Leads from page to page of the Autopilot area. Every page has an address, so these are links and not a tab list. */
+export const AutopilotTabs = () => {
+  const styles = useStyles();
+  // One page needs no way to another.
+  if (tabs.length < 2) return null;
+  return (
+    <nav aria-label="Autopilot" className={styles.bar}>
+      {tabs.map(({ title, to }) => (
+        <PageLink key={to} to={to} activeOptions={{ exact: true }} className={styles.tab}>
+          {title}
+        </PageLink>
+      ))}
+    </nav>
+  );
+};
