@@ -2,6 +2,7 @@ import type { BehaviourChange, LabBehaviour } from "./behaviour/settings.ts";
 import { settle } from "./behaviour/settle.ts";
 import type { LabCore } from "./lab-core.ts";
 import * as applications from "./operations/applications.ts";
+import * as credentials from "./operations/credentials.ts";
 import * as devices from "./operations/devices.ts";
 import * as faults from "./operations/faults.ts";
 import * as groups from "./operations/groups.ts";
@@ -26,6 +27,15 @@ export function createLabHandle(lab: LabCore) {
     addSecret: (clientId: string, request: applications.NewSecret) =>
       operate(() => applications.addSecret(lab, clientId, request)),
     removeSecret: (clientId: string, keyId: string) => operate(() => applications.removeSecret(lab, clientId, keyId)),
+    /** The answer names the certificate's key id and thumbprints. */
+    addCertificate: (clientId: string, request: credentials.NewCertificate) =>
+      operate(() => credentials.addCertificate(lab, clientId, request)),
+    removeCertificate: (clientId: string, keyId: string) =>
+      operate(() => credentials.removeCertificate(lab, clientId, keyId)),
+    addFederatedCredential: (clientId: string, request: credentials.NewFederatedCredential) =>
+      operate(() => credentials.addFederatedCredential(lab, clientId, request)),
+    removeFederatedCredential: (clientId: string, name: string) =>
+      operate(() => credentials.removeFederatedCredential(lab, clientId, name)),
     setConsent: (clientId: string, roles: readonly string[]) =>
       operate(() => applications.setConsent(lab, clientId, roles)),
     setEnabled: (clientId: string, enabled: boolean) => operate(() => applications.setEnabled(lab, clientId, enabled)),

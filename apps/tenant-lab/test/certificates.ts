@@ -29,3 +29,21 @@ export async function makeCertificates(): Promise<ThrowAwayCertificates> {
   });
   return { authority: authority.cert, key: server.private, cert: server.cert };
 }
+
+export interface ClientCertificate {
+  readonly certificatePem: string;
+  readonly privateKeyPem: string;
+}
+
+/** A certificate of an application, valid from a day before `from` (the tests' time) for `days`. */
+export async function makeClientCertificate(from: number, days = 90): Promise<ClientCertificate> {
+  const day = 86_400_000;
+  const made = await generate([{ name: "commonName", value: "Windlass" }], {
+    keyType: "rsa",
+    keySize: 2048,
+    algorithm: "sha256",
+    notBeforeDate: new Date(from - day),
+    notAfterDate: new Date(from + days * day),
+  });
+  return { certificatePem: made.cert, privateKeyPem: made.private };
+}

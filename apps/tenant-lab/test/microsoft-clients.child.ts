@@ -2,7 +2,7 @@
  * Microsoft's own clients against the address in the environment, told nothing about the lab but where it is. A process
  * of its own, because Node reads NODE_EXTRA_CA_CERTS once, when it starts. Prints what it saw as JSON.
  */
-import { ClientSecretCredential } from "@azure/identity";
+import { ClientCertificateCredential, ClientSecretCredential } from "@azure/identity";
 import {
   BatchRequestContent,
   BatchResponseContent,
@@ -38,6 +38,13 @@ const refusal = await credentialWith("wrong")
   .getToken(scope)
   .then(() => "none")
   .catch((error: unknown) => String(error));
+
+const byCertificate = await new ClientCertificateCredential(
+  tenantId,
+  clientId,
+  { certificate: environment("LAB_CERTIFICATE") },
+  { authorityHost: url, disableInstanceDiscovery: true },
+).getToken(scope);
 
 const organisation = await graph.api("/organization").select("displayName").get();
 
@@ -75,6 +82,7 @@ const missingDevice = await graph
 process.stdout.write(
   JSON.stringify({
     refusal,
+    byCertificate: byCertificate.token.split(".").length,
     organisation: organisation.value[0].displayName,
     importStatus: imported.value[0].state.deviceImportStatus,
     firstPage: firstPage.value.length,

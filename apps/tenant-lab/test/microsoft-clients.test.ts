@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { makeCertificates } from "./certificates.ts";
+import { createLabClock } from "../src/clock.ts";
+import { type ClientCertificate, makeCertificates, makeClientCertificate } from "./certificates.ts";
 import { type Running, startSample } from "./client.ts";
 
 const run = promisify(execFile);
@@ -12,12 +13,16 @@ const run = promisify(execFile);
 describe("Microsoft's own clients, unchanged", { timeout: 90_000 }, () => {
   let running: Running;
   let directory: string;
+  let own: ClientCertificate;
 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), "tenant-lab-"));
     const { authority, key, cert } = await makeCertificates();
     writeFileSync(join(directory, "authority.pem"), authority);
-    running = await startSample({ tls: { key, cert } });
+    // Microsoft's libraries date their assertions by the machine's clock.
+    running = await startSample({ tls: { key, cert }, clock: createLabClock() });
+    own = await makeClientCertificate(Date.now());
+    running.lab.addCertificate(running.sample.clientId, own);
     for (const serialNumber of ["LAB1", "LAB2", "LAB3", "LAB4", "LAB5"]) {
       running.lab.addRegisteredDevice(running.sample.tenantId, { serialNumber });
     }
@@ -35,6 +40,7 @@ describe("Microsoft's own clients, unchanged", { timeout: 90_000 }, () => {
       LAB_TENANT: sample.tenantId,
       LAB_CLIENT: sample.clientId,
       LAB_SECRET: sample.clientSecret,
+      LAB_CERTIFICATE: own.privateKeyPem + own.certificatePem,
       LAB_HASH: lab.makeHardwareHash({ serialNumber: "LABX" }),
       ...more,
     };
@@ -48,6 +54,7 @@ describe("Microsoft's own clients, unchanged", { timeout: 90_000 }, () => {
     const { stdout } = await runClients({ NODE_EXTRA_CA_CERTS: join(directory, "authority.pem") });
     expect(JSON.parse(stdout)).toEqual({
       refusal: expect.stringContaining("AADSTS7000215"),
+      byCertificate: 3,
       organisation: "Windlass Lab",
       importStatus: "unknown",
       firstPage: 2,

@@ -48,6 +48,8 @@ export interface LabBehaviour {
   readonly assignedStatus: "assignedInSync" | "assignedOutOfSync" | "assignedUnkownSyncState";
   /** Lifetime of access tokens in seconds. */
   readonly tokenSeconds: number;
+  /** How far the token service's clock is ahead of everybody else's, in seconds; negative when it is behind. */
+  readonly tokenClockSkewSeconds: number;
 }
 
 const second = 1000;
@@ -81,6 +83,7 @@ export const defaultBehaviour: LabBehaviour = {
   directoryPageSize: 100,
   assignedStatus: "assignedInSync",
   tokenSeconds: 3599,
+  tokenClockSkewSeconds: 0,
 };
 
 /** Any part of the behaviour; what is left out stays as it is. */

@@ -98,6 +98,8 @@ export const entraFailures = {
       7000218,
       "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
     ),
+  wrongAssertionType: (type: string) =>
+    new EntraFailure(400, "invalid_request", 900021, `The client_assertion_type '${type}' is not supported.`),
   missingParameter: (name: string) =>
     new EntraFailure(
       400,

@@ -1,5 +1,5 @@
 import type { LabCore } from "../lab-core.ts";
-import type { Tenant } from "../state/entities.ts";
+import type { Tenant } from "../state/entra-entities.ts";
 import { entraFailures } from "./errors.ts";
 
 const uuidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

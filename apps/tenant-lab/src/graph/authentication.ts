@@ -1,6 +1,6 @@
 import { errors, jwtVerify } from "jose";
+import { graphAudiences } from "../entra/access-token.ts";
 import type { SigningKey } from "../entra/signing-key.ts";
-import { graphAudiences } from "../entra/token-endpoint.ts";
 import type { LabCore } from "../lab-core.ts";
 import { graphFailures } from "./errors.ts";
 import type { GraphCaller } from "./exchange.ts";

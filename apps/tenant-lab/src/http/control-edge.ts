@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 import type { LabHandle } from "../handle.ts";
 import { LabRefusal } from "../operations/refusal.ts";
+import { addApplicationControls } from "./application-controls.ts";
 import * as schemas from "./control-schemas.ts";
 import { requireLoopback } from "./loopback.ts";
 
@@ -14,6 +15,7 @@ export function addControlRoutes(server: FastifyInstance, lab: LabHandle): void 
   server.register(async (control) => {
     control.addHook("onRequest", async (request) => requireLoopback(request));
     control.setErrorHandler((error, _request, reply) => refuse(error, reply));
+    addApplicationControls(control, lab);
     addDirectoryControls(control, lab);
     addDeviceControls(control, lab);
     addBehaviourControls(control, lab);
@@ -23,19 +25,6 @@ export function addControlRoutes(server: FastifyInstance, lab: LabHandle): void 
 function addDirectoryControls(control: FastifyInstance, lab: LabHandle): void {
   control.post("/lab/tenants", async (request, reply) => {
     return reply.status(201).send(lab.addTenant(schemas.newTenant.parse(request.body)));
-  });
-  control.post<Named>("/lab/tenants/:name/applications", async (request, reply) => {
-    const application = lab.addApplication(request.params.name, schemas.newApplication.parse(request.body));
-    return reply.status(201).send(application);
-  });
-  control.post<Named>("/lab/applications/:name/secrets", async (request, reply) => {
-    return reply.status(201).send(lab.addSecret(request.params.name, schemas.newSecret.parse(request.body)));
-  });
-  control.put<Named>("/lab/applications/:name/consent", async (request) => {
-    return lab.setConsent(request.params.name, schemas.consent.parse(request.body).roles);
-  });
-  control.put<Named>("/lab/applications/:name/enabled", async (request) => {
-    return lab.setEnabled(request.params.name, schemas.enabled.parse(request.body).enabled);
   });
   control.post<Named>("/lab/tenants/:name/groups", async (request, reply) => {
     return reply.status(201).send(lab.addGroup(request.params.name, schemas.newGroup.parse(request.body)));

@@ -17,6 +17,16 @@ export const newSecret = z.strictObject({
   validDays: z.number().default(180),
 });
 
+export const newCertificate = z.strictObject({ certificatePem: z.string().max(20_000), displayName: name.optional() });
+
+export const newFederatedCredential = z.strictObject({
+  name: z.string().min(1).max(120),
+  issuer: z.url(),
+  subject: z.string().min(1).max(600),
+  audiences: z.array(z.string().min(1)).length(1).optional(),
+  jwks: z.object({ keys: z.array(z.looseObject({ kty: z.string() })) }).optional(),
+});
+
 export const consent = z.strictObject({ roles: z.array(z.string()) });
 
 export const enabled = z.strictObject({ enabled: z.boolean() });
@@ -104,4 +114,5 @@ export const behaviourChange = z.strictObject({
   directoryPageSize: z.number().int().positive().exactOptional(),
   assignedStatus: z.enum(["assignedInSync", "assignedOutOfSync", "assignedUnkownSyncState"]).exactOptional(),
   tokenSeconds: z.number().int().positive().exactOptional(),
+  tokenClockSkewSeconds: z.number().exactOptional(),
 });

@@ -45,7 +45,12 @@ export function addEntraRoutes(server: FastifyInstance, lab: LabCore, key: Signi
     }
     const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
     return answer(lab, request, reply, () =>
-      issueToken(lab, key, request.params.tenant, form, request.headers.authorization),
+      issueToken(lab, key, {
+        tenant: request.params.tenant,
+        form,
+        authorization: request.headers.authorization,
+        origin: addressOf(request),
+      }),
     );
   });
 }

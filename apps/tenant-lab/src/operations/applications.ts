@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { LabCore } from "../lab-core.ts";
-import type { Application, ClientSecret } from "../state/entities.ts";
+import type { Application, ClientSecret } from "../state/entra-entities.ts";
 import { LabRefusal } from "./refusal.ts";
 import { tenantOf } from "./tenants.ts";
 
@@ -35,12 +35,14 @@ export function addApplication(lab: LabCore, tenantId: string, request: NewAppli
     enabled: true,
     roles: [...request.roles],
     secrets: [],
+    certificates: [],
+    federatedCredentials: [],
     createdAt: lab.clock.now(),
   });
 }
 
 /** @throws LabRefusal 404 */
-function applicationOf(lab: LabCore, clientId: string): Application {
+export function applicationOf(lab: LabCore, clientId: string): Application {
   const application = lab.state.applications.get(clientId.toLowerCase());
   if (application === undefined) throw new LabRefusal(404, `There is no application ${clientId}.`);
   return application;

@@ -1,5 +1,5 @@
 import type { LabCore } from "../lab-core.ts";
-import type { Tenant } from "../state/entities.ts";
+import type { Tenant } from "../state/entra-entities.ts";
 import { LabRefusal } from "./refusal.ts";
 
 export interface NewTenant {

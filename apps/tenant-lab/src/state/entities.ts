@@ -1,39 +1,4 @@
-/** Every stored thing has an id and a running number that fixes its place in listings. */
-export interface Entity {
-  readonly id: string;
-  readonly sequence: number;
-}
-
-interface TenantEntity extends Entity {
-  readonly tenantId: string;
-}
-
-export interface Tenant extends Entity {
-  readonly displayName: string;
-  readonly domain: string;
-  readonly createdAt: number;
-}
-
-export interface ClientSecret {
-  /** The "Secret ID" of the portal, which people paste by mistake. */
-  readonly keyId: string;
-  readonly displayName: string;
-  readonly value: string;
-  readonly startsAt: number;
-  readonly endsAt: number;
-}
-
-/** An app registration together with its service principal. `id` is the client id. */
-export interface Application extends TenantEntity {
-  readonly objectId: string;
-  readonly servicePrincipalId: string;
-  readonly displayName: string;
-  readonly enabled: boolean;
-  /** Application permissions an administrator has consented to. */
-  readonly roles: readonly string[];
-  readonly secrets: readonly ClientSecret[];
-  readonly createdAt: number;
-}
+import type { Entity, TenantEntity } from "./entity.ts";
 
 export interface ImportRecord extends TenantEntity {
   readonly importId: string | null;

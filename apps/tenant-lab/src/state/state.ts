@@ -1,10 +1,8 @@
 import { createDueHeap } from "./due-heap.ts";
 import type {
-  Application,
   AutopilotDevice,
   DeploymentProfile,
   DirectoryDevice,
-  Entity,
   Fault,
   ForeignDevice,
   Group,
@@ -15,14 +13,17 @@ import type {
   ProfileAssignment,
   ScheduledTask,
   SyncState,
-  Tenant,
 } from "./entities.ts";
+import type { Entity } from "./entity.ts";
+import type { Application, Tenant, TokenIssuer } from "./entra-entities.ts";
 import { type Change, type Journal, memoryJournal, openJournal, readJournal } from "./journal.ts";
 import { createTable, type MadeTable, type Table } from "./table.ts";
+import { upgraded } from "./upgrade.ts";
 
 interface Kinds {
   tenants: Tenant;
   applications: Application;
+  tokenIssuers: TokenIssuer;
   imports: ImportRecord;
   autopilotDevices: AutopilotDevice;
   directoryDevices: DirectoryDevice;
@@ -41,6 +42,7 @@ interface Kinds {
 const tableNames = [
   "tenants",
   "applications",
+  "tokenIssuers",
   "imports",
   "autopilotDevices",
   "directoryDevices",
@@ -132,7 +134,7 @@ function restore(made: MadeTables, changes: readonly Change[]): number {
   let highest = 0;
   for (const [name, id, value] of changes) {
     const entity = value as Entity | null;
-    made[name]?.restore(id, entity);
+    made[name]?.restore(id, entity === null ? null : upgraded(name, entity));
     highest = Math.max(highest, entity?.sequence ?? 0);
   }
   return highest;

@@ -1,4 +1,4 @@
-import type { Entity } from "./entities.ts";
+import type { Entity } from "./entity.ts";
 import type { Change } from "./journal.ts";
 
 /** Entities of one kind, in the order of their running numbers. Values are replaced, never changed in place. */

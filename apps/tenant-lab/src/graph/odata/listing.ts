@@ -1,4 +1,4 @@
-import type { Entity } from "../../state/entities.ts";
+import type { Entity } from "../../state/entity.ts";
 import { graphFailures } from "../errors.ts";
 import { contextOf, type GraphCall, type GraphResponse } from "../exchange.ts";
 

@@ -1,5 +1,5 @@
 import type { Application as GraphApplication } from "@microsoft/microsoft-graph-types";
-import type { Application } from "../../state/entities.ts";
+import type { Application } from "../../state/entra-entities.ts";
 import { graphFailures } from "../errors.ts";
 import {
   bothVersions,

@@ -1,5 +1,5 @@
 import type { Organization } from "@microsoft/microsoft-graph-types";
-import type { Tenant } from "../../state/entities.ts";
+import type { Tenant } from "../../state/entra-entities.ts";
 import { graphFailures } from "../errors.ts";
 import { bothVersions, type GraphRoute, graphInstant } from "../exchange.ts";
 import { listing } from "../odata/listing.ts";
