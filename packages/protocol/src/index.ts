@@ -19,6 +19,7 @@ export * from "./api/tenant-connections.ts";
 export * from "./build.ts";
 export * from "./errors/catalogue.ts";
 export * from "./errors/windlass-error.ts";
+export * from "./hardware-hash.ts";
 export * from "./image.ts";
 export * from "./plan.ts";
 export * from "./publication/canonical.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { toldError } from "./errors/windlass-error.ts";
+import { hardwareHashSummary } from "./hardware-hash.ts";
 import { identifier, instant } from "./values.ts";
 
 /**
@@ -27,15 +28,26 @@ export const registrationTransition = z.object({
 });
 export type RegistrationTransition = z.infer<typeof registrationTransition>;
 
+/** Where a registration comes from: a device being deployed, or a row of a CSV file. */
+export const registrationOrigin = z.enum(["deployment", "csv"]);
+export type RegistrationOrigin = z.infer<typeof registrationOrigin>;
+
 /** What the console shows of a registration. The hardware hash itself never leaves the server (security rule 16). */
 export const registrationView = z.object({
   id: identifier,
   organisationId: identifier,
-  deploymentId: identifier,
-  deviceId: identifier,
+  origin: registrationOrigin,
+  /** Null where the device was not deployed here. */
+  deploymentId: identifier.nullable(),
+  /** Null where the device has never been seen here. */
+  deviceId: identifier.nullable(),
   serialNumber: z.string(),
   groupTag: z.string(),
   groupObjectId: identifier,
+  /** User principal name of the person the device is meant for, where a CSV file names one. */
+  assignedUser: z.string().nullable(),
+  /** What its hardware hash says; null for registrations of older versions. */
+  hash: hardwareHashSummary.nullable(),
   state: registrationState,
   transitions: z.array(registrationTransition),
   failure: toldError.nullable(),

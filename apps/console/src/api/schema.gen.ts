@@ -4210,14 +4210,31 @@ export interface paths {
                                 id: string;
                                 /** Format: uuid */
                                 organisationId: string;
-                                /** Format: uuid */
-                                deploymentId: string;
-                                /** Format: uuid */
-                                deviceId: string;
+                                /** @enum {string} */
+                                origin: "deployment" | "csv";
+                                deploymentId: string | null;
+                                deviceId: string | null;
                                 serialNumber: string;
                                 groupTag: string;
                                 /** Format: uuid */
                                 groupObjectId: string;
+                                assignedUser: string | null;
+                                hash: {
+                                    serialNumber: string | null;
+                                    manufacturer: string | null;
+                                    model: string | null;
+                                    /** @enum {string} */
+                                    integrity: "intact" | "damaged" | "unknown";
+                                    tpm: {
+                                        present: boolean;
+                                        version: string | null;
+                                    };
+                                    findings: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                    }[];
+                                } | null;
                                 /** @enum {string} */
                                 state: "captured" | "submitted" | "importing" | "registered" | "tagged" | "in-group" | "profile-assigned" | "ready" | "failed";
                                 transitions: {
@@ -4604,14 +4621,31 @@ export interface paths {
                                 id: string;
                                 /** Format: uuid */
                                 organisationId: string;
-                                /** Format: uuid */
-                                deploymentId: string;
-                                /** Format: uuid */
-                                deviceId: string;
+                                /** @enum {string} */
+                                origin: "deployment" | "csv";
+                                deploymentId: string | null;
+                                deviceId: string | null;
                                 serialNumber: string;
                                 groupTag: string;
                                 /** Format: uuid */
                                 groupObjectId: string;
+                                assignedUser: string | null;
+                                hash: {
+                                    serialNumber: string | null;
+                                    manufacturer: string | null;
+                                    model: string | null;
+                                    /** @enum {string} */
+                                    integrity: "intact" | "damaged" | "unknown";
+                                    tpm: {
+                                        present: boolean;
+                                        version: string | null;
+                                    };
+                                    findings: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                    }[];
+                                } | null;
                                 /** @enum {string} */
                                 state: "captured" | "submitted" | "importing" | "registered" | "tagged" | "in-group" | "profile-assigned" | "ready" | "failed";
                                 transitions: {
@@ -4706,14 +4740,31 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             organisationId: string;
-                            /** Format: uuid */
-                            deploymentId: string;
-                            /** Format: uuid */
-                            deviceId: string;
+                            /** @enum {string} */
+                            origin: "deployment" | "csv";
+                            deploymentId: string | null;
+                            deviceId: string | null;
                             serialNumber: string;
                             groupTag: string;
                             /** Format: uuid */
                             groupObjectId: string;
+                            assignedUser: string | null;
+                            hash: {
+                                serialNumber: string | null;
+                                manufacturer: string | null;
+                                model: string | null;
+                                /** @enum {string} */
+                                integrity: "intact" | "damaged" | "unknown";
+                                tpm: {
+                                    present: boolean;
+                                    version: string | null;
+                                };
+                                findings: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                }[];
+                            } | null;
                             /** @enum {string} */
                             state: "captured" | "submitted" | "importing" | "registered" | "tagged" | "in-group" | "profile-assigned" | "ready" | "failed";
                             transitions: {

@@ -2,12 +2,14 @@ import type {
   AgentEventBody,
   BuildDefinition,
   DeploymentStepView,
+  HardwareHashSummary,
   Inventory,
   PackageFile,
   Plan,
   PlanChoices,
   PublicationChange,
   ReadinessRow,
+  RegistrationOrigin,
   RegistrationTransition,
   SoftwareStep,
   ToldError,
@@ -203,8 +205,12 @@ export interface Tables {
   registrations: {
     id: Generated<string>;
     organisation_id: string;
-    deployment_id: string;
-    device_id: string;
+    deployment_id: string | null;
+    device_id: string | null;
+    origin: ColumnType<RegistrationOrigin, RegistrationOrigin | undefined, never>;
+    assigned_user: ColumnType<string | null, string | null | undefined, never>;
+    product_id: ColumnType<string | null, string | null | undefined, never>;
+    hash_summary: OptionalJson<HardwareHashSummary>;
     serial_number: string;
     hardware_hash: string;
     group_tag: string;

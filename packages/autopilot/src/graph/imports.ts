@@ -17,6 +17,10 @@ export interface DeviceToImport {
   readonly hardwareHash: string;
   readonly groupTag: string;
   readonly importId: string;
+  /** User principal name of the person who shall use the device. */
+  readonly assignedUser?: string | null;
+  /** Windows product id; Intune does without. */
+  readonly productId?: string | null;
 }
 
 /**
@@ -32,10 +36,11 @@ export const importDevices = async (
   const importedWindowsAutopilotDeviceIdentities = devices.map((device) => ({
     "@odata.type": "#microsoft.graph.importedWindowsAutopilotDeviceIdentity",
     serialNumber: device.serialNumber,
-    productKey: "",
+    productKey: device.productId ?? "",
     hardwareIdentifier: device.hardwareHash,
     groupTag: device.groupTag,
     importId: device.importId,
+    ...(device.assignedUser && { assignedUserPrincipalName: device.assignedUser }),
   }));
   const body = { importedWindowsAutopilotDeviceIdentities };
   const answer = await client.send({ method: "POST", path: `${importsPath}/import`, body });

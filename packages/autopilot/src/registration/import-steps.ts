@@ -17,6 +17,8 @@ const sendImport = async (tick: Tick, chunk: readonly StoredRegistration[]): Pro
     hardwareHash: record.hardwareHash,
     groupTag: record.groupTag,
     importId: record.importId ?? "",
+    assignedUser: record.assignedUser,
+    productId: record.productId,
   }));
   let answered: ImportRecord[];
   try {

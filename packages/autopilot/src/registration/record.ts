@@ -12,6 +12,10 @@ export interface RegistrationRecord {
   /** From the published build on the server, never from the device. */
   readonly groupTag: string;
   readonly groupObjectId: string;
+  /** User principal name that a CSV file names; sent with the import. */
+  readonly assignedUser: string | null;
+  /** Windows product id that a CSV file names; sent with the import. */
+  readonly productId: string | null;
   readonly state: RegistrationState;
   /** When `state` was reached. */
   readonly stateSince: string;
@@ -46,13 +50,21 @@ export interface NewRegistration {
   readonly hardwareHash: string;
   readonly groupTag: string;
   readonly groupObjectId: string;
+  readonly assignedUser?: string | null;
+  readonly productId?: string | null;
 }
 
-/** The record of a device whose hash has just arrived. */
+/**
+ * The record of a device whose hash has just arrived.
+ *
+ * @param detail where the hash came from, in one sentence
+ */
 export const newRegistration = (
-  { id, serialNumber, hardwareHash, groupTag, groupObjectId }: NewRegistration,
+  given: NewRegistration,
   now: Date,
+  detail = "The device sent its hardware hash.",
 ): RegistrationRecord => {
+  const { id, serialNumber, hardwareHash, groupTag, groupObjectId } = given;
   const at = now.toISOString();
   return {
     id,
@@ -60,6 +72,8 @@ export const newRegistration = (
     hardwareHash,
     groupTag,
     groupObjectId,
+    assignedUser: given.assignedUser ?? null,
+    productId: given.productId ?? null,
     state: "captured",
     stateSince: at,
     attempts: 0,
@@ -74,7 +88,7 @@ export const newRegistration = (
     entraObjectId: null,
     directoryHidden: false,
     profileName: null,
-    transitions: [{ state: "captured", at, detail: "The device sent its hardware hash." }],
+    transitions: [{ state: "captured", at, detail }],
     failure: null,
     nextCheckAt: at,
   };

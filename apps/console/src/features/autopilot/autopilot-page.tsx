@@ -34,16 +34,29 @@ const filters: readonly ListFilter<RegistrationView>[] = [
   },
 ];
 
+/** To the deployment that registers the device; one from a CSV file may be of a device that was never seen here. */
+const SerialNumberLink = ({ registration }: { readonly registration: RegistrationView }) => {
+  const { deploymentId, deviceId, serialNumber } = registration;
+  if (deploymentId !== null)
+    return (
+      <PageLink to="/deployments/$deploymentId" params={{ deploymentId }}>
+        {serialNumber}
+      </PageLink>
+    );
+  if (deviceId === null) return serialNumber;
+  return (
+    <PageLink to="/devices/$deviceId" params={{ deviceId }}>
+      {serialNumber}
+    </PageLink>
+  );
+};
+
 const columns: readonly Column<RegistrationView>[] = [
   {
     id: "serialNumber",
     title: "Serial number",
     value: (item) => item.serialNumber,
-    render: (item) => (
-      <PageLink to="/deployments/$deploymentId" params={{ deploymentId: item.deploymentId }}>
-        {item.serialNumber}
-      </PageLink>
-    ),
+    render: (item) => <SerialNumberLink registration={item} />,
   },
   {
     id: "state",

@@ -30,6 +30,8 @@ export const recordOf = (row: RegistrationRow): RegistrationRecord => ({
   hardwareHash: row.hardware_hash,
   groupTag: row.group_tag,
   groupObjectId: row.group_object_id,
+  assignedUser: row.assigned_user,
+  productId: row.product_id,
   state: registrationState.parse(row.state),
   transitions: row.transitions,
   failure: row.failure,

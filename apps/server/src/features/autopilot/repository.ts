@@ -1,5 +1,5 @@
 import type { RegistrationRecord } from "@windlass/autopilot";
-import type { RegistrationTransition, ToldError } from "@windlass/protocol";
+import type { HardwareHashSummary, RegistrationOrigin, RegistrationTransition, ToldError } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { containing, json } from "../../database/rows.ts";
@@ -8,8 +8,12 @@ import { progressOf } from "./record.ts";
 export interface RegistrationRow {
   readonly id: string;
   readonly organisation_id: string;
-  readonly deployment_id: string;
-  readonly device_id: string;
+  readonly deployment_id: string | null;
+  readonly device_id: string | null;
+  readonly origin: RegistrationOrigin;
+  readonly assigned_user: string | null;
+  readonly product_id: string | null;
+  readonly hash_summary: HardwareHashSummary | null;
   readonly serial_number: string;
   readonly hardware_hash: string;
   readonly group_tag: string;
@@ -46,6 +50,7 @@ export const insertRegistration = async (
   connection: Connection,
   owner: RegistrationOwner,
   record: RegistrationRecord,
+  hash: HardwareHashSummary,
   now: Date,
 ): Promise<boolean> => {
   const inserted = await connection
@@ -55,6 +60,7 @@ export const insertRegistration = async (
       organisation_id: owner.organisationId,
       deployment_id: owner.deploymentId,
       device_id: owner.deviceId,
+      hash_summary: json(hash),
       serial_number: record.serialNumber,
       hardware_hash: record.hardwareHash,
       group_tag: record.groupTag,
@@ -134,7 +140,7 @@ export const findStatesOfDeployments = async (
     .select(["deployment_id", "state"])
     .where("deployment_id", "in", deploymentIds)
     .execute();
-  return new Map(rows.map((row) => [row.deployment_id, row.state]));
+  return new Map(rows.flatMap((row) => (row.deployment_id === null ? [] : [[row.deployment_id, row.state]])));
 };
 
 /** Failed ones with one of these codes. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { decodeHardwareHash, newRegistration, recheck } from "@windlass/autopilot";
+import { type DecodedHardwareHash, decodeHardwareHash, newRegistration, recheck, summaryOf } from "@windlass/autopilot";
 import {
   identifier,
   instant,
@@ -28,11 +28,17 @@ export interface CapturedHash extends registrations.RegistrationOwner {
   readonly groupObjectId: string;
 }
 
-/** Padded as Intune wants it. @throws agent.hardware-hash-invalid */
-const usableHash = (hardwareHash: string, serialNumber: string): string => {
-  const decoded = decodeHardwareHash(hardwareHash, serialNumber);
+interface UsableHash {
+  readonly decoded: DecodedHardwareHash;
+  /** Padded as Intune wants it. */
+  readonly hardwareHash: string;
+}
+
+/** @throws agent.hardware-hash-invalid */
+const usableHash = (text: string, serialNumber: string): UsableHash => {
+  const decoded = decodeHardwareHash(text, serialNumber);
   const refused = decoded.warnings.find(({ code }) => code === "not-base64" || code === "serial-number-differs");
-  if (decoded.normalised !== null && !refused) return decoded.normalised;
+  if (decoded.normalised !== null && !refused) return { decoded, hardwareHash: decoded.normalised };
   throw new WindlassError("agent.hardware-hash-invalid", { parameters: { what: refused?.message ?? "it is empty" } });
 };
 
@@ -44,11 +50,11 @@ const usableHash = (hardwareHash: string, serialNumber: string): string => {
  */
 export const captureRegistration = (context: ServerContext, captured: CapturedHash): Promise<RegistrationView> => {
   const { serialNumber, groupTag, groupObjectId, organisationId } = captured;
-  const hardwareHash = usableHash(captured.hardwareHash, serialNumber);
+  const { decoded, hardwareHash } = usableHash(captured.hardwareHash, serialNumber);
   return context.database.within(oneOrganisation(organisationId), async (connection) => {
     const now = context.clock();
     const record = newRegistration({ id: randomUUID(), serialNumber, hardwareHash, groupTag, groupObjectId }, now);
-    await registrations.insertRegistration(connection, captured, record, now);
+    await registrations.insertRegistration(connection, captured, record, summaryOf(decoded), now);
     const row = await registrations.findRegistrationOfDeployment(connection, captured.deploymentId);
     if (!row) throw new Error("a registration that was just made cannot be read");
     await announce(connection, { topic: "registrations", organisationId: row.organisation_id, id: row.id });
