@@ -20,3 +20,15 @@ const microsoftGraphUrls: readonly string[] = Object.values(microsoftClouds).map
 /** The scope that stands for "every permission that was granted"; a lab answers for the global cloud's Graph. */
 export const graphScope = ({ graphUrl }: CloudEndpoints): string =>
   `${microsoftGraphUrls.includes(graphUrl) ? graphUrl : microsoftClouds.global.graphUrl}/.default`;
+
+/**
+ * The audience that a federated token must be issued for: it is what the portal proposes, differs by cloud, and is
+ * compared letter by letter. A lab answers for the global cloud.
+ *
+ * Source: Microsoft identity platform documentation, "Workload identity federation – Important considerations".
+ */
+export const federatedAudience = ({ authorityUrl }: CloudEndpoints): string => {
+  if (authorityUrl === microsoftClouds.usgov.authorityUrl) return "api://AzureADTokenExchangeUSGov";
+  if (authorityUrl === microsoftClouds.china.authorityUrl) return "api://AzureADTokenExchangeChina";
+  return "api://AzureADTokenExchange";
+};

@@ -115,7 +115,9 @@ describe("a token source", () => {
 });
 
 test("a failure without a known number is told by its OAuth name", () => {
-  expect(classifyTokenFailure({ error: "unauthorized_client", description: "?" }, "x")).toBe("unknown-client");
+  expect(
+    classifyTokenFailure({ error: "unauthorized_client", description: "?" }, { kind: "client-secret", value: "x" }),
+  ).toBe("unknown-client");
 });
 
 describe("claims of a token", () => {

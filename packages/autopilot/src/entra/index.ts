@@ -1,5 +1,20 @@
-export { type CloudEndpoints, microsoftClouds } from "./endpoints.ts";
+export {
+  type CertificateFacts,
+  type CertificatePair,
+  makeClientCertificate,
+  type NewCertificate,
+  readCertificate,
+  readCertificatePair,
+} from "./certificate.ts";
+export type {
+  CertificateCredential,
+  ClientCredential,
+  ClientSecretCredential,
+  CredentialKind,
+  FederatedTokenCredential,
+} from "./client-credential.ts";
+export { type CloudEndpoints, federatedAudience, microsoftClouds } from "./endpoints.ts";
 export type { Fetch } from "./msal-network.ts";
 export { decodeTokenClaims, type TokenClaims } from "./token-claims.ts";
 export { looksLikeSecretId, type TokenFailureReason, TokenRefused } from "./token-failure.ts";
-export { type ClientCredential, createTokenSource, type TokenSource, type TokenSourceSettings } from "./tokens.ts";
+export { createTokenSource, type TokenSource, type TokenSourceSettings } from "./tokens.ts";

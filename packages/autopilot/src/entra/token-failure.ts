@@ -1,3 +1,5 @@
+import type { ClientCredential } from "./client-credential.ts";
+
 /** Why Entra gave no token, as far as the remedy differs. */
 export type TokenFailureReason =
   | "wrong-tenant"
@@ -6,7 +8,15 @@ export type TokenFailureReason =
   | "wrong-secret"
   | "secret-id-pasted"
   | "secret-expired"
+  | "certificate-not-registered"
+  | "certificate-expired"
   | "certificate-refused"
+  | "federated-trust-missing"
+  | "federated-issuer-mismatch"
+  | "federated-subject-mismatch"
+  | "federated-audience-mismatch"
+  | "federated-token-expired"
+  | "federated-token-unreadable"
   | "clock-wrong"
   | "consent-missing"
   | "blocked-by-policy"
@@ -19,7 +29,9 @@ export type TokenFailureReason =
  * AADSTS numbers with a known remedy. Microsoft says the numbers are for people and may change, so an unknown one falls
  * back to the OAuth error name.
  *
- * Source: Microsoft identity platform documentation, "Microsoft Entra authentication and authorization error codes".
+ * Sources: Microsoft identity platform documentation, "Microsoft Entra authentication and authorization error codes";
+ * for 1000502, 7000214, 7000274 and 7000277 AzureAD/microsoft-identity-web `Constants.cs`; for 70021x the answers quoted
+ * in Azure/azure-workload-identity's troubleshooting page.
  */
 const reasonByCode: ReadonlyMap<number, TokenFailureReason> = new Map<number, TokenFailureReason>([
   [90002, "wrong-tenant"],
@@ -33,8 +45,17 @@ const reasonByCode: ReadonlyMap<number, TokenFailureReason> = new Map<number, To
   [7000218, "wrong-secret"],
   [70002, "wrong-secret"],
   [7000222, "secret-expired"],
-  [700027, "certificate-refused"],
+  [700027, "certificate-not-registered"],
   [50013, "certificate-refused"],
+  [7000214, "certificate-refused"],
+  [7000274, "certificate-refused"],
+  [7000277, "certificate-refused"],
+  [1000502, "certificate-expired"],
+  [70021, "federated-trust-missing"],
+  [70025, "federated-trust-missing"],
+  [700211, "federated-issuer-mismatch"],
+  [700212, "federated-audience-mismatch"],
+  [700213, "federated-subject-mismatch"],
   [700024, "clock-wrong"],
   [500133, "clock-wrong"],
   [650052, "consent-missing"],
@@ -76,11 +97,31 @@ const aadstsCodeOf = (description: string): number | null => {
   return digits ? Number(digits) : null;
 };
 
-/** Tells why a token was refused. */
-export const classifyTokenFailure = (answer: TokenErrorAnswer, secret: string): TokenFailureReason => {
+/** 700027 stands for several mistakes that its sentence tells apart: "[Reason - The key used is expired.]" */
+const keyIsExpired = (description: string): boolean => /key used is expired/iu.test(description);
+
+/** The reason of the first kind is the usual one; the credential's kind says what it comes to. */
+const refineByKind = (
+  reason: TokenFailureReason,
+  description: string,
+  credential: ClientCredential,
+): TokenFailureReason => {
+  if (credential.kind === "client-secret")
+    return reason === "wrong-secret" && looksLikeSecretId(credential.value) ? "secret-id-pasted" : reason;
+  if (credential.kind === "certificate") {
+    if (reason === "certificate-not-registered" && keyIsExpired(description)) return "certificate-expired";
+    return reason === "wrong-secret" ? "certificate-refused" : reason;
+  }
+  // Entra judges a federated token by its issuer's times; ours do not come into it.
+  if (reason === "clock-wrong") return "federated-token-expired";
+  return reason === "wrong-secret" || reason === "certificate-refused" ? "federated-trust-missing" : reason;
+};
+
+/** Tells why a token was refused to this credential. */
+export const classifyTokenFailure = (answer: TokenErrorAnswer, credential: ClientCredential): TokenFailureReason => {
   const code = aadstsCodeOf(answer.description);
   const reason = (code === null ? undefined : reasonByCode.get(code)) ?? reasonByName.get(answer.error) ?? "refused";
-  return reason === "wrong-secret" && looksLikeSecretId(secret) ? "secret-id-pasted" : reason;
+  return refineByKind(reason, answer.description, credential);
 };
 
 /**
@@ -104,8 +145,11 @@ export class TokenRefused extends Error {
     this.aadsts = aadstsCodeOf(description);
   }
 
-  /** Whether trying again later can help without anybody changing something. */
+  /**
+   * Whether trying again later can help without anybody changing the connection. A token file is replaced by its issuer
+   * all the time, and may be caught while it is written.
+   */
   get temporary(): boolean {
-    return this.reason === "transient" || this.reason === "unreachable";
+    return ["transient", "unreachable", "federated-token-unreadable"].includes(this.reason);
   }
 }

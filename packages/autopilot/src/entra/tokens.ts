@@ -1,13 +1,9 @@
 import { ConfidentialClientApplication, type NodeAuthOptions, ServerError } from "@azure/msal-node";
+import { readCertificate } from "./certificate.ts";
+import type { ClientCredential } from "./client-credential.ts";
 import { type CloudEndpoints, graphScope, microsoftClouds } from "./endpoints.ts";
 import { type Fetch, msalNetwork } from "./msal-network.ts";
 import { classifyTokenFailure, TokenRefused } from "./token-failure.ts";
-
-/** How the app proves itself. Certificates and federated tokens join here. */
-export interface ClientCredential {
-  readonly kind: "client-secret";
-  readonly value: string;
-}
 
 export interface TokenSourceSettings {
   readonly endpoints: CloudEndpoints;
@@ -43,13 +39,48 @@ const authorityOptions = (named: string, tenantId: string): Partial<NodeAuthOpti
   };
 };
 
-const refusal = (error: unknown, secret: string): TokenRefused => {
+/** The token of another issuer could not be read, so Entra was not asked. */
+class TokenFileUnreadable extends Error {}
+
+const readFederatedToken = async (readToken: () => Promise<string>): Promise<string> => {
+  try {
+    return await readToken();
+  } catch (cause) {
+    throw new TokenFileUnreadable(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+};
+
+/**
+ * What MSAL signs or sends. For a certificate it makes assertions with PS256 and `x5t#S256` as soon as it is given the
+ * SHA-256 thumbprint; a federated token is asked for anew each time.
+ */
+const authOptionsOf = (credential: ClientCredential): Partial<NodeAuthOptions> => {
+  switch (credential.kind) {
+    case "client-secret":
+      return { clientSecret: credential.value };
+    case "certificate":
+      return {
+        clientCertificate: {
+          thumbprintSha256: readCertificate(credential.certificatePem).sha256Thumbprint,
+          privateKey: credential.privateKeyPem,
+        },
+      };
+    case "federated-token":
+      return { clientAssertion: () => readFederatedToken(credential.readToken) };
+  }
+};
+
+const refusal = (error: unknown, credential: ClientCredential): TokenRefused => {
   if (error instanceof ServerError) {
     const answer = { error: error.errorCode, description: error.errorMessage };
-    return new TokenRefused(classifyTokenFailure(answer, secret), error.errorMessage);
+    return new TokenRefused(classifyTokenFailure(answer, credential), error.errorMessage);
   }
+  if (error instanceof TokenFileUnreadable) return new TokenRefused("federated-token-unreadable", error.message);
   return new TokenRefused("unreachable", `The token service could not be reached: ${networkTroubleOf(error)}.`);
 };
+
+/** Errors that say themselves what happened; of others the network knows more. */
+const isOwn = (error: unknown): boolean => error instanceof ServerError || error instanceof TokenFileUnreadable;
 
 /** `fetch` says only that it failed; its cause says why: `connect ECONNREFUSED …`, `getaddrinfo ENOTFOUND …`. */
 const networkTroubleOf = (error: unknown): string => {
@@ -76,7 +107,7 @@ export const createTokenSource = (settings: TokenSourceSettings): TokenSource =>
   const application = new ConfidentialClientApplication({
     auth: {
       clientId,
-      clientSecret: credential.value,
+      ...authOptionsOf(credential),
       authority: `${named}/${tenantId}`,
       ...authorityOptions(named, tenantId),
     },
@@ -89,7 +120,7 @@ export const createTokenSource = (settings: TokenSourceSettings): TokenSource =>
         const answer = await application.acquireTokenByClientCredential(request);
         if (answer?.accessToken) return answer.accessToken;
       } catch (error) {
-        throw refusal(error instanceof ServerError ? error : (trouble ?? error), credential.value);
+        throw refusal(isOwn(error) ? error : (trouble ?? error), credential);
       }
       throw new TokenRefused("refused", "The token service gave no access token.");
     },

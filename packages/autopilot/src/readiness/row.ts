@@ -4,6 +4,7 @@ import type { ReadinessRow } from "@windlass/protocol";
 export const portal = {
   overview: "Entra admin center › App registrations › your app › Overview",
   secrets: "Entra admin center › App registrations › your app › Certificates & secrets",
+  federated: "Entra admin center › App registrations › your app › Certificates & secrets › Federated credentials",
   permissions: "Entra admin center › App registrations › your app › API permissions",
   enterpriseApplication: "Entra admin center › Enterprise applications › your app › Properties",
   groups: "Entra admin center › Groups › All groups",

@@ -2,6 +2,7 @@ import { accessErrors } from "./access.ts";
 import { agentErrors } from "./agent.ts";
 import { commonErrors } from "./common.ts";
 import { contentErrors } from "./content.ts";
+import { credentialErrors } from "./credential.ts";
 import type { ErrorDefinition } from "./definition.ts";
 import { deploymentErrors } from "./deployment.ts";
 import { deviceErrors } from "./device.ts";
@@ -20,6 +21,7 @@ export const errorCatalogue = {
   ...contentErrors,
   ...uploadErrors,
   ...tenantErrors,
+  ...credentialErrors,
   ...deploymentErrors,
   ...agentErrors,
   ...deviceErrors,
