@@ -14,6 +14,7 @@ const commands = {
   demo: { program: "apps/cli/src/main.ts", leading: ["demo"], console: true },
   cli: { program: "apps/cli/src/main.ts", console: false },
   bench: { program: "bench/run.ts", console: false },
+  library: { program: "scripts/pack-library.ts", console: false },
   test: { program: "scripts/test.ts", console: true },
   generate: { program: "apps/console/scripts/generate-client.ts", console: false },
 };
