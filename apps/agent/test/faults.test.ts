@@ -223,8 +223,9 @@ describe("a registration", () => {
   ] as const)(
     "that is not ready in time ends the deployment as %s when the build says %s",
     async (outcome, afterwards) => {
-      const waitPolicy = { kind: "minutes", minutes: 1, afterwards } as const;
+      const waitPolicy = { kind: "minutes", minutes: 1, afterwards, whenFailed: "fail" } as const;
       const autopilot = {
+        way: "registration" as const,
         intendedMode: "user-driven" as const,
         groupTag: "T",
         groupObjectId: "00000000-0000-4000-8000-000000000040",

@@ -92,10 +92,11 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
         packageIds: [id(30)],
         computerNameTemplate: "WL-%SERIAL%",
         autopilot: {
+          way: "registration",
           intendedMode: "user-driven",
           groupTag: "OD-OFFICE",
           groupObjectId: id(40),
-          waitPolicy: { kind: "until-ready" },
+          waitPolicy: { kind: "until-ready", whenFailed: "fail" },
         },
         ...options.build,
       },

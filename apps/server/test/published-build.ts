@@ -31,6 +31,7 @@ export const createPublishedBuild = async (
   const organisationId = await createOrganisation(client);
   const operatingSystemId = await insertOperatingSystem(server, organisationId);
   const autopilot = {
+    way: "registration" as const,
     intendedMode: "user-driven" as const,
     groupTag: groupTagOfBuild,
     groupObjectId: randomUUID(),

@@ -15,7 +15,15 @@ const inputs = (changes: Partial<PlanInputs> = {}): PlanInputs => ({
 
 const withBuild = (changes: Parameters<typeof build>[0]) => publication({ builds: [build(changes)] });
 const waiting = (waitPolicy: WaitPolicy) =>
-  withBuild({ autopilot: { intendedMode: "user-driven", groupTag: "OD-OFFICE", groupObjectId: id(40), waitPolicy } });
+  withBuild({
+    autopilot: {
+      way: "registration",
+      intendedMode: "user-driven",
+      groupTag: "OD-OFFICE",
+      groupObjectId: id(40),
+      waitPolicy,
+    },
+  });
 const actions = (changes: Partial<PlanInputs>) => compilePlan(inputs(changes)).steps.map((step) => step.action);
 
 describe("a plan", () => {
@@ -87,10 +95,12 @@ describe("a plan", () => {
   });
 
   it("waits for Autopilot as the build says", () => {
-    expect(actions({ publication: waiting({ kind: "until-ready" }) })).toContain("wait-for-autopilot");
-    expect(actions({ publication: waiting({ kind: "minutes", minutes: 5, afterwards: "fail" }) })).toContain(
+    expect(actions({ publication: waiting({ kind: "until-ready", whenFailed: "fail" }) })).toContain(
       "wait-for-autopilot",
     );
+    expect(
+      actions({ publication: waiting({ kind: "minutes", minutes: 5, afterwards: "fail", whenFailed: "fail" }) }),
+    ).toContain("wait-for-autopilot");
     const notWaiting = actions({ publication: waiting({ kind: "none" }) });
     expect(notWaiting).toContain("register-autopilot");
     expect(notWaiting).not.toContain("wait-for-autopilot");

@@ -90,10 +90,11 @@ export const build = (changes: Partial<PublishedBuild> = {}): PublishedBuild => 
   packageIds: [id(30)],
   computerNameTemplate: "WL-%SERIAL%",
   autopilot: {
+    way: "registration",
     intendedMode: "user-driven",
     groupTag: "OD-OFFICE",
     groupObjectId: id(40),
-    waitPolicy: { kind: "until-ready" },
+    waitPolicy: { kind: "until-ready", whenFailed: "fail" },
   },
   ...changes,
 });

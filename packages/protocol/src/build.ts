@@ -1,45 +1,6 @@
 import { z } from "zod";
+import { autopilotSettings } from "./autopilot-way.ts";
 import { architecture, displayName, identifier } from "./values.ts";
-
-/**
- * A group tag as Intune takes it. Microsoft documents no maximum; 128 is the limit other tools keep, and quotes or
- * brackets could not be written into a membership rule, where a backtick escapes the quotation mark after it.
- */
-export const groupTag = z
-  .string()
-  .trim()
-  .min(1)
-  .max(128)
-  .regex(/^[^"“”`[\]]+$/u, "quotation marks, backticks and square brackets cannot be part of a group tag");
-
-/** What a deployment does while Autopilot is still working. */
-export const waitPolicy = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("until-ready") }),
-  z.object({
-    kind: z.literal("minutes"),
-    minutes: z.number().int().min(1).max(1440),
-    /** What happens to the deployment when the time is over and the device is not ready. */
-    afterwards: z.enum(["continue", "fail"]),
-  }),
-  z.object({ kind: z.literal("none") }),
-]);
-export type WaitPolicy = z.infer<typeof waitPolicy>;
-
-/**
- * How its devices are meant to be set up. Intune's deployment profile decides; the readiness report says where the two
- * disagree.
- */
-export const autopilotMode = z.enum(["user-driven", "self-deploying", "pre-provisioned", "hybrid-user-driven"]);
-export type AutopilotMode = z.infer<typeof autopilotMode>;
-
-export const autopilotSettings = z.object({
-  intendedMode: autopilotMode.default("user-driven"),
-  groupTag,
-  /** Object id of the dynamic device group in Microsoft Entra. */
-  groupObjectId: identifier,
-  waitPolicy,
-});
-export type AutopilotSettings = z.infer<typeof autopilotSettings>;
 
 export const buildOperatingSystem = z.object({
   architecture,
@@ -62,7 +23,7 @@ export const buildDefinition = z.object({
     .refine((list) => new Set(list.map((entry) => entry.architecture)).size === list.length, "one per architecture"),
   packageIds: z.array(identifier).max(200),
   computerNameTemplate,
-  /** Null: the build does not register devices in Windows Autopilot. */
+  /** Null: the build has nothing to do with Windows Autopilot. */
   autopilot: autopilotSettings.nullable(),
 });
 export type BuildDefinition = z.infer<typeof buildDefinition>;

@@ -16,6 +16,7 @@ export * from "./api/people.ts";
 export * from "./api/publications.ts";
 export * from "./api/software.ts";
 export * from "./api/tenant-connections.ts";
+export * from "./autopilot-way.ts";
 export * from "./build.ts";
 export * from "./errors/catalogue.ts";
 export * from "./errors/windlass-error.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { waitPolicy } from "./build.ts";
+import { waitPolicy } from "./autopilot-way.ts";
 import { windowsImage } from "./image.ts";
 import { packageFile, softwareStep } from "./software.ts";
 import { architecture, byteCount, contentReference, identifier, sha256 } from "./values.ts";

@@ -2609,7 +2609,12 @@ export interface paths {
                                     }[];
                                     packageIds: string[];
                                     computerNameTemplate: string;
-                                    autopilot: {
+                                    autopilot: ({
+                                        /**
+                                         * @default registration
+                                         * @enum {string}
+                                         */
+                                        way: "registration";
                                         /**
                                          * @default user-driven
                                          * @enum {string}
@@ -2621,17 +2626,74 @@ export interface paths {
                                         waitPolicy: {
                                             /** @enum {string} */
                                             kind: "until-ready";
+                                            /**
+                                             * @default fail
+                                             * @enum {string}
+                                             */
+                                            whenFailed: "fail" | "continue";
                                         } | {
                                             /** @enum {string} */
                                             kind: "minutes";
                                             minutes: number;
                                             /** @enum {string} */
                                             afterwards: "continue" | "fail";
+                                            /**
+                                             * @default fail
+                                             * @enum {string}
+                                             */
+                                            whenFailed: "fail" | "continue";
                                         } | {
                                             /** @enum {string} */
                                             kind: "none";
                                         };
-                                    } | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        way: "offline-profile";
+                                        profileName: string;
+                                        /** @enum {string} */
+                                        joinMethod: "entra" | "hybrid";
+                                        /** @enum {string} */
+                                        accountType: "standard" | "administrator";
+                                        forcedEnrollment: boolean;
+                                        hidePrivacySettings: boolean;
+                                        hideLicenseTerms: boolean;
+                                        skipKeyboardPage: boolean;
+                                        skipConnectivityCheck: boolean;
+                                        deviceNameTemplate: string | null;
+                                        language: string | null;
+                                        region: string | null;
+                                        tenantDomain: string | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        way: "device-preparation";
+                                        /** Format: uuid */
+                                        groupObjectId: string;
+                                        policyName: string | null;
+                                        importIdentifiers: boolean;
+                                        waitPolicy: {
+                                            /** @enum {string} */
+                                            kind: "until-ready";
+                                            /**
+                                             * @default fail
+                                             * @enum {string}
+                                             */
+                                            whenFailed: "fail" | "continue";
+                                        } | {
+                                            /** @enum {string} */
+                                            kind: "minutes";
+                                            minutes: number;
+                                            /** @enum {string} */
+                                            afterwards: "continue" | "fail";
+                                            /**
+                                             * @default fail
+                                             * @enum {string}
+                                             */
+                                            whenFailed: "fail" | "continue";
+                                        } | {
+                                            /** @enum {string} */
+                                            kind: "none";
+                                        };
+                                    }) | null;
                                 };
                                 publishedNumber: number | null;
                                 changedSincePublication: boolean;
@@ -2694,7 +2756,12 @@ export interface paths {
                             }[];
                             packageIds: string[];
                             computerNameTemplate: string;
-                            autopilot: {
+                            autopilot: ({
+                                /**
+                                 * @default registration
+                                 * @enum {string}
+                                 */
+                                way?: "registration";
                                 /**
                                  * @default user-driven
                                  * @enum {string}
@@ -2706,17 +2773,74 @@ export interface paths {
                                 waitPolicy: {
                                     /** @enum {string} */
                                     kind: "until-ready";
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    whenFailed?: "fail" | "continue";
                                 } | {
                                     /** @enum {string} */
                                     kind: "minutes";
                                     minutes: number;
                                     /** @enum {string} */
                                     afterwards: "continue" | "fail";
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    whenFailed?: "fail" | "continue";
                                 } | {
                                     /** @enum {string} */
                                     kind: "none";
                                 };
-                            } | null;
+                            } | {
+                                /** @enum {string} */
+                                way: "offline-profile";
+                                profileName: string;
+                                /** @enum {string} */
+                                joinMethod: "entra" | "hybrid";
+                                /** @enum {string} */
+                                accountType: "standard" | "administrator";
+                                forcedEnrollment: boolean;
+                                hidePrivacySettings: boolean;
+                                hideLicenseTerms: boolean;
+                                skipKeyboardPage: boolean;
+                                skipConnectivityCheck: boolean;
+                                deviceNameTemplate: string | null;
+                                language: string | null;
+                                region: string | null;
+                                tenantDomain: string | null;
+                            } | {
+                                /** @enum {string} */
+                                way: "device-preparation";
+                                /** Format: uuid */
+                                groupObjectId: string;
+                                policyName: string | null;
+                                importIdentifiers: boolean;
+                                waitPolicy: {
+                                    /** @enum {string} */
+                                    kind: "until-ready";
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    whenFailed?: "fail" | "continue";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "minutes";
+                                    minutes: number;
+                                    /** @enum {string} */
+                                    afterwards: "continue" | "fail";
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    whenFailed?: "fail" | "continue";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "none";
+                                };
+                            }) | null;
                         };
                     };
                 };
@@ -2748,7 +2872,12 @@ export interface paths {
                                 }[];
                                 packageIds: string[];
                                 computerNameTemplate: string;
-                                autopilot: {
+                                autopilot: ({
+                                    /**
+                                     * @default registration
+                                     * @enum {string}
+                                     */
+                                    way: "registration";
                                     /**
                                      * @default user-driven
                                      * @enum {string}
@@ -2760,17 +2889,74 @@ export interface paths {
                                     waitPolicy: {
                                         /** @enum {string} */
                                         kind: "until-ready";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
                                     } | {
                                         /** @enum {string} */
                                         kind: "minutes";
                                         minutes: number;
                                         /** @enum {string} */
                                         afterwards: "continue" | "fail";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
                                     } | {
                                         /** @enum {string} */
                                         kind: "none";
                                     };
-                                } | null;
+                                } | {
+                                    /** @enum {string} */
+                                    way: "offline-profile";
+                                    profileName: string;
+                                    /** @enum {string} */
+                                    joinMethod: "entra" | "hybrid";
+                                    /** @enum {string} */
+                                    accountType: "standard" | "administrator";
+                                    forcedEnrollment: boolean;
+                                    hidePrivacySettings: boolean;
+                                    hideLicenseTerms: boolean;
+                                    skipKeyboardPage: boolean;
+                                    skipConnectivityCheck: boolean;
+                                    deviceNameTemplate: string | null;
+                                    language: string | null;
+                                    region: string | null;
+                                    tenantDomain: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    way: "device-preparation";
+                                    /** Format: uuid */
+                                    groupObjectId: string;
+                                    policyName: string | null;
+                                    importIdentifiers: boolean;
+                                    waitPolicy: {
+                                        /** @enum {string} */
+                                        kind: "until-ready";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "minutes";
+                                        minutes: number;
+                                        /** @enum {string} */
+                                        afterwards: "continue" | "fail";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "none";
+                                    };
+                                }) | null;
                             };
                             publishedNumber: number | null;
                             changedSincePublication: boolean;
@@ -2854,7 +3040,12 @@ export interface paths {
                                 }[];
                                 packageIds: string[];
                                 computerNameTemplate: string;
-                                autopilot: {
+                                autopilot: ({
+                                    /**
+                                     * @default registration
+                                     * @enum {string}
+                                     */
+                                    way: "registration";
                                     /**
                                      * @default user-driven
                                      * @enum {string}
@@ -2866,17 +3057,74 @@ export interface paths {
                                     waitPolicy: {
                                         /** @enum {string} */
                                         kind: "until-ready";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
                                     } | {
                                         /** @enum {string} */
                                         kind: "minutes";
                                         minutes: number;
                                         /** @enum {string} */
                                         afterwards: "continue" | "fail";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
                                     } | {
                                         /** @enum {string} */
                                         kind: "none";
                                     };
-                                } | null;
+                                } | {
+                                    /** @enum {string} */
+                                    way: "offline-profile";
+                                    profileName: string;
+                                    /** @enum {string} */
+                                    joinMethod: "entra" | "hybrid";
+                                    /** @enum {string} */
+                                    accountType: "standard" | "administrator";
+                                    forcedEnrollment: boolean;
+                                    hidePrivacySettings: boolean;
+                                    hideLicenseTerms: boolean;
+                                    skipKeyboardPage: boolean;
+                                    skipConnectivityCheck: boolean;
+                                    deviceNameTemplate: string | null;
+                                    language: string | null;
+                                    region: string | null;
+                                    tenantDomain: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    way: "device-preparation";
+                                    /** Format: uuid */
+                                    groupObjectId: string;
+                                    policyName: string | null;
+                                    importIdentifiers: boolean;
+                                    waitPolicy: {
+                                        /** @enum {string} */
+                                        kind: "until-ready";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "minutes";
+                                        minutes: number;
+                                        /** @enum {string} */
+                                        afterwards: "continue" | "fail";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "none";
+                                    };
+                                }) | null;
                             };
                             publishedNumber: number | null;
                             changedSincePublication: boolean;
@@ -2937,7 +3185,12 @@ export interface paths {
                             }[];
                             packageIds: string[];
                             computerNameTemplate: string;
-                            autopilot: {
+                            autopilot: ({
+                                /**
+                                 * @default registration
+                                 * @enum {string}
+                                 */
+                                way?: "registration";
                                 /**
                                  * @default user-driven
                                  * @enum {string}
@@ -2949,17 +3202,74 @@ export interface paths {
                                 waitPolicy: {
                                     /** @enum {string} */
                                     kind: "until-ready";
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    whenFailed?: "fail" | "continue";
                                 } | {
                                     /** @enum {string} */
                                     kind: "minutes";
                                     minutes: number;
                                     /** @enum {string} */
                                     afterwards: "continue" | "fail";
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    whenFailed?: "fail" | "continue";
                                 } | {
                                     /** @enum {string} */
                                     kind: "none";
                                 };
-                            } | null;
+                            } | {
+                                /** @enum {string} */
+                                way: "offline-profile";
+                                profileName: string;
+                                /** @enum {string} */
+                                joinMethod: "entra" | "hybrid";
+                                /** @enum {string} */
+                                accountType: "standard" | "administrator";
+                                forcedEnrollment: boolean;
+                                hidePrivacySettings: boolean;
+                                hideLicenseTerms: boolean;
+                                skipKeyboardPage: boolean;
+                                skipConnectivityCheck: boolean;
+                                deviceNameTemplate: string | null;
+                                language: string | null;
+                                region: string | null;
+                                tenantDomain: string | null;
+                            } | {
+                                /** @enum {string} */
+                                way: "device-preparation";
+                                /** Format: uuid */
+                                groupObjectId: string;
+                                policyName: string | null;
+                                importIdentifiers: boolean;
+                                waitPolicy: {
+                                    /** @enum {string} */
+                                    kind: "until-ready";
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    whenFailed?: "fail" | "continue";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "minutes";
+                                    minutes: number;
+                                    /** @enum {string} */
+                                    afterwards: "continue" | "fail";
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    whenFailed?: "fail" | "continue";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "none";
+                                };
+                            }) | null;
                         };
                     };
                 };
@@ -2991,7 +3301,12 @@ export interface paths {
                                 }[];
                                 packageIds: string[];
                                 computerNameTemplate: string;
-                                autopilot: {
+                                autopilot: ({
+                                    /**
+                                     * @default registration
+                                     * @enum {string}
+                                     */
+                                    way: "registration";
                                     /**
                                      * @default user-driven
                                      * @enum {string}
@@ -3003,17 +3318,74 @@ export interface paths {
                                     waitPolicy: {
                                         /** @enum {string} */
                                         kind: "until-ready";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
                                     } | {
                                         /** @enum {string} */
                                         kind: "minutes";
                                         minutes: number;
                                         /** @enum {string} */
                                         afterwards: "continue" | "fail";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
                                     } | {
                                         /** @enum {string} */
                                         kind: "none";
                                     };
-                                } | null;
+                                } | {
+                                    /** @enum {string} */
+                                    way: "offline-profile";
+                                    profileName: string;
+                                    /** @enum {string} */
+                                    joinMethod: "entra" | "hybrid";
+                                    /** @enum {string} */
+                                    accountType: "standard" | "administrator";
+                                    forcedEnrollment: boolean;
+                                    hidePrivacySettings: boolean;
+                                    hideLicenseTerms: boolean;
+                                    skipKeyboardPage: boolean;
+                                    skipConnectivityCheck: boolean;
+                                    deviceNameTemplate: string | null;
+                                    language: string | null;
+                                    region: string | null;
+                                    tenantDomain: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    way: "device-preparation";
+                                    /** Format: uuid */
+                                    groupObjectId: string;
+                                    policyName: string | null;
+                                    importIdentifiers: boolean;
+                                    waitPolicy: {
+                                        /** @enum {string} */
+                                        kind: "until-ready";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "minutes";
+                                        minutes: number;
+                                        /** @enum {string} */
+                                        afterwards: "continue" | "fail";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "none";
+                                    };
+                                }) | null;
                             };
                             publishedNumber: number | null;
                             changedSincePublication: boolean;
@@ -4156,12 +4528,22 @@ export interface paths {
                                     waitPolicy: {
                                         /** @enum {string} */
                                         kind: "until-ready";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
                                     } | {
                                         /** @enum {string} */
                                         kind: "minutes";
                                         minutes: number;
                                         /** @enum {string} */
                                         afterwards: "continue" | "fail";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
                                     } | {
                                         /** @enum {string} */
                                         kind: "none";
@@ -4481,12 +4863,22 @@ export interface paths {
                                             waitPolicy: {
                                                 /** @enum {string} */
                                                 kind: "until-ready";
+                                                /**
+                                                 * @default fail
+                                                 * @enum {string}
+                                                 */
+                                                whenFailed: "fail" | "continue";
                                             } | {
                                                 /** @enum {string} */
                                                 kind: "minutes";
                                                 minutes: number;
                                                 /** @enum {string} */
                                                 afterwards: "continue" | "fail";
+                                                /**
+                                                 * @default fail
+                                                 * @enum {string}
+                                                 */
+                                                whenFailed: "fail" | "continue";
                                             } | {
                                                 /** @enum {string} */
                                                 kind: "none";

@@ -62,7 +62,7 @@ describe("the registration of a device", () => {
     expect(rows).toMatchObject([
       {
         group_tag: groupTagOfBuild,
-        group_object_id: autopilot?.groupObjectId,
+        group_object_id: autopilot?.way === "registration" && autopilot.groupObjectId,
         organisation_id: published.organisationId,
         serial_number: device.serialNumber,
       },

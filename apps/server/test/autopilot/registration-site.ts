@@ -36,6 +36,7 @@ export const startRegistrationSite = async () => {
   const publishedBuild = (): Promise<PublishedBuild> =>
     createPublishedBuild(server, administrator, {
       autopilot: {
+        way: "registration",
         intendedMode: "user-driven",
         groupTag: lab.sample.groupTag,
         groupObjectId: lab.sample.groupObjectId,

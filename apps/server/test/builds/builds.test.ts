@@ -44,10 +44,11 @@ describe("a build", () => {
     const definition = buildDefinitionOf(operatingSystemId, {
       packageIds: [software.id],
       autopilot: {
+        way: "registration",
         intendedMode: "user-driven",
         groupTag: "Sales",
         groupObjectId: randomUUID(),
-        waitPolicy: { kind: "minutes", minutes: 45, afterwards: "fail" },
+        waitPolicy: { kind: "minutes", minutes: 45, afterwards: "fail", whenFailed: "fail" },
       },
     });
     const created = await createBuild(administrator, organisationId, definition);

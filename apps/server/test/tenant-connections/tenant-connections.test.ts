@@ -104,7 +104,14 @@ describe("a readiness check", () => {
     const operatingSystemId = await insertOperatingSystem(server, organisationId);
     const buildWith = async (groupTag: string) => {
       const { groupObjectId } = lab.sample;
-      const autopilot = { intendedMode: "user-driven", groupTag, groupObjectId, waitPolicy: { kind: "none" } } as const;
+      const waitPolicy = { kind: "none" } as const;
+      const autopilot = {
+        way: "registration",
+        intendedMode: "user-driven",
+        groupTag,
+        groupObjectId,
+        waitPolicy,
+      } as const;
       return createBuild(administrator, organisationId, buildDefinitionOf(operatingSystemId, { autopilot }));
     };
     const right = await check(organisationId, (await buildWith(lab.sample.groupTag)).id);

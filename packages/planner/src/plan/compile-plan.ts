@@ -97,7 +97,7 @@ const softwareSteps = (build: PublishedBuild, packages: readonly PublishedPackag
   });
 
 const autopilotSteps = (build: PublishedBuild): UnnumberedStep[] => {
-  if (!build.autopilot) return [];
+  if (build.autopilot?.way !== "registration") return [];
   const { waitPolicy } = build.autopilot;
   const register: UnnumberedStep = {
     phase: "registration",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { publishedAutopilotSettings } from "../autopilot-way.ts";
 import { buildDefinition } from "../build.ts";
 import { imageFileKind, windowsImage } from "../image.ts";
 import { packageFile, softwareStep } from "../software.ts";
@@ -23,7 +24,10 @@ export const publishedPackage = z.object({
 });
 export type PublishedPackage = z.infer<typeof publishedPackage>;
 
-export const publishedBuild = buildDefinition.extend({ id: identifier });
+export const publishedBuild = buildDefinition.extend({
+  id: identifier,
+  autopilot: publishedAutopilotSettings.nullable(),
+});
 export type PublishedBuild = z.infer<typeof publishedBuild>;
 
 /**

@@ -1,6 +1,6 @@
 import { Field, makeStyles, Radio, RadioGroup, Select, Switch, Text, tokens } from "@fluentui/react-components";
 import { membershipRuleForTag } from "@windlass/autopilot/membership-rule";
-import { type AutopilotSettings, groupTag as groupTagSchema, type WaitPolicy } from "@windlass/protocol";
+import { groupTag as groupTagSchema, type RegistrationSettings, type WaitPolicy } from "@windlass/protocol";
 import type { ReactNode } from "react";
 import { Card } from "../../components/card.tsx";
 import { CopyText } from "../../components/copy-text.tsx";
@@ -17,15 +17,16 @@ const useStyles = makeStyles({
   },
 });
 
-const newSettings: AutopilotSettings = {
+const newSettings: RegistrationSettings = {
+  way: "registration",
   intendedMode: "user-driven",
   groupTag: "",
   groupObjectId: "",
-  waitPolicy: { kind: "until-ready" },
+  waitPolicy: { kind: "until-ready", whenFailed: "fail" },
 };
 const newPolicies: Readonly<Record<WaitPolicy["kind"], WaitPolicy>> = {
-  "until-ready": { kind: "until-ready" },
-  minutes: { kind: "minutes", minutes: 30, afterwards: "continue" },
+  "until-ready": { kind: "until-ready", whenFailed: "fail" },
+  minutes: { kind: "minutes", minutes: 30, afterwards: "continue", whenFailed: "fail" },
   none: { kind: "none" },
 };
 
@@ -33,8 +34,8 @@ const newPolicies: Readonly<Record<WaitPolicy["kind"], WaitPolicy>> = {
 export const AutopilotCard = (props: BuildCardProps & { readonly check: ReactNode }) => {
   const { value, onChange, problems, readOnly, check } = props;
   const styles = useStyles();
-  const settings = value.autopilot;
-  const set = (change: Partial<AutopilotSettings>) =>
+  const settings = value.autopilot?.way === "registration" ? value.autopilot : null;
+  const set = (change: Partial<RegistrationSettings>) =>
     onChange({ autopilot: { ...(settings ?? newSettings), ...change } });
   const policy = settings?.waitPolicy;
   const tag = groupTagSchema.safeParse(settings?.groupTag);

@@ -17,7 +17,8 @@ import { publicationState } from "./publication-state.ts";
 
 const architectures = ({ definition }: BuildView): string =>
   definition.operatingSystems.map((entry) => entry.architecture).join(", ");
-const groupTag = ({ definition }: BuildView): string => definition.autopilot?.groupTag ?? "–";
+const groupTag = ({ definition }: BuildView): string =>
+  definition.autopilot?.way === "registration" ? definition.autopilot.groupTag : "–";
 
 const columns: readonly Column<BuildView>[] = [
   {

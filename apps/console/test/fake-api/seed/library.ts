@@ -79,10 +79,11 @@ export const build = (
     packageIds,
     computerNameTemplate: "FIN-%SERIAL:8%",
     autopilot: {
+      way: "registration",
       intendedMode: "user-driven",
       groupTag: "OD-FINANCE",
       groupObjectId: randomUUID(),
-      waitPolicy: { kind: "until-ready" },
+      waitPolicy: { kind: "until-ready", whenFailed: "fail" },
     },
   },
   publishedNumber: 6,

@@ -47,7 +47,7 @@ export const registerDevice = async (
   refuseOtherDevice(approved, request.serialNumber);
   const body = publicationBody.parse(JSON.parse(signed.body));
   const settings = body.builds.find((build) => build.id === deployment.buildId)?.autopilot;
-  if (!settings) throw new WindlassError("agent.registration-not-wanted");
+  if (settings?.way !== "registration") throw new WindlassError("agent.registration-not-wanted");
   const view = await captureRegistration(context, {
     organisationId: deployment.organisationId,
     deploymentId: deployment.id,

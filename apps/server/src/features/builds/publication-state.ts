@@ -31,7 +31,7 @@ export const publicationStates = async (
   for (const [organisationId, builds] of Map.groupBy(rows, (row) => row.organisation_id)) {
     const newest = await newestPublication(connection, organisationId);
     const now: Deployable = {
-      builds: builds.map(publishedBuildOf),
+      builds: builds.map((build) => publishedBuildOf(build, null)),
       // Without a publication there is nothing to compare with.
       operatingSystems: newest ? await readOperatingSystemsForPublication(connection, organisationId) : [],
       packages: newest ? await readPackagesForPublication(connection, organisationId) : [],

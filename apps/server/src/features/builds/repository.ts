@@ -1,4 +1,4 @@
-import type { BuildDefinition } from "@windlass/protocol";
+import { type BuildDefinition, buildDefinition } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { containing, json } from "../../database/rows.ts";
@@ -16,10 +16,13 @@ export interface BuildRow {
 
 const sortName = sql<string>`lower(name)`;
 
+/** What was stored before a setting came into being has its default. */
+const read = (row: BuildRow): BuildRow => ({ ...row, definition: buildDefinition.parse(row.definition) });
+
 const select = (connection: Connection) => connection.selectFrom("builds").selectAll().select(sortName.as("sort_name"));
 
 /** By name and id, from after the cursor. */
-export const listBuilds = (
+export const listBuilds = async (
   connection: Connection,
   filter: {
     organisationId: string | undefined;
@@ -33,15 +36,19 @@ export const listBuilds = (
   if (filter.search) query = query.where("name", "ilike", containing(filter.search));
   if (filter.after)
     query = query.where(sql<boolean>`(lower(name), id) > (${filter.after.name}, ${filter.after.id}::uuid)`);
-  return query.execute();
+  return (await query.execute()).map(read);
 };
 
-export const findBuild = (connection: Connection, id: string): Promise<BuildRow | undefined> =>
-  select(connection).where("id", "=", id).executeTakeFirst();
+export const findBuild = async (connection: Connection, id: string): Promise<BuildRow | undefined> => {
+  const row = await select(connection).where("id", "=", id).executeTakeFirst();
+  return row && read(row);
+};
 
 /** An organisation's builds, by id. */
-export const readBuilds = (connection: Connection, organisationId: string): Promise<BuildRow[]> =>
-  select(connection).where("organisation_id", "=", organisationId).orderBy("id").execute();
+export const readBuilds = async (connection: Connection, organisationId: string): Promise<BuildRow[]> => {
+  const rows = await select(connection).where("organisation_id", "=", organisationId).orderBy("id").execute();
+  return rows.map(read);
+};
 
 /** Names of the builds whose definition holds this piece of one (PostgreSQL's `@>`). */
 export const namesOfBuildsContaining = async (

@@ -135,4 +135,5 @@ export const requireBuild = async (connection: Connection, organisationId: strin
 export const readBuildsForPublication = async (
   connection: Connection,
   organisationId: string,
-): Promise<PublishedBuild[]> => (await builds.readBuilds(connection, organisationId)).map(publishedBuildOf);
+): Promise<PublishedBuild[]> =>
+  (await builds.readBuilds(connection, organisationId)).map((build) => publishedBuildOf(build, null));

@@ -39,7 +39,10 @@ const prepare = async (
       clientId: row.client_id,
       secretHint: access.secret.slice(0, 3),
       secretExpiresOn: secret?.expiresOn ?? null,
-      build: autopilot && { groupTag: autopilot.groupTag, groupObjectId: autopilot.groupObjectId },
+      build:
+        autopilot?.way === "registration"
+          ? { groupTag: autopilot.groupTag, groupObjectId: autopilot.groupObjectId }
+          : null,
     },
   };
 };
