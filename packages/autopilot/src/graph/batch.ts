@@ -1,6 +1,7 @@
-import { type GraphAnswer, type GraphClient, type GraphRequest, type GraphVersion, weightOf } from "./client.ts";
+import type { GraphAnswer, GraphClient, GraphRequest, GraphVersion } from "./client.ts";
 import { GraphRefused, problemOf, retryAfterOf } from "./graph-refused.ts";
 import { collectionOf, memberOf } from "./json.ts";
+import { sumOfWeights, weightOf } from "./request-weight.ts";
 import { backoff } from "./timing.ts";
 
 /** Most requests one `$batch` may hold (Microsoft Graph documentation, "Combine multiple requests using JSON batching"). */
@@ -13,7 +14,10 @@ const memberBody = (request: GraphRequest, id: number) => ({
   id: String(id),
   method: request.method,
   url: request.path,
-  ...(request.body !== undefined && { headers: { "content-type": "application/json" }, body: request.body }),
+  ...((request.body !== undefined || request.headers) && {
+    headers: { ...(request.body !== undefined && { "content-type": "application/json" }), ...request.headers },
+  }),
+  ...(request.body !== undefined && { body: request.body }),
 });
 
 interface BatchMember {
@@ -32,7 +36,10 @@ const headerOf = (headers: unknown, name: string): string | null => {
 const answerOf = (member: BatchMember | undefined, now: number): GraphAnswer | GraphRefused => {
   const status = typeof member?.status === "number" ? member.status : 0;
   if (status >= 200 && status < 300) return { status, body: member?.body ?? null };
-  return new GraphRefused(problemOf(status, member?.body, retryAfterOf(headerOf(member?.headers, "retry-after"), now)));
+  const retryAfter = retryAfterOf(headerOf(member?.headers, "retry-after"), now);
+  return new GraphRefused(
+    problemOf(status, member?.body, retryAfter, headerOf(member?.headers, "x-msft-approval-code")),
+  );
 };
 
 const chunksOf = <Item>(items: readonly Item[], size: number): Item[][] =>
@@ -41,8 +48,7 @@ const chunksOf = <Item>(items: readonly Item[], size: number): Item[][] =>
 const sendChunk = async (client: GraphClient, chunk: readonly GraphRequest[], version: GraphVersion) => {
   const body = { requests: chunk.map(memberBody) };
   // Every member is repeatable, so the whole is.
-  const writes = chunk.reduce((sum, member) => sum + weightOf(member).writes, 0);
-  const weight = { operations: chunk.length, writes };
+  const weight = sumOfWeights(chunk.map(weightOf));
   const request = { method: "POST", path: "/$batch", body, repeatable: true, weight } as const;
   const members = collectionOf<BatchMember>({
     value: memberOf((await client.send(request, version)).body, "responses"),
@@ -81,6 +87,7 @@ export const sendBatch = async (
         const asked = backoff(attempt, answer.retryAfterMilliseconds, client.timing.random);
         if (asked > client.longestWaitMilliseconds) continue;
         throttled.push(request);
+        if (answer.retryAfterMilliseconds !== null) client.pause(weightOf(request), answer.retryAfterMilliseconds);
         wait = Math.max(wait, asked);
       }
     }

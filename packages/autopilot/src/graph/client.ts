@@ -3,6 +3,7 @@ import type { Fetch } from "../entra/msal-network.ts";
 import type { TokenSource } from "../entra/tokens.ts";
 import { GraphRefused, isTemporaryStatus, problemOf, retryAfterOf } from "./graph-refused.ts";
 import type { RequestBudget } from "./request-budget.ts";
+import { type RequestWeight, weightOf } from "./request-weight.ts";
 import { backoff, type GraphTiming } from "./timing.ts";
 
 export type GraphVersion = "v1.0" | "beta";
@@ -12,6 +13,8 @@ export interface GraphRequest {
   /** Path below the version, beginning with a slash, with its query. */
   readonly path: string;
   readonly body?: unknown;
+  /** Beside those that every request carries. */
+  readonly headers?: Readonly<Record<string, string>>;
   /**
    * Whether sending it twice does no harm, so that a lost answer may be followed by another attempt. GET, PATCH and
    * DELETE are; a POST only where it says so.
@@ -20,15 +23,6 @@ export interface GraphRequest {
   /** What it counts for against the limits; a `$batch` counts as its members. */
   readonly weight?: RequestWeight;
 }
-
-export interface RequestWeight {
-  readonly operations: number;
-  readonly writes: number;
-}
-
-/** Only writes to Intune have a limit so low that they need care. */
-export const weightOf = ({ method, path, weight }: GraphRequest): RequestWeight =>
-  weight ?? { operations: 1, writes: method !== "GET" && path.startsWith("/deviceManagement/") ? 1 : 0 };
 
 export interface GraphAnswer {
   readonly status: number;
@@ -61,6 +55,8 @@ export interface GraphClient {
   readonly longestWaitMilliseconds: number;
   /** Writes to Intune that would not have to wait. */
   readonly writesAvailable: () => number;
+  /** The throttled members of a `$batch` asked for a pause. */
+  readonly pause: (weight: RequestWeight, milliseconds: number) => void;
   /** @throws GraphRefused (also where nothing answered), TokenRefused */
   readonly send: (request: GraphRequest, version?: GraphVersion) => Promise<GraphAnswer>;
 }
@@ -81,8 +77,8 @@ export const createGraphClient = (settings: GraphClientSettings): GraphClient =>
 
   const attempt = async (request: GraphRequest, version: GraphVersion, renew: boolean): Promise<GraphAnswer> => {
     const token = await tokens.token(renew);
-    const { operations, writes } = weightOf(request);
-    await budget.take(operations, writes);
+    const weight = weightOf(request);
+    await budget.take(weight);
     const hasBody = request.body !== undefined;
     let response: Response;
     let text: string;
@@ -94,6 +90,7 @@ export const createGraphClient = (settings: GraphClientSettings): GraphClient =>
           accept: "application/json",
           "client-request-id": newId(),
           ...(hasBody && { "content-type": "application/json" }),
+          ...request.headers,
         },
         ...(hasBody && { body: JSON.stringify(request.body) }),
         signal: AbortSignal.timeout(timeoutMilliseconds),
@@ -109,9 +106,13 @@ export const createGraphClient = (settings: GraphClientSettings): GraphClient =>
       );
     }
     const body = parseBody(text);
+    const used = Number(response.headers.get("x-ms-throttle-limit-percentage"));
+    if (used > 0) budget.noteUse(weight, used);
     if (response.ok) return { status: response.status, body };
     const retryAfter = retryAfterOf(response.headers.get("retry-after"), timing.now());
-    throw new GraphRefused(problemOf(response.status, body, retryAfter));
+    // Everything else of this app would be refused, too, and be counted against it.
+    if (response.status === 429 && retryAfter !== null) budget.pause(weight, retryAfter);
+    throw new GraphRefused(problemOf(response.status, body, retryAfter, response.headers.get("x-msft-approval-code")));
   };
 
   const mayRepeat = (request: GraphRequest, status: number): boolean => {
@@ -143,7 +144,8 @@ export const createGraphClient = (settings: GraphClientSettings): GraphClient =>
     timing,
     graphUrl: endpoints.graphUrl,
     longestWaitMilliseconds,
-    writesAvailable: budget.writesAvailable,
+    writesAvailable: () => budget.available("intuneWrites"),
+    pause: budget.pause,
     send,
   };
 };

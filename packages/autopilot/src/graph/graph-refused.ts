@@ -8,6 +8,8 @@ export interface GraphProblem {
   /** Intune's activity id or Graph's request id, for Microsoft's support. */
   readonly activityId: string | null;
   readonly retryAfterMilliseconds: number | null;
+  /** Multi Admin Approval's code of a request that was filed instead of carried out; null and left out mean none. */
+  readonly approvalCode?: string | null;
 }
 
 /** A request that Graph answered with an error, or that got no answer at all (`status` 0). */
@@ -16,6 +18,7 @@ export class GraphRefused extends Error implements GraphProblem {
   readonly code: string;
   readonly activityId: string | null;
   readonly retryAfterMilliseconds: number | null;
+  readonly approvalCode: string | null;
 
   constructor(problem: GraphProblem, cause?: unknown) {
     super(problem.message, { cause });
@@ -24,6 +27,7 @@ export class GraphRefused extends Error implements GraphProblem {
     this.code = problem.code;
     this.activityId = problem.activityId;
     this.retryAfterMilliseconds = problem.retryAfterMilliseconds;
+    this.approvalCode = problem.approvalCode ?? null;
   }
 
   /** Whether waiting can help: throttled, busy or not reached. */
@@ -63,22 +67,33 @@ const parse = (text: string): unknown => {
   }
 };
 
+/** Proxies drop unknown headers at times; the sentence repeats the approval code. */
+const codeInSentence = (message: string): string | null =>
+  /x-msft-approval-code\W{1,6}([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/iu.exec(message)?.[1] ?? null;
+
 /**
  * Reads an error answer. Intune puts JSON of its own into `error.message`, so that is parsed a second time; the
  * sentence ends before " - Operation ID", the activity id follows.
  */
-export const problemOf = (status: number, body: unknown, retryAfterMilliseconds: number | null): GraphProblem => {
+export const problemOf = (
+  status: number,
+  body: unknown,
+  retryAfterMilliseconds: number | null,
+  approvalCode: string | null = null,
+): GraphProblem => {
   const error = field(body, "error");
   const outer = textField(error, "message") ?? `Microsoft Graph answered HTTP ${status}.`;
   const nested = outer.startsWith("{") ? textField(parse(outer), "Message") : null;
   const sentence = nested?.split(/\s+-\s+Operation ID/u)[0] ?? outer;
   const activity = /Activity ID: ([0-9a-f-]{36})/iu.exec(nested ?? outer)?.[1];
   const inner = field(error, "innerError") ?? field(error, "innererror");
+  const filedAs = approvalCode ?? codeInSentence(outer);
   return {
     status,
     code: textField(error, "code") ?? "unknown",
     message: withoutHashes(sentence),
     activityId: activity ?? textField(inner, "request-id"),
     retryAfterMilliseconds,
+    ...(filedAs !== null && { approvalCode: filedAs }),
   };
 };

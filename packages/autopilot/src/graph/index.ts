@@ -1,5 +1,5 @@
 export { type AssignedProfile, type DeploymentMode, readAssignedProfiles } from "./beta/profiles.ts";
 export { createGraphClient, type GraphClient, type GraphClientSettings } from "./client.ts";
 export { GraphRefused } from "./graph-refused.ts";
-export { createRequestBudget, intuneEnrolmentLimits, type RequestBudget } from "./request-budget.ts";
+export { type BudgetLimits, createRequestBudget, documentedLimits, type RequestBudget } from "./request-budget.ts";
 export type { GraphTiming } from "./timing.ts";

@@ -19,6 +19,23 @@ const nextPathOf = (client: GraphClient, version: GraphVersion, body: unknown): 
 };
 
 /**
+ * A collection page by page, one page in memory at a time.
+ *
+ * @throws GraphRefused
+ */
+export async function* pagesOf<Entity extends object>(
+  client: GraphClient,
+  path: string,
+  version: GraphVersion = "v1.0",
+): AsyncGenerator<readonly Entity[]> {
+  for (let next: string | null = path; next !== null; ) {
+    const { body } = await client.send({ method: "GET", path: next }, version);
+    yield collectionOf<Entity>(body);
+    next = nextPathOf(client, version, body);
+  }
+}
+
+/**
  * All entities of a collection, page after page, one page in memory at a time.
  *
  * @throws GraphRefused
@@ -28,9 +45,5 @@ export async function* entitiesOf<Entity extends object>(
   path: string,
   version: GraphVersion = "v1.0",
 ): AsyncGenerator<Entity> {
-  for (let next: string | null = path; next !== null; ) {
-    const { body } = await client.send({ method: "GET", path: next }, version);
-    yield* collectionOf<Entity>(body);
-    next = nextPathOf(client, version, body);
-  }
+  for await (const page of pagesOf<Entity>(client, path, version)) yield* page;
 }
