@@ -4,6 +4,7 @@ import type { LabCore } from "./lab-core.ts";
 import * as applications from "./operations/applications.ts";
 import * as credentials from "./operations/credentials.ts";
 import * as devices from "./operations/devices.ts";
+import * as enrolment from "./operations/enrolment.ts";
 import * as faults from "./operations/faults.ts";
 import * as groups from "./operations/groups.ts";
 import * as profiles from "./operations/profiles.ts";
@@ -49,6 +50,9 @@ export function createLabHandle(lab: LabCore) {
       operate(() => profiles.addAssignment(lab, profiles.profileOf(lab, profileId), target)),
     addRegisteredDevice: (tenantId: string, request: devices.RegisteredDevice) =>
       operate(() => devices.addRegisteredDevice(lab, tenantId, request)),
+    enrolDevice: (autopilotDeviceId: string) => operate(() => enrolment.enrolDevice(lab, autopilotDeviceId)),
+    changeCondition: (autopilotDeviceId: string, change: enrolment.ConditionChange) =>
+      operate(() => enrolment.changeCondition(lab, autopilotDeviceId, change)),
     holdElsewhere: (serialNumber: string) => operate(() => devices.holdElsewhere(lab, serialNumber)),
     releaseElsewhere: (serialNumber: string) => operate(() => devices.releaseElsewhere(lab, serialNumber)),
     makeHardwareHash: devices.makeHardwareHash,
@@ -92,6 +96,7 @@ function viewOf(lab: LabCore) {
         imports: state.imports.filter(own).map(({ hardwareIdentifier: _hash, ...record }) => record),
         autopilotDevices: state.autopilotDevices.filter(own),
         directoryDevices: state.directoryDevices.filter(own),
+        managedDevices: state.managedDevices.filter(own),
         sync: state.syncs.get(tenant.id) ?? null,
         waiting: state.tasks
           .filter(own)

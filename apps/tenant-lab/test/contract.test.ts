@@ -9,6 +9,7 @@ if (missing !== null) console.warn(`Skipped. ${missing}`);
 
 const everything = [
   "DeviceManagementServiceConfig.ReadWrite.All",
+  "DeviceManagementManagedDevices.ReadWrite.All",
   "Device.ReadWrite.All",
   "Group.ReadWrite.All",
   "Application.Read.All",
@@ -66,6 +67,16 @@ describe.skipIf(missing !== null)(
         groupTag: "OD-FINANCE",
         displayName: "LAB-1",
       });
+      const record = `${base}${registered}/${device?.id}`;
+      const userPrincipalName = `user@${sample.domain}`;
+      await graph("POST", `${record}/assignUserToDevice`, { userPrincipalName, addressableUserName: "A user" });
+      await graph("POST", `${record}/unassignUserFromDevice`);
+      const managed = `${base}/deviceManagement/managedDevices`;
+      const { id: managedId } = running.lab.enrolDevice(String(device?.id));
+      await graph("GET", managed);
+      await graph("GET", `${managed}/${managedId}`);
+      await graph("DELETE", `${managed}/${managedId}`);
+      running.lab.advance(minute);
       if (version === "beta") await exerciseBeta(String(device?.id));
 
       const deviceId = String(device?.azureActiveDirectoryDeviceId);
@@ -110,6 +121,9 @@ describe.skipIf(missing !== null)(
 
     async function exerciseBeta(deviceId: string): Promise<void> {
       const profiles = "/beta/deviceManagement/windowsAutopilotDeploymentProfiles";
+      running.lab.changeCondition(deviceId, { remediation: "manual", blocked: true });
+      await graph("GET", `/beta${registered}/${deviceId}`);
+      await graph("POST", `/beta${registered}/${deviceId}/allowNextEnrollment`);
       await graph("GET", `/beta${registered}/${deviceId}/deploymentProfile`);
       await graph("GET", `/beta${registered}/${deviceId}/intendedDeploymentProfile`);
       await graph("GET", `/beta${registered}/${deviceId}?$expand=deploymentProfile,intendedDeploymentProfile`);

@@ -12,6 +12,8 @@ export interface LabDelays {
   readonly profileAssignment: number;
   /** From DELETE until an Autopilot record and its Entra device are gone. */
   readonly deregistration: number;
+  /** From DELETE until an enrolled device's record in Intune is gone. */
+  readonly managedDeviceRemoval: number;
   /** How long one synchronisation runs. */
   readonly sync: number;
   /** Shortest time between two synchronisations. */
@@ -63,6 +65,7 @@ export const realisticDelays: LabDelays = {
   groupEvaluation: 10 * minute,
   profileAssignment: 15 * minute,
   deregistration: 10 * minute,
+  managedDeviceRemoval: 30 * second,
   sync: minute,
   syncInterval: 10 * minute,
 };

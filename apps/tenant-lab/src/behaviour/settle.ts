@@ -1,5 +1,6 @@
 import type { LabCore } from "../lab-core.ts";
 import type { LabTask } from "../state/entities.ts";
+import { finishRemoval } from "./enrolment.ts";
 import { evaluateDeviceMemberships, evaluateGroupMembers } from "./groups.ts";
 import { finishImport, startImport } from "./imports.ts";
 import { assignProfile } from "./profiles.ts";
@@ -41,6 +42,9 @@ function perform(lab: LabCore, tenantId: string, task: LabTask, at: number): voi
       break;
     case "deregister":
       deregister(lab, task.autopilotDeviceId);
+      break;
+    case "remove-managed-device":
+      finishRemoval(lab, task.managedDeviceId);
       break;
     case "finish-sync":
       finishSync(lab, tenantId, at);

@@ -9,6 +9,17 @@ export const readServiceConfiguration = [
 
 export const writeServiceConfiguration = ["DeviceManagementServiceConfig.ReadWrite.All"] as const;
 
+export const writeManagedDevices = [
+  "DeviceManagementManagedDevices.ReadWrite.All",
+  "DeviceManagementConfiguration.ReadWrite.All",
+] as const;
+
+export const readManagedDevices = [
+  "DeviceManagementManagedDevices.Read.All",
+  ...writeManagedDevices,
+  "DeviceManagementConfiguration.Read.All",
+] as const;
+
 const directoryReaders = ["Directory.Read.All", "Directory.ReadWrite.All"] as const;
 
 export const readDevices = ["Device.Read.All", "Device.ReadWrite.All", ...directoryReaders] as const;

@@ -1,11 +1,13 @@
 import type { GraphRoute } from "./exchange.ts";
 import { applicationRoutes } from "./resources/applications.ts";
+import { autopilotDeviceActionRoutes } from "./resources/autopilot-device-actions.ts";
 import { autopilotDeviceRoutes } from "./resources/autopilot-devices.ts";
 import { autopilotSettingsRoutes } from "./resources/autopilot-settings.ts";
 import { deploymentProfileRoutes } from "./resources/deployment-profiles.ts";
 import { deviceRoutes } from "./resources/devices.ts";
 import { groupRoutes } from "./resources/groups.ts";
 import { importedDeviceRoutes } from "./resources/imported-devices.ts";
+import { managedDeviceRoutes } from "./resources/managed-devices.ts";
 import { organizationRoutes } from "./resources/organization.ts";
 
 /** All operations of Graph that the lab has, in the notation of Microsoft's OpenAPI description. */
@@ -13,6 +15,8 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...organizationRoutes,
   ...importedDeviceRoutes,
   ...autopilotDeviceRoutes,
+  ...autopilotDeviceActionRoutes,
+  ...managedDeviceRoutes,
   ...deploymentProfileRoutes,
   ...autopilotSettingsRoutes,
   ...deviceRoutes,

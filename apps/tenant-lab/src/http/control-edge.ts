@@ -52,6 +52,12 @@ function addDeviceControls(control: FastifyInstance, lab: LabHandle): void {
     const device = lab.addRegisteredDevice(request.params.name, schemas.registeredDevice.parse(request.body));
     return reply.status(201).send(device);
   });
+  control.post<Named>("/lab/devices/:name/enrolment", async (request, reply) => {
+    return reply.status(201).send(lab.enrolDevice(request.params.name));
+  });
+  control.patch<Named>("/lab/devices/:name/condition", async (request) => {
+    return lab.changeCondition(request.params.name, schemas.deviceCondition.parse(request.body));
+  });
   control.put<Named>("/lab/held-elsewhere/:name", async (request, reply) => {
     lab.holdElsewhere(request.params.name);
     return reply.status(204).send();

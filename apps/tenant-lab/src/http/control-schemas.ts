@@ -71,6 +71,11 @@ export const hardware = z.strictObject({
 
 export const registeredDevice = hardware.extend({ groupTag: z.string().max(128).optional() });
 
+export const deviceCondition = z.strictObject({
+  remediation: z.enum(["none", "automatic", "manual"]).optional(),
+  blocked: z.boolean().optional(),
+});
+
 export const newFault = z.strictObject({
   method: z.string().optional(),
   path: z.string().startsWith("/"),
@@ -98,6 +103,7 @@ export const behaviourChange = z.strictObject({
       groupEvaluation: milliseconds.exactOptional(),
       profileAssignment: milliseconds.exactOptional(),
       deregistration: milliseconds.exactOptional(),
+      managedDeviceRemoval: milliseconds.exactOptional(),
       sync: milliseconds.exactOptional(),
       syncInterval: milliseconds.exactOptional(),
     })

@@ -47,6 +47,28 @@ export interface AutopilotDevice extends TenantEntity {
   readonly profileAssignedAt: number | null;
 }
 
+/** What Intune says of a registered device beyond its record; without an entry nothing is wrong. `id` is the record's. */
+export interface DeviceCondition extends Entity {
+  readonly remediation: "none" | "automatic" | "manual";
+  readonly remediationChangedAt: number;
+  /** The next enrolment is refused until an administrator allows it. */
+  readonly blocked: boolean;
+}
+
+/** The record that Intune keeps of an enrolled device. */
+export interface ManagedDevice extends TenantEntity {
+  readonly autopilotDeviceId: string;
+  readonly serialNumber: string;
+  readonly deviceName: string;
+  readonly userPrincipalName: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly entraDeviceId: string;
+  readonly enrolledAt: number;
+  readonly lastContactAt: number;
+  readonly deleting: boolean;
+}
+
 /** A device object of Microsoft Entra. `id` is the object id, `deviceId` the other one. */
 export interface DirectoryDevice extends TenantEntity {
   readonly deviceId: string;
@@ -130,6 +152,7 @@ export type LabTask =
   | { readonly kind: "evaluate-group"; readonly groupId: string }
   | { readonly kind: "assign-profile"; readonly autopilotDeviceId: string }
   | { readonly kind: "deregister"; readonly autopilotDeviceId: string }
+  | { readonly kind: "remove-managed-device"; readonly managedDeviceId: string }
   | { readonly kind: "finish-sync" };
 
 /** Something the service will have done by `dueAt`. */

@@ -2,6 +2,7 @@ import { createDueHeap } from "./due-heap.ts";
 import type {
   AutopilotDevice,
   DeploymentProfile,
+  DeviceCondition,
   DirectoryDevice,
   Fault,
   ForeignDevice,
@@ -9,6 +10,7 @@ import type {
   ImportJournalEntry,
   ImportRecord,
   LabFact,
+  ManagedDevice,
   Membership,
   ProfileAssignment,
   ScheduledTask,
@@ -26,6 +28,8 @@ interface Kinds {
   tokenIssuers: TokenIssuer;
   imports: ImportRecord;
   autopilotDevices: AutopilotDevice;
+  deviceConditions: DeviceCondition;
+  managedDevices: ManagedDevice;
   directoryDevices: DirectoryDevice;
   groups: Group;
   memberships: Membership;
@@ -45,6 +49,8 @@ const tableNames = [
   "tokenIssuers",
   "imports",
   "autopilotDevices",
+  "deviceConditions",
+  "managedDevices",
   "directoryDevices",
   "groups",
   "memberships",

@@ -1,3 +1,4 @@
+import { managedDeviceOf } from "../../behaviour/enrolment.ts";
 import { schedule } from "../../behaviour/schedule.ts";
 import type { AutopilotDevice } from "../../state/entities.ts";
 import { objectBody, textOf } from "../body.ts";
@@ -18,10 +19,12 @@ import { presentAutopilotDevice } from "./autopilot-device-presenter.ts";
 import { presentProfile } from "./profile-presenter.ts";
 
 const collection = "/deviceManagement/windowsAutopilotDeviceIdentities";
-const item = `${collection}/{windowsAutopilotDeviceIdentity-id}`;
+export const autopilotDevicePath = `${collection}/{windowsAutopilotDeviceIdentity-id}`;
+const item = autopilotDevicePath;
 const context = "deviceManagement/windowsAutopilotDeviceIdentities";
 
-function own(call: GraphCall): AutopilotDevice {
+/** The device that the path names, if it is the caller's tenant's. @throws GraphFailure 404 */
+export function ownAutopilotDevice(call: GraphCall): AutopilotDevice {
   const device = call.lab.state.autopilotDevices.get(parameter(call, "windowsAutopilotDeviceIdentity-id"));
   if (device?.tenantId !== call.caller.tenantId) throw graphFailures.intuneNotFound();
   return device;
@@ -41,13 +44,13 @@ function list(call: GraphCall): GraphResponse {
       device.tenantId === call.caller.tenantId && clauses.every((clause) => meets(clause, device.serialNumber)),
   );
   const size = call.lab.behaviour().intunePageSize;
-  const present = (device: AutopilotDevice) => presentAutopilotDevice(device, call.version);
+  const present = (device: AutopilotDevice) => presentAutopilotDevice(call.lab, device, call.version);
   return listing(call, devices, { context, pageSize: size, largestPage: size, present });
 }
 
 function getOne(call: GraphCall): GraphResponse {
-  const device = own(call);
-  const body = presentAutopilotDevice(device, call.version);
+  const device = ownAutopilotDevice(call);
+  const body = presentAutopilotDevice(call.lab, device, call.version);
   const expanded = (call.query.get("$expand") ?? "").split(",").map((name) => name.trim());
   if (call.version === "v1.0" || expanded[0] === "") return single(call, `${context}/$entity`, body);
   const profiles = Object.fromEntries(
@@ -65,7 +68,7 @@ function getOne(call: GraphCall): GraphResponse {
 
 /** The real service has been seen to lose a name or tag that is not sent along; the lab always does. */
 function updateProperties(call: GraphCall): GraphResponse {
-  const device = own(call);
+  const device = ownAutopilotDevice(call);
   const body = objectBody(call.body);
   const displayName = textOf(body, "displayName") ?? "";
   if (displayName !== "" && (!/^[A-Za-z0-9-]{1,15}$/.test(displayName) || /^\d+$/.test(displayName))) {
@@ -86,8 +89,12 @@ function updateProperties(call: GraphCall): GraphResponse {
   return noContent;
 }
 
+/** Windows Autopilot, "Deregister a device": the Intune record has to go first. */
 function remove(call: GraphCall): GraphResponse {
-  const device = own(call);
+  const device = ownAutopilotDevice(call);
+  if (managedDeviceOf(call.lab, device.id) !== undefined) {
+    throw graphFailures.intuneBadRequest("The device is still enrolled");
+  }
   if (!device.deleting) {
     call.lab.state.autopilotDevices.put({ ...device, deleting: true });
     const task = { kind: "deregister", autopilotDeviceId: device.id } as const;
@@ -98,7 +105,7 @@ function remove(call: GraphCall): GraphResponse {
 
 function profileOf(which: "profileId" | "intendedProfileId") {
   return (call: GraphCall): GraphResponse => {
-    const id = own(call)[which];
+    const id = ownAutopilotDevice(call)[which];
     const profile = id === null ? undefined : call.lab.state.profiles.get(id);
     if (profile === undefined) throw graphFailures.intuneNotFound();
     return single(call, "deviceManagement/windowsAutopilotDeploymentProfiles/$entity", presentProfile(profile));

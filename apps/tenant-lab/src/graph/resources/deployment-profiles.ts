@@ -117,7 +117,7 @@ export const deploymentProfileRoutes: readonly GraphRoute[] = [
       const profile = own(call);
       const devices = call.lab.state.autopilotDevices.filter((device) => device.profileId === profile.id);
       const fragment = `${context}('${profile.id}')/assignedDevices`;
-      return page(call, devices, fragment, (device) => presentAutopilotDevice(device, "beta"));
+      return page(call, devices, fragment, (device) => presentAutopilotDevice(call.lab, device, "beta"));
     },
   },
   {
