@@ -1,78 +1,51 @@
+import { compare } from "./compare.ts";
 import type { RuleProblem } from "./problems.ts";
-import type { ComparisonOperator, RuleExpression, RuleValue, Subject } from "./syntax.ts";
-
-/** Three-valued truth: `null` is "cannot tell". */
-type Truth = boolean | null;
+import {
+  type ComparisonOperator,
+  memberOfProperty,
+  physicalIdsProperty,
+  type RuleExpression,
+  type RuleValue,
+  type Subject,
+} from "./syntax.ts";
+import { conjunction, disjunction, negate, type Truth } from "./truth.ts";
 
 /** A device as far as it is known. */
 export interface RuleCandidate {
-  /** For example `[OrderId]:OD-FINANCE`, `[ZTDID]:0a6b…`. */
-  readonly physicalIds: readonly string[];
+  /** For example `[OrderId]:OD-FINANCE`, `[ZTDID]:0a6b…`; null where they are not known. */
+  readonly physicalIds: readonly string[] | null;
   /** Other properties by their exact rule name (`enrollmentProfileName` …); what is absent is not known. */
   readonly properties?: Readonly<Record<string, RuleValue>>;
 }
-
-const negate = (truth: Truth): Truth => (truth === null ? null : !truth);
-
-const conjunction = (truths: Iterable<Truth>): Truth => {
-  let result: Truth = true;
-  for (const truth of truths) {
-    if (truth === false) return false;
-    if (truth === null) result = null;
-  }
-  return result;
-};
-
-const disjunction = (truths: Iterable<Truth>): Truth => negate(conjunction([...truths].map(negate)));
-
-// Entra: "Regex and string operations aren't case sensitive."
-const fold = (value: RuleValue): RuleValue => (typeof value === "string" ? value.toLowerCase() : value);
-
-const onText = (value: RuleValue, wanted: RuleValue, test: (text: string, part: string) => boolean): Truth =>
-  typeof value === "string" && typeof wanted === "string" ? test(value, wanted) : value === null ? false : null;
-
-const equal = (value: RuleValue, wanted: RuleValue): boolean =>
-  value === wanted || (value !== null && wanted !== null && String(value) === String(wanted));
-
-const compare = (value: RuleValue, operator: ComparisonOperator, wanted: readonly RuleValue[]): Truth => {
-  const left = fold(value);
-  const right = fold(wanted[0] ?? null);
-  switch (operator) {
-    case "eq":
-      return equal(left, right);
-    case "ne":
-      return !equal(left, right);
-    case "startsWith":
-      return onText(left, right, (text, part) => text.startsWith(part));
-    case "notStartsWith":
-      return negate(onText(left, right, (text, part) => text.startsWith(part)));
-    case "endsWith":
-      return onText(left, right, (text, part) => text.endsWith(part));
-    case "notEndsWith":
-      return negate(onText(left, right, (text, part) => text.endsWith(part)));
-    case "contains":
-      return onText(left, right, (text, part) => text.includes(part));
-    case "notContains":
-      return negate(onText(left, right, (text, part) => text.includes(part)));
-    case "in":
-      return wanted.some((entry) => equal(left, fold(entry)));
-    case "notIn":
-      return !wanted.some((entry) => equal(left, fold(entry)));
-  }
-};
 
 /** Properties every device object has, so that the documented "all devices" rule can be told. */
 const alwaysSet = new Set(["objectId", "deviceId"]);
 
 /** Result of an evaluation; `problems` names the values that would have been needed. */
 export interface RuleTruth {
-  readonly truth: boolean | null;
+  readonly truth: Truth;
   readonly problems: readonly RuleProblem[];
 }
+
+const notKnown = (name: string): RuleProblem => {
+  if (name === physicalIdsProperty) {
+    return { code: "no-device", message: "There is no group tag and no physical id to compare with: give one." };
+  }
+  const what = name === memberOfProperty ? "Which groups the device is in" : `The device's ${name}`;
+  return {
+    code: "value-not-known",
+    message: `${what} is not known here, so Microsoft Entra has to decide this part of the rule.`,
+  };
+};
 
 /** Evaluates a parsed rule for one device with three-valued logic: what is not known stays open unless it cannot matter. */
 export const evaluateExpression = (rule: RuleExpression, candidate: RuleCandidate): RuleTruth => {
   const missing = new Set<string>();
+
+  const unknown = (name: string): Truth => {
+    missing.add(name);
+    return null;
+  };
 
   const subjectTruth = (
     subject: Subject,
@@ -80,13 +53,21 @@ export const evaluateExpression = (rule: RuleExpression, candidate: RuleCandidat
     operator: ComparisonOperator,
     wanted: readonly RuleValue[],
   ): Truth => {
+    if (subject.kind === "group") return unknown(memberOfProperty);
     if (subject.kind === "item") return item === undefined ? null : compare(item, operator, wanted);
     const value = candidate.properties?.[subject.name];
     if (value !== undefined) return compare(value, operator, wanted);
     const againstNull = wanted.length === 1 && wanted[0] === null;
     if (againstNull && alwaysSet.has(subject.name)) return operator === "ne";
-    missing.add(subject.name);
-    return null;
+    // A list compared without -any: which items count is for Entra to say.
+    if (subject.name === physicalIdsProperty) return null;
+    return unknown(subject.name);
+  };
+
+  const overItems = (property: string, condition: RuleExpression, join: (truths: readonly Truth[]) => Truth): Truth => {
+    if (property !== physicalIdsProperty) return unknown(property);
+    if (candidate.physicalIds === null) return unknown(property);
+    return join(candidate.physicalIds.map((id) => walk(condition, id)));
   };
 
   const walk = (expression: RuleExpression, item?: string): Truth => {
@@ -98,18 +79,16 @@ export const evaluateExpression = (rule: RuleExpression, candidate: RuleCandidat
       case "not":
         return negate(walk(expression.operand, item));
       case "any":
-        return disjunction(candidate.physicalIds.map((id) => walk(expression.condition, id)));
+        return overItems(expression.property, expression.condition, disjunction);
       case "all":
-        return conjunction(candidate.physicalIds.map((id) => walk(expression.condition, id)));
-      case "comparison":
-        return subjectTruth(expression.subject, item, expression.operator, expression.values);
+        return overItems(expression.property, expression.condition, conjunction);
+      case "comparison": {
+        const wanted = expression.values.map(({ value }) => value);
+        return subjectTruth(expression.subject, item, expression.operator, wanted);
+      }
     }
   };
 
   const truth = walk(rule);
-  const problems = [...missing].map((name): RuleProblem => {
-    const message = `The device's ${name} is not known here, so Microsoft Entra has to decide this part of the rule.`;
-    return { code: "value-not-known", message };
-  });
-  return { truth, problems: truth === null ? problems : [] };
+  return { truth, problems: truth === null ? [...missing].map(notKnown) : [] };
 };

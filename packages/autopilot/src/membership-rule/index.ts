@@ -5,4 +5,5 @@ export {
   type MembershipRuleResult,
   membershipRuleForTag,
 } from "./membership-rule.ts";
-export type { RuleProblem, RuleProblemCode } from "./problems.ts";
+export { exampleDevice, tagOfPhysicalId } from "./physical-ids.ts";
+export { type RuleProblem, type RuleProblemCode, ruleProblemCodes } from "./problems.ts";

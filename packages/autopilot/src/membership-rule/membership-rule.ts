@@ -1,9 +1,12 @@
 import { evaluateExpression, type RuleCandidate } from "./evaluate.ts";
-import { inspectLiterals, tagOfPhysicalId } from "./literals.ts";
+import { inspectLiterals } from "./literals.ts";
 import { parseMembershipRule } from "./parser.ts";
-import { RuleNotReadable, type RuleProblem, type RuleProblemCode } from "./problems.ts";
-import { deviceProperties } from "./syntax.ts";
-import { typographicDashes, typographicQuotes } from "./tokens.ts";
+import { tagOfPhysicalId } from "./physical-ids.ts";
+import { printMembershipRule, quoted } from "./print.ts";
+import { type RuleFlaw, RuleFlaws, RuleNotReadable, type RuleProblem } from "./problems.ts";
+import { repairExpression } from "./repair.ts";
+import type { RuleExpression } from "./syntax.ts";
+import { nameTypographicQuote, typographicQuotes } from "./tokens.ts";
 
 /** Longest rule Microsoft Entra takes, in characters. */
 export const longestMembershipRule = 3072;
@@ -23,67 +26,74 @@ export interface MembershipRuleResult {
  * membershipRuleForTag("OD-FINANCE") // (device.devicePhysicalIds -any (_ -eq "[OrderID]:OD-FINANCE"))
  */
 export const membershipRuleForTag = (tag: string): string =>
-  `(device.devicePhysicalIds -any (_ -eq "[OrderID]:${tag.replaceAll('"', '`"')}"))`;
+  `(device.devicePhysicalIds -any (_ -eq ${quoted(`[OrderID]:${tag}`)}))`;
 
-/** Flaws with which Entra refuses the rule or takes in nobody: certain, unlike what this product merely cannot judge. */
-const neverMatches: ReadonlySet<RuleProblemCode> = new Set(["empty-rule", "typographic-quotes", "typographic-dash"]);
+interface ReadRule {
+  /** Null where the rule cannot be understood. */
+  readonly expression: RuleExpression | null;
+  readonly flaws: readonly RuleFlaw[];
+}
 
-/** Microsoft's own page prints this spelling in one example, against its statement that names are case-sensitive. */
-const documentedMisspelling = /\bdevice\.devicePhysicalIDs\b/u;
-
-const judge = (rule: string, candidate: RuleCandidate): Omit<MembershipRuleResult, "suggested"> => {
+const read = (rule: string, tag: string | undefined): ReadRule => {
+  const flaws = new RuleFlaws();
   if (rule.trim() === "") {
-    return { result: "no-match", problems: [{ code: "empty-rule", message: "The group has no membership rule." }] };
+    flaws.add("never", "empty-rule", "The group has no membership rule.");
+    return { expression: null, flaws: flaws.all() };
   }
   if (rule.length > longestMembershipRule) {
     const message = `The rule has ${rule.length} characters; Microsoft Entra takes at most ${longestMembershipRule}.`;
-    return { result: "cannot-tell", problems: [{ code: "too-long", message }] };
+    flaws.add("doubtful", "too-long", message);
+    return { expression: null, flaws: flaws.all() };
   }
   try {
-    const expression = parseMembershipRule(rule);
-    const tag = candidate.physicalIds.map(tagOfPhysicalId).find((found) => found !== undefined);
-    const { truth, problems } = evaluateExpression(expression, candidate);
-    const result = truth === null ? "cannot-tell" : truth ? "match" : "no-match";
-    return { result, problems: [...inspectLiterals(expression, tag), ...problems] };
+    const expression = parseMembershipRule(rule, flaws);
+    inspectLiterals(expression, tag, flaws);
+    return { expression, flaws: flaws.all() };
   } catch (error) {
     if (!(error instanceof RuleNotReadable)) throw error;
-    const { problem } = error;
-    const certain =
-      neverMatches.has(problem.code) || (problem.code === "property-case" && !documentedMisspelling.test(rule));
-    return { result: certain ? "no-match" : "cannot-tell", problems: [problem] };
+    // A typographic mark is what broke it: “…” mixed with straight quotes shifts every text behind it.
+    const mark = typographicQuotes.exec(rule);
+    if (mark) nameTypographicQuote(flaws, mark[0], mark.index);
+    const { code, message, at } = error.problem;
+    flaws.add("doubtful", code, message, at);
+    return { expression: null, flaws: flaws.all() };
   }
 };
 
-const global = (pattern: RegExp): RegExp => new RegExp(pattern.source, "gu");
+type Verdict = Omit<MembershipRuleResult, "suggested">;
 
-/** The rule with straight quotes, plain hyphens and exact property names; everything else as it was. */
-const repaired = (rule: string): string =>
-  rule
-    .replaceAll(/[\u2018\u2019\u201a\u201b]/gu, "'")
-    .replaceAll(global(typographicQuotes), '"')
-    .replaceAll(global(typographicDashes), "-")
-    .replaceAll(/\bdevice\.(\w+)/gu, (whole, name: string) => {
-      const exact = deviceProperties.find((property) => property.toLowerCase() === name.toLowerCase());
-      return exact ? `device.${exact}` : whole;
-    });
+const judge = ({ expression, flaws }: ReadRule, candidate: RuleCandidate): Verdict => {
+  const found = flaws.map(({ problem }) => problem);
+  const never = flaws.some(({ consequence }) => consequence === "never");
+  if (!expression) return { result: never ? "no-match" : "cannot-tell", problems: found };
+  const { truth, problems } = evaluateExpression(expression, candidate);
+  // Whether Entra refuses the rule or evaluates it: nobody gets in.
+  if (never || truth === false) return { result: "no-match", problems: found };
+  const doubtful = flaws.some(({ consequence }) => consequence === "doubtful");
+  return { result: truth === null || doubtful ? "cannot-tell" : "match", problems: [...found, ...problems] };
+};
 
-const suggest = (rule: string, candidate: RuleCandidate): string | null => {
-  const better = repaired(rule);
-  const tag = candidate.physicalIds.map(tagOfPhysicalId).find((found) => found !== undefined);
-  if (better !== rule) {
-    const judged = judge(better, candidate);
-    // Without a tag nothing can match; then a rule that reads without a flaw is as good as can be said.
-    if (judged.problems.length === 0 && (judged.result === "match" || tag === undefined)) return better;
-  }
-  return tag === undefined ? null : membershipRuleForTag(tag);
+/** The rule's own words with its mistakes corrected, else the plain rule for the tag. */
+const suggest = ({ expression }: ReadRule, candidate: RuleCandidate, tag: string | undefined): string | null => {
+  const fallback = tag === undefined ? null : membershipRuleForTag(tag);
+  if (!expression) return fallback;
+  const better = printMembershipRule(repairExpression(expression));
+  if (better.length > longestMembershipRule) return fallback;
+  const again = read(better, tag);
+  const { result } = judge(again, candidate);
+  // Without a device nothing can match; then a rule that reads without a flaw is as good as can be said.
+  return again.flaws.length === 0 && (result === "match" || (tag === undefined && result !== "no-match"))
+    ? better
+    : fallback;
 };
 
 /**
  * Tells whether Microsoft Entra would take a device into a dynamic group with this rule, and what is wrong with the
- * rule. Covers the device rules people use with Autopilot; for anything else the answer is `cannot-tell`.
+ * rule. Covers the device rules of Microsoft's documentation; what it cannot judge (unknown values, dates, some regular
+ * expressions, spellings on which Microsoft contradicts itself) is `cannot-tell`, with the reason.
  *
- * Text is compared without regard to case, property names exactly (Microsoft Entra documentation, "Rules for dynamic
- * membership groups"). Never throws.
+ * Text is compared without regard to case, property names exactly (Microsoft Entra documentation, "Manage rules for
+ * dynamic membership groups"). Never throws.
  *
  * @example
  * evaluateMembershipRule('(device.devicePhysicalIds -any (_ -eq "[OrderID]:OD-FINANCE"))', {
@@ -91,7 +101,9 @@ const suggest = (rule: string, candidate: RuleCandidate): string | null => {
  * }).result // "match"
  */
 export const evaluateMembershipRule = (rule: string, candidate: RuleCandidate): MembershipRuleResult => {
-  const judged = judge(rule, candidate);
-  const flawless = judged.result === "match" && judged.problems.length === 0;
-  return { ...judged, suggested: flawless ? null : suggest(rule, candidate) };
+  const tag = candidate.physicalIds?.map(tagOfPhysicalId).find((found) => found !== undefined);
+  const readRule = read(rule, tag);
+  const verdict = judge(readRule, candidate);
+  const flawless = readRule.flaws.length === 0 && (verdict.result === "match" || tag === undefined);
+  return { ...verdict, suggested: flawless ? null : suggest(readRule, candidate, tag) };
 };

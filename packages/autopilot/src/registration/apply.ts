@@ -1,5 +1,5 @@
 import type { ProfileStatus } from "../graph/beta/profile-status.ts";
-import { tagOfPhysicalId } from "../membership-rule/literals.ts";
+import { tagOfPhysicalId } from "../membership-rule/physical-ids.ts";
 import { applyImportObservation } from "./apply-import.ts";
 import type { Cadence } from "./cadence.ts";
 import { intervalAt } from "./cadence.ts";
