@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addDemo } from "./commands/demo.ts";
 import { addInspect } from "./commands/inspect.ts";
 import { addLab } from "./commands/lab.ts";
+import { addRule } from "./commands/rule.ts";
 import { addStart } from "./commands/start.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -13,6 +14,7 @@ export const createProgram = (version: string, terminal: Terminal, exit: (status
     .enablePositionalOptions()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
   addInspect(program, terminal, exit);
+  addRule(program, terminal, exit);
   addLab(program, exit);
   addStart(program, exit);
   addDemo(program, terminal, exit);
