@@ -1,29 +1,19 @@
 import { createHash } from "node:crypto";
 import type { HardwareHashFields } from "./hardware-hash-fields.ts";
+import { type HardwareParts, noParts } from "./hardware-parts.ts";
 import {
   hashMagic,
   headerLength,
   networkMedium,
   offlineDeviceIdHead,
+  offlineDeviceIdKind,
   paddedLength,
   recordType,
   trailerLength,
   trailerMagic,
 } from "./layout.ts";
-
-const sized = (head: Buffer, data: Uint8Array): Buffer => {
-  head.writeUInt16LE(headerLength + data.length, 2);
-  return Buffer.concat([head, data]);
-};
-
-const record = (type: number, data: Uint8Array): Buffer => {
-  const head = Buffer.alloc(headerLength);
-  head.writeUInt16LE(type, 0);
-  return sized(head, data);
-};
-
-const textRecord = (type: number, text: string | null): Buffer[] =>
-  text === null ? [] : [record(type, Buffer.from(`${text}\0`, "latin1"))];
+import { record, sized, textRecord } from "./record-writer.ts";
+import { partRecords } from "./write-parts.ts";
 
 /** A GUID as SMBIOS stores it: the first three groups little-endian. */
 const uuidBytes = (uuid: string): Buffer => {
@@ -46,7 +36,7 @@ const networkRecord = ({ medium, mac }: HardwareHashFields["networkInterfaces"][
 const tpmRecords = (key: Uint8Array | null): Buffer[] => {
   if (!key) return [];
   const head = Buffer.alloc(offlineDeviceIdHead);
-  head.writeUInt16LE(1, 0);
+  head.writeUInt8(offlineDeviceIdKind.tpmKey, offlineDeviceIdKind.offset);
   const digest = createHash("sha256").update(key).digest();
   return [record(recordType.offlineDeviceId, Buffer.concat([head, digest])), record(recordType.endorsementKey, key)];
 };
@@ -55,10 +45,12 @@ const tpmRecords = (key: Uint8Array | null): Buffer[] => {
  * Writes a hardware hash: base64, padded to the usual 3000 bytes, with a valid trailer. For the tenant lab, simulated
  * devices and tests; real devices compute their own.
  *
+ * @param parts what the machine is made of; left out where nobody asks
  * @throws RangeError when the fields do not fit into one hash (65,535 bytes).
  */
-export const encodeHardwareHash = (fields: HardwareHashFields): string => {
+export const encodeHardwareHash = (fields: HardwareHashFields, parts: HardwareParts = noParts): string => {
   const records = Buffer.concat([
+    ...partRecords(parts),
     ...fields.disks.flatMap((disk) => textRecord(recordType.diskSerial, `${disk.serialNumber}|${disk.model}|`)),
     ...fields.networkInterfaces.map(networkRecord),
     ...tpmRecords(fields.endorsementKey),

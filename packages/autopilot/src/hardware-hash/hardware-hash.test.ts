@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { decodeHardwareHash } from "./decode.ts";
 import { encodeHardwareHash } from "./encode.ts";
 import type { HardwareHashFields } from "./hardware-hash-fields.ts";
+import { noParts } from "./hardware-parts.ts";
 
 const laptop: HardwareHashFields = {
   serialNumber: "5CD8068X5C",
@@ -27,13 +28,14 @@ describe("a hardware hash", () => {
   test("has 4000 characters, and reading it gives every field back", () => {
     const text = encodeHardwareHash(laptop);
     expect(text).toHaveLength(4000);
-    const { valid, warnings, tpm, normalised, ...fields } = decodeHardwareHash(text, "5cd8068x5c ");
+    const { valid, warnings, tpm, normalised, parts, ...fields } = decodeHardwareHash(text, "5cd8068x5c ");
     expect(fields).toEqual(laptop);
-    expect({ valid, warnings, tpm, normalised }).toEqual({
+    expect({ valid, warnings, tpm, normalised, parts }).toEqual({
       valid: true,
       warnings: [],
       tpm: { present: true, version: "2.0" },
       normalised: text,
+      parts: noParts,
     });
   });
 

@@ -19,7 +19,8 @@ export type HardwareHashWarningCode =
   | "serial-number-differs"
   | "manufacturer-missing"
   | "tpm-data-missing"
-  | "tpm-data-inconsistent";
+  | "tpm-data-inconsistent"
+  | "records-unknown";
 
 const captureAgain = "Capture the hash again on the device, and copy the whole text.";
 const setInFirmware = "Set it in the firmware with the maker's tool, then capture the hash again.";
@@ -51,6 +52,8 @@ export interface HashFindings {
   readonly damage: HashFrame["damage"] | "not-base64";
   /** Whether device id and TPM key belong together; undefined where one is missing. */
   readonly keyMatches: boolean | undefined;
+  /** Types of records that nobody has seen yet. */
+  readonly unknownTypes: readonly number[];
   readonly reportedSerialNumber: string | undefined;
 }
 
@@ -83,6 +86,17 @@ const tpmWarnings = ({ fields, keyMatches }: HashFindings): HardwareHashWarning[
   return [{ code: "tpm-data-missing", message, remedy: captureInWindows }];
 };
 
+/** Types named in one sentence; a hostile hash may hold hundreds. */
+const mostNamedTypes = 5;
+
+const unknownRecords = ({ unknownTypes }: HashFindings): HardwareHashWarning[] => {
+  if (unknownTypes.length === 0) return [];
+  const named = unknownTypes.slice(0, mostNamedTypes).join(", ");
+  const more = unknownTypes.length > mostNamedTypes ? ` and ${unknownTypes.length - mostNamedTypes} more` : "";
+  const message = `The hash holds records of kinds that this product does not know (${named}${more}).`;
+  return [{ code: "records-unknown", message, remedy: "Nothing: they go to Intune as they are." }];
+};
+
 /** Everything worth telling of a hash, worst first. */
 export const warningsOf = (findings: HashFindings): HardwareHashWarning[] => {
   const { damage, fields } = findings;
@@ -98,5 +112,11 @@ export const warningsOf = (findings: HashFindings): HardwareHashWarning[] => {
           },
         ]
       : [];
-  return [...frame, ...serialNumberWarnings(findings), ...manufacturer, ...tpmWarnings(findings)];
+  return [
+    ...frame,
+    ...serialNumberWarnings(findings),
+    ...manufacturer,
+    ...tpmWarnings(findings),
+    ...unknownRecords(findings),
+  ];
 };
