@@ -30,6 +30,8 @@ export interface Configuration {
   readonly sourceUrl: string | undefined;
   /** How much faster than in production registrations are followed (tenant lab with a fast clock). */
   readonly registrationPace: number;
+  /** Folder with a folder for each organisation's federated tokens; absolute. */
+  readonly federatedTokens: string | undefined;
   readonly logLevel: string;
 }
 
@@ -63,6 +65,7 @@ const environmentSchema = z.object({
   WINDLASS_SOURCE_PORT: port.default(8421),
   WINDLASS_SOURCE_URL: optional(url),
   WINDLASS_REGISTRATION_PACE: z.coerce.number().min(1).max(10_000).default(1),
+  WINDLASS_FEDERATED_TOKENS: optional(z.string()),
   WINDLASS_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
 });
 
@@ -138,6 +141,8 @@ export const readConfiguration = (
     sourcePort: settings.WINDLASS_SOURCE_PORT,
     sourceUrl: settings.WINDLASS_SOURCE_URL,
     registrationPace: settings.WINDLASS_REGISTRATION_PACE,
+    federatedTokens:
+      settings.WINDLASS_FEDERATED_TOKENS && resolve(workingDirectory, settings.WINDLASS_FEDERATED_TOKENS),
     logLevel: settings.WINDLASS_LOG_LEVEL,
   };
 };

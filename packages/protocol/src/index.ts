@@ -6,6 +6,7 @@ export * from "./agent/registration.ts";
 export * from "./agent/sessions.ts";
 export * from "./api/boot-profiles.ts";
 export * from "./api/builds.ts";
+export * from "./api/credentials.ts";
 export * from "./api/dashboard.ts";
 export * from "./api/deployments.ts";
 export * from "./api/devices.ts";

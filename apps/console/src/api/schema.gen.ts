@@ -767,13 +767,98 @@ export interface paths {
                                 clientId: string;
                                 /** @enum {string} */
                                 cloud: "global" | "usgov" | "dod" | "china" | "lab";
-                                credential: {
+                                credential: ({
                                     /** @enum {string} */
                                     kind: "client-secret";
                                     expiresOn: string | null;
+                                    expiryFrom: ("entered" | "certificate" | "entra") | null;
                                     /** Format: date-time */
                                     setAt: string;
-                                } | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "certificate";
+                                    expiresOn: string | null;
+                                    expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                    /** Format: date-time */
+                                    setAt: string;
+                                    subject: string;
+                                    sha256Thumbprint: string;
+                                    sha1Thumbprint: string;
+                                    certificatePem: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "federated-token";
+                                    expiresOn: string | null;
+                                    expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                    /** Format: date-time */
+                                    setAt: string;
+                                    tokenFile: string;
+                                    expectedAudience: string;
+                                    token: {
+                                        issuer: string;
+                                        subject: string;
+                                        audiences: string[];
+                                        endsAt: string | null;
+                                    } | null;
+                                    problem: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                }) | null;
+                                nextCredential: ({
+                                    /** @enum {string} */
+                                    kind: "client-secret";
+                                    expiresOn: string | null;
+                                    expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                    /** Format: date-time */
+                                    setAt: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "certificate";
+                                    expiresOn: string | null;
+                                    expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                    /** Format: date-time */
+                                    setAt: string;
+                                    subject: string;
+                                    sha256Thumbprint: string;
+                                    sha1Thumbprint: string;
+                                    certificatePem: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "federated-token";
+                                    expiresOn: string | null;
+                                    expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                    /** Format: date-time */
+                                    setAt: string;
+                                    tokenFile: string;
+                                    expectedAudience: string;
+                                    token: {
+                                        issuer: string;
+                                        subject: string;
+                                        audiences: string[];
+                                        endsAt: string | null;
+                                    } | null;
+                                    problem: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                }) | null;
                                 /** Format: date-time */
                                 updatedAt: string;
                             } | null;
@@ -832,6 +917,15 @@ export interface paths {
                             value: string;
                             /** @default null */
                             expiresOn?: string | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "certificate";
+                            certificatePem: string;
+                            privateKeyPem: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "federated-token";
+                            tokenFile: string;
                         };
                     };
                 };
@@ -852,13 +946,98 @@ export interface paths {
                             clientId: string;
                             /** @enum {string} */
                             cloud: "global" | "usgov" | "dod" | "china" | "lab";
-                            credential: {
+                            credential: ({
                                 /** @enum {string} */
                                 kind: "client-secret";
                                 expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
-                            } | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "certificate";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                subject: string;
+                                sha256Thumbprint: string;
+                                sha1Thumbprint: string;
+                                certificatePem: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "federated-token";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                tokenFile: string;
+                                expectedAudience: string;
+                                token: {
+                                    issuer: string;
+                                    subject: string;
+                                    audiences: string[];
+                                    endsAt: string | null;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }) | null;
+                            nextCredential: ({
+                                /** @enum {string} */
+                                kind: "client-secret";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "certificate";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                subject: string;
+                                sha256Thumbprint: string;
+                                sha1Thumbprint: string;
+                                certificatePem: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "federated-token";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                tokenFile: string;
+                                expectedAudience: string;
+                                token: {
+                                    issuer: string;
+                                    subject: string;
+                                    audiences: string[];
+                                    endsAt: string | null;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }) | null;
                             /** Format: date-time */
                             updatedAt: string;
                         };

@@ -1,6 +1,8 @@
 import type {
   AgentEventBody,
   BuildDefinition,
+  CredentialEndSource,
+  CredentialKind,
   DeploymentStepView,
   HardwareHashSummary,
   Inventory,
@@ -50,12 +52,11 @@ export interface Tables {
   };
   secrets: {
     id: Generated<string>;
-    organisation_id: string;
+    /** Null: of the whole installation. */
+    organisation_id: string | null;
     name: string;
-    kind: "client-secret";
+    kind: "client-secret" | "private-key" | "webhook-secret";
     envelope: Json<Envelope>;
-    /** `YYYY-MM-DD` (see connection.ts). */
-    expires_on: string | null;
     set_at: Instant;
   };
   tenant_connections: {
@@ -63,10 +64,22 @@ export interface Tables {
     tenant_id: string;
     client_id: string;
     cloud: "global" | "usgov" | "dod" | "china" | "lab";
-    secret_id: string | null;
     updated_at: Instant;
     lease_owner: string | null;
     lease_until: OptionalInstant;
+  };
+  tenant_credentials: {
+    id: Generated<string>;
+    organisation_id: string;
+    place: "current" | "next";
+    kind: CredentialKind;
+    secret_id: string | null;
+    certificate_pem: string | null;
+    token_file: string | null;
+    ends_at: OptionalInstant;
+    ends_from: CredentialEndSource | null;
+    told_days: number | null;
+    set_at: Instant;
   };
   readiness_reports: {
     id: Generated<string>;

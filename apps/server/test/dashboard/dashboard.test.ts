@@ -123,7 +123,6 @@ const prepare = async () => {
         name: "client-secret",
         kind: "client-secret",
         envelope: json({ version: 1, masterKeyId: "", wrappedKey: "", sealed: "" }),
-        expires_on: "2027-03-31",
       })
       .returning("id")
       .executeTakeFirstOrThrow();
@@ -134,9 +133,19 @@ const prepare = async () => {
         tenant_id: randomUUID(),
         client_id: randomUUID(),
         cloud: "global",
-        secret_id: secret.id,
         updated_at: yesterday,
         lease_owner: null,
+      })
+      .execute();
+    await connection
+      .insertInto("tenant_credentials")
+      .values({
+        organisation_id: organisationId,
+        place: "current",
+        kind: "client-secret",
+        secret_id: secret.id,
+        ends_at: new Date("2027-04-01T00:00:00Z"),
+        ends_from: "entered",
       })
       .execute();
     for (const [at, outcome] of [

@@ -15,6 +15,7 @@ export type {
 } from "./client-credential.ts";
 export { type CloudEndpoints, federatedAudience, microsoftClouds } from "./endpoints.ts";
 export type { Fetch } from "./msal-network.ts";
+export { createReloadingTokenSource, type NamedTokenSource, type ReloadingTokenSource } from "./reloading-tokens.ts";
 export { decodeTokenClaims, type TokenClaims } from "./token-claims.ts";
 export { looksLikeSecretId, type TokenFailureReason, TokenRefused } from "./token-failure.ts";
 export { createTokenSource, type TokenSource, type TokenSourceSettings } from "./tokens.ts";

@@ -1,41 +1,35 @@
 import { z } from "zod";
 import { readinessReport } from "../readiness.ts";
-import { day, identifier, instant } from "../values.ts";
+import { identifier, instant } from "../values.ts";
+import { credentialInput, credentialView } from "./credentials.ts";
 
 export const cloud = z.enum(["global", "usgov", "dod", "china", "lab"]);
 export type Cloud = z.infer<typeof cloud>;
-
-/** The secret as it may be shown: everything but its value. */
-export const credentialView = z.object({
-  kind: z.literal("client-secret"),
-  expiresOn: day.nullable(),
-  setAt: instant,
-});
 
 export const tenantConnectionView = z.object({
   organisationId: identifier,
   tenantId: identifier,
   clientId: identifier,
   cloud,
+  /** The one in use. */
   credential: credentialView.nullable(),
+  /** One that takes its place as soon as Entra accepts it. */
+  nextCredential: credentialView.nullable(),
   updatedAt: instant,
 });
 export type TenantConnectionView = z.infer<typeof tenantConnectionView>;
 
 export const tenantConnectionAnswer = z.object({ connection: tenantConnectionView.nullable() });
 
-/** `credential` is write-only; leaving it out keeps the stored one. */
+/**
+ * The whole connection as somebody enters it; nothing of it is tried. `credential` is write-only; leaving it out keeps the
+ * stored one.
+ */
 export const tenantConnectionInput = z.object({
   tenantId: identifier,
   clientId: identifier,
   cloud: cloud.default("global"),
-  credential: z
-    .object({
-      kind: z.literal("client-secret"),
-      value: z.string().trim().min(1).max(400),
-      expiresOn: day.nullable().default(null),
-    })
-    .optional(),
+  credential: credentialInput.optional(),
 });
 export type TenantConnectionInput = z.infer<typeof tenantConnectionInput>;
 

@@ -43,4 +43,25 @@ export const credentialErrors = defineErrors({
     message: "The certificate is valid only from {at}.",
     remedy: "Wait until then, give another one, or check this server's clock.",
   },
+  "credential.federation-not-configured": {
+    status: 422,
+    message: "This server has no folder for federated tokens.",
+    remedy: "Start the server with WINDLASS_FEDERATED_TOKENS set to the folder that holds them.",
+  },
+  "credential.token-file-missing": {
+    status: 422,
+    message: "There is no token file “{file}” in this organisation's folder.",
+    remedy:
+      "Have the issuer's token written to that file in the folder named by the organisation's id below WINDLASS_FEDERATED_TOKENS.",
+  },
+  "credential.token-file-unreadable": {
+    status: 422,
+    message: "The token file “{file}” could not be read: {what}.",
+    remedy: "It must be a file of its own that the server's account may read, no link that leads out of the folder.",
+  },
+  "credential.token-not-a-jwt": {
+    status: 422,
+    message: "The file “{file}” holds no JSON Web Token.",
+    remedy: "Write the issuer's token alone into it, as one line.",
+  },
 });

@@ -16,6 +16,7 @@ import {
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { found, pageFrom, put } from "../lists.ts";
+import { credentialViewOf } from "../seed/credentials.ts";
 import type { Store } from "../store.ts";
 
 const params = z.object({ organisationId: identifier });
@@ -67,9 +68,9 @@ export const organisationRoutes =
         const { organisationId } = request.params;
         const { credential, ...rest } = request.body;
         const now = new Date().toISOString();
-        const kept = store.connections.get(organisationId)?.credential ?? null;
-        const stored = credential ? { kind: credential.kind, expiresOn: credential.expiresOn, setAt: now } : kept;
-        const view = { organisationId, ...rest, credential: stored, updatedAt: now };
+        const kept = store.connections.get(organisationId);
+        const stored = credential ? credentialViewOf(credential, now) : (kept?.credential ?? null);
+        const view = { organisationId, ...rest, credential: stored, nextCredential: null, updatedAt: now };
         store.connections.set(organisationId, view);
         return view;
       },

@@ -36,7 +36,13 @@ export const fullStore = (deviceCount = 24): Store => {
     tenantId: randomUUID(),
     clientId: randomUUID(),
     cloud: "global",
-    credential: { kind: "client-secret", expiresOn: "2026-12-10", setAt: "2026-11-02T10:00:00.000Z" },
+    credential: {
+      kind: "client-secret",
+      expiresOn: "2026-12-10",
+      expiryFrom: "entered",
+      setAt: "2026-11-02T10:00:00.000Z",
+    },
+    nextCredential: null,
     updatedAt: "2026-11-02T10:00:00.000Z",
   });
   store.reports.set(contoso.id, mixedReport(contoso.id));

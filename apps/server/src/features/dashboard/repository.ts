@@ -78,8 +78,9 @@ export const overviewOrganisations = (
         order by checked_at desc limit 1
       )`.as("readiness"),
       sql<string | null>`(
-        select s.expires_on from tenant_connections t join secrets s on s.id = t.secret_id
-        where t.organisation_id = organisations.id
+        -- The last day that it works to its end, or in: it ends with its first instant of not working.
+        select ((c.ends_at - interval '1 millisecond') at time zone 'UTC')::date from tenant_credentials c
+        where c.organisation_id = organisations.id and c.place = 'current'
       )`.as("credentialExpiresOn"),
       sql<number | null>`(select max(number) from publications where organisation_id = organisations.id)`.as(
         "newestPublication",

@@ -1,25 +1,20 @@
 import type { Connection } from "../../database/connection.ts";
 import { json } from "../../database/rows.ts";
+import type { Tables } from "../../database/tables.ts";
 import type { Envelope } from "../../security/envelope.ts";
 
-export interface SecretFacts {
-  readonly id: string;
-  readonly kind: "client-secret";
-  /** `YYYY-MM-DD`, null when nobody said. */
-  readonly expiresOn: string | null;
-  readonly setAt: Date;
-}
+export type SecretKind = Tables["secrets"]["kind"];
 
 /** The id under which this name's value is, or will be, kept. */
 export const findSecretId = async (
   connection: Connection,
-  organisationId: string,
+  organisationId: string | null,
   name: string,
 ): Promise<string | undefined> => {
   const row = await connection
     .selectFrom("secrets")
     .select("id")
-    .where("organisation_id", "=", organisationId)
+    .where("organisation_id", "is not distinct from", organisationId)
     .where("name", "=", name)
     .executeTakeFirst();
   return row?.id;
@@ -29,15 +24,14 @@ export const saveSecret = async (
   connection: Connection,
   secret: {
     id: string;
-    organisationId: string;
+    organisationId: string | null;
     name: string;
-    kind: "client-secret";
+    kind: SecretKind;
     envelope: Envelope;
-    expiresOn: string | null;
     setAt: Date;
   },
 ): Promise<void> => {
-  const values = { envelope: json(secret.envelope), expires_on: secret.expiresOn, set_at: secret.setAt };
+  const values = { envelope: json(secret.envelope), set_at: secret.setAt };
   await connection
     .insertInto("secrets")
     .values({
@@ -51,13 +45,9 @@ export const saveSecret = async (
     .execute();
 };
 
-/** Everything about a secret but its value. */
-export const findSecretFacts = (connection: Connection, id: string): Promise<SecretFacts | undefined> =>
-  connection
-    .selectFrom("secrets")
-    .select(["id", "kind", "expires_on as expiresOn", "set_at as setAt"])
-    .where("id", "=", id)
-    .executeTakeFirst();
+export const deleteSecret = async (connection: Connection, id: string): Promise<void> => {
+  await connection.deleteFrom("secrets").where("id", "=", id).execute();
+};
 
 export const findEnvelope = async (connection: Connection, id: string): Promise<Envelope | undefined> => {
   const row = await connection.selectFrom("secrets").select("envelope").where("id", "=", id).executeTakeFirst();

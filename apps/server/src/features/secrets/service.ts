@@ -5,13 +5,11 @@ import type { Connection } from "../../database/connection.ts";
 import { openEnvelope, sealEnvelope } from "../../security/envelope.ts";
 import * as secrets from "./repository.ts";
 
-export type { SecretFacts } from "./repository.ts";
-
 /** Ties an envelope to its row: one copied to another secret does not open. */
 const contextOf = (id: string): string => `secret:${id}`;
 
 /**
- * Keeps a value under a name of the organisation, replacing the one before. There is no way to read it back through the
+ * Keeps a value under a name of the organisation (null: of the installation), replacing the one before. There is no way to read it back through the
  * API. The caller has authorised the actor on what the secret belongs to.
  *
  * @returns the secret's id
@@ -19,7 +17,7 @@ const contextOf = (id: string): string => `secret:${id}`;
 export const putSecret = async (
   context: ServerContext,
   connection: Connection,
-  secret: { organisationId: string; name: string; kind: "client-secret"; value: string; expiresOn: string | null },
+  secret: { organisationId: string | null; name: string; kind: secrets.SecretKind; value: string },
 ): Promise<string> => {
   const id = (await secrets.findSecretId(connection, secret.organisationId, secret.name)) ?? randomUUID();
   await secrets.saveSecret(connection, {
@@ -28,15 +26,13 @@ export const putSecret = async (
     name: secret.name,
     kind: secret.kind,
     envelope: sealEnvelope(context.masterKey, secret.value, contextOf(id)),
-    expiresOn: secret.expiresOn,
     setAt: context.clock(),
   });
   return id;
 };
 
-/** What may be shown: kind, expiry, when it was set. */
-export const readSecretFacts = (connection: Connection, id: string): Promise<secrets.SecretFacts | undefined> =>
-  secrets.findSecretFacts(connection, id);
+/** Forgets a value. The caller has authorised the actor, and nothing names the secret any more. */
+export const removeSecret = (connection: Connection, id: string): Promise<void> => secrets.deleteSecret(connection, id);
 
 /**
  * The value itself, for one use inside the server. Never put it into an answer, a log line or an error.

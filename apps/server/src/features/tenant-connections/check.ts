@@ -7,9 +7,8 @@ import { restartRefused } from "../autopilot/service.ts";
 import { requireBuild } from "../builds/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
-import { readSecretFacts } from "../secrets/service.ts";
 import { mayWrite } from "./policy.ts";
-import { presentReport } from "./presenter.ts";
+import { lastDayOf, presentReport } from "./presenter.ts";
 import * as connections from "./repository.ts";
 import { createTenantClient, openAccess, type TenantAccess } from "./tenant-client.ts";
 
@@ -29,7 +28,6 @@ const prepare = async (
   const row = await connections.findConnection(connection, organisationId);
   const access = row ? await openAccess(context, connection, row) : null;
   if (!row || !access) throw new WindlassError("tenant.not-connected");
-  const secret = row.secret_id === null ? undefined : await readSecretFacts(connection, row.secret_id);
   const build = buildId === undefined ? null : await requireBuild(connection, organisationId, buildId);
   const autopilot = build?.definition.autopilot ?? null;
   return {
@@ -37,8 +35,8 @@ const prepare = async (
     subject: {
       tenantId: row.tenant_id,
       clientId: row.client_id,
-      secretHint: access.secret.slice(0, 3),
-      secretExpiresOn: secret?.expiresOn ?? null,
+      secretHint: access.credential.kind === "client-secret" ? access.credential.value.slice(0, 3) : "",
+      secretExpiresOn: access.endsAt && lastDayOf(access.endsAt),
       build:
         autopilot?.way === "registration"
           ? { groupTag: autopilot.groupTag, groupObjectId: autopilot.groupObjectId }

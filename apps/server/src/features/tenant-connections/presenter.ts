@@ -1,17 +1,78 @@
-import type { ReadinessReport, TenantConnectionView } from "@windlass/protocol";
+import { federatedAudience, microsoftClouds, readCertificate } from "@windlass/autopilot";
+import {
+  type CredentialView,
+  type ReadinessReport,
+  type TenantConnectionView,
+  WindlassError,
+} from "@windlass/protocol";
+import type { ServerContext } from "../../context.ts";
+import type { Connection } from "../../database/connection.ts";
 import { instantOf } from "../../database/rows.ts";
-import type { SecretFacts } from "../secrets/service.ts";
+import { type CredentialRow, findCredential } from "./credential-repository.ts";
+import { describeFederatedToken } from "./federated-token-file.ts";
 import type { ReadinessReportRow, TenantConnectionRow } from "./repository.ts";
 
-/** Everything but the secret's value, which nothing gives out. */
-export const presentConnection = (row: TenantConnectionRow, secret: SecretFacts | undefined): TenantConnectionView => ({
-  organisationId: row.organisation_id,
-  tenantId: row.tenant_id,
-  clientId: row.client_id,
-  cloud: row.cloud,
-  credential: secret ? { kind: secret.kind, expiresOn: secret.expiresOn, setAt: instantOf(secret.setAt) } : null,
-  updatedAt: instantOf(row.updated_at),
-});
+/** The last day on which something that ends at this instant still works. */
+export const lastDayOf = (endsAt: Date): string => new Date(endsAt.getTime() - 1).toISOString().slice(0, 10);
+
+const tokenOf = async (context: ServerContext, row: CredentialRow) => {
+  try {
+    const token = await describeFederatedToken(context, row.organisation_id, row.token_file ?? "");
+    return { token, problem: null };
+  } catch (error) {
+    if (!(error instanceof WindlassError)) throw error;
+    return { token: null, problem: error.told() };
+  }
+};
+
+const presentCredential = async (
+  context: ServerContext,
+  cloud: TenantConnectionRow["cloud"],
+  row: CredentialRow,
+): Promise<CredentialView> => {
+  const shown = {
+    expiresOn: row.ends_at && lastDayOf(row.ends_at),
+    expiryFrom: row.ends_from,
+    setAt: instantOf(row.set_at),
+  };
+  switch (row.kind) {
+    case "client-secret":
+      return { kind: row.kind, ...shown };
+    case "certificate": {
+      const { subject, sha256Thumbprint, sha1Thumbprint, certificatePem } = readCertificate(row.certificate_pem ?? "");
+      return { kind: row.kind, ...shown, subject, sha256Thumbprint, sha1Thumbprint, certificatePem };
+    }
+    case "federated-token":
+      return {
+        kind: row.kind,
+        ...shown,
+        tokenFile: row.token_file ?? "",
+        expectedAudience: federatedAudience(microsoftClouds[cloud === "lab" ? "global" : cloud]),
+        ...(await tokenOf(context, row)),
+      };
+  }
+};
+
+/** Everything but secrets and private keys, which nothing gives out. */
+export const presentConnection = async (
+  context: ServerContext,
+  connection: Connection,
+  row: TenantConnectionRow,
+): Promise<TenantConnectionView> => {
+  const credentialIn = async (place: "current" | "next") => {
+    const credential = await findCredential(connection, row.organisation_id, place);
+    return credential ? presentCredential(context, row.cloud, credential) : null;
+  };
+  return {
+    organisationId: row.organisation_id,
+    tenantId: row.tenant_id,
+    clientId: row.client_id,
+    cloud: row.cloud,
+    credential: await credentialIn("current"),
+    nextCredential: await credentialIn("next"),
+    updatedAt: instantOf(row.updated_at),
+  };
+};
 
 export const presentReport = (row: ReadinessReportRow): ReadinessReport => ({
   id: row.id,

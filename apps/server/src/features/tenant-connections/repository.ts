@@ -7,7 +7,6 @@ export interface TenantConnectionRow {
   readonly tenant_id: string;
   readonly client_id: string;
   readonly cloud: Cloud;
-  readonly secret_id: string | null;
   readonly updated_at: Date;
 }
 
@@ -17,7 +16,7 @@ export const findConnection = (
 ): Promise<TenantConnectionRow | undefined> =>
   connection
     .selectFrom("tenant_connections")
-    .select(["organisation_id", "tenant_id", "client_id", "cloud", "secret_id", "updated_at"])
+    .select(["organisation_id", "tenant_id", "client_id", "cloud", "updated_at"])
     .where("organisation_id", "=", organisationId)
     .executeTakeFirst();
 

@@ -1,16 +1,21 @@
-import type { ReadinessReport, TenantConnectionInput, TenantConnectionView } from "@windlass/protocol";
+import {
+  type CredentialInput,
+  type ReadinessReport,
+  type TenantConnectionInput,
+  type TenantConnectionView,
+  WindlassError,
+} from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
+import type { Connection } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { restartRefused } from "../autopilot/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
-import { putSecret, readSecretFacts } from "../secrets/service.ts";
+import { dropCredential, putCredential } from "./credentials.ts";
+import { endpointsOf } from "./endpoints.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { presentConnection, presentReport } from "./presenter.ts";
 import * as connections from "./repository.ts";
-import { endpointsOf } from "./tenant-client.ts";
-
-const secretName = "tenant-connection";
 
 /** @throws object.not-found, access.role-missing */
 export const readConnection = (
@@ -22,16 +27,72 @@ export const readConnection = (
     await loadOrganisation(connection, actor, organisationId);
     mayRead(actor, organisationId);
     const row = await connections.findConnection(connection, organisationId);
-    if (!row) return { connection: null };
-    const secret = row.secret_id === null ? undefined : await readSecretFacts(connection, row.secret_id);
-    return { connection: presentConnection(row, secret) };
+    return { connection: row ? await presentConnection(context, connection, row) : null };
   });
 
+/** Workers look again, and devices that failed for want of a working connection are taken up. */
+export const tellConnectionChanged = async (
+  connection: Connection,
+  organisationId: string,
+  now: Date,
+): Promise<void> => {
+  await restartRefused(connection, organisationId, now);
+  await announce(connection, { topic: "tenant-connections", organisationId, id: organisationId });
+  await announce(connection, { topic: "organisations", organisationId, id: organisationId });
+};
+
 /**
- * Writes an organisation's connection. The credential is write-only; left out, the stored one stays. Devices that
- * failed for want of a working connection are taken up again.
+ * Writes an organisation's connection inside the caller's transaction; the caller has authorised the actor. Left out, the
+ * stored credential stays, and one that waits to take its place, too, as long as it is for the same app.
  *
- * @throws object.not-found, access.role-missing, tenant.cloud-not-available
+ * @throws tenant.cloud-not-available, the `credential.…` refusals of a certificate
+ */
+export const storeConnection = async (
+  context: ServerContext,
+  connection: Connection,
+  organisationId: string,
+  input: TenantConnectionInput,
+): Promise<connections.TenantConnectionRow> => {
+  endpointsOf(context, input.cloud);
+  const before = await connections.findConnection(connection, organisationId);
+  const now = context.clock();
+  const row = {
+    organisation_id: organisationId,
+    tenant_id: input.tenantId,
+    client_id: input.clientId,
+    cloud: input.cloud,
+    updated_at: now,
+  };
+  await connections.saveConnection(connection, row);
+  const sameApp = before?.tenant_id === row.tenant_id && before.client_id === row.client_id;
+  if (input.credential) await putCredential(context, connection, organisationId, "current", input.credential);
+  if (input.credential || !sameApp) await dropCredential(connection, organisationId, "next");
+  await tellConnectionChanged(connection, organisationId, now);
+  return row;
+};
+
+/**
+ * Stores a credential as the one in use, untried, inside the caller's transaction; the caller has authorised the actor
+ * and knows that Entra accepts it.
+ *
+ * @throws tenant.not-connected, the `credential.…` refusals of a certificate
+ */
+export const saveCredential = async (
+  context: ServerContext,
+  connection: Connection,
+  organisationId: string,
+  credential: CredentialInput,
+): Promise<void> => {
+  const row = await connections.findConnection(connection, organisationId);
+  if (!row) throw new WindlassError("tenant.not-connected");
+  const { tenant_id: tenantId, client_id: clientId, cloud } = row;
+  await storeConnection(context, connection, organisationId, { tenantId, clientId, cloud, credential });
+};
+
+/**
+ * Writes an organisation's connection as somebody entered it. Nothing is tried: the readiness check does that.
+ *
+ * @throws object.not-found, access.role-missing, tenant.cloud-not-available, the `credential.…` refusals of a certificate
  */
 export const saveConnection = (
   context: ServerContext,
@@ -42,26 +103,8 @@ export const saveConnection = (
   context.database.within(scopeOf(actor), async (connection) => {
     await loadOrganisation(connection, actor, organisationId);
     mayWrite(actor, organisationId);
-    endpointsOf(context, input.cloud);
-    const before = await connections.findConnection(connection, organisationId);
-    const { credential } = input;
-    const secretId = credential
-      ? await putSecret(context, connection, { organisationId, name: secretName, ...credential })
-      : (before?.secret_id ?? null);
-    const now = context.clock();
-    const row = {
-      organisation_id: organisationId,
-      tenant_id: input.tenantId,
-      client_id: input.clientId,
-      cloud: input.cloud,
-      secret_id: secretId,
-      updated_at: now,
-    };
-    await connections.saveConnection(connection, row);
-    await restartRefused(connection, organisationId, now);
-    await announce(connection, { topic: "tenant-connections", organisationId, id: organisationId });
-    await announce(connection, { topic: "organisations", organisationId, id: organisationId });
-    return presentConnection(row, secretId === null ? undefined : await readSecretFacts(connection, secretId));
+    const row = await storeConnection(context, connection, organisationId, input);
+    return presentConnection(context, connection, row);
   });
 
 /** The newest report, null before the first check. @throws object.not-found, access.role-missing */

@@ -1,26 +1,31 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  type ClientCredential,
   type CloudEndpoints,
   createGraphClient,
   createRequestBudget,
   createTokenSource,
   type GraphClient,
   type GraphTiming,
-  microsoftClouds,
   type TokenSource,
 } from "@windlass/autopilot";
-import { type Cloud, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
-import { openSecret } from "../secrets/service.ts";
+import { findCredential } from "./credential-repository.ts";
+import { type CredentialPlace, openCredential } from "./credentials.ts";
+import { endpointsOf } from "./endpoints.ts";
 import type { TenantConnectionRow } from "./repository.ts";
 
 /** What it takes to speak to an organisation's tenant. */
 export interface TenantAccess {
   readonly tenantId: string;
   readonly clientId: string;
-  readonly secret: string;
+  /** Names the credential: another one has another id. */
+  readonly credentialId: string;
+  readonly credential: ClientCredential;
+  /** When the credential ends, as far as it is known here. */
+  readonly endsAt: Date | null;
   readonly endpoints: CloudEndpoints;
 }
 
@@ -29,30 +34,26 @@ export interface TenantClient {
   readonly graph: GraphClient;
 }
 
-/**
- * The only places this server calls for a tenant: Microsoft's clouds, and a lab where it was started with one (security
- * rule 13).
- *
- * @throws tenant.cloud-not-available
- */
-export const endpointsOf = (context: ServerContext, cloud: Cloud): CloudEndpoints => {
-  if (cloud !== "lab") return microsoftClouds[cloud];
-  const { labUrl } = context.configuration;
-  if (labUrl === undefined) throw new WindlassError("tenant.cloud-not-available", { parameters: { cloud } });
-  const url = labUrl.replace(/\/+$/u, "");
-  return { authorityUrl: url, graphUrl: url };
-};
-
-/** @returns null where the connection has no secret. @throws tenant.cloud-not-available */
+/** @returns null where the connection has no such credential. @throws tenant.cloud-not-available */
 export const openAccess = async (
   context: ServerContext,
   connection: Connection,
   row: TenantConnectionRow,
+  place: CredentialPlace = "current",
 ): Promise<TenantAccess | null> => {
-  if (row.secret_id === null) return null;
-  const secret = await openSecret(context, connection, row.secret_id);
-  return { tenantId: row.tenant_id, clientId: row.client_id, secret, endpoints: endpointsOf(context, row.cloud) };
+  const stored = await findCredential(connection, row.organisation_id, place);
+  if (!stored) return null;
+  return {
+    tenantId: row.tenant_id,
+    clientId: row.client_id,
+    credentialId: stored.id,
+    credential: await openCredential(context, connection, stored),
+    endsAt: stored.ends_at,
+    endpoints: endpointsOf(context, row.cloud),
+  };
 };
+
+export const tokenSourceOf = (access: TenantAccess): TokenSource => createTokenSource({ ...access, fetch });
 
 /** How long a client holds on; a person waits for a check, nobody waits for a worker. */
 export type Patience = "person-waits" | "background";
@@ -62,12 +63,16 @@ const limits = {
   background: { attempts: 5, timeoutMilliseconds: 60_000, longestWaitMilliseconds: 90_000 },
 } as const satisfies Record<Patience, object>;
 
-/** @param signal calls off waits, for a server that stops */
+/**
+ * @param signal calls off waits, for a server that stops
+ * @param tokens another source than the access's own credential
+ */
 export const createTenantClient = (
   context: ServerContext,
   access: TenantAccess,
   patience: Patience,
   signal?: AbortSignal,
+  tokens: TokenSource = tokenSourceOf(access),
 ): TenantClient => {
   const timing: GraphTiming = {
     now: () => context.clock().getTime(),
@@ -76,13 +81,6 @@ export const createTenantClient = (
     },
     random: Math.random,
   };
-  const tokens = createTokenSource({
-    endpoints: access.endpoints,
-    tenantId: access.tenantId,
-    clientId: access.clientId,
-    credential: { kind: "client-secret", value: access.secret },
-    fetch,
-  });
   const graph = createGraphClient({
     endpoints: access.endpoints,
     tokens,

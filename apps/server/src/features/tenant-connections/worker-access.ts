@@ -1,15 +1,35 @@
+import { createReloadingTokenSource, type NamedTokenSource, type ReloadingTokenSource } from "@windlass/autopilot";
 import { WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { oneOrganisation } from "../../database/connection.ts";
 import * as connections from "./repository.ts";
-import { createTenantClient, openAccess, type TenantClient } from "./tenant-client.ts";
+import {
+  createTenantClient,
+  openAccess,
+  type TenantAccess,
+  type TenantClient,
+  tokenSourceOf,
+} from "./tenant-client.ts";
 
 interface Kept {
-  readonly changedAt: number;
+  /** Tenant, app and cloud: another one has budgets of its own. */
+  readonly identity: string;
+  readonly tokens: ReloadingTokenSource;
   readonly client: TenantClient;
 }
 
-/** Clients of a worker, one for each organisation, kept with their tokens and budgets until the connection changes. */
+const identityOf = ({ tenantId, clientId, endpoints }: TenantAccess): string =>
+  [tenantId, clientId, endpoints.graphUrl].join(" ");
+
+const namedSourceOf = (access: TenantAccess): NamedTokenSource => ({
+  credentialId: access.credentialId,
+  source: tokenSourceOf(access),
+});
+
+/**
+ * Clients of a worker, one for each organisation, kept with their budgets. A replaced credential is taken over at the next
+ * look, and at once when Entra refuses the old one.
+ */
 export class TenantClients {
   readonly #context: ServerContext;
   readonly #signal: AbortSignal;
@@ -22,25 +42,37 @@ export class TenantClients {
 
   /** @returns null where the organisation has no usable connection */
   async of(organisationId: string): Promise<TenantClient | null> {
-    const opened = await this.#open(organisationId);
-    if (!opened) {
+    const access = await this.#open(organisationId);
+    if (!access) {
       this.#kept.delete(organisationId);
       return null;
     }
     const known = this.#kept.get(organisationId);
-    if (known?.changedAt === opened.changedAt) return known.client;
-    const client = createTenantClient(this.#context, opened.access, "background", this.#signal);
-    this.#kept.set(organisationId, { changedAt: opened.changedAt, client });
-    return client;
+    if (known?.identity === identityOf(access)) {
+      known.tokens.use(namedSourceOf(access));
+      return known.client;
+    }
+    const kept = this.#make(organisationId, access);
+    this.#kept.set(organisationId, kept);
+    return kept.client;
   }
 
-  #open(organisationId: string) {
+  #make(organisationId: string, access: TenantAccess): Kept {
+    const identity = identityOf(access);
+    const tokens = createReloadingTokenSource(namedSourceOf(access), async () => {
+      const now = await this.#open(organisationId);
+      // A token of another tenant must not reach requests that were made up for this one.
+      return now && identityOf(now) === identity ? namedSourceOf(now) : null;
+    });
+    return { identity, tokens, client: createTenantClient(this.#context, access, "background", this.#signal, tokens) };
+  }
+
+  #open(organisationId: string): Promise<TenantAccess | null> {
     return this.#context.database.within(oneOrganisation(organisationId), async (connection) => {
       const row = await connections.findConnection(connection, organisationId);
       if (!row) return null;
       try {
-        const access = await openAccess(this.#context, connection, row);
-        return access && { access, changedAt: row.updated_at.getTime() };
+        return await openAccess(this.#context, connection, row);
       } catch (error) {
         if (error instanceof WindlassError && error.code === "tenant.cloud-not-available") return null;
         throw error;

@@ -1,0 +1,41 @@
+import type { CredentialInput, CredentialView } from "@windlass/protocol";
+
+/** What the server would show of a certificate that it made. */
+export const certificateView = (setAt: string, expiresOn = "2027-11-23"): CredentialView => ({
+  kind: "certificate",
+  expiresOn,
+  expiryFrom: "certificate",
+  setAt,
+  subject: "CN=Windlass – Contoso Finance",
+  sha256Thumbprint: "4be1d0c6a5f21c8e39d7b05a1f6c3e8d92b7407a6e5c1d38f0a94b2c7e6d5f13",
+  sha1Thumbprint: "9c1185a5c5e9fc54612808977ee8f548b2258d31",
+  certificatePem: "-----BEGIN CERTIFICATE-----\nMIIC…\n-----END CERTIFICATE-----\n",
+});
+
+/** A credential as it is shown after it was entered. */
+export const credentialViewOf = (input: CredentialInput, setAt: string): CredentialView => {
+  switch (input.kind) {
+    case "client-secret": {
+      const { kind, expiresOn } = input;
+      return { kind, expiresOn, expiryFrom: expiresOn === null ? null : "entered", setAt };
+    }
+    case "certificate":
+      return certificateView(setAt);
+    case "federated-token":
+      return {
+        kind: input.kind,
+        expiresOn: null,
+        expiryFrom: null,
+        setAt,
+        tokenFile: input.tokenFile,
+        expectedAudience: "api://AzureADTokenExchange",
+        token: {
+          issuer: "https://oidc.prod-aks.azure.com/8f2c6c1e/",
+          subject: "system:serviceaccount:windlass:server",
+          audiences: ["api://AzureADTokenExchange"],
+          endsAt: "2026-11-23T11:00:00.000Z",
+        },
+        problem: null,
+      };
+  }
+};

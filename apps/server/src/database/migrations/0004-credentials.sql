@@ -1,0 +1,41 @@
+-- How an organisation's app proves itself to Microsoft Entra. A connection has one credential in use and may have a next
+-- one, which takes its place once Entra has accepted it.
+
+alter table secrets drop constraint secrets_kind_check;
+alter table secrets add constraint secrets_kind_check
+  check (kind in ('client-secret', 'private-key', 'webhook-secret'));
+-- A webhook of the whole installation belongs to no organisation, and so does its secret.
+alter table secrets alter column organisation_id drop not null;
+
+create table tenant_credentials (
+  id uuid primary key default gen_random_uuid(),
+  organisation_id uuid not null references organisations on delete cascade,
+  place text not null check (place in ('current', 'next')),
+  kind text not null check (kind in ('client-secret', 'certificate', 'federated-token')),
+  -- The client secret or the private key; a federated token is read from its file each time.
+  secret_id uuid references secrets,
+  certificate_pem text,
+  token_file text,
+  -- First instant at which it works no more.
+  ends_at timestamptz,
+  ends_from text check (ends_from in ('entered', 'certificate', 'entra')),
+  -- The fewest days before the end of which a warning was given: each is given once.
+  told_days integer,
+  set_at timestamptz not null default now(),
+  unique (organisation_id, place),
+  check ((kind = 'federated-token') = (secret_id is null)),
+  check ((kind = 'certificate') = (certificate_pem is not null)),
+  check ((kind = 'federated-token') = (token_file is not null))
+);
+create index tenant_credentials_ends_at on tenant_credentials (ends_at) where place = 'current';
+select windlass_raise_wall('tenant_credentials');
+
+-- The server's role is bound by the wall, also here.
+select set_config('windlass.scope', 'installation', true);
+insert into tenant_credentials (organisation_id, place, kind, secret_id, ends_at, ends_from, set_at)
+  select t.organisation_id, 'current', 'client-secret', s.id,
+    ((s.expires_on + 1)::timestamp at time zone 'UTC'), case when s.expires_on is not null then 'entered' end, s.set_at
+  from tenant_connections t join secrets s on s.id = t.secret_id;
+alter table tenant_connections drop column secret_id;
+-- A credential knows its end by itself, also where it has no secret.
+alter table secrets drop column expires_on;

@@ -1,0 +1,62 @@
+import type { CredentialEndSource, CredentialKind } from "@windlass/protocol";
+import type { Connection } from "../../database/connection.ts";
+
+/** `current` is in use; `next` takes its place once Entra has accepted it. */
+export type CredentialPlace = "current" | "next";
+
+export interface CredentialRow {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly place: CredentialPlace;
+  readonly kind: CredentialKind;
+  readonly secret_id: string | null;
+  readonly certificate_pem: string | null;
+  readonly token_file: string | null;
+  readonly ends_at: Date | null;
+  readonly ends_from: CredentialEndSource | null;
+  readonly told_days: number | null;
+  readonly set_at: Date;
+}
+
+export type NewCredentialRow = Omit<CredentialRow, "told_days">;
+
+export const findCredential = (
+  connection: Connection,
+  organisationId: string,
+  place: CredentialPlace,
+): Promise<CredentialRow | undefined> =>
+  connection
+    .selectFrom("tenant_credentials")
+    .selectAll()
+    .where("organisation_id", "=", organisationId)
+    .where("place", "=", place)
+    .executeTakeFirst();
+
+export const insertCredential = async (connection: Connection, row: NewCredentialRow): Promise<void> => {
+  await connection.insertInto("tenant_credentials").values(row).execute();
+};
+
+/** @returns what it named: the secret is to be removed, too */
+export const deleteCredential = (
+  connection: Connection,
+  organisationId: string,
+  place: CredentialPlace,
+): Promise<{ secret_id: string | null } | undefined> =>
+  connection
+    .deleteFrom("tenant_credentials")
+    .where("organisation_id", "=", organisationId)
+    .where("place", "=", place)
+    .returning("secret_id")
+    .executeTakeFirst();
+
+/** The next one becomes the one in use; the caller has taken the old one away. */
+export const promoteNext = async (connection: Connection, id: string): Promise<boolean> => {
+  const row = await connection
+    .updateTable("tenant_credentials")
+    .set({ place: "current" })
+    .where("id", "=", id)
+    .where("place", "=", "next")
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+};

@@ -1,0 +1,144 @@
+import { randomUUID } from "node:crypto";
+import { type ClientCredential, readCertificatePair } from "@windlass/autopilot";
+import type { CredentialInput } from "@windlass/protocol";
+import type { ServerContext } from "../../context.ts";
+import type { Connection } from "../../database/connection.ts";
+import { openSecret, putSecret, removeSecret } from "../secrets/service.ts";
+import * as credentials from "./credential-repository.ts";
+import { readFederatedToken } from "./federated-token-file.ts";
+
+export type { CredentialPlace, CredentialRow } from "./credential-repository.ts";
+
+const dayMilliseconds = 86_400_000;
+
+type Values = Pick<
+  credentials.CredentialRow,
+  "kind" | "secret_id" | "certificate_pem" | "token_file" | "ends_at" | "ends_from"
+>;
+
+/** A day that somebody read off the portal: it is taken to last to that day's end. */
+const endOfDay = (day: string): Date => new Date(Date.parse(day) + dayMilliseconds);
+
+const nothing: Omit<Values, "kind"> = {
+  secret_id: null,
+  certificate_pem: null,
+  token_file: null,
+  ends_at: null,
+  ends_from: null,
+};
+
+/** Seals what is secret of a credential and says what its row holds. */
+const seal = async (
+  context: ServerContext,
+  connection: Connection,
+  owner: { organisationId: string; name: string },
+  input: CredentialInput,
+): Promise<Values> => {
+  switch (input.kind) {
+    case "client-secret": {
+      const { kind, value, expiresOn } = input;
+      const secretId = await putSecret(context, connection, { ...owner, kind, value });
+      const ends = expiresOn === null ? {} : { ends_at: endOfDay(expiresOn), ends_from: "entered" as const };
+      return { ...nothing, kind, secret_id: secretId, ...ends };
+    }
+    case "certificate": {
+      const pair = readCertificatePair(input.certificatePem, input.privateKeyPem, context.clock());
+      const secretId = await putSecret(context, connection, {
+        ...owner,
+        kind: "private-key",
+        value: pair.privateKeyPem,
+      });
+      return {
+        ...nothing,
+        kind: "certificate",
+        secret_id: secretId,
+        certificate_pem: pair.certificatePem,
+        ends_at: pair.notAfter,
+        ends_from: "certificate",
+      };
+    }
+    case "federated-token":
+      return { ...nothing, kind: "federated-token", token_file: input.tokenFile };
+  }
+};
+
+/**
+ * Puts a credential into its place, instead of the one that is there.
+ *
+ * @throws the `credential.…` refusals of a certificate; nothing is changed then
+ */
+export const putCredential = async (
+  context: ServerContext,
+  connection: Connection,
+  organisationId: string,
+  place: credentials.CredentialPlace,
+  input: CredentialInput,
+): Promise<credentials.CredentialRow> => {
+  const id = randomUUID();
+  const owner = { organisationId, name: `tenant-credential:${id}` };
+  const row = {
+    id,
+    organisation_id: organisationId,
+    place,
+    ...(await seal(context, connection, owner, input)),
+    set_at: context.clock(),
+  };
+  await dropCredential(connection, organisationId, place);
+  await credentials.insertCredential(connection, row);
+  return { ...row, told_days: null };
+};
+
+/** Forgets a credential with everything sealed of it. @returns whether there was one */
+export const dropCredential = async (
+  connection: Connection,
+  organisationId: string,
+  place: credentials.CredentialPlace,
+): Promise<boolean> => {
+  const dropped = await credentials.deleteCredential(connection, organisationId, place);
+  if (dropped?.secret_id) await removeSecret(connection, dropped.secret_id);
+  return dropped !== undefined;
+};
+
+/**
+ * The next credential becomes the one in use, and the old one is forgotten.
+ *
+ * @param id of the credential that was verified
+ * @returns false where another one is next by now; nothing is changed then
+ */
+export const switchToNext = async (connection: Connection, organisationId: string, id: string): Promise<boolean> => {
+  const next = await credentials.findCredential(connection, organisationId, "next");
+  if (next?.id !== id) return false;
+  await dropCredential(connection, organisationId, "current");
+  return credentials.promoteNext(connection, id);
+};
+
+const sealedOf = (context: ServerContext, connection: Connection, row: credentials.CredentialRow): Promise<string> => {
+  if (row.secret_id === null) throw new Error(`credential ${row.id} has no secret`);
+  return openSecret(context, connection, row.secret_id);
+};
+
+/** The credential as it signs in; for use inside the server alone. */
+export const openCredential = async (
+  context: ServerContext,
+  connection: Connection,
+  row: credentials.CredentialRow,
+): Promise<ClientCredential> => {
+  switch (row.kind) {
+    case "client-secret":
+      return { kind: "client-secret", value: await sealedOf(context, connection, row) };
+    case "certificate":
+      return {
+        kind: "certificate",
+        certificatePem: row.certificate_pem ?? "",
+        privateKeyPem: await sealedOf(context, connection, row),
+      };
+    case "federated-token": {
+      const file = row.token_file ?? "";
+      return {
+        kind: "federated-token",
+        tokenFile: file,
+        readToken: () => readFederatedToken(context, row.organisation_id, file),
+      };
+    }
+  }
+};

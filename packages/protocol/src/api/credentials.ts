@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { toldError } from "../errors/windlass-error.ts";
+import { day, instant, sha256 } from "../values.ts";
+
+export const credentialKind = z.enum(["client-secret", "certificate", "federated-token"]);
+export type CredentialKind = z.infer<typeof credentialKind>;
+
+/**
+ * Path of a token file below the organisation's own folder, with forward slashes. Segments of dots alone are refused, so
+ * that it cannot lead out of that folder.
+ */
+export const tokenFile = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^(?!\/)(?:(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+(?:\/(?!$)|$))+$/, "expected a relative path like “azure/token”");
+
+/** PEM texts are a few kilobytes; a chain with its key stays far below this. */
+const pem = z.string().trim().min(1).max(40_000);
+
+/** A new credential. Secrets and private keys are write-only. */
+export const credentialInput = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("client-secret"),
+    value: z.string().trim().min(1).max(400),
+    /** As the portal shows it; read from Entra instead where the app may. */
+    expiresOn: day.nullable().default(null),
+  }),
+  z.object({ kind: z.literal("certificate"), certificatePem: pem, privateKeyPem: pem }),
+  z.object({ kind: z.literal("federated-token"), tokenFile }),
+]);
+export type CredentialInput = z.infer<typeof credentialInput>;
+
+/** Where the end of a credential is known from. */
+export const credentialEndSource = z.enum(["entered", "certificate", "entra"]);
+export type CredentialEndSource = z.infer<typeof credentialEndSource>;
+
+const shown = {
+  /** Last day on which it works; null where nobody said or there is none. */
+  expiresOn: day.nullable(),
+  expiryFrom: credentialEndSource.nullable(),
+  setAt: instant,
+};
+
+/** What a federated token says of itself, for comparing with the app registration. */
+export const federatedTokenView = z.object({
+  issuer: z.string(),
+  subject: z.string(),
+  audiences: z.array(z.string()),
+  endsAt: instant.nullable(),
+});
+export type FederatedTokenView = z.infer<typeof federatedTokenView>;
+
+/** A credential as it may be shown: nothing of it is secret. */
+export const credentialView = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("client-secret"), ...shown }),
+  z.object({
+    kind: z.literal("certificate"),
+    ...shown,
+    subject: z.string(),
+    sha256Thumbprint: sha256,
+    /** What the portal lists certificates by. */
+    sha1Thumbprint: z.string(),
+    /** The public half, to upload to the app registration. */
+    certificatePem: z.string(),
+  }),
+  z.object({
+    kind: z.literal("federated-token"),
+    ...shown,
+    tokenFile: z.string(),
+    /** The audience that Entra expects in this cloud. */
+    expectedAudience: z.string(),
+    /** The token that lies there now; null with `problem` where there is none. */
+    token: federatedTokenView.nullable(),
+    problem: toldError.nullable(),
+  }),
+]);
+export type CredentialView = z.infer<typeof credentialView>;
