@@ -4,3 +4,4 @@ export * from "./hardware-hash/index.ts";
 export * from "./membership-rule/index.ts";
 export * from "./readiness/index.ts";
 export * from "./registration/index.ts";
+export * from "./set-up/index.ts";

@@ -7,6 +7,7 @@ export type KeyPrefix = readonly string[];
 const alsoShownBy: Record<LiveTopic, readonly KeyPrefix[]> = {
   organisations: [["dashboard"]],
   "tenant-connections": [["organisations"], ["dashboard"]],
+  "tenant-set-ups": [],
   "operating-systems": [["publications", "preview"]],
   "software-packages": [["publications", "preview"]],
   builds: [["publications", "preview"]],
@@ -21,6 +22,7 @@ const alsoShownBy: Record<LiveTopic, readonly KeyPrefix[]> = {
 const kindsOfOneObject: Partial<Record<LiveTopic, readonly string[]>> = {
   organisations: ["object"],
   "tenant-connections": ["object", "readiness"],
+  "tenant-set-ups": ["object"],
   "software-packages": ["object"],
   builds: ["object"],
   devices: ["object"],

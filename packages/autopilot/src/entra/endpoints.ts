@@ -17,10 +17,6 @@ export const microsoftClouds = {
 
 const microsoftGraphUrls: readonly string[] = Object.values(microsoftClouds).map(({ graphUrl }) => graphUrl);
 
-/** The scope that stands for "every permission that was granted"; a lab answers for the global cloud's Graph. */
-export const graphScope = ({ graphUrl }: CloudEndpoints): string =>
-  `${microsoftGraphUrls.includes(graphUrl) ? graphUrl : microsoftClouds.global.graphUrl}/.default`;
-
 /**
  * The audience that a federated token must be issued for: it is what the portal proposes, differs by cloud, and is
  * compared letter by letter. A lab answers for the global cloud.
@@ -32,3 +28,9 @@ export const federatedAudience = ({ authorityUrl }: CloudEndpoints): string => {
   if (authorityUrl === microsoftClouds.china.authorityUrl) return "api://AzureADTokenExchangeChina";
   return "api://AzureADTokenExchange";
 };
+/** What Graph is called in scopes; a lab answers for the global cloud's Graph. */
+export const graphResource = ({ graphUrl }: CloudEndpoints): string =>
+  microsoftGraphUrls.includes(graphUrl) ? graphUrl : microsoftClouds.global.graphUrl;
+
+/** The scope that stands for "every permission that was granted". */
+export const graphScope = (endpoints: CloudEndpoints): string => `${graphResource(endpoints)}/.default`;

@@ -13,6 +13,15 @@ export type {
   CredentialKind,
   FederatedTokenCredential,
 } from "./client-credential.ts";
+export { type DelegatedClaims, decodeDelegatedClaims } from "./delegated-claims.ts";
+export {
+  askDeviceCode,
+  beginDeviceCode,
+  type DeviceCode,
+  type DeviceCodeAnswer,
+  type DeviceCodeSettings,
+} from "./device-code.ts";
+export { type DeviceCodeReason, DeviceCodeRefused } from "./device-code-failure.ts";
 export { type CloudEndpoints, federatedAudience, microsoftClouds } from "./endpoints.ts";
 export type { Fetch } from "./msal-network.ts";
 export { createReloadingTokenSource, type NamedTokenSource, type ReloadingTokenSource } from "./reloading-tokens.ts";

@@ -92,7 +92,7 @@ export interface TokenErrorAnswer {
 }
 
 /** The AADSTS number in Entra's description; null where there is none. */
-const aadstsCodeOf = (description: string): number | null => {
+export const aadstsCodeOf = (description: string): number | null => {
   const digits = /AADSTS(\d+)/u.exec(description)?.[1];
   return digits ? Number(digits) : null;
 };
@@ -128,7 +128,7 @@ export const classifyTokenFailure = (answer: TokenErrorAnswer, credential: Clien
  * Entra's own sentence. MSAL wraps it as `Error(s): … - Timestamp: … - Description: … - Correlation ID: … - Trace ID: …`,
  * and Entra itself appends trace id, correlation id and timestamp; neither helps the person who reads it.
  */
-const sentenceOf = (description: string): string => {
+export const sentenceOf = (description: string): string => {
   const own = description.replace(/^Error\(s\): .*? - Timestamp: .*? - Description: /su, "");
   return (own.split(/\s*(?:Trace ID:|- Correlation ID:)/u)[0] ?? own).trim();
 };

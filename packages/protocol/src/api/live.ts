@@ -4,6 +4,7 @@ import { identifier } from "../values.ts";
 export const liveTopic = z.enum([
   "organisations",
   "tenant-connections",
+  "tenant-set-ups",
   "operating-systems",
   "software-packages",
   "builds",

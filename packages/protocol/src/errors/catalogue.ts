@@ -8,6 +8,7 @@ import { deploymentErrors } from "./deployment.ts";
 import { deviceErrors } from "./device.ts";
 import { imageErrors } from "./image.ts";
 import { registrationErrors } from "./registration.ts";
+import { setUpErrors } from "./set-up.ts";
 import { startErrors } from "./start.ts";
 import { tenantErrors } from "./tenant.ts";
 import { uploadErrors } from "./upload.ts";
@@ -22,6 +23,7 @@ export const errorCatalogue = {
   ...uploadErrors,
   ...tenantErrors,
   ...credentialErrors,
+  ...setUpErrors,
   ...deploymentErrors,
   ...agentErrors,
   ...deviceErrors,

@@ -1,0 +1,164 @@
+import { X509Certificate } from "node:crypto";
+import type { Application, KeyCredential, PasswordCredential } from "@microsoft/microsoft-graph-types";
+import { entityOf } from "../graph/json.ts";
+import { patiently } from "./patience.ts";
+import { defineStep } from "./step.ts";
+import { instantNow, type KeptCredential, type SetUpWorld } from "./world.ts";
+
+/** A credential that ends sooner is replaced at the next set-up, in days. */
+const renewWithinDays = 30;
+const dayMilliseconds = 86_400_000;
+
+interface CredentialsOfApp {
+  readonly keys: readonly KeyCredential[];
+  readonly passwords: readonly PasswordCredential[];
+}
+
+const readCredentials = async (
+  { graph }: Pick<SetUpWorld, "graph">,
+  applicationId: string,
+): Promise<CredentialsOfApp> => {
+  // `key` comes only with $select on a single object, and writing the list back without it would lose certificates.
+  const path = `/applications/${applicationId}?$select=id,keyCredentials,passwordCredentials`;
+  const found = entityOf<Application>((await graph.send({ method: "GET", path })).body);
+  return { keys: found?.keyCredentials ?? [], passwords: found?.passwordCredentials ?? [] };
+};
+
+/** SHA-256 of a certificate as Entra holds it, hexadecimal; null where the answer left its bytes out. */
+const thumbprintOf = ({ key }: KeyCredential): string | null => {
+  if (typeof key !== "string") return null;
+  try {
+    return new X509Certificate(Buffer.from(key, "base64")).fingerprint256.replaceAll(":", "").toLowerCase();
+  } catch {
+    return null;
+  }
+};
+
+const isListed = ({ keys, passwords }: CredentialsOfApp, kind: string, mark: string): boolean =>
+  kind === "certificate"
+    ? keys.some((one) => thumbprintOf(one) === mark.toLowerCase())
+    : passwords.some(({ hint }) => hint === mark);
+
+/** Whether the organisation's connection already has a credential of the wished kind that this app takes. */
+const storedOneServes = (world: SetUpWorld, listed: CredentialsOfApp): boolean => {
+  const { application } = world.subjects;
+  const connection = world.home.connection();
+  const credential = connection?.credential;
+  if (!application || !credential?.mark || credential.kind !== world.wish.credential.kind) return false;
+  if (connection?.clientId !== application.clientId || connection.tenantId !== world.tenantId) return false;
+  const lasts = credential.expiresOn === null ? 0 : Date.parse(credential.expiresOn) - world.graph.timing.now();
+  return lasts > renewWithinDays * dayMilliseconds && isListed(listed, credential.kind, credential.mark);
+};
+
+/** Whether the new credential is in the app and only waits to be stored. */
+const keptOneServes = (kept: KeptCredential | null, listed: CredentialsOfApp): boolean => {
+  if (!kept) return false;
+  if (kept.kind === "certificate") return isListed(listed, "certificate", kept.thumbprint);
+  return listed.passwords.some(({ keyId }) => keyId === kept.keyId);
+};
+
+const nameOf = (world: SetUpWorld): string => `Windlass ${world.setUpId}`;
+
+const describe = ({ wish }: SetUpWorld): string => {
+  const months = wish.credential.validMonths === 1 ? "1 month" : `${wish.credential.validMonths} months`;
+  return wish.credential.kind === "certificate"
+    ? `A certificate valid for ${months}. Its private key is made here, stored encrypted and never leaves this installation.`
+    : `A client secret valid for ${months}, stored encrypted; nobody gets to see it.`;
+};
+
+/** The end of a credential: whole months from now, in whole days. */
+export const daysOf = (months: number): number => Math.floor((months * 365) / 12);
+
+const addCertificate = async (world: SetUpWorld, applicationId: string): Promise<void> => {
+  const kept = await world.home.makeCertificate(world.wish.applicationName, daysOf(world.wish.credential.validMonths));
+  const { keys } = await readCredentials(world, applicationId);
+  await world.memory.remember("credential", {
+    kind: "certificate",
+    name: nameOf(world),
+    at: instantNow(world),
+    applicationId,
+    thumbprint: kept.thumbprint,
+  });
+  if (keys.some((one) => thumbprintOf(one) === kept.thumbprint)) return;
+  const added = {
+    type: "AsymmetricX509Cert",
+    usage: "Verify",
+    displayName: nameOf(world),
+    key: new X509Certificate(kept.certificatePem).raw.toString("base64"),
+    endDateTime: kept.endsAt,
+  };
+  const body = { keyCredentials: [...keys, added] };
+  await world.graph.send({ method: "PATCH", path: `/applications/${applicationId}`, body });
+};
+
+export const removeSecret = async (
+  { graph }: Pick<SetUpWorld, "graph">,
+  applicationId: string,
+  keyId: string,
+): Promise<void> => {
+  await graph.send({ method: "POST", path: `/applications/${applicationId}/removePassword`, body: { keyId } });
+};
+
+/** A secret is shown once: one whose answer was lost is of no use to anybody and is taken away before the next is made. */
+const removeLostSecrets = async (world: SetUpWorld, applicationId: string): Promise<void> => {
+  const known = new Set(
+    world.memory.made().flatMap((object) => (object.kind === "client-secret" ? [object.keyId] : [])),
+  );
+  const { passwords } = await readCredentials(world, applicationId);
+  for (const { keyId, displayName } of passwords) {
+    if (keyId && displayName === nameOf(world) && !known.has(keyId)) await removeSecret(world, applicationId, keyId);
+  }
+};
+
+const addSecret = async (world: SetUpWorld, applicationId: string): Promise<void> => {
+  await removeLostSecrets(world, applicationId);
+  const endsAt = new Date(
+    world.graph.timing.now() + daysOf(world.wish.credential.validMonths) * dayMilliseconds,
+  ).toISOString();
+  await world.memory.intend("credential");
+  const body = { passwordCredential: { displayName: nameOf(world), endDateTime: endsAt } };
+  const path = `/applications/${applicationId}/addPassword`;
+  const answer = await patiently(world, () => world.graph.send({ method: "POST", path, body }));
+  const secret = entityOf<PasswordCredential>(answer.body);
+  const { keyId, secretText } = secret ?? {};
+  if (!keyId || !secretText) throw new Error("Microsoft Graph gave no secret");
+  const kept = { kind: "client-secret", value: secretText, keyId, endsAt: secret?.endDateTime ?? endsAt } as const;
+  const object = { kind: "client-secret", name: nameOf(world), at: instantNow(world), applicationId, keyId } as const;
+  await world.memory.remember("credential", object, kept);
+};
+
+export const credentialStep = defineStep<"none" | "stored" | "kept">({
+  id: "credential",
+  title: "Credential",
+  look: async (world) => {
+    const { application } = world.subjects;
+    if (!application) return "none";
+    const listed = await patiently(world, () => readCredentials(world, application.objectId));
+    if (keptOneServes(world.home.credential(), listed)) return "kept";
+    return storedOneServes(world, listed) ? "stored" : "none";
+  },
+  judge: (world, finding) => {
+    if (finding === "kept") return { verdict: "fits", detail: "The new credential is in the app." };
+    if (finding === "stored")
+      return { verdict: "fits", detail: "The stored credential is valid for more than 30 days." };
+    return { verdict: "create", detail: describe(world) };
+  },
+  apply: async (world) => {
+    const { application } = world.subjects;
+    if (!application) throw new Error("a credential needs its application");
+    const add = world.wish.credential.kind === "certificate" ? addCertificate : addSecret;
+    await patiently(world, () => add(world, application.objectId));
+  },
+});
+
+/** Takes a certificate out of an app; all others stay. */
+export const removeCertificate = async (
+  world: Pick<SetUpWorld, "graph">,
+  applicationId: string,
+  thumbprint: string,
+): Promise<void> => {
+  const { keys } = await readCredentials(world, applicationId);
+  const others = keys.filter((one) => thumbprintOf(one) !== thumbprint);
+  if (others.length === keys.length) return;
+  await world.graph.send({ method: "PATCH", path: `/applications/${applicationId}`, body: { keyCredentials: others } });
+};

@@ -1,0 +1,14 @@
+export { describeReport } from "./home-steps.ts";
+export { withMade, withoutMade } from "./memory.ts";
+export { planSetUp, runSetUp, type StepListener } from "./run.ts";
+export { delegatedScopes } from "./scopes.ts";
+export { undoSetUp } from "./undo.ts";
+export {
+  type KeptCredential,
+  noSubjects,
+  type SetUpHome,
+  type SetUpMemory,
+  type SetUpSubjects,
+  type SetUpWorld,
+  type StoredConnection,
+} from "./world.ts";
