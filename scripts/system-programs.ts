@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 /** Programs that tests use and npm does not bring, with the Debian package of each. */
 const wanted = [
   { program: "chromium", package: "chromium" },
+  { program: "openssl", package: "openssl" },
   { program: "wimlib-imagex", package: "wimtools" },
 ] as const;
 
