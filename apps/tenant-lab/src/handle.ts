@@ -40,6 +40,9 @@ export function createLabHandle(lab: LabCore) {
     setConsent: (clientId: string, roles: readonly string[]) =>
       operate(() => applications.setConsent(lab, clientId, roles)),
     setEnabled: (clientId: string, enabled: boolean) => operate(() => applications.setEnabled(lab, clientId, enabled)),
+    /** Object ids of service principals and users. An application that owns itself may change its own credentials. */
+    setOwners: (clientId: string, owners: readonly string[]) =>
+      operate(() => applications.setOwners(lab, clientId, owners)),
     addGroup: (tenantId: string, request: groups.NewGroup) => operate(() => groups.addGroup(lab, tenantId, request)),
     changeGroup: (groupId: string, change: groups.GroupChange) =>
       operate(() => groups.changeGroup(lab, groupId, change)),

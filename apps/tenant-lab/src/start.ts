@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { type BehaviourChange, changeBehaviour, defaultBehaviour, type LabBehaviour } from "./behaviour/settings.ts";
 import { settle } from "./behaviour/settle.ts";
 import { createLabClock, type LabClock } from "./clock.ts";
+import { addUsualPrincipals } from "./entra/first-party.ts";
 import { openSigningKey } from "./entra/signing-key.ts";
 import { createGraphService, type GraphExchange } from "./graph/dispatch.ts";
 import { createLabHandle, type LabHandle } from "./handle.ts";
@@ -59,6 +60,9 @@ export async function startTenantLab(options: TenantLabOptions = {}): Promise<Te
   const server = createServer(core, key, service, options.tls);
   const lab = createLabHandle(core);
   settle(core);
+  state.transaction(() => {
+    for (const tenant of state.tenants.values()) addUsualPrincipals(core, tenant.id);
+  });
   const sample = options.seed ? seedSampleTenant(lab, secretOf(options.seed)) : null;
   try {
     await server.listen({ host, port: options.port ?? 0 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { graphRoutes } from "../src/graph/routes.ts";
 import type { GraphExchange } from "../src/index.ts";
 import { type Graph, importDevice, imported, minute, type Running, registered, signIn, startSample } from "./client.ts";
+import { exerciseApplications } from "./contract/exercise-applications.ts";
 import { type ContractValidator, contractMissing, createContractValidator } from "./contract.ts";
 
 const missing = contractMissing();
@@ -12,7 +13,8 @@ const everything = [
   "DeviceManagementManagedDevices.ReadWrite.All",
   "Device.ReadWrite.All",
   "Group.ReadWrite.All",
-  "Application.Read.All",
+  "Application.ReadWrite.All",
+  "AppRoleAssignment.ReadWrite.All",
 ];
 
 describe.skipIf(missing !== null)(
@@ -106,8 +108,7 @@ describe.skipIf(missing !== null)(
         await graph("GET", `${group}/${part}/microsoft.graph.device`);
       }
       await graph("GET", `${base}/applications(appId='${sample.clientId}')?$select=id,appId,passwordCredentials`);
-      const application = await graph("GET", `${base}/applications(appId='${sample.clientId}')`);
-      await graph("GET", `${base}/applications/${application.body.id}`);
+      await exerciseApplications(running, graph, base);
 
       const others = (await listed(`${base}/devices`)).filter((one) => one.id !== entra?.id);
       const victim = version === "v1.0" ? others.at(0) : others.at(-1);
@@ -166,8 +167,15 @@ describe.skipIf(missing !== null)(
         route.versions.map((version) => `${version} ${route.method} ${route.path}`),
       );
       // Deleting an Entra device by either key is one handler; each version proves one of the two.
+      const absentFromTheExtract = [
+        "/applications/{application-id}/owners",
+        "/applications/{application-id}/owners/$ref",
+      ];
       const byOtherKey = ["v1.0 DELETE /devices(deviceId='{deviceId}')", "beta DELETE /devices/{device-id}"];
-      expect(served.filter((operation) => !proven.has(operation) && !byOtherKey.includes(operation))).toEqual([]);
+      const unproven = served.filter((operation) => !proven.has(operation) && !byOtherKey.includes(operation));
+      expect(
+        unproven.filter((operation) => !absentFromTheExtract.some((path) => operation.endsWith(` ${path}`))),
+      ).toEqual([]);
     });
 
     test("keep to it when they are refusals", async () => {

@@ -14,6 +14,8 @@ export interface LabDelays {
   readonly deregistration: number;
   /** From DELETE until an enrolled device's record in Intune is gone. */
   readonly managedDeviceRemoval: number;
+  /** From a write to Entra (application, service principal, credential) until all of it knows. */
+  readonly directoryReplication: number;
   /** How long one synchronisation runs. */
   readonly sync: number;
   /** Shortest time between two synchronisations. */
@@ -66,6 +68,7 @@ export const realisticDelays: LabDelays = {
   profileAssignment: 15 * minute,
   deregistration: 10 * minute,
   managedDeviceRemoval: 30 * second,
+  directoryReplication: 5 * second,
   sync: minute,
   syncInterval: 10 * minute,
 };

@@ -8,15 +8,15 @@ import type { SigningKey } from "./signing-key.ts";
 export const graphAudiences = ["https://graph.microsoft.com", "00000003-0000-0000-c000-000000000000"] as const;
 
 /** Claims as app-only Graph tokens have them. Consent that was never given leaves `roles` out. */
-export function appOnlyClaims({ application, proof }: AuthenticatedClient): JWTPayload {
+export function appOnlyClaims({ application, principalId, proof }: AuthenticatedClient): JWTPayload {
   return {
     app_displayname: application.displayName,
     appid: application.id,
     appidacr: proof,
     idtyp: "app",
-    oid: application.servicePrincipalId,
+    oid: principalId,
     ...(application.roles.length === 0 ? {} : { roles: [...application.roles] }),
-    sub: application.servicePrincipalId,
+    sub: principalId,
   };
 }
 

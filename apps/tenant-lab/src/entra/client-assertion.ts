@@ -58,7 +58,7 @@ function readAssertion(text: string): Assertion {
 
 async function verifySignature(lab: LabCore, application: Application, assertion: Assertion): Promise<void> {
   if (!signingAlgorithms.includes(assertion.algorithm)) throw assertionFailures.wrongAlgorithm(assertion.algorithm);
-  const certificate = certificateOf(application, assertion);
+  const certificate = certificateOf(lab, application, assertion);
   const pem = `-----BEGIN CERTIFICATE-----\n${certificate.certificate}\n-----END CERTIFICATE-----`;
   try {
     const key = await importX509(pem, assertion.algorithm);
@@ -70,13 +70,12 @@ async function verifySignature(lab: LabCore, application: Application, assertion
     throw assertionFailures.expiredCertificate(application.id, certificate);
 }
 
-function certificateOf(application: Application, { header }: Assertion): ApplicationCertificate {
+function certificateOf(lab: LabCore, application: Application, { header }: Assertion): ApplicationCertificate {
   const sha256 = thumbprintOf(header["x5t#S256"]);
   const sha1 = thumbprintOf(header.x5t);
   if (sha256 === null && sha1 === null) throw assertionFailures.noThumbprint();
-  const found = application.certificates.find((one) =>
-    sha256 === null ? one.thumbprint === sha1 : one.sha256Thumbprint === sha256,
-  );
+  const known = application.certificates.filter((one) => one.usableFrom <= lab.clock.now());
+  const found = known.find((one) => (sha256 === null ? one.thumbprint === sha1 : one.sha256Thumbprint === sha256));
   if (found === undefined) throw assertionFailures.notRegistered(application.id, sha256 ?? sha1 ?? "");
   return found;
 }

@@ -9,6 +9,8 @@ const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 export interface AuthenticatedClient {
   readonly application: Application;
+  /** Object id of its service principal. */
+  readonly principalId: string;
   /** How it proved who it is, in the words of the token's claim `appidacr`: 1 a secret, 2 an assertion. */
   readonly proof: "1" | "2";
 }
@@ -27,26 +29,38 @@ export async function authenticateClient(
   const { clientId, secret } = credentialsOf(request.form, request.authorization);
   if (clientId === null) throw entraFailures.missingParameter("client_id");
   const application = applicationOf(lab, tenant, clientId);
+  const principalId = principalOf(lab, tenant, application);
   const assertion = request.form.get("client_assertion");
   if (assertion !== null && assertion !== "") {
     const type = request.form.get("client_assertion_type");
     if (type === null) throw entraFailures.missingParameter("client_assertion_type");
     if (type !== assertionType) throw entraFailures.wrongAssertionType(type);
     await verifyClientAssertion(lab, tenant, application, assertion, request.origin);
-    return { application, proof: "2" };
+    return { application, principalId, proof: "2" };
   }
   checkSecret(lab, application, secret);
-  return { application, proof: "1" };
+  return { application, principalId, proof: "1" };
 }
 
 /** @throws EntraFailure 700016 or 7000112 */
 function applicationOf(lab: LabCore, tenant: Tenant, clientId: string): Application {
   const application = lab.state.applications.get(clientId.toLowerCase());
-  if (application === undefined || application.tenantId !== tenant.id) {
+  const now = lab.clock.now();
+  if (application === undefined || application.tenantId !== tenant.id || application.visibleFrom > now) {
     throw entraFailures.applicationNotFound(clientId, tenant.displayName);
   }
   if (!application.enabled) throw entraFailures.applicationDisabled(application.id, application.displayName);
   return application;
+}
+
+/** @throws EntraFailure 7000229 */
+function principalOf(
+  lab: LabCore,
+  tenant: Tenant,
+  { id, servicePrincipalId, principalVisibleFrom }: Application,
+): string {
+  if (servicePrincipalId !== null && principalVisibleFrom <= lab.clock.now()) return servicePrincipalId;
+  throw entraFailures.servicePrincipalMissing(id, tenant.id);
 }
 
 /** HTTP Basic carries both halves percent-encoded (RFC 6749, section 2.3.1). */
@@ -71,9 +85,11 @@ function decode(text: string): string {
 
 function checkSecret(lab: LabCore, application: Application, secret: string | null): void {
   if (secret === null || secret === "") throw entraFailures.missingCredential();
-  const matching = application.secrets.find((one) => sameText(one.value, secret));
+  const now = lab.clock.now();
+  const known = application.secrets.filter((one) => one.usableFrom <= now);
+  const matching = known.find((one) => sameText(one.value, secret));
   if (matching === undefined) throw entraFailures.wrongSecret(application.id);
-  if (matching.endsAt <= lab.clock.now()) throw entraFailures.expiredSecret(application.id);
+  if (matching.endsAt <= now) throw entraFailures.expiredSecret(application.id);
 }
 
 function sameText(one: string, other: string): boolean {

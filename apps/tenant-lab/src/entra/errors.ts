@@ -72,6 +72,14 @@ export const entraFailures = {
         "application has not been installed by the administrator of the tenant or consented to by any user in the " +
         "tenant. You may have sent your authentication request to the wrong tenant.",
     ),
+  servicePrincipalMissing: (clientId: string, tenantId: string) =>
+    new EntraFailure(
+      401,
+      "invalid_client",
+      7000229,
+      `The client application '${clientId}' is missing service principal in the tenant '${tenantId}'. See instructions ` +
+        "here: https://go.microsoft.com/fwlink/?linkid=2225119",
+    ),
   applicationDisabled: (clientId: string, name: string) =>
     new EntraFailure(400, "unauthorized_client", 7000112, `Application '${clientId}'(${name}) is disabled.`),
   wrongSecret: (clientId: string) =>

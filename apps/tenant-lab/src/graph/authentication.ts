@@ -25,8 +25,9 @@ export async function authenticate(
     return {
       tenantId,
       applicationId: String(payload.appid),
-      servicePrincipalId: String(payload.oid),
+      principalId: String(payload.oid),
       roles: Array.isArray(roles) ? roles.map(String) : [],
+      user: null,
     };
   } catch (error) {
     if (error instanceof errors.JWTExpired) {

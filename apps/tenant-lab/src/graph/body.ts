@@ -40,6 +40,23 @@ export function booleanOf(body: JsonObject, name: string): boolean | null {
   return value;
 }
 
+/** Objects of a collection; absent gives null. @throws GraphFailure 400 when it is none. */
+export function objectsOf(body: JsonObject, name: string): JsonObject[] | null {
+  const value = body[name];
+  if (value === undefined) return null;
+  if (!Array.isArray(value) || !value.every(isObject)) throw unreadable(name, "Collection");
+  return value;
+}
+
+/** An instant in milliseconds; null and absent give null. @throws GraphFailure 400 when it is none. */
+export function instantOf(body: JsonObject, name: string): number | null {
+  const text = textOf(body, name);
+  if (text === null) return null;
+  const instant = Date.parse(text);
+  if (Number.isNaN(instant)) throw unreadable(name, "Edm.DateTimeOffset");
+  return instant;
+}
+
 function unreadable(name: string, type: string): GraphFailure {
   return graphFailures.badRequest(`Cannot convert the value of property '${name}' to the expected type '${type}'.`);
 }

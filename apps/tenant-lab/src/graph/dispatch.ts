@@ -2,11 +2,11 @@ import { settle } from "../behaviour/settle.ts";
 import type { SigningKey } from "../entra/signing-key.ts";
 import type { LabCore } from "../lab-core.ts";
 import { takeFault } from "../operations/faults.ts";
+import { checkAccess } from "./access.ts";
 import { authenticate } from "./authentication.ts";
 import { answerBatch } from "./batch.ts";
-import { GraphFailure, graphErrorBody, graphFailures } from "./errors.ts";
-import type { GraphCaller, GraphRequest, GraphResponse, GraphRoute } from "./exchange.ts";
-import { holdsOne } from "./permissions.ts";
+import { GraphFailure, graphErrorBody } from "./errors.ts";
+import type { GraphCaller, GraphRequest, GraphResponse } from "./exchange.ts";
 import { createRouter } from "./router.ts";
 import { graphRoutes } from "./routes.ts";
 import { createThrottle } from "./throttling.ts";
@@ -41,7 +41,7 @@ export function createGraphService(
     lab.state.transaction(() => {
       const { route, parameters } = router.match(request);
       throttle.count(caller, route);
-      checkPermission(caller, route);
+      checkAccess(caller, route);
       return route.handle({ ...request, lab, caller, parameters });
     });
 
@@ -102,11 +102,6 @@ async function callerOf(lab: LabCore, key: SigningKey, request: GraphRequest): P
       throw error;
     };
   }
-}
-
-function checkPermission(caller: GraphCaller, route: GraphRoute): void {
-  if (holdsOne(caller.roles, route.permissions)) return;
-  throw route.area === "intune" ? graphFailures.forbiddenIntune(route.permissions) : graphFailures.forbiddenDirectory();
 }
 
 async function withFault(lab: LabCore, request: GraphRequest, work: () => GraphResponse): Promise<GraphResponse> {

@@ -70,6 +70,16 @@ export const graphFailures = {
         permissions.join(", "),
       { intune: true },
     ),
+  forbiddenUser: () =>
+    new GraphFailure(
+      403,
+      "Forbidden",
+      "User is not authorized to perform this operation. The user needs a role that allows it",
+      { intune: true },
+    ),
+  unproven: () =>
+    new GraphFailure(401, "Authentication_Unauthorized", "The proof of possession of the key is missing or invalid."),
+  alreadyThere: (message: string) => new GraphFailure(409, "Request_MultipleObjectsWithSameKeyValue", message),
   noSegment: (segment: string) =>
     new GraphFailure(400, "BadRequest", `Resource not found for the segment '${segment}'.`),
   methodNotAllowed: () => new GraphFailure(405, "Request_BadRequest", "Specified HTTP method is not allowed."),

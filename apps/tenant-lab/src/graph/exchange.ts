@@ -1,3 +1,4 @@
+import type { DirectoryRole } from "../entra/directory-roles.ts";
 import type { LabCore } from "../lab-core.ts";
 
 export type GraphVersion = "v1.0" | "beta";
@@ -6,8 +7,12 @@ export type GraphVersion = "v1.0" | "beta";
 export interface GraphCaller {
   readonly tenantId: string;
   readonly applicationId: string;
-  readonly servicePrincipalId: string;
+  /** Object id of the application's service principal, or of the signed-in user: who owns what is made. */
+  readonly principalId: string;
+  /** Permissions: the application's own, or those that it has on behalf of the signed-in user. */
   readonly roles: readonly string[];
+  /** Who signed in; null when the application acts by itself. */
+  readonly user: { readonly id: string; readonly directoryRoles: readonly DirectoryRole[] } | null;
 }
 
 /** One request to Graph: from the network or out of a batch. */
@@ -47,8 +52,12 @@ export interface GraphRoute {
   readonly path: string;
   readonly versions: readonly GraphVersion[];
   readonly area: GraphArea;
-  /** Application permissions of which one is enough. */
-  readonly permissions: readonly string[];
+  /** Permissions of which one is enough; null leaves it to the handler. */
+  readonly permissions: readonly string[] | null;
+  /** Directory roles of which a signed-in user needs one; null: none. The area's usual ones when left out. */
+  readonly directoryRoles?: readonly DirectoryRole[] | null;
+  /** Answers signed-in users only. */
+  readonly delegatedOnly?: boolean;
   /** Resource units of the identity set; 1 when left out. */
   readonly units?: number;
   readonly handle: (call: GraphCall) => GraphResponse;

@@ -49,6 +49,12 @@ export const readApplications = [
   ...directoryReaders,
 ] as const;
 
+/** May write any application, or (the last one) those that it owns. */
+export const writeApplications = ["Application.ReadWrite.All", "Application.ReadWrite.OwnedBy"] as const;
+
+/** What consents to application permissions. */
+export const grantAppRoles = ["AppRoleAssignment.ReadWrite.All"] as const;
+
 /** Whether the caller holds one of `permissions`. */
 export function holdsOne(roles: readonly string[], permissions: readonly string[]): boolean {
   return permissions.some((permission) => roles.includes(permission));

@@ -1,4 +1,7 @@
 import type { GraphRoute } from "./exchange.ts";
+import { appRoleAssignmentRoutes } from "./resources/app-role-assignments.ts";
+import { applicationCredentialRoutes } from "./resources/application-credentials.ts";
+import { applicationOwnerRoutes } from "./resources/application-owners.ts";
 import { applicationRoutes } from "./resources/applications.ts";
 import { autopilotDeviceActionRoutes } from "./resources/autopilot-device-actions.ts";
 import { autopilotDeviceRoutes } from "./resources/autopilot-devices.ts";
@@ -9,6 +12,7 @@ import { groupRoutes } from "./resources/groups.ts";
 import { importedDeviceRoutes } from "./resources/imported-devices.ts";
 import { managedDeviceRoutes } from "./resources/managed-devices.ts";
 import { organizationRoutes } from "./resources/organization.ts";
+import { servicePrincipalRoutes } from "./resources/service-principals.ts";
 
 /** All operations of Graph that the lab has, in the notation of Microsoft's OpenAPI description. */
 export const graphRoutes: readonly GraphRoute[] = [
@@ -22,4 +26,8 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...deviceRoutes,
   ...groupRoutes,
   ...applicationRoutes,
+  ...applicationCredentialRoutes,
+  ...applicationOwnerRoutes,
+  ...servicePrincipalRoutes,
+  ...appRoleAssignmentRoutes,
 ];

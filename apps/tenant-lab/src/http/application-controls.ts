@@ -22,6 +22,9 @@ export function addApplicationControls(control: FastifyInstance, lab: LabHandle)
   control.put<Named>("/lab/applications/:name/consent", async (request) => {
     return lab.setConsent(request.params.name, schemas.consent.parse(request.body).roles);
   });
+  control.put<Named>("/lab/applications/:name/owners", async (request) => {
+    return lab.setOwners(request.params.name, schemas.owners.parse(request.body).owners);
+  });
   control.put<Named>("/lab/applications/:name/enabled", async (request) => {
     return lab.setEnabled(request.params.name, schemas.enabled.parse(request.body).enabled);
   });

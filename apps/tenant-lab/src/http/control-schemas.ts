@@ -9,6 +9,7 @@ export const newApplication = z.strictObject({
   clientId: id.optional(),
   displayName: name,
   roles: z.array(z.string()).default([]),
+  ownsItself: z.boolean().optional(),
 });
 
 export const newSecret = z.strictObject({
@@ -28,6 +29,8 @@ export const newFederatedCredential = z.strictObject({
 });
 
 export const consent = z.strictObject({ roles: z.array(z.string()) });
+
+export const owners = z.strictObject({ owners: z.array(id) });
 
 export const enabled = z.strictObject({ enabled: z.boolean() });
 
@@ -104,6 +107,7 @@ export const behaviourChange = z.strictObject({
       profileAssignment: milliseconds.exactOptional(),
       deregistration: milliseconds.exactOptional(),
       managedDeviceRemoval: milliseconds.exactOptional(),
+      directoryReplication: milliseconds.exactOptional(),
       sync: milliseconds.exactOptional(),
       syncInterval: milliseconds.exactOptional(),
     })

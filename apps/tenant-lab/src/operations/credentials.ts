@@ -41,6 +41,7 @@ export function readCertificate(
     sha256Thumbprint: digest("sha256"),
     startsAt: parsed.validFromDate.getTime(),
     endsAt: parsed.validToDate.getTime(),
+    usableFrom: 0,
   };
 }
 

@@ -1,3 +1,4 @@
+import { addUsualPrincipals } from "../entra/first-party.ts";
 import type { LabCore } from "../lab-core.ts";
 import type { Tenant } from "../state/entra-entities.ts";
 import { LabRefusal } from "./refusal.ts";
@@ -16,7 +17,10 @@ export function addTenant(lab: LabCore, request: NewTenant): Tenant {
     throw new LabRefusal(409, `There is a tenant ${id} or with the domain ${domain} already.`);
   }
   const sequence = lab.state.nextSequence();
-  return lab.state.tenants.put({ id, sequence, displayName: request.displayName, domain, createdAt: lab.clock.now() });
+  const { displayName } = request;
+  const tenant = lab.state.tenants.put({ id, sequence, displayName, domain, createdAt: lab.clock.now() });
+  addUsualPrincipals(lab, id);
+  return tenant;
 }
 
 /** @throws LabRefusal 404 */

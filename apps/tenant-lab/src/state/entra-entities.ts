@@ -1,4 +1,5 @@
 import type { JSONWebKeySet } from "jose";
+import type { DirectoryRole } from "../entra/directory-roles.ts";
 import type { Entity, TenantEntity } from "./entity.ts";
 
 export interface Tenant extends Entity {
@@ -14,6 +15,8 @@ export interface ClientSecret {
   readonly value: string;
   readonly startsAt: number;
   readonly endsAt: number;
+  /** From when the token service knows it: news takes a moment to reach all of Entra. */
+  readonly usableFrom: number;
 }
 
 /** A certificate with which an application proves who it is; its private key is nobody's business here. */
@@ -28,6 +31,7 @@ export interface ApplicationCertificate {
   readonly sha256Thumbprint: string;
   readonly startsAt: number;
   readonly endsAt: number;
+  readonly usableFrom: number;
 }
 
 /** Trust in the tokens that another issuer gives to one subject. All comparisons are exact, also in case. */
@@ -39,18 +43,49 @@ export interface FederatedCredential {
   readonly audiences: readonly string[];
 }
 
+/** What an app registration says of itself and the lab only keeps. */
+export interface ApplicationDetails {
+  readonly description: string | null;
+  readonly notes: string | null;
+  readonly signInAudience: string;
+  /** Permissions it asks for, as they were sent; asking grants nothing. */
+  readonly requiredResourceAccess: readonly unknown[];
+}
+
 /** An app registration together with its service principal. `id` is the client id. */
 export interface Application extends TenantEntity {
   readonly objectId: string;
-  readonly servicePrincipalId: string;
+  /** Null: registered, but without a service principal in the tenant, so nobody can sign in as it. */
+  readonly servicePrincipalId: string | null;
   readonly displayName: string;
+  readonly details: ApplicationDetails;
   readonly enabled: boolean;
   /** Application permissions an administrator has consented to. */
   readonly roles: readonly string[];
+  /** Object ids of service principals and users that own it. */
+  readonly owners: readonly string[];
   readonly secrets: readonly ClientSecret[];
   readonly certificates: readonly ApplicationCertificate[];
   readonly federatedCredentials: readonly FederatedCredential[];
   readonly createdAt: number;
+  /** From when all of Entra knows the registration, and its service principal. */
+  readonly visibleFrom: number;
+  readonly principalVisibleFrom: number;
+}
+
+/** A person of the tenant. */
+export interface User extends TenantEntity {
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+  /** Empty: an ordinary member. */
+  readonly directoryRoles: readonly DirectoryRole[];
+}
+
+/** The service principal of one of Microsoft's own applications in a tenant. */
+export interface FirstPartyPrincipal extends TenantEntity {
+  readonly appId: string;
+  readonly displayName: string;
+  readonly enabled: boolean;
 }
 
 /** An identity provider outside the tenant. `id` is its issuer address, exactly as its tokens name it. */

@@ -17,7 +17,7 @@ import type {
   SyncState,
 } from "./entities.ts";
 import type { Entity } from "./entity.ts";
-import type { Application, Tenant, TokenIssuer } from "./entra-entities.ts";
+import type { Application, FirstPartyPrincipal, Tenant, TokenIssuer, User } from "./entra-entities.ts";
 import { type Change, type Journal, memoryJournal, openJournal, readJournal } from "./journal.ts";
 import { createTable, type MadeTable, type Table } from "./table.ts";
 import { upgraded } from "./upgrade.ts";
@@ -26,6 +26,8 @@ interface Kinds {
   tenants: Tenant;
   applications: Application;
   tokenIssuers: TokenIssuer;
+  users: User;
+  firstPartyPrincipals: FirstPartyPrincipal;
   imports: ImportRecord;
   autopilotDevices: AutopilotDevice;
   deviceConditions: DeviceCondition;
@@ -47,6 +49,8 @@ const tableNames = [
   "tenants",
   "applications",
   "tokenIssuers",
+  "users",
+  "firstPartyPrincipals",
   "imports",
   "autopilotDevices",
   "deviceConditions",

@@ -1,11 +1,18 @@
 import type { Entity } from "./entity.ts";
 
-/** What a tenant kept by an older lab lacks, table by table. */
-const additions: Readonly<Record<string, object>> = {
-  applications: { certificates: [], federatedCredentials: [] },
+const application = {
+  certificates: [],
+  federatedCredentials: [],
+  owners: [],
+  details: { description: null, notes: null, signInAudience: "AzureADMyOrg", requiredResourceAccess: [] },
+  visibleFrom: 0,
+  principalVisibleFrom: 0,
 };
 
-/** An entity as it is now, from one as it was kept. */
+/** An entity as it is now, from one that an older lab may have kept. */
 export function upgraded(table: string, entity: Entity): Entity {
-  return { ...additions[table], ...entity };
+  if (table !== "applications") return entity;
+  const secrets: unknown = Reflect.get(entity, "secrets");
+  const usable = Array.isArray(secrets) ? secrets.map((secret: object) => ({ usableFrom: 0, ...secret })) : [];
+  return { ...application, ...entity, ...{ secrets: usable } };
 }

@@ -1,67 +1,69 @@
-import type { Application as GraphApplication } from "@microsoft/microsoft-graph-types";
 import type { Application } from "../../state/entra-entities.ts";
-import { graphFailures } from "../errors.ts";
-import {
-  bothVersions,
-  type GraphCall,
-  type GraphResponse,
-  type GraphRoute,
-  graphInstant,
-  parameter,
-} from "../exchange.ts";
-import { single } from "../odata/listing.ts";
-import { readApplications } from "../permissions.ts";
+import { applicationAdministrators } from "../access.ts";
+import { objectBody } from "../body.ts";
+import { bothVersions, type GraphCall, type GraphResponse, type GraphRoute, noContent } from "../exchange.ts";
+import { listing, selected, single } from "../odata/listing.ts";
+import { matchesNames, readNameFilter } from "../odata/name-filter.ts";
+import { readApplications, writeApplications } from "../permissions.ts";
+import { applicationOfPath, checkMayWrite } from "./application-access.ts";
+import { changedApplication, readNewApplication } from "./application-body.ts";
+import { presentApplication } from "./application-presenter.ts";
 
-/** Secrets show their first three characters and their expiry, never the value. */
-function presentApplication(application: Application): GraphApplication {
-  return {
-    id: application.objectId,
-    deletedDateTime: null,
-    appId: application.id,
-    createdDateTime: graphInstant(application.createdAt),
-    description: null,
-    displayName: application.displayName,
-    signInAudience: "AzureADMyOrg",
-    keyCredentials: [],
-    passwordCredentials: application.secrets.map((secret) => ({
-      customKeyIdentifier: null,
-      displayName: secret.displayName,
-      startDateTime: graphInstant(secret.startsAt),
-      endDateTime: graphInstant(secret.endsAt),
-      hint: secret.value.slice(0, 3),
-      keyId: secret.keyId,
-      secretText: null,
-    })),
-  };
-}
-
+/** Certificates themselves are shown to those only who ask one application for them by name. */
 function getOne(call: GraphCall): GraphResponse {
-  const objectId = call.parameters["application-id"];
-  const application =
-    objectId === undefined
-      ? call.lab.state.applications.get(parameter(call, "appId").toLowerCase())
-      : call.lab.state.applications.by("objectId", objectId.toLowerCase())[0];
-  if (application?.tenantId !== call.caller.tenantId) {
-    throw graphFailures.directoryNotFound(objectId ?? parameter(call, "appId"));
-  }
-  const seesAll = call.caller.roles.some((role) => readsAllApplications.has(role));
-  if (!seesAll && application.id !== call.caller.applicationId) throw graphFailures.forbiddenDirectory();
-  return single(call, "applications/$entity", presentApplication(application));
+  const withKeys = selected(call.query).includes("keyCredentials");
+  return single(call, "applications/$entity", presentApplication(applicationOfPath(call), withKeys));
 }
 
-/** With Application.ReadWrite.OwnedBy alone an application sees itself only. */
-const readsAllApplications = new Set<string>(readApplications.filter((role) => !role.endsWith(".OwnedBy")));
+function list(call: GraphCall): GraphResponse {
+  const clauses = readNameFilter(call, "Application");
+  const now = call.lab.clock.now();
+  const applications = call.lab.state.applications
+    .by("tenantId", call.caller.tenantId)
+    .filter((one) => one.visibleFrom <= now && matchesNames(clauses, { appId: one.id, displayName: one.displayName }));
+  const pageSize = call.lab.behaviour().directoryPageSize;
+  const present = (application: Application) => presentApplication(application, false);
+  return listing(call, applications, { context: "applications", pageSize, largestPage: 999, present });
+}
 
-const readable = {
-  method: "GET",
-  versions: bothVersions,
-  area: "directory",
-  permissions: readApplications,
-  units: 2,
-  handle: getOne,
-} as const;
+function create(call: GraphCall): GraphResponse {
+  const application = call.lab.state.applications.put(readNewApplication(call));
+  return single(call, "applications/$entity", presentApplication(application, false), 201);
+}
+
+function change(call: GraphCall): GraphResponse {
+  const application = applicationOfPath(call);
+  checkMayWrite(call, application);
+  call.lab.state.applications.put(changedApplication(call, application, objectBody(call.body)));
+  return noContent;
+}
+
+/** The service principal goes with it. Deleted items are not played. */
+function remove(call: GraphCall): GraphResponse {
+  const application = applicationOfPath(call);
+  checkMayWrite(call, application);
+  call.lab.state.applications.delete(application.id);
+  return noContent;
+}
+
+const shared = { versions: bothVersions, area: "directory" } as const;
+const readable = { ...shared, method: "GET", permissions: readApplications, units: 2, handle: getOne } as const;
+/** Owners may change what is theirs without a role; the handlers look. */
+const writable = { ...shared, permissions: writeApplications, directoryRoles: null } as const;
 
 export const applicationRoutes: readonly GraphRoute[] = [
-  { ...readable, path: "/applications(appId='{appId}')" },
-  { ...readable, path: "/applications/{application-id}" },
+  { ...readable, path: "/applications", handle: list },
+  {
+    ...shared,
+    method: "POST",
+    path: "/applications",
+    permissions: writeApplications,
+    directoryRoles: applicationAdministrators,
+    handle: create,
+  },
+  ...["/applications(appId='{appId}')", "/applications/{application-id}"].flatMap((path): GraphRoute[] => [
+    { ...readable, path },
+    { ...writable, method: "PATCH", path, handle: change },
+    { ...writable, method: "DELETE", path, handle: remove },
+  ]),
 ];
