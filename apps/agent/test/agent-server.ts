@@ -72,6 +72,7 @@ export class AgentServer {
     ready: true,
     failed: false,
     failure: null,
+    findings: [],
     pollAfterSeconds: 0.02,
   };
   /** Changes the publication's text after it was signed. */

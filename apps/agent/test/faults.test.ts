@@ -211,10 +211,35 @@ describe("a registration", () => {
   it("that fails at Microsoft ends the deployment with the server's words", async () => {
     scenario = await makeScenario();
     const failure = { code: "registration.other-tenant", message: "Registered elsewhere.", remedy: "Deregister it." };
-    scenario.server.registration = { state: "failed", ready: false, failed: true, failure, pollAfterSeconds: 0.02 };
+    scenario.server.registration = {
+      state: "failed",
+      ready: false,
+      failed: true,
+      failure,
+      findings: [],
+      pollAfterSeconds: 0.02,
+    };
     const end = await deployHere(scenario);
     expect(end.failure).toBe("registration.other-tenant");
     expect(scenario.server.finished).toMatchObject({ outcome: "failed", error: failure });
+  });
+
+  it("whose hash lacks something leaves a warning in the deployment's log", async () => {
+    const autopilot = {
+      way: "registration" as const,
+      intendedMode: "self-deploying" as const,
+      groupTag: "T",
+      groupObjectId: "00000000-0000-4000-8000-000000000040",
+      waitPolicy: { kind: "none" } as const,
+    };
+    scenario = await makeScenario({ build: { autopilot } });
+    const finding = { code: "tpm-data-required", message: "No TPM data.", remedy: "Switch the TPM on." };
+    scenario.server.registration = { ...scenario.server.registration, findings: [finding] };
+    expect(await deployHere(scenario)).toMatchObject({ outcome: "succeeded" });
+    const told = scenario.server.events.map(({ body }) => body);
+    expect(told).toContainEqual(
+      expect.objectContaining({ kind: "log", level: "warning", message: "No TPM data. Switch the TPM on." }),
+    );
   });
 
   it.each([

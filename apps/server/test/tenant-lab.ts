@@ -23,7 +23,7 @@ export interface LabProcess {
   /** What its control API answers. */
   readonly control: (method: string, path: string, body?: unknown) => Promise<unknown>;
   /** A valid hardware hash of this serial number. */
-  readonly hardwareHash: (serialNumber: string) => Promise<string>;
+  readonly hardwareHash: (serialNumber: string, tpm?: boolean) => Promise<string>;
   /** How often a serial number was ever asked to be imported. */
   readonly importsOf: (serialNumber: string) => Promise<number>;
   readonly stop: () => Promise<void>;
@@ -52,8 +52,8 @@ export const startLabProcess = async (speed: number): Promise<LabProcess> => {
     url,
     sample,
     control,
-    hardwareHash: async (serialNumber) => {
-      const answer = await control("POST", "/hardware-hashes", { serialNumber });
+    hardwareHash: async (serialNumber, tpm = true) => {
+      const answer = await control("POST", "/hardware-hashes", { serialNumber, tpm });
       return z.object({ hardwareHash: z.string() }).parse(answer).hardwareHash;
     },
     importsOf: async (serialNumber) => {

@@ -26,6 +26,7 @@ export const registerAutopilot = async (
     "information",
     `The server has taken the hardware hash; the registration is ${checked(registration).state}`,
   );
+  for (const { message, remedy } of registration.findings) context.log("warning", `${message} ${remedy}`);
   return succeeded;
 };
 

@@ -4133,6 +4133,70 @@ export interface paths {
                                 };
                                 hardwareIds: string[];
                             } | null;
+                            hardwareHash: {
+                                serialNumber: string | null;
+                                manufacturer: string | null;
+                                model: string | null;
+                                /** @enum {string} */
+                                integrity: "intact" | "damaged" | "unknown";
+                                tpm: {
+                                    present: boolean;
+                                    version: string | null;
+                                };
+                                findings: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                }[];
+                                /** Format: date-time */
+                                capturedAt: string;
+                                parts: {
+                                    capture: {
+                                        operatingSystem: string;
+                                        tool: string;
+                                        inFullWindows: boolean;
+                                        architecture: string | null;
+                                    } | null;
+                                    processor: {
+                                        manufacturer: string | null;
+                                        model: string | null;
+                                        architecture: string | null;
+                                        packages: number;
+                                        cores: number;
+                                        threads: number;
+                                    } | null;
+                                    memory: {
+                                        gigabytes: number;
+                                        maximumGigabytes: number;
+                                        slots: number;
+                                    } | null;
+                                    readonly drives: {
+                                        gigabytes: number;
+                                        bus: string | null;
+                                        kind: string | null;
+                                    }[];
+                                    readonly displays: {
+                                        width: number;
+                                        height: number;
+                                        horizontalPixels: number;
+                                        verticalPixels: number;
+                                    }[];
+                                    chassis: {
+                                        type: number;
+                                        role: string | null;
+                                    } | null;
+                                    readonly graphics: {
+                                        name: string;
+                                        dedicatedMegabytes: number | null;
+                                    }[];
+                                    firmwareVendor: string | null;
+                                    boardManufacturer: string | null;
+                                    boardProduct: string | null;
+                                    boardVersion: string | null;
+                                    systemVersion: string | null;
+                                    productKeyPartNumber: string | null;
+                                };
+                            } | null;
                             prestagedBuildId: string | null;
                             lastSeenAt: string | null;
                             latestDeploymentId: string | null;
@@ -4249,6 +4313,70 @@ export interface paths {
                                 };
                                 hardwareIds: string[];
                             } | null;
+                            hardwareHash: {
+                                serialNumber: string | null;
+                                manufacturer: string | null;
+                                model: string | null;
+                                /** @enum {string} */
+                                integrity: "intact" | "damaged" | "unknown";
+                                tpm: {
+                                    present: boolean;
+                                    version: string | null;
+                                };
+                                findings: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                }[];
+                                /** Format: date-time */
+                                capturedAt: string;
+                                parts: {
+                                    capture: {
+                                        operatingSystem: string;
+                                        tool: string;
+                                        inFullWindows: boolean;
+                                        architecture: string | null;
+                                    } | null;
+                                    processor: {
+                                        manufacturer: string | null;
+                                        model: string | null;
+                                        architecture: string | null;
+                                        packages: number;
+                                        cores: number;
+                                        threads: number;
+                                    } | null;
+                                    memory: {
+                                        gigabytes: number;
+                                        maximumGigabytes: number;
+                                        slots: number;
+                                    } | null;
+                                    readonly drives: {
+                                        gigabytes: number;
+                                        bus: string | null;
+                                        kind: string | null;
+                                    }[];
+                                    readonly displays: {
+                                        width: number;
+                                        height: number;
+                                        horizontalPixels: number;
+                                        verticalPixels: number;
+                                    }[];
+                                    chassis: {
+                                        type: number;
+                                        role: string | null;
+                                    } | null;
+                                    readonly graphics: {
+                                        name: string;
+                                        dedicatedMegabytes: number | null;
+                                    }[];
+                                    firmwareVendor: string | null;
+                                    boardManufacturer: string | null;
+                                    boardProduct: string | null;
+                                    boardVersion: string | null;
+                                    systemVersion: string | null;
+                                    productKeyPartNumber: string | null;
+                                };
+                            } | null;
                             prestagedBuildId: string | null;
                             lastSeenAt: string | null;
                             latestDeploymentId: string | null;
@@ -4362,6 +4490,70 @@ export interface paths {
                                     version: string | null;
                                 };
                                 hardwareIds: string[];
+                            } | null;
+                            hardwareHash: {
+                                serialNumber: string | null;
+                                manufacturer: string | null;
+                                model: string | null;
+                                /** @enum {string} */
+                                integrity: "intact" | "damaged" | "unknown";
+                                tpm: {
+                                    present: boolean;
+                                    version: string | null;
+                                };
+                                findings: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                }[];
+                                /** Format: date-time */
+                                capturedAt: string;
+                                parts: {
+                                    capture: {
+                                        operatingSystem: string;
+                                        tool: string;
+                                        inFullWindows: boolean;
+                                        architecture: string | null;
+                                    } | null;
+                                    processor: {
+                                        manufacturer: string | null;
+                                        model: string | null;
+                                        architecture: string | null;
+                                        packages: number;
+                                        cores: number;
+                                        threads: number;
+                                    } | null;
+                                    memory: {
+                                        gigabytes: number;
+                                        maximumGigabytes: number;
+                                        slots: number;
+                                    } | null;
+                                    readonly drives: {
+                                        gigabytes: number;
+                                        bus: string | null;
+                                        kind: string | null;
+                                    }[];
+                                    readonly displays: {
+                                        width: number;
+                                        height: number;
+                                        horizontalPixels: number;
+                                        verticalPixels: number;
+                                    }[];
+                                    chassis: {
+                                        type: number;
+                                        role: string | null;
+                                    } | null;
+                                    readonly graphics: {
+                                        name: string;
+                                        dedicatedMegabytes: number | null;
+                                    }[];
+                                    firmwareVendor: string | null;
+                                    boardManufacturer: string | null;
+                                    boardProduct: string | null;
+                                    boardVersion: string | null;
+                                    systemVersion: string | null;
+                                    productKeyPartNumber: string | null;
+                                };
                             } | null;
                             prestagedBuildId: string | null;
                             lastSeenAt: string | null;

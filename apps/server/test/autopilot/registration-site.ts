@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { RegistrationView } from "@windlass/protocol";
+import type { AutopilotMode, RegistrationView } from "@windlass/protocol";
 import { expect } from "vitest";
 import { RegistrationWorker } from "../../src/features/autopilot/worker.ts";
 import { TestDevice } from "../agent-device.ts";
@@ -33,11 +33,11 @@ export const startRegistrationSite = async () => {
     await Promise.all(workers.splice(0).map((worker) => worker.stop()));
   };
 
-  const publishedBuild = (): Promise<PublishedBuild> =>
+  const publishedBuild = (intendedMode: AutopilotMode = "user-driven"): Promise<PublishedBuild> =>
     createPublishedBuild(server, administrator, {
       autopilot: {
         way: "registration",
-        intendedMode: "user-driven",
+        intendedMode,
         groupTag: lab.sample.groupTag,
         groupObjectId: lab.sample.groupObjectId,
         waitPolicy: { kind: "none" },
@@ -53,10 +53,14 @@ export const startRegistrationSite = async () => {
   };
 
   /** A simulated device that has sent its hash. */
-  const capture = async (published: PublishedBuild, serialNumber: string, tag?: string) => {
+  const capture = async (
+    published: PublishedBuild,
+    serialNumber: string,
+    { tag, tpm }: { readonly tag?: string; readonly tpm?: boolean } = {},
+  ) => {
     const device = new TestDevice(server, published.bootProfileId, serialNumber);
     await device.deploy(administrator, published.build.id);
-    const hardwareHash = await lab.hardwareHash(serialNumber);
+    const hardwareHash = await lab.hardwareHash(serialNumber, tpm);
     const answer = await device.send("POST", "/agent/v1/registration", {
       hardwareHash,
       serialNumber,

@@ -49,6 +49,26 @@ describe("registrations", () => {
     await site.waitForStates(published.organisationId, "ready");
   });
 
+  it("show what the hash says on the device's page and in the list, and never the hash", async () => {
+    const published = await site.publishedBuild("self-deploying");
+    const serialNumber = randomUUID();
+    const device = await site.capture(published, serialNumber, { tpm: false });
+    const [registration] = await site.registrationsOf(published.organisationId);
+    expect(registration).toMatchObject({ origin: "deployment", assignedUser: null });
+    expect(registration?.hash).toMatchObject({ integrity: "intact", tpm: { present: false }, serialNumber });
+    expect(registration?.hash?.findings.map(({ code }) => code)).toEqual(["tpm-data-required"]);
+    const told = await device.send("GET", "/agent/v1/registration");
+    expect(told.body).toMatchObject({ findings: [{ code: "tpm-data-required" }] });
+    const page = await site.administrator.request("GET", `/api/devices/${registration?.deviceId}`);
+    expect(page.body).toMatchObject({
+      hardwareHash: { serialNumber, integrity: "intact", findings: [{ code: "tpm-data-required" }] },
+    });
+    const hash = await site.lab.hardwareHash(serialNumber, false);
+    for (const answer of [registration, told.body, page.body]) {
+      expect(JSON.stringify(answer)).not.toContain(hash.slice(0, 60));
+    }
+  });
+
   it("with a hash that is no base64, or of another device, are refused before anything is stored", async () => {
     const published = await site.publishedBuild();
     const serialNumber = randomUUID();

@@ -20,7 +20,7 @@ describe("the registration worker", () => {
     await site.connect(published.organisationId);
     const serials = [randomUUID(), randomUUID(), randomUUID()];
     site.startWorker();
-    for (const serialNumber of serials) await site.capture(published, serialNumber, "PRIVILEGED-TAG");
+    for (const serialNumber of serials) await site.capture(published, serialNumber, { tag: "PRIVILEGED-TAG" });
     await site.waitForStates(published.organisationId, "ready", "ready", "ready");
     const [view] = await site.registrationsOf(published.organisationId);
     expect(view).toMatchObject({

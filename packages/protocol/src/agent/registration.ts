@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { toldError } from "../errors/windlass-error.ts";
+import { hardwareHashFinding } from "../hardware-hash.ts";
 import { registrationState } from "../registration.ts";
 
 /** `POST /agent/v1/registration`: hash and serial number, never a tag. Repeating it is harmless. */
@@ -16,6 +17,8 @@ export const registrationForAgent = z.object({
   ready: z.boolean(),
   failed: z.boolean(),
   failure: toldError.nullable(),
+  /** What is worth knowing of the hash it sent, for the deployment's log. */
+  findings: z.array(hardwareHashFinding).max(20).default([]),
   pollAfterSeconds: z.number().positive(),
 });
 export type RegistrationForAgent = z.infer<typeof registrationForAgent>;

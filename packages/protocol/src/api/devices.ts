@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inventory } from "../agent/inventory.ts";
+import { deviceHardwareHash } from "../hardware-hash.ts";
 import { identifier, instant } from "../values.ts";
 
 export const deviceView = z.object({
@@ -9,6 +10,8 @@ export const deviceView = z.object({
   manufacturer: z.string().nullable(),
   model: z.string().nullable(),
   inventory: inventory.nullable(),
+  /** Null until a hash of this serial number came, from the device or in a CSV file. */
+  hardwareHash: deviceHardwareHash.nullable(),
   /** Build this serial number is approved for without asking, once. */
   prestagedBuildId: identifier.nullable(),
   lastSeenAt: instant.nullable(),
@@ -17,7 +20,7 @@ export const deviceView = z.object({
 export type DeviceView = z.infer<typeof deviceView>;
 
 /** A device in a listing: an inventory can hold thousands of hardware ids, and no listing shows them. */
-export const deviceSummary = deviceView.omit({ inventory: true });
+export const deviceSummary = deviceView.omit({ inventory: true, hardwareHash: true });
 export type DeviceSummary = z.infer<typeof deviceSummary>;
 
 export const serialNumber = z.string().trim().min(1).max(128);

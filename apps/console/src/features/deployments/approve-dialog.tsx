@@ -6,6 +6,7 @@ import { buildsQuery } from "../../api/builds.ts";
 import { approveDeploymentRequest } from "../../api/deployments.ts";
 import { BuildField } from "../../components/build-field.tsx";
 import { Confirm } from "../../components/confirm.tsx";
+import { TpmWarning } from "../../components/tpm-warning.tsx";
 import { DiskField, possibleTargets } from "./disk-field.tsx";
 import { MatchCode } from "./match-code.tsx";
 
@@ -62,6 +63,7 @@ export const ApproveDialog = ({ request, onClose }: RequestDialogProps) => {
           {request.manufacturer} {request.model}, serial number {request.serialNumber}. Its disk will be wiped.
         </Text>
         <BuildField organisationId={request.organisationId} value={buildId} onChange={setChosen} />
+        <TpmWarning build={published.find((build) => build.id === buildId)} device={request} />
         {mustChooseDisk && <DiskField disks={disks} value={disk} onChange={setDisk} />}
       </div>
     </Confirm>

@@ -13,6 +13,7 @@ import { Page } from "../../components/page.tsx";
 import { Age } from "../../components/time.tsx";
 import { DeploymentsOfDevice } from "./deployments-of-device.tsx";
 import { modelOf } from "./device-names.ts";
+import { HardwareHashCard } from "./hardware-hash-card.tsx";
 import { InventoryCards } from "./inventory-cards.tsx";
 import { PrestagingCard } from "./prestaging-card.tsx";
 
@@ -52,6 +53,7 @@ export const DevicePage = () => {
             />
           </Card>
           <PrestagingCard device={device} />
+          {device.hardwareHash && <HardwareHashCard hash={device.hardwareHash} />}
           <Card title="Deployments" className={styles.wide}>
             <DeploymentsOfDevice device={device} />
           </Card>

@@ -9,6 +9,7 @@ import { BuildField } from "../../components/build-field.tsx";
 import { Card } from "../../components/card.tsx";
 import { Confirm } from "../../components/confirm.tsx";
 import { Failure } from "../../components/failure.tsx";
+import { TpmWarning } from "../../components/tpm-warning.tsx";
 
 const useStyles = makeStyles({
   body: { display: "grid", gap: tokens.spacingVerticalM, justifyItems: "start" },
@@ -30,7 +31,8 @@ export const PrestagingCard = ({ device }: { readonly device: DeviceView }) => {
       setAsking(false);
     },
   });
-  const name = builds?.find((build) => build.id === device.prestagedBuildId)?.definition.name ?? "a build";
+  const buildOf = (id: string | null) => builds?.find((build) => build.id === id);
+  const name = buildOf(device.prestagedBuildId)?.definition.name ?? "a build";
   return (
     <Card title="Pre-staging">
       <div className={styles.body}>
@@ -40,6 +42,7 @@ export const PrestagingCard = ({ device }: { readonly device: DeviceView }) => {
             ? `The next start is approved by itself and deploys “${name}”.`
             : "The next start waits for somebody to compare the match code and approve it."}
         </Text>
+        <TpmWarning build={buildOf(device.prestagedBuildId)} device={device} />
         {mayWrite && (
           <div className={styles.buttons}>
             <Button onClick={() => setAsking(true)}>
@@ -63,7 +66,10 @@ export const PrestagingCard = ({ device }: { readonly device: DeviceView }) => {
         onConfirm={() => update.mutate(buildId)}
         onClose={() => setAsking(false)}
       >
-        <BuildField organisationId={device.organisationId} value={buildId} onChange={setBuildId} />
+        <div className={styles.body}>
+          <BuildField organisationId={device.organisationId} value={buildId} onChange={setBuildId} />
+          <TpmWarning build={buildOf(buildId)} device={device} />
+        </div>
       </Confirm>
     </Card>
   );

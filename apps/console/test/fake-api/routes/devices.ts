@@ -26,7 +26,14 @@ export const deviceRoutes =
       async (request) => pageFrom(store.devices, request.query),
     );
     app.post("/devices", { schema: { body: deviceCreate, response: { 201: deviceView } } }, async (request, reply) => {
-      const seen = { manufacturer: null, model: null, inventory: null, lastSeenAt: null, latestDeploymentId: null };
+      const seen = {
+        manufacturer: null,
+        model: null,
+        inventory: null,
+        hardwareHash: null,
+        lastSeenAt: null,
+        latestDeploymentId: null,
+      };
       return reply.status(201).send(put(store.devices, { id: randomUUID(), ...request.body, ...seen }));
     });
     app.get("/devices/:deviceId", { schema: { params, response: { 200: deviceView } } }, async (request) =>

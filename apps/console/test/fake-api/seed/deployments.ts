@@ -136,6 +136,7 @@ export const approvedDeployment = (request: DeploymentRequestView, build: BuildV
     manufacturer,
     model,
     inventory: { ...inventory, hardwareIds: [] },
+    hardwareHash: null,
   };
   const seen = { prestagedBuildId: null, lastSeenAt: at(0), latestDeploymentId: null };
   return deployment({ ...device, ...seen }, build, 0, "running", null);

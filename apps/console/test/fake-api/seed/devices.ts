@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { DeploymentRequestView, DeviceView, Inventory } from "@windlass/protocol";
+import type { DeploymentRequestView, DeviceHardwareHash, DeviceView, Inventory } from "@windlass/protocol";
 
 const models = [
   ["Dell Inc.", "Latitude 7450"],
@@ -46,6 +46,52 @@ export const inventory = (serialNumber: string, index: number): Inventory => {
   };
 };
 
+const hardwareHash = (serialNumber: string, index: number): DeviceHardwareHash => {
+  const [manufacturer, model] = models[index % models.length] ?? models[0];
+  const tpm = index % 2 === 0;
+  return {
+    serialNumber,
+    manufacturer,
+    model,
+    integrity: "intact",
+    tpm: { present: tpm, version: tpm ? "2.0" : null },
+    findings: tpm
+      ? []
+      : [
+          {
+            code: "tpm-data-missing",
+            message:
+              "The hash carries no TPM data: user-driven mode may work, self-deploying and pre-provisioning do not.",
+            remedy:
+              "Capture the hash in full Windows, where the TPM can be read, and check that the TPM is switched on in the firmware.",
+          },
+        ],
+    capturedAt: new Date(Date.UTC(2026, 10, 22, 8, 0) - index * 3_600_000).toISOString(),
+    parts: {
+      capture: { operatingSystem: "10.0.26100.2605", tool: "10.0.26100.1", inFullWindows: tpm, architecture: "x64" },
+      processor: {
+        manufacturer: "GenuineIntel",
+        model: "Core Ultra 7 165U",
+        architecture: "x64",
+        packages: 1,
+        cores: 12,
+        threads: 14,
+      },
+      memory: { gigabytes: 32, maximumGigabytes: 64, slots: 2 },
+      drives: [{ gigabytes: 512, bus: "nvme", kind: "solid-state" }],
+      displays: [{ width: 31, height: 17, horizontalPixels: 1920, verticalPixels: 1200 }],
+      chassis: { type: 10, role: "mobile" },
+      graphics: [{ name: "Intel Graphics", dedicatedMegabytes: 128 }],
+      firmwareVendor: manufacturer,
+      boardManufacturer: manufacturer,
+      boardProduct: "0K240Y",
+      boardVersion: "A00",
+      systemVersion: null,
+      productKeyPartNumber: null,
+    },
+  };
+};
+
 export const device = (organisationId: string, index: number): DeviceView => {
   const serialNumber = `WL${String(index).padStart(6, "0")}`;
   const [manufacturer, model] = models[index % models.length] ?? models[0];
@@ -56,6 +102,7 @@ export const device = (organisationId: string, index: number): DeviceView => {
     manufacturer,
     model,
     inventory: inventory(serialNumber, index),
+    hardwareHash: index % 3 === 2 ? null : hardwareHash(serialNumber, index),
     prestagedBuildId: null,
     lastSeenAt: new Date(Date.UTC(2026, 10, 22, 8, 0) - index * 3_600_000).toISOString(),
     latestDeploymentId: null,

@@ -25,6 +25,7 @@ const forAgent = (view: RegistrationView, pace: number): RegistrationForAgent =>
   ready: view.state === "ready",
   failed: view.state === "failed",
   failure: view.failure,
+  findings: view.hash?.findings ?? [],
   pollAfterSeconds: Math.max(0.2, 5 / pace),
 });
 
@@ -56,6 +57,7 @@ export const registerDevice = async (
     hardwareHash: request.hardwareHash,
     groupTag: settings.groupTag,
     groupObjectId: settings.groupObjectId,
+    intendedMode: settings.intendedMode,
   });
   return forAgent(view, context.configuration.registrationPace);
 };

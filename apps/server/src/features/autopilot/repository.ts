@@ -99,6 +99,21 @@ export const findRegistrationOfDeployment = (
 ): Promise<RegistrationRow | undefined> =>
   connection.selectFrom("registrations").selectAll().where("deployment_id", "=", deploymentId).executeTakeFirst();
 
+/** The newest registration of a serial number. */
+export const findNewestOfSerialNumber = (
+  connection: Connection,
+  organisationId: string,
+  serialNumber: string,
+): Promise<RegistrationRow | undefined> =>
+  connection
+    .selectFrom("registrations")
+    .selectAll()
+    .where("organisation_id", "=", organisationId)
+    .where(sql<string>`lower(serial_number)`, "=", sql<string>`lower(${serialNumber})`)
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
 /** Newest first, from after the cursor. */
 export const listRegistrations = (
   connection: Connection,

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type DecodedHardwareHash, decodeHardwareHash, newRegistration, recheck, summaryOf } from "@windlass/autopilot";
 import {
+  type AutopilotMode,
+  type DeviceHardwareHash,
   identifier,
   instant,
   type ListQuery,
@@ -17,7 +19,7 @@ import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { mayRecheck } from "./policy.ts";
-import { presentRegistration } from "./presenter.ts";
+import { presentHardwareHash, presentRegistration } from "./presenter.ts";
 import { recordOf } from "./record.ts";
 import * as registrations from "./repository.ts";
 
@@ -26,6 +28,7 @@ export interface CapturedHash extends registrations.RegistrationOwner {
   readonly hardwareHash: string;
   readonly groupTag: string;
   readonly groupObjectId: string;
+  readonly intendedMode: AutopilotMode;
 }
 
 interface UsableHash {
@@ -54,7 +57,13 @@ export const captureRegistration = (context: ServerContext, captured: CapturedHa
   return context.database.within(oneOrganisation(organisationId), async (connection) => {
     const now = context.clock();
     const record = newRegistration({ id: randomUUID(), serialNumber, hardwareHash, groupTag, groupObjectId }, now);
-    await registrations.insertRegistration(connection, captured, record, summaryOf(decoded), now);
+    await registrations.insertRegistration(
+      connection,
+      captured,
+      record,
+      summaryOf(decoded, captured.intendedMode),
+      now,
+    );
     const row = await registrations.findRegistrationOfDeployment(connection, captured.deploymentId);
     if (!row) throw new Error("a registration that was just made cannot be read");
     await announce(connection, { topic: "registrations", organisationId: row.organisation_id, id: row.id });
@@ -68,6 +77,16 @@ export const registrationOfDeployment = async (
 ): Promise<RegistrationView | null> => {
   const row = await registrations.findRegistrationOfDeployment(connection, deploymentId);
   return row ? presentRegistration(row) : null;
+};
+
+/** What the newest hash of a serial number says; null where none came. */
+export const hardwareHashOf = async (
+  connection: Connection,
+  organisationId: string,
+  serialNumber: string,
+): Promise<DeviceHardwareHash | null> => {
+  const row = await registrations.findNewestOfSerialNumber(connection, organisationId, serialNumber);
+  return row ? presentHardwareHash(row) : null;
 };
 
 export const registrationStatesOf = async (

@@ -1,4 +1,4 @@
-import type { DeviceSummary, DeviceView } from "@windlass/protocol";
+import type { DeviceHardwareHash, DeviceSummary, DeviceView } from "@windlass/protocol";
 import { optionalInstantOf } from "../../database/rows.ts";
 import type { DeviceRow, DeviceSummaryRow } from "./repository.ts";
 
@@ -13,7 +13,8 @@ export const presentDeviceSummary = (row: DeviceSummaryRow): DeviceSummary => ({
   latestDeploymentId: row.latest_deployment_id,
 });
 
-export const presentDevice = (row: DeviceRow): DeviceView => ({
+export const presentDevice = (row: DeviceRow, hardwareHash: DeviceHardwareHash | null): DeviceView => ({
   ...presentDeviceSummary(row),
   inventory: row.inventory,
+  hardwareHash,
 });

@@ -5,6 +5,7 @@ import type { Connection } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { tellTakenName } from "../../database/rows.ts";
+import { hardwareHashOf } from "../autopilot/service.ts";
 import { requireBuild } from "../builds/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -35,11 +36,15 @@ const load = async (connection: Connection, id: string): Promise<devices.DeviceR
   return row;
 };
 
+/** A device with everything its page shows. */
+const presented = async (connection: Connection, row: devices.DeviceRow): Promise<DeviceView> =>
+  presentDevice(row, await hardwareHashOf(connection, row.organisation_id, row.serial_number));
+
 export const readDevice = (context: ServerContext, actor: Actor, id: string): Promise<DeviceView> =>
   context.database.within(scopeOf(actor), async (connection) => {
     const row = await load(connection, id);
     mayRead(actor, { id, organisationId: row.organisation_id });
-    return presentDevice(row);
+    return presented(connection, row);
   });
 
 /** Approves a serial number in advance for one deployment of a build. @throws object.name-taken */
@@ -62,7 +67,7 @@ export const prestageDevice = (
         userId: actor.userId,
       });
       await announce(connection, { topic: "devices", organisationId: input.organisationId, id });
-      return presentDevice(await load(connection, id));
+      return presented(connection, await load(connection, id));
     }),
   );
 
@@ -79,7 +84,7 @@ export const changePrestaging = (
     if (buildId) await requireBuild(connection, row.organisation_id, buildId);
     await devices.setPrestagedBuild(connection, id, buildId, buildId ? actor.userId : null);
     await announce(connection, { topic: "devices", organisationId: row.organisation_id, id });
-    return presentDevice(await load(connection, id));
+    return presented(connection, await load(connection, id));
   });
 
 /** Remembers what a device tells of itself; called when it asks to be deployed. */
