@@ -137,6 +137,20 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
     url: `/api/organisations/${world.organisationId}/tenant-connection`,
     body: { tenantId: randomUUID(), clientId: randomUUID() },
   }),
+  "POST /api/organisations/:organisationId/tenant-connection/credential-replacements": (world) => ({
+    url: `/api/organisations/${world.organisationId}/tenant-connection/credential-replacements`,
+    body: { credential: { kind: "federated-token", tokenFile: "token" } },
+  }),
+  "POST /api/organisations/:organisationId/tenant-connection/certificates": (world) => ({
+    url: `/api/organisations/${world.organisationId}/tenant-connection/certificates`,
+    body: { days: 90 },
+  }),
+  "POST /api/organisations/:organisationId/tenant-connection/next-credential/verification": (world) => ({
+    url: `/api/organisations/${world.organisationId}/tenant-connection/next-credential/verification`,
+  }),
+  "DELETE /api/organisations/:organisationId/tenant-connection/next-credential": (world) => ({
+    url: `/api/organisations/${world.organisationId}/tenant-connection/next-credential`,
+  }),
   // Without a connection, so that no test calls Microsoft.
   "POST /api/organisations/:organisationId/readiness-checks": (world) => ({
     url: `/api/organisations/${world.organisationId}/readiness-checks`,

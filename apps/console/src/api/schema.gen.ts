@@ -1251,6 +1251,686 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisations/{organisationId}/tenant-connection/credential-replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the credential */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        credential: {
+                            /** @enum {string} */
+                            kind: "client-secret";
+                            value: string;
+                            /** @default null */
+                            expiresOn?: string | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "certificate";
+                            certificatePem: string;
+                            privateKeyPem: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "federated-token";
+                            tokenFile: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            organisationId: string;
+                            /** Format: uuid */
+                            tenantId: string;
+                            /** Format: uuid */
+                            clientId: string;
+                            /** @enum {string} */
+                            cloud: "global" | "usgov" | "dod" | "china" | "lab";
+                            credential: ({
+                                /** @enum {string} */
+                                kind: "client-secret";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "certificate";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                subject: string;
+                                sha256Thumbprint: string;
+                                sha1Thumbprint: string;
+                                certificatePem: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "federated-token";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                tokenFile: string;
+                                expectedAudience: string;
+                                token: {
+                                    issuer: string;
+                                    subject: string;
+                                    audiences: string[];
+                                    endsAt: string | null;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }) | null;
+                            nextCredential: ({
+                                /** @enum {string} */
+                                kind: "client-secret";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "certificate";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                subject: string;
+                                sha256Thumbprint: string;
+                                sha1Thumbprint: string;
+                                certificatePem: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "federated-token";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                tokenFile: string;
+                                expectedAudience: string;
+                                token: {
+                                    issuer: string;
+                                    subject: string;
+                                    audiences: string[];
+                                    endsAt: string | null;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }) | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/tenant-connection/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a certificate */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 365 */
+                        days?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            organisationId: string;
+                            /** Format: uuid */
+                            tenantId: string;
+                            /** Format: uuid */
+                            clientId: string;
+                            /** @enum {string} */
+                            cloud: "global" | "usgov" | "dod" | "china" | "lab";
+                            credential: ({
+                                /** @enum {string} */
+                                kind: "client-secret";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "certificate";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                subject: string;
+                                sha256Thumbprint: string;
+                                sha1Thumbprint: string;
+                                certificatePem: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "federated-token";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                tokenFile: string;
+                                expectedAudience: string;
+                                token: {
+                                    issuer: string;
+                                    subject: string;
+                                    audiences: string[];
+                                    endsAt: string | null;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }) | null;
+                            nextCredential: ({
+                                /** @enum {string} */
+                                kind: "client-secret";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "certificate";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                subject: string;
+                                sha256Thumbprint: string;
+                                sha1Thumbprint: string;
+                                certificatePem: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "federated-token";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                tokenFile: string;
+                                expectedAudience: string;
+                                token: {
+                                    issuer: string;
+                                    subject: string;
+                                    audiences: string[];
+                                    endsAt: string | null;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }) | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/tenant-connection/next-credential/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify the waiting credential and use it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            organisationId: string;
+                            /** Format: uuid */
+                            tenantId: string;
+                            /** Format: uuid */
+                            clientId: string;
+                            /** @enum {string} */
+                            cloud: "global" | "usgov" | "dod" | "china" | "lab";
+                            credential: ({
+                                /** @enum {string} */
+                                kind: "client-secret";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "certificate";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                subject: string;
+                                sha256Thumbprint: string;
+                                sha1Thumbprint: string;
+                                certificatePem: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "federated-token";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                tokenFile: string;
+                                expectedAudience: string;
+                                token: {
+                                    issuer: string;
+                                    subject: string;
+                                    audiences: string[];
+                                    endsAt: string | null;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }) | null;
+                            nextCredential: ({
+                                /** @enum {string} */
+                                kind: "client-secret";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "certificate";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                subject: string;
+                                sha256Thumbprint: string;
+                                sha1Thumbprint: string;
+                                certificatePem: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "federated-token";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                tokenFile: string;
+                                expectedAudience: string;
+                                token: {
+                                    issuer: string;
+                                    subject: string;
+                                    audiences: string[];
+                                    endsAt: string | null;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }) | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/tenant-connection/next-credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Discard the waiting credential */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            organisationId: string;
+                            /** Format: uuid */
+                            tenantId: string;
+                            /** Format: uuid */
+                            clientId: string;
+                            /** @enum {string} */
+                            cloud: "global" | "usgov" | "dod" | "china" | "lab";
+                            credential: ({
+                                /** @enum {string} */
+                                kind: "client-secret";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "certificate";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                subject: string;
+                                sha256Thumbprint: string;
+                                sha1Thumbprint: string;
+                                certificatePem: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "federated-token";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                tokenFile: string;
+                                expectedAudience: string;
+                                token: {
+                                    issuer: string;
+                                    subject: string;
+                                    audiences: string[];
+                                    endsAt: string | null;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }) | null;
+                            nextCredential: ({
+                                /** @enum {string} */
+                                kind: "client-secret";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "certificate";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                subject: string;
+                                sha256Thumbprint: string;
+                                sha1Thumbprint: string;
+                                certificatePem: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "federated-token";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                tokenFile: string;
+                                expectedAudience: string;
+                                token: {
+                                    issuer: string;
+                                    subject: string;
+                                    audiences: string[];
+                                    endsAt: string | null;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }) | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/boot-profiles": {
         parameters: {
             query?: never;

@@ -71,7 +71,7 @@ export interface Tables {
   tenant_credentials: {
     id: Generated<string>;
     organisation_id: string;
-    place: "current" | "next";
+    place: "current" | "next" | "rotating";
     kind: CredentialKind;
     secret_id: string | null;
     certificate_pem: string | null;

@@ -16,6 +16,7 @@ import { registerPeopleRoutes } from "./people/routes.ts";
 import { registerPublicationRoutes } from "./publications/routes.ts";
 import { registerPackageFileRoutes } from "./software/file-routes.ts";
 import { registerSoftwareRoutes } from "./software/routes.ts";
+import { registerCredentialRoutes } from "./tenant-connections/credential-routes.ts";
 import { registerTenantConnectionRoutes } from "./tenant-connections/routes.ts";
 import { registerUploadRoutes } from "./uploads/routes.ts";
 
@@ -27,6 +28,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerDashboardRoutes(app, context);
   registerOrganisationRoutes(app, context);
   registerTenantConnectionRoutes(app, context);
+  registerCredentialRoutes(app, context);
   registerBootProfileRoutes(app, context);
   registerUploadRoutes(app, context);
   registerOperatingSystemRoutes(app, context);

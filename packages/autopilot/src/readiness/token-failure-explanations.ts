@@ -1,7 +1,7 @@
 import type { TokenFailureReason } from "../entra/token-failure.ts";
 import { portal } from "./row.ts";
 
-interface TokenFailureExplanation {
+export interface TokenFailureExplanation {
   /** The preparation step to go back to. */
   readonly step: number;
   readonly detail: string;

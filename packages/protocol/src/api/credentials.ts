@@ -32,6 +32,12 @@ export const credentialInput = z.discriminatedUnion("kind", [
 ]);
 export type CredentialInput = z.infer<typeof credentialInput>;
 
+/** A credential to use instead of the one in use. It is tried first; refused, the one in use stays. */
+export const credentialReplacement = z.object({ credential: credentialInput });
+
+/** A certificate for the server to make. Its private key never leaves the server. */
+export const certificateRequest = z.object({ days: z.number().int().min(1).max(1095).default(365) });
+
 /** Where the end of a credential is known from. */
 export const credentialEndSource = z.enum(["entered", "certificate", "entra"]);
 export type CredentialEndSource = z.infer<typeof credentialEndSource>;

@@ -43,6 +43,21 @@ export const credentialErrors = defineErrors({
     message: "The certificate is valid only from {at}.",
     remedy: "Wait until then, give another one, or check this server's clock.",
   },
+  "credential.refused": {
+    status: 422,
+    message: "Microsoft Entra does not accept this credential, so the one in use stays in use. {what}",
+    remedy: "{remedy}",
+  },
+  "credential.not-tried": {
+    status: 503,
+    message: "The credential could not be tried, so the one in use stays in use. {what}",
+    remedy: "{remedy}",
+  },
+  "credential.none-waiting": {
+    status: 409,
+    message: "No credential waits to be verified.",
+    remedy: "Have a certificate made, or replace the credential in one step.",
+  },
   "credential.federation-not-configured": {
     status: 422,
     message: "This server has no folder for federated tokens.",

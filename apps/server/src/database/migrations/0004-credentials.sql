@@ -1,5 +1,6 @@
--- How an organisation's app proves itself to Microsoft Entra. A connection has one credential in use and may have a next
--- one, which takes its place once Entra has accepted it.
+-- How an organisation's app proves itself to Microsoft Entra. A connection has one credential in use. It may have a next
+-- one, which a person brought, and one that automatic rotation has made; each takes the place of the one in use once Entra
+-- has accepted it.
 
 alter table secrets drop constraint secrets_kind_check;
 alter table secrets add constraint secrets_kind_check
@@ -10,7 +11,7 @@ alter table secrets alter column organisation_id drop not null;
 create table tenant_credentials (
   id uuid primary key default gen_random_uuid(),
   organisation_id uuid not null references organisations on delete cascade,
-  place text not null check (place in ('current', 'next')),
+  place text not null check (place in ('current', 'next', 'rotating')),
   kind text not null check (kind in ('client-secret', 'certificate', 'federated-token')),
   -- The client secret or the private key; a federated token is read from its file each time.
   secret_id uuid references secrets,

@@ -1,8 +1,10 @@
 import type { CredentialEndSource, CredentialKind } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 
-/** `current` is in use; `next` takes its place once Entra has accepted it. */
-export type CredentialPlace = "current" | "next";
+/** `current` is in use; `next` (a person's) and `rotating` (automatic rotation's) wait until Entra has accepted them. */
+export type CredentialPlace = "current" | "next" | "rotating";
+
+export type WaitingPlace = Exclude<CredentialPlace, "current">;
 
 export interface CredentialRow {
   readonly id: string;
@@ -49,14 +51,7 @@ export const deleteCredential = (
     .returning("secret_id")
     .executeTakeFirst();
 
-/** The next one becomes the one in use; the caller has taken the old one away. */
-export const promoteNext = async (connection: Connection, id: string): Promise<boolean> => {
-  const row = await connection
-    .updateTable("tenant_credentials")
-    .set({ place: "current" })
-    .where("id", "=", id)
-    .where("place", "=", "next")
-    .returning("id")
-    .executeTakeFirst();
-  return row !== undefined;
+/** A waiting one becomes the one in use; the caller has taken the old one away. */
+export const makeCurrent = async (connection: Connection, id: string): Promise<void> => {
+  await connection.updateTable("tenant_credentials").set({ place: "current" }).where("id", "=", id).execute();
 };

@@ -100,16 +100,22 @@ export const dropCredential = async (
 };
 
 /**
- * The next credential becomes the one in use, and the old one is forgotten.
+ * A waiting credential becomes the one in use, and the old one is forgotten.
  *
  * @param id of the credential that was verified
- * @returns false where another one is next by now; nothing is changed then
+ * @returns false where another one, or none, waits by now; nothing is changed then
  */
-export const switchToNext = async (connection: Connection, organisationId: string, id: string): Promise<boolean> => {
-  const next = await credentials.findCredential(connection, organisationId, "next");
-  if (next?.id !== id) return false;
+export const switchCredential = async (
+  connection: Connection,
+  organisationId: string,
+  place: credentials.WaitingPlace,
+  id: string,
+): Promise<boolean> => {
+  const waiting = await credentials.findCredential(connection, organisationId, place);
+  if (waiting?.id !== id) return false;
   await dropCredential(connection, organisationId, "current");
-  return credentials.promoteNext(connection, id);
+  await credentials.makeCurrent(connection, id);
+  return true;
 };
 
 const sealedOf = (context: ServerContext, connection: Connection, row: credentials.CredentialRow): Promise<string> => {
@@ -117,7 +123,35 @@ const sealedOf = (context: ServerContext, connection: Connection, row: credentia
   return openSecret(context, connection, row.secret_id);
 };
 
-/** The credential as it signs in; for use inside the server alone. */
+/**
+ * A credential as somebody entered it, ready to be tried before it is stored.
+ *
+ * @throws the `credential.…` refusals of a certificate
+ */
+export const credentialOf = (
+  context: ServerContext,
+  organisationId: string,
+  input: CredentialInput,
+): ClientCredential => {
+  switch (input.kind) {
+    case "client-secret":
+      return { kind: input.kind, value: input.value };
+    case "certificate": {
+      const pair = readCertificatePair(input.certificatePem, input.privateKeyPem, context.clock());
+      return { kind: input.kind, certificatePem: pair.certificatePem, privateKeyPem: pair.privateKeyPem };
+    }
+    case "federated-token":
+      return federatedCredential(context, organisationId, input.tokenFile);
+  }
+};
+
+const federatedCredential = (context: ServerContext, organisationId: string, file: string): ClientCredential => ({
+  kind: "federated-token",
+  tokenFile: file,
+  readToken: () => readFederatedToken(context, organisationId, file),
+});
+
+/** The stored credential as it signs in; for use inside the server alone. */
 export const openCredential = async (
   context: ServerContext,
   connection: Connection,
@@ -132,13 +166,7 @@ export const openCredential = async (
         certificatePem: row.certificate_pem ?? "",
         privateKeyPem: await sealedOf(context, connection, row),
       };
-    case "federated-token": {
-      const file = row.token_file ?? "";
-      return {
-        kind: "federated-token",
-        tokenFile: file,
-        readToken: () => readFederatedToken(context, row.organisation_id, file),
-      };
-    }
+    case "federated-token":
+      return federatedCredential(context, row.organisation_id, row.token_file ?? "");
   }
 };

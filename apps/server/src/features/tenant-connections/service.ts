@@ -41,6 +41,12 @@ export const tellConnectionChanged = async (
   await announce(connection, { topic: "organisations", organisationId, id: organisationId });
 };
 
+/** Whether a credential that was made or tried for one connection is for the other, too. */
+export const isSameApp = (
+  one: connections.TenantConnectionRow | undefined,
+  other: connections.TenantConnectionRow,
+): boolean => one?.tenant_id === other.tenant_id && one.client_id === other.client_id && one.cloud === other.cloud;
+
 /**
  * Writes an organisation's connection inside the caller's transaction; the caller has authorised the actor. Left out, the
  * stored credential stays, and one that waits to take its place, too, as long as it is for the same app.
@@ -64,9 +70,8 @@ export const storeConnection = async (
     updated_at: now,
   };
   await connections.saveConnection(connection, row);
-  const sameApp = before?.tenant_id === row.tenant_id && before.client_id === row.client_id;
   if (input.credential) await putCredential(context, connection, organisationId, "current", input.credential);
-  if (input.credential || !sameApp) await dropCredential(connection, organisationId, "next");
+  if (!isSameApp(before, row)) await dropCredential(connection, organisationId, "next");
   await tellConnectionChanged(connection, organisationId, now);
   return row;
 };

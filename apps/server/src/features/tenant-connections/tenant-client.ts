@@ -17,22 +17,34 @@ import { type CredentialPlace, openCredential } from "./credentials.ts";
 import { endpointsOf } from "./endpoints.ts";
 import type { TenantConnectionRow } from "./repository.ts";
 
-/** What it takes to speak to an organisation's tenant. */
-export interface TenantAccess {
+/** What it takes to sign in as an organisation's app. */
+export interface SignIn {
   readonly tenantId: string;
   readonly clientId: string;
+  readonly credential: ClientCredential;
+  readonly endpoints: CloudEndpoints;
+}
+
+/** What it takes to speak to an organisation's tenant. */
+export interface TenantAccess extends SignIn {
   /** Names the credential: another one has another id. */
   readonly credentialId: string;
-  readonly credential: ClientCredential;
   /** When the credential ends, as far as it is known here. */
   readonly endsAt: Date | null;
-  readonly endpoints: CloudEndpoints;
 }
 
 export interface TenantClient {
   readonly tokens: TokenSource;
   readonly graph: GraphClient;
 }
+
+/** @throws tenant.cloud-not-available */
+export const signInOf = (context: ServerContext, row: TenantConnectionRow, credential: ClientCredential): SignIn => ({
+  tenantId: row.tenant_id,
+  clientId: row.client_id,
+  credential,
+  endpoints: endpointsOf(context, row.cloud),
+});
 
 /** @returns null where the connection has no such credential. @throws tenant.cloud-not-available */
 export const openAccess = async (
@@ -43,17 +55,11 @@ export const openAccess = async (
 ): Promise<TenantAccess | null> => {
   const stored = await findCredential(connection, row.organisation_id, place);
   if (!stored) return null;
-  return {
-    tenantId: row.tenant_id,
-    clientId: row.client_id,
-    credentialId: stored.id,
-    credential: await openCredential(context, connection, stored),
-    endsAt: stored.ends_at,
-    endpoints: endpointsOf(context, row.cloud),
-  };
+  const credential = await openCredential(context, connection, stored);
+  return { ...signInOf(context, row, credential), credentialId: stored.id, endsAt: stored.ends_at };
 };
 
-export const tokenSourceOf = (access: TenantAccess): TokenSource => createTokenSource({ ...access, fetch });
+export const tokenSourceOf = (access: SignIn): TokenSource => createTokenSource({ ...access, fetch });
 
 /** How long a client holds on; a person waits for a check, nobody waits for a worker. */
 export type Patience = "person-waits" | "background";

@@ -1,0 +1,22 @@
+import { TokenRefused, tokenFailureExplanations } from "@windlass/autopilot";
+import { WindlassError } from "@windlass/protocol";
+import { type SignIn, tokenSourceOf } from "./tenant-client.ts";
+
+/**
+ * Signs in with a credential once, without any token that is kept.
+ *
+ * @throws credential.refused where Entra does not accept it, credential.not-tried where nobody could be asked
+ */
+export const verifyCredential = async (signIn: SignIn): Promise<void> => {
+  try {
+    await tokenSourceOf(signIn).token(true);
+  } catch (error) {
+    if (!(error instanceof TokenRefused)) throw error;
+    const { detail, text } = tokenFailureExplanations[error.reason];
+    throw new WindlassError(error.temporary ? "credential.not-tried" : "credential.refused", {
+      parameters: { what: `${detail} ${error.message}`, remedy: text },
+      details: { reason: error.reason, aadsts: error.aadsts },
+      cause: error,
+    });
+  }
+};
