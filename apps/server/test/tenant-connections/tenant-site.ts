@@ -34,12 +34,16 @@ const postCheck = (client: TestClient, organisationId: string, buildId?: string)
     buildId === undefined ? {} : { buildId },
   );
 
-/** @param overrides of the server's surroundings, for example its log */
+/**
+ * @param overrides of the server's surroundings, for example its log
+ * @param settings environment variables of the server, besides the lab's
+ */
 export const startTenantSite = async (
   overrides: NonNullable<Parameters<typeof startTestServer>[1]> = {},
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<TenantSite> => {
   const lab = await startLabProcess(1000);
-  const server = await startTestServer({ WINDLASS_LAB_URL: lab.url }, overrides);
+  const server = await startTestServer({ WINDLASS_LAB_URL: lab.url, ...settings }, overrides);
   const administrator = await server.signInAs([{ role: "administrator", organisationId: null }]);
   const { tenantId, clientId, clientSecret } = lab.sample;
   return {
