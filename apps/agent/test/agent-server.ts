@@ -15,6 +15,7 @@ import type { CertificateAndKey } from "@windlass/content/throw-away-certificate
 import {
   type AgentEvent,
   type BootMedium,
+  type CorporateIdentifierForAgent,
   errorAnswer,
   type FinishRequest,
   finishRequest,
@@ -75,6 +76,17 @@ export class AgentServer {
     findings: [],
     pollAfterSeconds: 0.02,
   };
+  /** Refuses the hardware hash with this. */
+  hashRefusal: WindlassError | null = null;
+  identifier: CorporateIdentifierForAgent = {
+    state: "imported",
+    ready: true,
+    failed: false,
+    failure: null,
+    pollAfterSeconds: 0.02,
+  };
+  /** How often the device has asked for its corporate identifier to be imported. */
+  identifiersAsked = 0;
   /** Changes the publication's text after it was signed. */
   tamper: (body: string) => string = (body) => body;
   /** Answers nothing: connections are cut. */
@@ -198,10 +210,16 @@ export class AgentServer {
       case "POST /agent/v1/events":
         return this.#takeEvents(reportEventsRequest.parse(json).events);
       case "POST /agent/v1/registration":
+        if (this.hashRefusal) throw this.hashRefusal;
         this.registrations.push(registerRequest.parse(json));
         return this.registration;
       case "GET /agent/v1/registration":
         return this.registration;
+      case "POST /agent/v1/corporate-identifier":
+        this.identifiersAsked += 1;
+        return this.identifier;
+      case "GET /agent/v1/corporate-identifier":
+        return this.identifier;
       case "POST /agent/v1/finish":
         this.finished = finishRequest.parse(json);
         if (this.finished.lastSequence !== this.events.length) throw new Error("finished with events missing");

@@ -9,5 +9,6 @@ export {
 export { minimumDiskBytes, partitionSizes } from "./plan/partitions.ts";
 export { selectImage } from "./plan/selection.ts";
 export { chooseTargetDisk, diskRefusal } from "./plan/target-disk.ts";
+export { type WaitWords, waitWords } from "./plan/wait-words.ts";
 export { diffPublications } from "./publication/diff-publications.ts";
 export { validatePublication } from "./publication/validate-publication.ts";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { plan as planSchema, type WaitPolicy } from "@windlass/protocol";
+import { type PublishedBuild, plan as planSchema, type WaitPolicy } from "@windlass/protocol";
 import { describe, expect, it } from "vitest";
 import { compilePlan, type PlanInputs, partitionSizes } from "../src/index.ts";
 import { build, copyStep, hash, id, internalDisk, inventory, publication, scriptStep, tools } from "./fixtures.ts";
@@ -24,6 +24,22 @@ const waiting = (waitPolicy: WaitPolicy) =>
       waitPolicy,
     },
   });
+const offline: PublishedBuild["autopilot"] = {
+  way: "offline-profile",
+  profileName: "Office",
+  joinMethod: "entra",
+  accountType: "standard",
+  forcedEnrollment: true,
+  hidePrivacySettings: true,
+  hideLicenseTerms: true,
+  skipKeyboardPage: true,
+  skipConnectivityCheck: false,
+  deviceNameTemplate: null,
+  language: null,
+  region: null,
+  tenantDomain: null,
+  tenant: { id: id(77), domain: "contoso.com" },
+};
 const actions = (changes: Partial<PlanInputs>) => compilePlan(inputs(changes)).steps.map((step) => step.action);
 
 describe("a plan", () => {
@@ -109,6 +125,67 @@ describe("a plan", () => {
     expect(without.at(-1)).toBe("hand-over");
   });
 
+  it("says in the steps' titles what being late and being refused will mean", () => {
+    const titles = (waitPolicy: WaitPolicy) =>
+      compilePlan(inputs({ publication: waiting(waitPolicy) })).steps.map(({ title }) => title);
+    expect(titles({ kind: "minutes", minutes: 30, afterwards: "continue", whenFailed: "fail" })).toContain(
+      "Wait up to 30 minutes for Windows Autopilot; go on if late, fail if refused",
+    );
+    expect(titles({ kind: "until-ready", whenFailed: "continue" })).toContain(
+      "Wait until Windows Autopilot is ready; go on if refused",
+    );
+  });
+
+  it("does not let a registration fail a deployment that does not wait for it", () => {
+    const register = (waitPolicy: WaitPolicy) =>
+      compilePlan(inputs({ publication: waiting(waitPolicy) })).steps.find(
+        (step) => step.action === "register-autopilot",
+      );
+    expect(register({ kind: "none" })).toMatchObject({ whenFailed: "continue" });
+    expect(register({ kind: "until-ready", whenFailed: "fail" })).toMatchObject({ whenFailed: "fail" });
+  });
+
+  it("with an offline profile lays the file before Windows starts, under the build's own id, and registers nothing", () => {
+    const steps = compilePlan(inputs({ publication: withBuild({ autopilot: offline }) })).steps;
+    expect(steps.map((step) => step.action)).toEqual([
+      "partition-disk",
+      "apply-image",
+      "write-answer-file",
+      "write-offline-profile",
+      "restart",
+      "run-software-step",
+      "run-software-step",
+      "hand-over",
+    ]);
+    const write = steps.find((step) => step.action === "write-offline-profile");
+    expect(write).toMatchObject({ profile: { correlationId: id(10), tenant: { domain: "contoso.com" } } });
+    expect(steps.at(-1)).toMatchObject({ meetsAutopilot: true });
+  });
+
+  it("for device preparation imports the corporate identifier where the build says so, and waits as it says", () => {
+    const preparation = (importIdentifiers: boolean, waitPolicy: WaitPolicy) =>
+      withBuild({
+        autopilot: {
+          way: "device-preparation",
+          groupObjectId: id(40),
+          policyName: null,
+          importIdentifiers,
+          waitPolicy,
+        },
+      });
+    const waits: WaitPolicy = { kind: "minutes", minutes: 5, afterwards: "continue", whenFailed: "continue" };
+    const steps = compilePlan(inputs({ publication: preparation(true, waits) })).steps;
+    expect(steps.slice(-3)).toMatchObject([
+      { action: "import-corporate-identifier", whenFailed: "continue" },
+      { action: "wait-for-autopilot", waitFor: "corporate-identifier", waitPolicy: waits },
+      { action: "hand-over", meetsAutopilot: true },
+    ]);
+    expect(actions({ publication: preparation(true, { kind: "none" }) })).not.toContain("wait-for-autopilot");
+    expect(actions({ publication: preparation(false, waits) })).not.toContain("import-corporate-identifier");
+    const without = compilePlan(inputs({ publication: withBuild({ autopilot: null }) })).steps;
+    expect(without.at(-1)).toMatchObject({ meetsAutopilot: false });
+  });
+
   it("never carries the group tag, which belongs to the server", () => {
     expect(JSON.stringify(compilePlan(inputs()))).not.toContain("OD-OFFICE");
   });
@@ -121,6 +198,7 @@ describe("a plan", () => {
     ["build.incomplete", { publication: publication({ operatingSystems: [] }) }],
     ["build.incomplete", { publication: publication({ packages: [{ ...tools, steps: [] }] }) }],
     ["build.incomplete", { publication: publication({ packages: [{ ...tools, steps: [copyStep(1, "gone")] }] }) }],
+    ["build.incomplete", { publication: withBuild({ autopilot: { ...offline, tenant: null } }) }],
     ["device.no-suitable-disk", { inventory: inventory({ disks: [] }) }],
     ["device.computer-name-invalid", { inventory: inventory({}, "System Serial Number") }],
   ] as const)("is refused with %s (case %#)", (code, changes) => {

@@ -37,14 +37,45 @@ describe("the changes between publications", () => {
       before: "Contoso Tools 2.1.0",
       after: "Contoso Tools 2.1.0, Office 16",
     });
-    expect(changeOf(publication(), after, "autopilot.groupTag")).toEqual({
-      field: "autopilot.groupTag",
+    expect(changeOf(publication(), after, "Autopilot, group tag")).toEqual({
+      field: "Autopilot, group tag",
       before: "OD-OFFICE",
       after: null,
     });
     expect(diffPublications(publication(), after)).toContainEqual(
       expect.objectContaining({ kind: "added", objectId: id(50) }),
     );
+  });
+
+  it("say in words that a build goes another way into Autopilot", () => {
+    const preparation = {
+      way: "device-preparation" as const,
+      groupObjectId: id(41),
+      policyName: "Sales",
+      importIdentifiers: true,
+      waitPolicy: {
+        kind: "minutes" as const,
+        minutes: 10,
+        afterwards: "continue" as const,
+        whenFailed: "fail" as const,
+      },
+    };
+    const after = publication({ builds: [build({ autopilot: preparation })] });
+    expect(diffPublications(publication(), after)[0]?.fields).toEqual([
+      {
+        field: "Windows Autopilot",
+        before: "registration with the hardware hash",
+        after: "device preparation",
+      },
+      { field: "Autopilot, intended mode", before: "user-driven", after: null },
+      { field: "Autopilot, group tag", before: "OD-OFFICE", after: null },
+      { field: "Autopilot, group object id", before: id(40), after: id(41) },
+      { field: "Autopilot, waits", before: "until ready", after: "up to 10 minutes, then continue" },
+      { field: "Autopilot, policy", before: null, after: "Sales" },
+      { field: "Autopilot, corporate identifiers imported", before: null, after: "yes" },
+    ]);
+    const none = publication({ builds: [build({ autopilot: null })] });
+    expect(changeOf(none, publication(), "Windows Autopilot")).toMatchObject({ before: "not used" });
   });
 
   it("tell an operating system's entry by its architecture", () => {

@@ -16,7 +16,7 @@ export const groupTag = z
  * What becomes of a deployment whose registration has failed by name (another tenant's device, a refused hash, …). Being
  * slow is no failure. What was stored or signed before there was a choice fails.
  */
-const whenFailed = z.enum(["fail", "continue"]).optional().default("fail");
+export const whenFailed = z.enum(["fail", "continue"]).optional().default("fail");
 
 /** What a deployment does while Autopilot is still working, and when it has failed. */
 export const waitPolicy = z.discriminatedUnion("kind", [
@@ -126,6 +126,15 @@ export type AutopilotWay = AutopilotSettings["way"];
 /** The tenant an offline profile enrols into. */
 export const profileTenant = z.object({ id: identifier, domain: tenantDomain });
 export type ProfileTenant = z.infer<typeof profileTenant>;
+
+/** Everything that an `AutopilotConfigurationFile.json` says. */
+export const offlineProfile = z.object({
+  settings: offlineProfileSettings,
+  tenant: profileTenant,
+  /** Lower-case UUID; groups find the devices by it. */
+  correlationId: identifier,
+});
+export type OfflineProfile = z.infer<typeof offlineProfile>;
 
 /** As a publication holds it: an offline profile with its tenant, null where none was known. */
 export const publishedAutopilotSettings = z.discriminatedUnion("way", [

@@ -20,6 +20,7 @@ export * from "./api/tenant-connections.ts";
 export * from "./api/tenant-set-ups.ts";
 export * from "./autopilot-way.ts";
 export * from "./build.ts";
+export * from "./corporate-identifier.ts";
 export * from "./errors/catalogue.ts";
 export * from "./errors/windlass-error.ts";
 export * from "./hardware-hash.ts";

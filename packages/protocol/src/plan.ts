@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { waitPolicy } from "./autopilot-way.ts";
+import { offlineProfile, waitPolicy, whenFailed } from "./autopilot-way.ts";
 import { windowsImage } from "./image.ts";
 import { packageFile, softwareStep } from "./software.ts";
 import { architecture, byteCount, contentReference, identifier, sha256 } from "./values.ts";
@@ -53,6 +53,7 @@ export const planStep = z.discriminatedUnion("action", [
   }),
   z.object({ ...planStepBase, action: z.literal("apply-image"), content: contentReference, image: windowsImage }),
   z.object({ ...planStepBase, action: z.literal("write-answer-file"), settings: answerFileSettings }),
+  z.object({ ...planStepBase, action: z.literal("write-offline-profile"), profile: offlineProfile }),
   z.object({ ...planStepBase, action: z.literal("restart") }),
   z.object({
     ...planStepBase,
@@ -62,9 +63,16 @@ export const planStep = z.discriminatedUnion("action", [
     /** Files of the package that this step needs. */
     files: z.array(packageFile),
   }),
-  z.object({ ...planStepBase, action: z.literal("register-autopilot") }),
-  z.object({ ...planStepBase, action: z.literal("wait-for-autopilot"), waitPolicy }),
-  z.object({ ...planStepBase, action: z.literal("hand-over") }),
+  z.object({ ...planStepBase, action: z.literal("register-autopilot"), whenFailed }),
+  z.object({ ...planStepBase, action: z.literal("import-corporate-identifier"), whenFailed }),
+  z.object({
+    ...planStepBase,
+    action: z.literal("wait-for-autopilot"),
+    waitFor: z.enum(["registration", "corporate-identifier"]).optional().default("registration"),
+    waitPolicy,
+  }),
+  /** Told whether the device meets Autopilot, which wants no answer file. */
+  z.object({ ...planStepBase, action: z.literal("hand-over"), meetsAutopilot: z.boolean().optional() }),
 ]);
 export type PlanStep = z.infer<typeof planStep>;
 

@@ -1,5 +1,7 @@
 import {
   type AgentEvent,
+  type CorporateIdentifierForAgent,
+  corporateIdentifierForAgent,
   type DeploymentGrant,
   deploymentGrant,
   type FinishRequest,
@@ -50,6 +52,14 @@ export class ServerApi {
 
   readRegistration(signal: AbortSignal): Promise<RegistrationForAgent> {
     return this.#call("GET", "registration", registrationForAgent, signal);
+  }
+
+  importIdentifier(signal: AbortSignal): Promise<CorporateIdentifierForAgent> {
+    return this.#call("POST", "corporate-identifier", corporateIdentifierForAgent, signal, {});
+  }
+
+  readIdentifier(signal: AbortSignal): Promise<CorporateIdentifierForAgent> {
+    return this.#call("GET", "corporate-identifier", corporateIdentifierForAgent, signal);
   }
 
   async finish(request: FinishRequest, signal: AbortSignal): Promise<void> {

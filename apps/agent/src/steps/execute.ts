@@ -1,12 +1,14 @@
 import type { PlanStep } from "@windlass/protocol";
 import { writeAnswerFile } from "./answer-file.ts";
 import { applyImage } from "./apply-image.ts";
-import { registerAutopilot, waitForAutopilot } from "./autopilot.ts";
+import { importCorporateIdentifier, registerAutopilot } from "./autopilot.ts";
 import { handOver } from "./hand-over.ts";
+import { writeOfflineProfile } from "./offline-profile.ts";
 import { partitionDisk } from "./partition-disk.ts";
 import { restart } from "./restart.ts";
 import { runSoftwareStep } from "./run-software-step.ts";
 import type { StepContext, StepResult } from "./step.ts";
+import { waitForAutopilot } from "./wait-for-autopilot.ts";
 
 /** Carries out one step of a plan; throws what made it fail. */
 export const executeStep = (step: PlanStep, context: StepContext): Promise<StepResult> => {
@@ -17,12 +19,16 @@ export const executeStep = (step: PlanStep, context: StepContext): Promise<StepR
       return applyImage(step, context);
     case "write-answer-file":
       return writeAnswerFile(step, context);
+    case "write-offline-profile":
+      return writeOfflineProfile(step, context);
     case "restart":
       return restart(step, context);
     case "run-software-step":
       return runSoftwareStep(step, context);
     case "register-autopilot":
       return registerAutopilot(step, context);
+    case "import-corporate-identifier":
+      return importCorporateIdentifier(step, context);
     case "wait-for-autopilot":
       return waitForAutopilot(step, context);
     case "hand-over":

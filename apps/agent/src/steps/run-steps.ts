@@ -59,7 +59,7 @@ const finish = (
   began: number,
 ): void => {
   const { journal, runtime } = deployment;
-  const error = "error" in result ? result.error : null;
+  const error = "error" in result ? result.error : (result.reason ?? null);
   const outcome = "error" in result ? "failed" : result.outcome;
   const exitCode = "error" in result ? exitCodeOf(result.error) : result.exitCode;
   journal.append({

@@ -1,4 +1,4 @@
-import type { AgentEventBody, ContentReference, Plan, PlanStep } from "@windlass/protocol";
+import type { AgentEventBody, ContentReference, Plan, PlanStep, ToldError } from "@windlass/protocol";
 import type { Deployment } from "../agent/deployment.ts";
 import { type ProgressMeter, progressMeter } from "../journal/progress-meter.ts";
 import type { Environment } from "../platform/platform.ts";
@@ -11,6 +11,8 @@ export interface StepEnd {
   readonly exitCode: number | null;
   /** The device must restart before the next step. */
   readonly restart?: boolean;
+  /** Why it was passed over. */
+  readonly reason?: ToldError;
 }
 
 /** The device restarts in the middle of the step; the step is carried on afterwards. */

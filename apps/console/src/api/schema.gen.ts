@@ -5507,6 +5507,40 @@ export interface paths {
                                     phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
                                     title: string;
                                     /** @enum {string} */
+                                    action: "write-offline-profile";
+                                    profile: {
+                                        settings: {
+                                            /** @enum {string} */
+                                            way: "offline-profile";
+                                            profileName: string;
+                                            /** @enum {string} */
+                                            joinMethod: "entra" | "hybrid";
+                                            /** @enum {string} */
+                                            accountType: "standard" | "administrator";
+                                            forcedEnrollment: boolean;
+                                            hidePrivacySettings: boolean;
+                                            hideLicenseTerms: boolean;
+                                            skipKeyboardPage: boolean;
+                                            skipConnectivityCheck: boolean;
+                                            deviceNameTemplate: string | null;
+                                            language: string | null;
+                                            region: string | null;
+                                            tenantDomain: string | null;
+                                        };
+                                        tenant: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            domain: string;
+                                        };
+                                        /** Format: uuid */
+                                        correlationId: string;
+                                    };
+                                } | {
+                                    id: string;
+                                    /** @enum {string} */
+                                    phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+                                    title: string;
+                                    /** @enum {string} */
                                     action: "restart";
                                 } | {
                                     id: string;
@@ -5569,6 +5603,23 @@ export interface paths {
                                     title: string;
                                     /** @enum {string} */
                                     action: "register-autopilot";
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    whenFailed: "fail" | "continue";
+                                } | {
+                                    id: string;
+                                    /** @enum {string} */
+                                    phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+                                    title: string;
+                                    /** @enum {string} */
+                                    action: "import-corporate-identifier";
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    whenFailed: "fail" | "continue";
                                 } | {
                                     id: string;
                                     /** @enum {string} */
@@ -5576,6 +5627,11 @@ export interface paths {
                                     title: string;
                                     /** @enum {string} */
                                     action: "wait-for-autopilot";
+                                    /**
+                                     * @default registration
+                                     * @enum {string}
+                                     */
+                                    waitFor: "registration" | "corporate-identifier";
                                     waitPolicy: {
                                         /** @enum {string} */
                                         kind: "until-ready";
@@ -5606,6 +5662,7 @@ export interface paths {
                                     title: string;
                                     /** @enum {string} */
                                     action: "hand-over";
+                                    meetsAutopilot?: boolean;
                                 })[];
                             } | null;
                             steps: {
@@ -5842,6 +5899,40 @@ export interface paths {
                                             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
                                             title: string;
                                             /** @enum {string} */
+                                            action: "write-offline-profile";
+                                            profile: {
+                                                settings: {
+                                                    /** @enum {string} */
+                                                    way: "offline-profile";
+                                                    profileName: string;
+                                                    /** @enum {string} */
+                                                    joinMethod: "entra" | "hybrid";
+                                                    /** @enum {string} */
+                                                    accountType: "standard" | "administrator";
+                                                    forcedEnrollment: boolean;
+                                                    hidePrivacySettings: boolean;
+                                                    hideLicenseTerms: boolean;
+                                                    skipKeyboardPage: boolean;
+                                                    skipConnectivityCheck: boolean;
+                                                    deviceNameTemplate: string | null;
+                                                    language: string | null;
+                                                    region: string | null;
+                                                    tenantDomain: string | null;
+                                                };
+                                                tenant: {
+                                                    /** Format: uuid */
+                                                    id: string;
+                                                    domain: string;
+                                                };
+                                                /** Format: uuid */
+                                                correlationId: string;
+                                            };
+                                        } | {
+                                            id: string;
+                                            /** @enum {string} */
+                                            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+                                            title: string;
+                                            /** @enum {string} */
                                             action: "restart";
                                         } | {
                                             id: string;
@@ -5904,6 +5995,23 @@ export interface paths {
                                             title: string;
                                             /** @enum {string} */
                                             action: "register-autopilot";
+                                            /**
+                                             * @default fail
+                                             * @enum {string}
+                                             */
+                                            whenFailed: "fail" | "continue";
+                                        } | {
+                                            id: string;
+                                            /** @enum {string} */
+                                            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+                                            title: string;
+                                            /** @enum {string} */
+                                            action: "import-corporate-identifier";
+                                            /**
+                                             * @default fail
+                                             * @enum {string}
+                                             */
+                                            whenFailed: "fail" | "continue";
                                         } | {
                                             id: string;
                                             /** @enum {string} */
@@ -5911,6 +6019,11 @@ export interface paths {
                                             title: string;
                                             /** @enum {string} */
                                             action: "wait-for-autopilot";
+                                            /**
+                                             * @default registration
+                                             * @enum {string}
+                                             */
+                                            waitFor: "registration" | "corporate-identifier";
                                             waitPolicy: {
                                                 /** @enum {string} */
                                                 kind: "until-ready";
@@ -5941,6 +6054,7 @@ export interface paths {
                                             title: string;
                                             /** @enum {string} */
                                             action: "hand-over";
+                                            meetsAutopilot?: boolean;
                                         })[];
                                     };
                                 } | {

@@ -6,14 +6,15 @@ import {
   type PublicationBody,
   type PublishedBuild,
   type PublishedPackage,
-  type WaitPolicy,
   WindlassError,
 } from "@windlass/protocol";
+import { profileSteps, registrationSteps } from "./autopilot-steps.ts";
 import { computerName, type Random } from "./computer-name.ts";
 import { minimumDiskBytes, uefiPartitions } from "./partitions.ts";
 import { findBuild, type SelectedImage, selectImage, selectPackages } from "./selection.ts";
 import { filesOfStep, packageProblems } from "./software-steps.ts";
 import { chooseTargetDisk } from "./target-disk.ts";
+import type { UnnumberedStep } from "./unnumbered-step.ts";
 
 /** What a technician may decide for one device; everything else follows from the publication. */
 export interface PlanChoices {
@@ -31,15 +32,7 @@ export interface PlanInputs {
   readonly random: Random;
 }
 
-type WithoutId<Step> = Step extends PlanStep ? Omit<Step, "id"> : never;
-type UnnumberedStep = WithoutId<PlanStep>;
-
 const gigabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000_000)} GB`;
-
-const waitTitle = (policy: WaitPolicy): string =>
-  policy.kind === "minutes"
-    ? `Wait up to ${policy.minutes} minutes for Windows Autopilot`
-    : "Wait until Windows Autopilot is ready";
 
 const windowsSteps = (
   inventory: Inventory,
@@ -73,7 +66,6 @@ const windowsSteps = (
       title: `Write the answer file for ${name}`,
       settings: { architecture: inventory.architecture, computerName: name, language: selected.language },
     },
-    { phase: "configuration", action: "restart", title: "Restart into Windows" },
   ];
 };
 
@@ -95,18 +87,6 @@ const softwareSteps = (build: PublishedBuild, packages: readonly PublishedPackag
       files: filesOfStep(step, software.files),
     }));
   });
-
-const autopilotSteps = (build: PublishedBuild): UnnumberedStep[] => {
-  if (build.autopilot?.way !== "registration") return [];
-  const { waitPolicy } = build.autopilot;
-  const register: UnnumberedStep = {
-    phase: "registration",
-    action: "register-autopilot",
-    title: "Register in Windows Autopilot",
-  };
-  if (waitPolicy.kind === "none") return [register];
-  return [register, { phase: "registration", action: "wait-for-autopilot", title: waitTitle(waitPolicy), waitPolicy }];
-};
 
 const numbered = (steps: readonly UnnumberedStep[]): PlanStep[] =>
   steps.map((step, index) => ({ ...step, id: `${String(index + 1).padStart(2, "0")}-${step.action}` }));
@@ -139,9 +119,16 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
     architecture,
     steps: numbered([
       ...windowsSteps(inventory, selected, name, choices.diskNumber),
+      ...profileSteps(build),
+      { phase: "configuration", action: "restart", title: "Restart into Windows" },
       ...softwareSteps(build, selectPackages(publication, build)),
-      ...autopilotSteps(build),
-      { phase: "hand-over", action: "hand-over", title: "Hand over to the out-of-box experience" },
+      ...registrationSteps(build),
+      {
+        phase: "hand-over",
+        action: "hand-over",
+        title: "Hand over to the out-of-box experience",
+        meetsAutopilot: build.autopilot !== null,
+      },
     ]),
   };
 };

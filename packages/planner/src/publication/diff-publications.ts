@@ -1,4 +1,5 @@
 import type { PublicationBody, PublicationChange } from "@windlass/protocol";
+import { buildInWords } from "./autopilot-words.ts";
 import { flatten, type Leaf } from "./flatten.ts";
 import { short, shortPair } from "./short-text.ts";
 
@@ -57,6 +58,7 @@ const diffEntries = <Item extends Entry>(
   previous: readonly Item[],
   next: readonly Item[],
   names: { before: Names; after: Names },
+  shown: (item: Item) => object = (item) => item,
 ): PublicationChange[] => {
   const before = new Map(previous.map((item) => [item.id, item]));
   const after = new Map(next.map((item) => [item.id, item]));
@@ -70,7 +72,7 @@ const diffEntries = <Item extends Entry>(
   const addedOrChanged = next.flatMap((item): PublicationChange[] => {
     const old = before.get(item.id);
     if (!old) return [told("added", item)];
-    const fields = fieldChanges(old, item, names);
+    const fields = fieldChanges(shown(old), shown(item), names);
     return fields.length > 0 ? [told("changed", item, fields)] : [];
   });
   return [...addedOrChanged, ...previous.filter((item) => !after.has(item.id)).map((item) => told("removed", item))];
@@ -85,7 +87,7 @@ const diffEntries = <Item extends Entry>(
 export const diffPublications = (previous: PublicationBody | null, next: PublicationBody): PublicationChange[] => {
   const names = { before: namesOf(previous), after: namesOf(next) };
   return [
-    ...diffEntries("build", previous?.builds ?? [], next.builds, names),
+    ...diffEntries("build", previous?.builds ?? [], next.builds, names, buildInWords),
     ...diffEntries("operating-system", previous?.operatingSystems ?? [], next.operatingSystems, names),
     ...diffEntries("software-package", previous?.packages ?? [], next.packages, names),
   ];

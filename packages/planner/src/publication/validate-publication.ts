@@ -1,4 +1,5 @@
 import { type PublicationBody, type PublicationProblem, type PublishedBuild, WindlassError } from "@windlass/protocol";
+import { autopilotProblem } from "../plan/autopilot-steps.ts";
 import { computerNameTemplateProblem } from "../plan/computer-name.ts";
 import { selectImage, selectPackages } from "../plan/selection.ts";
 import { packageProblems } from "../plan/software-steps.ts";
@@ -14,12 +15,16 @@ const refusalOf = (select: () => unknown): string | null => {
   }
 };
 
+const asSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
 const buildProblems = (publication: PublicationBody, build: PublishedBuild): string[] => {
+  const autopilot = autopilotProblem(build);
   const templateProblem = computerNameTemplateProblem(build.computerNameTemplate);
   return [
     ...build.operatingSystems.map((entry) => refusalOf(() => selectImage(publication, build, entry.architecture))),
     refusalOf(() => selectPackages(publication, build)),
     templateProblem && `The computer-name template “${build.computerNameTemplate}” cannot be used: ${templateProblem}.`,
+    autopilot && asSentence(autopilot),
     new Set(build.packageIds).size < build.packageIds.length ? "It names a software package twice." : null,
   ].filter((message) => message !== null);
 };

@@ -83,6 +83,11 @@ export const deviceErrors = defineErrors({
     message: "The step “{step}” did not end within {seconds} seconds and was stopped.",
     remedy: "Read the step's log. Allow more time in the software package if it is only slow, then publish again.",
   },
+  "device.hardware-hash-unreadable": {
+    status: 500,
+    message: "No hardware hash could be read from this device: {what}.",
+    remedy: "Capture it in full Windows as administrator and import it, or choose a way into Autopilot without a hash.",
+  },
   "device.registration-too-slow": {
     status: 504,
     message: "Windows Autopilot was not ready after {minutes} minutes; the registration stands at “{state}”.",

@@ -20,7 +20,7 @@ export const changes = (buildId: string, packageId: string): PublicationChange[]
     objectId: buildId,
     name: "Finance laptop",
     fields: [
-      { field: "autopilot.groupTag", before: "OD-FIN", after: "OD-FINANCE" },
+      { field: "Autopilot, group tag", before: "OD-FIN", after: "OD-FINANCE" },
       { field: "packageIds", before: "1 entry", after: "2 entries" },
     ],
   },
