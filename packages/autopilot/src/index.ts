@@ -1,3 +1,4 @@
+export * from "./devices/index.ts";
 export * from "./entra/index.ts";
 export * from "./graph/index.ts";
 export * from "./hardware-hash/index.ts";

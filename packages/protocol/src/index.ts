@@ -18,6 +18,7 @@ export * from "./api/publications.ts";
 export * from "./api/software.ts";
 export * from "./api/tenant-connections.ts";
 export * from "./api/tenant-set-ups.ts";
+export * from "./autopilot-device.ts";
 export * from "./autopilot-way.ts";
 export * from "./build.ts";
 export * from "./corporate-identifier.ts";

@@ -1,5 +1,6 @@
 import { accessErrors } from "./access.ts";
 import { agentErrors } from "./agent.ts";
+import { autopilotDeviceErrors } from "./autopilot-device.ts";
 import { commonErrors } from "./common.ts";
 import { contentErrors } from "./content.ts";
 import { credentialErrors } from "./credential.ts";
@@ -28,6 +29,7 @@ export const errorCatalogue = {
   ...agentErrors,
   ...deviceErrors,
   ...registrationErrors,
+  ...autopilotDeviceErrors,
 } satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
