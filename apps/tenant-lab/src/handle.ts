@@ -6,8 +6,10 @@ import * as credentials from "./operations/credentials.ts";
 import * as devices from "./operations/devices.ts";
 import * as enrolment from "./operations/enrolment.ts";
 import * as faults from "./operations/faults.ts";
+import type { NewUser } from "./operations/furnish.ts";
 import * as groups from "./operations/groups.ts";
 import * as profiles from "./operations/profiles.ts";
+import * as signIns from "./operations/sign-in.ts";
 import * as tenants from "./operations/tenants.ts";
 import type { AssignmentTarget } from "./state/entities.ts";
 
@@ -43,6 +45,15 @@ export function createLabHandle(lab: LabCore) {
     /** Object ids of service principals and users. An application that owns itself may change its own credentials. */
     setOwners: (clientId: string, owners: readonly string[]) =>
       operate(() => applications.setOwners(lab, clientId, owners)),
+    /** A person of the tenant; again with other roles changes them. Every tenant has admin@, roles@, apps@, intune@, user@. */
+    addUser: (tenantId: string, request: NewUser) => operate(() => signIns.addUser(lab, tenantId, request)),
+    users: () => lab.state.users.values(),
+    /** Sign-ins by code that wait for somebody. */
+    waitingSignIns: () => signIns.waitingSignIns(lab),
+    /** What the person does at the verification page. */
+    signIn: (userCode: string, userPrincipalName: string) =>
+      operate(() => signIns.signIn(lab, userCode, userPrincipalName)),
+    declineSignIn: (userCode: string) => operate(() => signIns.declineSignIn(lab, userCode)),
     addGroup: (tenantId: string, request: groups.NewGroup) => operate(() => groups.addGroup(lab, tenantId, request)),
     changeGroup: (groupId: string, change: groups.GroupChange) =>
       operate(() => groups.changeGroup(lab, groupId, change)),
@@ -88,6 +99,7 @@ function viewOf(lab: LabCore) {
       return {
         ...tenant,
         applications: state.applications.filter(own),
+        users: state.users.filter(own),
         groups: state.groups.filter(own).map((group) => ({
           ...group,
           members: state.memberships.by("groupId", group.id).map((one) => one.objectId),

@@ -3,12 +3,12 @@ import type { AddressInfo } from "node:net";
 import { type BehaviourChange, changeBehaviour, defaultBehaviour, type LabBehaviour } from "./behaviour/settings.ts";
 import { settle } from "./behaviour/settle.ts";
 import { createLabClock, type LabClock } from "./clock.ts";
-import { addUsualPrincipals } from "./entra/first-party.ts";
 import { openSigningKey } from "./entra/signing-key.ts";
 import { createGraphService, type GraphExchange } from "./graph/dispatch.ts";
 import { createLabHandle, type LabHandle } from "./handle.ts";
 import { createServer, type TlsFiles } from "./http/server.ts";
 import type { LabCore } from "./lab-core.ts";
+import { furnishTenant } from "./operations/furnish.ts";
 import { type SampleTenant, seedSampleTenant } from "./seed.ts";
 import { openState } from "./state/state.ts";
 
@@ -61,7 +61,7 @@ export async function startTenantLab(options: TenantLabOptions = {}): Promise<Te
   const lab = createLabHandle(core);
   settle(core);
   state.transaction(() => {
-    for (const tenant of state.tenants.values()) addUsualPrincipals(core, tenant.id);
+    for (const tenant of state.tenants.values()) furnishTenant(core, tenant);
   });
   const sample = options.seed ? seedSampleTenant(lab, secretOf(options.seed)) : null;
   try {

@@ -167,9 +167,11 @@ describe.skipIf(missing !== null)(
         route.versions.map((version) => `${version} ${route.method} ${route.path}`),
       );
       // Deleting an Entra device by either key is one handler; each version proves one of the two.
+      // Documented by Microsoft, but not in the part of the description that lies beside the repository.
       const absentFromTheExtract = [
         "/applications/{application-id}/owners",
         "/applications/{application-id}/owners/$ref",
+        "/servicePrincipals/{servicePrincipal-id}/appRoleAssignments/{appRoleAssignment-id}",
       ];
       const byOtherKey = ["v1.0 DELETE /devices(deviceId='{deviceId}')", "beta DELETE /devices/{device-id}"];
       const unproven = served.filter((operation) => !proven.has(operation) && !byOtherKey.includes(operation));

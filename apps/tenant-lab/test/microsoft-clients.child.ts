@@ -2,7 +2,7 @@
  * Microsoft's own clients against the address in the environment, told nothing about the lab but where it is. A process
  * of its own, because Node reads NODE_EXTRA_CA_CERTS once, when it starts. Prints what it saw as JSON.
  */
-import { ClientCertificateCredential, ClientSecretCredential } from "@azure/identity";
+import { ClientCertificateCredential, ClientSecretCredential, DeviceCodeCredential } from "@azure/identity";
 import {
   BatchRequestContent,
   BatchResponseContent,
@@ -46,6 +46,22 @@ const byCertificate = await new ClientCertificateCredential(
   { authorityHost: url, disableInstanceDiscovery: true },
 ).getToken(scope);
 
+/** A person signs in by code; the person is this program, which enters the code at the lab's control API. */
+const byCode = await new DeviceCodeCredential({
+  tenantId,
+  clientId: "14d82eec-204b-4c2f-b7e8-296a70dab67e",
+  authorityHost: url,
+  disableInstanceDiscovery: true,
+  userPromptCallback: ({ userCode }) => {
+    void fetch(`${url}/lab/sign-ins`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ userCode, userPrincipalName: environment("LAB_USER") }),
+    });
+  },
+}).getToken("https://graph.microsoft.com/Group.ReadWrite.All");
+const signedIn = JSON.parse(Buffer.from(byCode.token.split(".")[1] ?? "", "base64url").toString());
+
 const organisation = await graph.api("/organization").select("displayName").get();
 
 const imported = await graph.api("/deviceManagement/importedWindowsAutopilotDeviceIdentities/import").post({
@@ -82,6 +98,7 @@ const missingDevice = await graph
 process.stdout.write(
   JSON.stringify({
     refusal,
+    signedIn: { upn: signedIn.upn, scp: signedIn.scp },
     byCertificate: byCertificate.token.split(".").length,
     organisation: organisation.value[0].displayName,
     importStatus: imported.value[0].state.deviceImportStatus,

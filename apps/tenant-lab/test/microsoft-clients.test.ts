@@ -21,6 +21,7 @@ describe("Microsoft's own clients, unchanged", { timeout: 90_000 }, () => {
     writeFileSync(join(directory, "authority.pem"), authority);
     // Microsoft's libraries date their assertions by the machine's clock.
     running = await startSample({ tls: { key, cert }, clock: createLabClock() });
+    running.lab.changeBehaviour({ deviceCodeIntervalSeconds: 1 });
     own = await makeClientCertificate(Date.now());
     running.lab.addCertificate(running.sample.clientId, own);
     for (const serialNumber of ["LAB1", "LAB2", "LAB3", "LAB4", "LAB5"]) {
@@ -41,6 +42,7 @@ describe("Microsoft's own clients, unchanged", { timeout: 90_000 }, () => {
       LAB_CLIENT: sample.clientId,
       LAB_SECRET: sample.clientSecret,
       LAB_CERTIFICATE: own.privateKeyPem + own.certificatePem,
+      LAB_USER: `admin@${sample.domain}`,
       LAB_HASH: lab.makeHardwareHash({ serialNumber: "LABX" }),
       ...more,
     };
@@ -55,6 +57,7 @@ describe("Microsoft's own clients, unchanged", { timeout: 90_000 }, () => {
     expect(JSON.parse(stdout)).toEqual({
       refusal: expect.stringContaining("AADSTS7000215"),
       byCertificate: 3,
+      signedIn: { upn: `admin@${running.sample.domain}`, scp: "Group.ReadWrite.All" },
       organisation: "Windlass Lab",
       importStatus: "unknown",
       firstPage: 2,

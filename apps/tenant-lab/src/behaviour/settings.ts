@@ -52,6 +52,10 @@ export interface LabBehaviour {
   readonly assignedStatus: "assignedInSync" | "assignedOutOfSync" | "assignedUnkownSyncState";
   /** Lifetime of access tokens in seconds. */
   readonly tokenSeconds: number;
+  /** How long to wait between two questions for a sign-in by code; asking sooner is answered with `slow_down`. */
+  readonly deviceCodeIntervalSeconds: number;
+  /** How long a sign-in by code may take. */
+  readonly deviceCodeSeconds: number;
   /** How far the token service's clock is ahead of everybody else's, in seconds; negative when it is behind. */
   readonly tokenClockSkewSeconds: number;
 }
@@ -89,6 +93,8 @@ export const defaultBehaviour: LabBehaviour = {
   directoryPageSize: 100,
   assignedStatus: "assignedInSync",
   tokenSeconds: 3599,
+  deviceCodeIntervalSeconds: 5,
+  deviceCodeSeconds: 900,
   tokenClockSkewSeconds: 0,
 };
 

@@ -10,5 +10,7 @@ export const directoryRoles = {
 
 export type DirectoryRole = keyof typeof directoryRoles;
 
+export const directoryRoleNames = Object.keys(directoryRoles) as [DirectoryRole, ...DirectoryRole[]];
+
 /** What everybody's token carries who is a member of the tenant. */
 export const memberRoleId = "b79fbf4d-3ef9-4689-8143-76b194e85509";

@@ -115,6 +115,37 @@ export const entraFailures = {
       900144,
       `The request body must contain the following parameter: '${name}'.`,
     ),
+  authorizationPending: () =>
+    new EntraFailure(
+      400,
+      "authorization_pending",
+      70016,
+      "OAuth 2.0 device flow error. Authorization is pending. Continue polling.",
+    ),
+  /** RFC 8628, section 3.5; Entra's page names no number for it. */
+  slowDown: () => new EntraFailure(400, "slow_down", 70016, "Polling too fast. Ask again after a longer interval."),
+  authorizationDeclined: () =>
+    new EntraFailure(400, "authorization_declined", 70018, "The end user denied the authorization request."),
+  badVerificationCode: () =>
+    new EntraFailure(
+      400,
+      "bad_verification_code",
+      70018,
+      "The provided value for the input parameter 'device_code' was not recognized.",
+    ),
+  deviceCodeExpired: () =>
+    new EntraFailure(
+      400,
+      "expired_token",
+      70020,
+      "The provided value for the input parameter 'device_code' is not valid. This device code has expired.",
+    ),
+  codeUsed: () =>
+    new EntraFailure(400, "invalid_grant", 70000, "The provided value for the 'device_code' has been used already."),
+  refreshTokenInvalid: () =>
+    new EntraFailure(400, "invalid_grant", 9002313, "Invalid request. The refresh token is malformed or invalid."),
+  refreshTokenExpired: () =>
+    new EntraFailure(400, "invalid_grant", 70008, "The provided refresh token has expired due to inactivity."),
   unsupportedGrant: (grant: string) =>
     new EntraFailure(400, "unsupported_grant_type", 70003, `The app requested an unsupported grant type '${grant}'.`),
   wrongScope: (scope: string) =>

@@ -2,11 +2,12 @@ import type { Tenant } from "../state/entra-entities.ts";
 import type { SigningKey } from "./signing-key.ts";
 
 /** OpenID Connect metadata of one tenant, with the endpoints the lab has. */
-export function openIdConfiguration(baseUrl: string, tenant: Tenant) {
+export function openIdConfiguration(baseUrl: string, tenant: Pick<Tenant, "id">) {
   const authority = `${baseUrl}/${tenant.id}`;
   return {
     token_endpoint: `${authority}/oauth2/v2.0/token`,
     token_endpoint_auth_methods_supported: ["client_secret_post", "private_key_jwt", "client_secret_basic"],
+    device_authorization_endpoint: `${authority}/oauth2/v2.0/devicecode`,
     jwks_uri: `${authority}/discovery/v2.0/keys`,
     response_modes_supported: ["query", "fragment", "form_post"],
     subject_types_supported: ["pairwise"],

@@ -5,6 +5,9 @@ import { entraFailures } from "./errors.ts";
 const uuidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const domainPattern = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/i;
 
+/** Names that stand for the tenant of whoever signs in. */
+export const isAnyTenant = (text: string): boolean => ["common", "organizations"].includes(text);
+
 /**
  * The tenant of a request's path, named by id or by domain.
  *

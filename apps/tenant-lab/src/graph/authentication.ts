@@ -1,9 +1,14 @@
 import { errors, jwtVerify } from "jose";
 import { graphAudiences } from "../entra/access-token.ts";
+import { directoryRoleNames, directoryRoles } from "../entra/directory-roles.ts";
 import type { SigningKey } from "../entra/signing-key.ts";
 import type { LabCore } from "../lab-core.ts";
 import { graphFailures } from "./errors.ts";
 import type { GraphCaller } from "./exchange.ts";
+
+const textsOf = (claim: unknown): string[] => (Array.isArray(claim) ? claim.map(String) : []);
+
+const rolesOf = (ids: readonly string[]) => directoryRoleNames.filter((role) => ids.includes(directoryRoles[role]));
 
 /** Reads and verifies the caller's token by the lab's clock. @throws GraphFailure 401 */
 export async function authenticate(
@@ -21,14 +26,10 @@ export async function authenticate(
     });
     const tenantId = String(payload.tid);
     if (lab.state.tenants.get(tenantId) === undefined) throw graphFailures.badToken("The tenant does not exist.");
-    const roles = payload.roles;
-    return {
-      tenantId,
-      applicationId: String(payload.appid),
-      principalId: String(payload.oid),
-      roles: Array.isArray(roles) ? roles.map(String) : [],
-      user: null,
-    };
+    const caller = { tenantId, applicationId: String(payload.appid), principalId: String(payload.oid) };
+    if (payload.idtyp !== "user") return { ...caller, roles: textsOf(payload.roles), user: null };
+    const user = { id: caller.principalId, directoryRoles: rolesOf(textsOf(payload.wids)) };
+    return { ...caller, roles: String(payload.scp).split(" "), user };
   } catch (error) {
     if (error instanceof errors.JWTExpired) {
       throw graphFailures.badToken("Lifetime validation failed, the token is expired.");

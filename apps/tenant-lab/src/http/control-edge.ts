@@ -5,6 +5,7 @@ import { LabRefusal } from "../operations/refusal.ts";
 import { addApplicationControls } from "./application-controls.ts";
 import * as schemas from "./control-schemas.ts";
 import { requireLoopback } from "./loopback.ts";
+import { addSignInControls } from "./sign-in-controls.ts";
 
 interface Named {
   readonly Params: { readonly name: string };
@@ -16,6 +17,7 @@ export function addControlRoutes(server: FastifyInstance, lab: LabHandle): void 
     control.addHook("onRequest", async (request) => requireLoopback(request));
     control.setErrorHandler((error, _request, reply) => refuse(error, reply));
     addApplicationControls(control, lab);
+    addSignInControls(control, lab);
     addDirectoryControls(control, lab);
     addDeviceControls(control, lab);
     addBehaviourControls(control, lab);

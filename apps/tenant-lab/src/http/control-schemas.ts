@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { directoryRoleNames } from "../entra/directory-roles.ts";
 
 const id = z.uuid();
 const name = z.string().min(1).max(256);
@@ -31,6 +32,17 @@ export const newFederatedCredential = z.strictObject({
 export const consent = z.strictObject({ roles: z.array(z.string()) });
 
 export const owners = z.strictObject({ owners: z.array(id) });
+
+export const newUser = z.strictObject({
+  userPrincipalName: z.string().min(3).max(200),
+  displayName: name.optional(),
+  directoryRoles: z.array(z.enum(directoryRoleNames)).default([]),
+});
+
+export const signIn = z.union([
+  z.strictObject({ userCode: z.string(), userPrincipalName: z.string() }),
+  z.strictObject({ userCode: z.string(), decline: z.literal(true) }),
+]);
 
 export const enabled = z.strictObject({ enabled: z.boolean() });
 
@@ -124,5 +136,7 @@ export const behaviourChange = z.strictObject({
   directoryPageSize: z.number().int().positive().exactOptional(),
   assignedStatus: z.enum(["assignedInSync", "assignedOutOfSync", "assignedUnkownSyncState"]).exactOptional(),
   tokenSeconds: z.number().int().positive().exactOptional(),
+  deviceCodeIntervalSeconds: z.number().int().nonnegative().exactOptional(),
+  deviceCodeSeconds: z.number().int().positive().exactOptional(),
   tokenClockSkewSeconds: z.number().exactOptional(),
 });

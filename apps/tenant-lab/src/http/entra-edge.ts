@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { settle } from "../behaviour/settle.ts";
+import { beginDeviceCode } from "../entra/device-code.ts";
 import { EntraFailure, entraErrorBody } from "../entra/errors.ts";
 import { instanceDiscovery, keySet, openIdConfiguration } from "../entra/metadata.ts";
 import type { SigningKey } from "../entra/signing-key.ts";
-import { tenantOfPath } from "../entra/tenants.ts";
-import { issueToken } from "../entra/token-endpoint.ts";
+import { isAnyTenant, tenantOfPath } from "../entra/tenants.ts";
+import { issueToken, type TokenRequest } from "../entra/token-endpoint.ts";
 import type { LabCore } from "../lab-core.ts";
 import { takeFault } from "../operations/faults.ts";
 import { addressOf } from "./address.ts";
@@ -24,8 +25,9 @@ export function addEntraRoutes(server: FastifyInstance, lab: LabCore, key: Signi
 
   server.get<TenantParameters>("/:tenant/v2.0/.well-known/openid-configuration", (request, reply) =>
     answer(lab, request, reply, () => {
-      const tenant = tenantOfPath(lab, request.params.tenant, "discovery");
-      return openIdConfiguration(addressOf(request), tenant);
+      const { tenant } = request.params;
+      if (isAnyTenant(tenant)) return openIdConfiguration(addressOf(request), { id: tenant });
+      return openIdConfiguration(addressOf(request), tenantOfPath(lab, tenant, "discovery"));
     }),
   );
 
@@ -33,26 +35,32 @@ export function addEntraRoutes(server: FastifyInstance, lab: LabCore, key: Signi
     answer(lab, request, reply, () => keySet(key, `${addressOf(request)}/{tenantid}/v2.0`)),
   );
 
-  server.post<TenantParameters>("/:tenant/oauth2/v2.0/token", async (request, reply) => {
-    settle(lab);
-    const fault = takeFault(lab, "POST", new URL(request.url, addressOf(request)).pathname);
-    if (fault !== null) {
-      if (fault.delayMilliseconds > 0) await new Promise((resolve) => setTimeout(resolve, fault.delayMilliseconds));
-      if (fault.outcome.kind === "drop") return drop(request, reply);
-      if (fault.outcome.kind === "answer") {
-        return reply.status(fault.outcome.status).headers(fault.outcome.headers).send(fault.outcome.body);
+  const work = {
+    token: (request: TokenRequest) => issueToken(lab, key, request),
+    devicecode: async (request: TokenRequest) => lab.state.transaction(() => beginDeviceCode(lab, request)),
+  };
+  for (const endpoint of ["token", "devicecode"] as const) {
+    server.post<TenantParameters>(`/:tenant/oauth2/v2.0/${endpoint}`, async (request, reply) => {
+      settle(lab);
+      const doWork = async (asked: typeof request) => work[endpoint](tokenRequest(asked, asked.params.tenant));
+      const fault = takeFault(lab, "POST", new URL(request.url, addressOf(request)).pathname);
+      if (fault !== null) {
+        if (fault.delayMilliseconds > 0) await new Promise((resolve) => setTimeout(resolve, fault.delayMilliseconds));
+        // The token, or the code, is made and nobody hears of it.
+        if (fault.effect === "performed") await doWork(request).catch(() => {});
+        if (fault.outcome.kind === "drop") return drop(request, reply);
+        if (fault.outcome.kind === "answer") {
+          return reply.status(fault.outcome.status).headers(fault.outcome.headers).send(fault.outcome.body);
+        }
       }
-    }
-    const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-    return answer(lab, request, reply, () =>
-      issueToken(lab, key, {
-        tenant: request.params.tenant,
-        form,
-        authorization: request.headers.authorization,
-        origin: addressOf(request),
-      }),
-    );
-  });
+      return answer(lab, request, reply, () => doWork(request));
+    });
+  }
+}
+
+function tokenRequest(request: FastifyRequest, tenant: string): TokenRequest {
+  const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+  return { tenant, form, authorization: request.headers.authorization, origin: addressOf(request) };
 }
 
 async function answer(

@@ -5,6 +5,7 @@ import { GraphFailure, graphErrorBody, graphFailures } from "../graph/errors.ts"
 import { createLabHandle } from "../handle.ts";
 import type { LabCore } from "../lab-core.ts";
 import { addControlRoutes } from "./control-edge.ts";
+import { addDeviceLogin } from "./device-login.ts";
 import { addEntraRoutes } from "./entra-edge.ts";
 import { addGraphRoutes } from "./graph-edge.ts";
 
@@ -51,6 +52,8 @@ export function createServer(
 
   addEntraRoutes(server, lab, key);
   addGraphRoutes(server, service);
-  addControlRoutes(server, createLabHandle(lab));
+  const handle = createLabHandle(lab);
+  addControlRoutes(server, handle);
+  addDeviceLogin(server, handle);
   return server;
 }

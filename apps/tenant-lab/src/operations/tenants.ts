@@ -1,6 +1,6 @@
-import { addUsualPrincipals } from "../entra/first-party.ts";
 import type { LabCore } from "../lab-core.ts";
 import type { Tenant } from "../state/entra-entities.ts";
+import { furnishTenant } from "./furnish.ts";
 import { LabRefusal } from "./refusal.ts";
 
 export interface NewTenant {
@@ -19,7 +19,7 @@ export function addTenant(lab: LabCore, request: NewTenant): Tenant {
   const sequence = lab.state.nextSequence();
   const { displayName } = request;
   const tenant = lab.state.tenants.put({ id, sequence, displayName, domain, createdAt: lab.clock.now() });
-  addUsualPrincipals(lab, id);
+  furnishTenant(lab, tenant);
   return tenant;
 }
 

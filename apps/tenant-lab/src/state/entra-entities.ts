@@ -92,3 +92,24 @@ export interface FirstPartyPrincipal extends TenantEntity {
 export interface TokenIssuer extends Entity {
   readonly keys: JSONWebKeySet;
 }
+
+/** A sign-in by code that somebody began. `id` is the device code, which the program keeps to itself. */
+export interface DeviceCode extends Entity {
+  /** Null: begun for `organizations`, the tenant is that of whoever signs in. */
+  readonly tenantId: string | null;
+  readonly userCode: string;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly expiresAt: number;
+  readonly askedAt: number | null;
+  readonly outcome: "waiting" | "approved" | "declined" | "used";
+  readonly userId: string | null;
+}
+
+/** What lets a program go on after an access token has ended. `id` is the token. */
+export interface RefreshToken extends TenantEntity {
+  readonly userId: string;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly expiresAt: number;
+}

@@ -17,7 +17,15 @@ import type {
   SyncState,
 } from "./entities.ts";
 import type { Entity } from "./entity.ts";
-import type { Application, FirstPartyPrincipal, Tenant, TokenIssuer, User } from "./entra-entities.ts";
+import type {
+  Application,
+  DeviceCode,
+  FirstPartyPrincipal,
+  RefreshToken,
+  Tenant,
+  TokenIssuer,
+  User,
+} from "./entra-entities.ts";
 import { type Change, type Journal, memoryJournal, openJournal, readJournal } from "./journal.ts";
 import { createTable, type MadeTable, type Table } from "./table.ts";
 import { upgraded } from "./upgrade.ts";
@@ -27,6 +35,8 @@ interface Kinds {
   applications: Application;
   tokenIssuers: TokenIssuer;
   users: User;
+  deviceCodes: DeviceCode;
+  refreshTokens: RefreshToken;
   firstPartyPrincipals: FirstPartyPrincipal;
   imports: ImportRecord;
   autopilotDevices: AutopilotDevice;
@@ -50,6 +60,8 @@ const tableNames = [
   "applications",
   "tokenIssuers",
   "users",
+  "deviceCodes",
+  "refreshTokens",
   "firstPartyPrincipals",
   "imports",
   "autopilotDevices",

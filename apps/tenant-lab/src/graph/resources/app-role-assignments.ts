@@ -6,7 +6,15 @@ import type { ServicePrincipal } from "../../operations/service-principals.ts";
 import { consentAdministrators } from "../access.ts";
 import { objectBody, textOf } from "../body.ts";
 import { graphFailures } from "../errors.ts";
-import { bothVersions, type GraphCall, type GraphResponse, type GraphRoute, graphInstant } from "../exchange.ts";
+import {
+  bothVersions,
+  type GraphCall,
+  type GraphResponse,
+  type GraphRoute,
+  graphInstant,
+  noContent,
+  parameter,
+} from "../exchange.ts";
 import { listing, single } from "../odata/listing.ts";
 import { grantAppRoles, readApplications } from "../permissions.ts";
 import { servicePrincipalOfPath } from "./service-principals.ts";
@@ -18,13 +26,16 @@ function graphPrincipalId(call: GraphCall): string {
   return principal.id;
 }
 
+function assignmentId(principal: ServicePrincipal, role: GraphAppRole): string {
+  return createHash("sha256").update(`${principal.id} ${role.id}`).digest("base64url");
+}
+
 /** v1.0 calls the moment createdDateTime, beta creationTimestamp. */
 function presentAssignment(call: GraphCall, principal: ServicePrincipal, role: GraphAppRole): AppRoleAssignment {
-  const id = createHash("sha256").update(`${principal.id} ${role.id}`).digest("base64url");
   const at = graphInstant(principal.application?.createdAt ?? 0);
   const moment = call.version === "beta" ? { creationTimestamp: at } : { createdDateTime: at };
   return {
-    id,
+    id: assignmentId(principal, role),
     deletedDateTime: null,
     appRoleId: role.id,
     ...moment,
@@ -72,6 +83,20 @@ function grant(call: GraphCall): GraphResponse {
   return single(call, context, presentAssignment(call, principal, role), 201);
 }
 
+/** Takes one consent back. Tokens issued before keep it until they end. */
+function revoke(call: GraphCall): GraphResponse {
+  const principal = servicePrincipalOfPath(call);
+  const id = parameter(call, "appRoleAssignment-id");
+  const role = graphAppRoles.find((one) => assignmentId(principal, one) === id);
+  const { application } = principal;
+  if (application === null || role === undefined || !application.roles.includes(role.value)) {
+    throw graphFailures.directoryNotFound(id);
+  }
+  const roles = application.roles.filter((value) => value !== role.value);
+  call.lab.state.applications.put({ ...application, roles });
+  return noContent;
+}
+
 const shared = {
   path: "/servicePrincipals/{servicePrincipal-id}/appRoleAssignments",
   versions: bothVersions,
@@ -86,5 +111,13 @@ export const appRoleAssignmentRoutes: readonly GraphRoute[] = [
     permissions: grantAppRoles,
     directoryRoles: consentAdministrators,
     handle: grant,
+  },
+  {
+    ...shared,
+    method: "DELETE",
+    path: `${shared.path}/{appRoleAssignment-id}`,
+    permissions: grantAppRoles,
+    directoryRoles: consentAdministrators,
+    handle: revoke,
   },
 ];
