@@ -7,7 +7,9 @@ import * as devices from "./operations/devices.ts";
 import * as enrolment from "./operations/enrolment.ts";
 import * as faults from "./operations/faults.ts";
 import type { NewUser } from "./operations/furnish.ts";
+import * as groupOwners from "./operations/group-owners.ts";
 import * as groups from "./operations/groups.ts";
+import * as preparation from "./operations/preparation-policies.ts";
 import * as profiles from "./operations/profiles.ts";
 import * as signIns from "./operations/sign-in.ts";
 import * as tenants from "./operations/tenants.ts";
@@ -58,6 +60,11 @@ export function createLabHandle(lab: LabCore) {
     changeGroup: (groupId: string, change: groups.GroupChange) =>
       operate(() => groups.changeGroup(lab, groupId, change)),
     removeGroup: (groupId: string) => operate(() => groups.removeGroup(lab, groupId)),
+    /** A service principal or a person, by object id. */
+    addGroupOwner: (groupId: string, objectId: string) =>
+      operate(() => groupOwners.addGroupOwner(lab, groups.groupOf(lab, groupId), objectId)),
+    addPreparationPolicy: (tenantId: string, request: preparation.NewPreparationPolicy) =>
+      operate(() => preparation.addPreparationPolicy(lab, tenantId, request)),
     addProfile: (tenantId: string, request: profiles.NewProfile) =>
       operate(() => profiles.addProfile(lab, tenantId, request)),
     assignProfile: (profileId: string, target: AssignmentTarget) =>
@@ -102,12 +109,16 @@ function viewOf(lab: LabCore) {
         users: state.users.filter(own),
         groups: state.groups.filter(own).map((group) => ({
           ...group,
+          owners: state.groupOwners.by("groupId", group.id).map((one) => one.objectId),
           members: state.memberships.by("groupId", group.id).map((one) => one.objectId),
         })),
         profiles: state.profiles.filter(own).map((profile) => ({
           ...profile,
           assignments: state.assignments.by("profileId", profile.id).map((one) => one.target),
         })),
+        firstPartyPrincipals: state.firstPartyPrincipals.filter(own),
+        preparationPolicies: state.preparationPolicies.filter(own),
+        corporateIdentifiers: state.corporateIdentifiers.filter(own),
         imports: state.imports.filter(own).map(({ hardwareIdentifier: _hash, ...record }) => record),
         autopilotDevices: state.autopilotDevices.filter(own),
         directoryDevices: state.directoryDevices.filter(own),

@@ -3,6 +3,7 @@ import { graphRoutes } from "../src/graph/routes.ts";
 import type { GraphExchange } from "../src/index.ts";
 import { type Graph, importDevice, imported, minute, type Running, registered, signIn, startSample } from "./client.ts";
 import { exerciseApplications } from "./contract/exercise-applications.ts";
+import { exercisePreparation } from "./contract/exercise-preparation.ts";
 import { type ContractValidator, contractMissing, createContractValidator } from "./contract.ts";
 
 const missing = contractMissing();
@@ -14,6 +15,7 @@ const everything = [
   "Device.ReadWrite.All",
   "Group.ReadWrite.All",
   "Application.ReadWrite.All",
+  "DeviceManagementConfiguration.ReadWrite.All",
   "AppRoleAssignment.ReadWrite.All",
 ];
 
@@ -109,6 +111,7 @@ describe.skipIf(missing !== null)(
       }
       await graph("GET", `${base}/applications(appId='${sample.clientId}')?$select=id,appId,passwordCredentials`);
       await exerciseApplications(running, graph, base);
+      await exercisePreparation(running, graph, version);
 
       const others = (await listed(`${base}/devices`)).filter((one) => one.id !== entra?.id);
       const victim = version === "v1.0" ? others.at(0) : others.at(-1);

@@ -40,6 +40,12 @@ export const readWholeGroups = ["Group.Read.All", "Group.ReadWrite.All", ...dire
 
 export const readGroups = ["GroupMember.Read.All", "GroupMember.ReadWrite.All", ...readWholeGroups] as const;
 
+export const writeGroups = ["Group.ReadWrite.All", "Directory.ReadWrite.All"] as const;
+
+export const writeConfiguration = ["DeviceManagementConfiguration.ReadWrite.All"] as const;
+
+export const readConfiguration = ["DeviceManagementConfiguration.Read.All", ...writeConfiguration] as const;
+
 export const createGroups = ["Group.Create", "Group.ReadWrite.All", "Directory.ReadWrite.All"] as const;
 
 export const readApplications = [

@@ -6,8 +6,11 @@ import { applicationRoutes } from "./resources/applications.ts";
 import { autopilotDeviceActionRoutes } from "./resources/autopilot-device-actions.ts";
 import { autopilotDeviceRoutes } from "./resources/autopilot-devices.ts";
 import { autopilotSettingsRoutes } from "./resources/autopilot-settings.ts";
+import { configurationPolicyRoutes } from "./resources/configuration-policies.ts";
+import { corporateIdentifierRoutes } from "./resources/corporate-identifiers.ts";
 import { deploymentProfileRoutes } from "./resources/deployment-profiles.ts";
 import { deviceRoutes } from "./resources/devices.ts";
+import { groupOwnerRoutes } from "./resources/group-owners.ts";
 import { groupRoutes } from "./resources/groups.ts";
 import { importedDeviceRoutes } from "./resources/imported-devices.ts";
 import { managedDeviceRoutes } from "./resources/managed-devices.ts";
@@ -22,9 +25,12 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...autopilotDeviceActionRoutes,
   ...managedDeviceRoutes,
   ...deploymentProfileRoutes,
+  ...corporateIdentifierRoutes,
+  ...configurationPolicyRoutes,
   ...autopilotSettingsRoutes,
   ...deviceRoutes,
   ...groupRoutes,
+  ...groupOwnerRoutes,
   ...applicationRoutes,
   ...applicationCredentialRoutes,
   ...applicationOwnerRoutes,

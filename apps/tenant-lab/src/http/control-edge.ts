@@ -38,6 +38,14 @@ function addDirectoryControls(control: FastifyInstance, lab: LabHandle): void {
     lab.removeGroup(request.params.name);
     return reply.status(204).send();
   });
+  control.post<Named>("/lab/groups/:name/owners", async (request, reply) => {
+    lab.addGroupOwner(request.params.name, schemas.groupOwner.parse(request.body).objectId);
+    return reply.status(204).send();
+  });
+  control.post<Named>("/lab/tenants/:name/preparation-policies", async (request, reply) => {
+    const wanted = schemas.newPreparationPolicy.parse(request.body);
+    return reply.status(201).send(lab.addPreparationPolicy(request.params.name, wanted));
+  });
   control.post<Named>("/lab/tenants/:name/profiles", async (request, reply) => {
     const { assignTo, ...wanted } = schemas.newProfile.parse(request.body);
     const profile = lab.addProfile(request.params.name, wanted);

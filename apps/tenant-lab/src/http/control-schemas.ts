@@ -59,6 +59,10 @@ export const groupChange = z.strictObject({
   processingState: z.enum(["On", "Paused"]).optional(),
 });
 
+export const groupOwner = z.strictObject({ objectId: id });
+
+export const newPreparationPolicy = z.strictObject({ name, assignedTo: z.array(id).optional() });
+
 const target = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("group"), groupId: id }),
   z.strictObject({ kind: z.literal("exclusion-group"), groupId: id }),

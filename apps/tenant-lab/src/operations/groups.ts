@@ -39,7 +39,7 @@ export function addGroup(lab: LabCore, tenantId: string, request: NewGroup): Gro
 }
 
 /** @throws LabRefusal 404 */
-function groupOf(lab: LabCore, groupId: string): Group {
+export function groupOf(lab: LabCore, groupId: string): Group {
   const group = lab.state.groups.get(groupId.toLowerCase());
   if (group === undefined) throw new LabRefusal(404, `There is no group ${groupId}.`);
   return group;
@@ -68,6 +68,7 @@ export function removeGroup(lab: LabCore, groupId: string): void {
   const now = lab.clock.now();
   const members = lab.state.memberships.by("groupId", group.id).map((one) => one.objectId);
   for (const objectId of members) setMembership(lab, group, objectId, false, now);
+  for (const owner of lab.state.groupOwners.by("groupId", group.id)) lab.state.groupOwners.delete(owner.id);
   lab.state.groups.delete(group.id);
   for (const objectId of members) {
     const autopilotDeviceId = lab.state.directoryDevices.get(objectId)?.autopilotDeviceId;

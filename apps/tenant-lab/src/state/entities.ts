@@ -98,6 +98,34 @@ export interface Membership extends TenantEntity {
   readonly since: number;
 }
 
+/** `id` is `groupId/objectId`; the owner is a service principal or a person. */
+export interface GroupOwner extends TenantEntity {
+  readonly groupId: string;
+  readonly objectId: string;
+}
+
+/** What tells Intune, before a device enrols, that it belongs to the organisation. */
+export interface CorporateIdentifier extends TenantEntity {
+  /** Type and identifier in lower case, by which they are told apart. */
+  readonly key: string;
+  readonly type: "imei" | "serialNumber" | "manufacturerModelSerial";
+  readonly identifier: string;
+  readonly description: string;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+/** A device preparation policy of the settings catalogue. */
+export interface PreparationPolicy extends TenantEntity {
+  readonly name: string;
+  /** Object ids of user groups. */
+  readonly assignedTo: readonly string[];
+  /** The group that devices join while they enrol. */
+  readonly deviceGroupId: string | null;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
 export interface DeploymentProfile extends TenantEntity {
   readonly displayName: string;
   readonly description: string;

@@ -1,17 +1,20 @@
 import { createDueHeap } from "./due-heap.ts";
 import type {
   AutopilotDevice,
+  CorporateIdentifier,
   DeploymentProfile,
   DeviceCondition,
   DirectoryDevice,
   Fault,
   ForeignDevice,
   Group,
+  GroupOwner,
   ImportJournalEntry,
   ImportRecord,
   LabFact,
   ManagedDevice,
   Membership,
+  PreparationPolicy,
   ProfileAssignment,
   ScheduledTask,
   SyncState,
@@ -45,6 +48,9 @@ interface Kinds {
   directoryDevices: DirectoryDevice;
   groups: Group;
   memberships: Membership;
+  groupOwners: GroupOwner;
+  corporateIdentifiers: CorporateIdentifier;
+  preparationPolicies: PreparationPolicy;
   profiles: DeploymentProfile;
   assignments: ProfileAssignment;
   syncs: SyncState;
@@ -70,6 +76,9 @@ const tableNames = [
   "directoryDevices",
   "groups",
   "memberships",
+  "groupOwners",
+  "corporateIdentifiers",
+  "preparationPolicies",
   "profiles",
   "assignments",
   "syncs",

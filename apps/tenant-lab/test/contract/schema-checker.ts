@@ -48,7 +48,8 @@ function walker(document: ContractDocument, validate: (schema: JsonSchema, value
     const known = propertiesOf([...parts, ...(derived === null ? [] : flatten(document, derived))]);
     let evidence = 0;
     for (const [name, entry] of Object.entries(value)) {
-      if (name.includes("@")) continue;
+      // Annotations are no content; a reference to another object is all there is.
+      if (name.includes("@") && name !== "@odata.id") continue;
       const property = known.get(name);
       if (property === undefined) problems.push(`${place}/${name} is not in the contract`);
       else evidence += visit(property, entry, `${place}/${name}`);
