@@ -160,6 +160,44 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
     url: `/api/organisations/${world.organisationId}/readiness-report`,
   }),
 
+  "GET /api/organisations/:organisationId/set-up": (world) => ({
+    url: `/api/organisations/${world.organisationId}/set-up`,
+  }),
+  "PUT /api/organisations/:organisationId/set-up": (world) => ({
+    url: `/api/organisations/${world.organisationId}/set-up`,
+    body: {
+      wish: {
+        cloud: "global",
+        tenantId: null,
+        applicationName: "Windlass",
+        permissions: [],
+        credential: { kind: "certificate", validMonths: 12 },
+        group: { name: "Devices", tag: "OD-FINANCE" },
+        profile: null,
+      },
+    },
+  }),
+  // To undo what was never made is no question to Microsoft.
+  "POST /api/organisations/:organisationId/set-up/proceed": (world) => ({
+    url: `/api/organisations/${world.organisationId}/set-up/proceed`,
+    body: { purpose: "undo" },
+  }),
+  "POST /api/organisations/:organisationId/set-up/start": (world) => ({
+    url: `/api/organisations/${world.organisationId}/set-up/start`,
+    body: { revision: 1 },
+  }),
+  "POST /api/organisations/:organisationId/set-up/cancel": (world) => ({
+    url: `/api/organisations/${world.organisationId}/set-up/cancel`,
+  }),
+  "POST /api/organisations/:organisationId/set-up/script": (world) => ({
+    url: `/api/organisations/${world.organisationId}/set-up/script`,
+    body: { kind: "terraform" },
+  }),
+  "POST /api/organisations/:organisationId/set-up/adopt": (world) => ({
+    url: `/api/organisations/${world.organisationId}/set-up/adopt`,
+    body: { tenantId: randomUUID(), clientId: randomUUID() },
+  }),
+
   "GET /api/boot-profiles": (world) => ({ url: `/api/boot-profiles?organisationId=${world.organisationId}` }),
   "GET /api/boot-profiles/:bootProfileId/boot-medium": (world) => ({
     url: `/api/boot-profiles/${world.bootProfileId}/boot-medium`,

@@ -1251,6 +1251,1064 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisations/{organisationId}/set-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            setUp: {
+                                /** Format: uuid */
+                                organisationId: string;
+                                revision: number;
+                                /** @enum {string} */
+                                state: "draft" | "signing-in" | "planning" | "planned" | "running" | "done" | "failed" | "undoing" | "undone" | "cancelled";
+                                /** @enum {string} */
+                                purpose: "plan" | "run" | "undo";
+                                wish: {
+                                    /** @enum {string} */
+                                    cloud: "global" | "usgov" | "dod" | "china" | "lab";
+                                    tenantId: string | null;
+                                    applicationName: string;
+                                    permissions: ("Device.Read.All" | "Group.Read.All" | "Application.Read.All" | "DeviceManagementManagedDevices.Read.All")[];
+                                    credential: {
+                                        /** @enum {string} */
+                                        kind: "certificate" | "client-secret";
+                                        validMonths: number;
+                                    };
+                                    group: {
+                                        name: string;
+                                        tag: string & (unknown & unknown);
+                                    };
+                                    profile: {
+                                        name: string;
+                                        /** @enum {string} */
+                                        mode: "user-driven" | "self-deploying" | "hybrid-user-driven";
+                                        /** @default  */
+                                        deviceNameTemplate: string;
+                                        /**
+                                         * @default standard
+                                         * @enum {string}
+                                         */
+                                        userType: "standard" | "administrator";
+                                        /** @default true */
+                                        hideLicenceTerms: boolean;
+                                        /** @default true */
+                                        hidePrivacySettings: boolean;
+                                        /** @default true */
+                                        hideAccountChange: boolean;
+                                        /** @default false */
+                                        skipKeyboardPage: boolean;
+                                        /** @default false */
+                                        preprovisioningAllowed: boolean;
+                                    } | null;
+                                };
+                                signIn: {
+                                    userCode: string;
+                                    /** Format: uri */
+                                    verificationUrl: string;
+                                    /** Format: date-time */
+                                    expiresAt: string;
+                                } | null;
+                                signedIn: {
+                                    as: string;
+                                    /** Format: date-time */
+                                    until: string;
+                                } | null;
+                                tenantId: string | null;
+                                steps: {
+                                    /** @enum {string} */
+                                    id: "application" | "service-principal" | "permissions" | "consent" | "credential" | "group" | "profile" | "assignment" | "connection" | "check";
+                                    title: string;
+                                    /** @enum {string} */
+                                    verdict: "create" | "fits" | "change" | "cannot";
+                                    detail: string;
+                                    remedy: string | null;
+                                    /** @enum {string} */
+                                    progress: "waiting" | "running" | "done" | "failed";
+                                }[];
+                                made: {
+                                    /** @enum {string} */
+                                    kind: "application" | "service-principal" | "permissions" | "consent" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
+                                    name: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                }[];
+                                result: {
+                                    clientId: string | null;
+                                    groupObjectId: string | null;
+                                    groupTag: string;
+                                };
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            } | null;
+                            clouds: ("global" | "usgov" | "dod" | "china" | "lab")[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Keep the choices */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        wish: {
+                            /** @enum {string} */
+                            cloud: "global" | "usgov" | "dod" | "china" | "lab";
+                            tenantId: string | null;
+                            applicationName: string;
+                            permissions: ("Device.Read.All" | "Group.Read.All" | "Application.Read.All" | "DeviceManagementManagedDevices.Read.All")[];
+                            credential: {
+                                /** @enum {string} */
+                                kind: "certificate" | "client-secret";
+                                validMonths: number;
+                            };
+                            group: {
+                                name: string;
+                                tag: string & (unknown & unknown);
+                            };
+                            profile: {
+                                name: string;
+                                /** @enum {string} */
+                                mode: "user-driven" | "self-deploying" | "hybrid-user-driven";
+                                /** @default  */
+                                deviceNameTemplate?: string;
+                                /**
+                                 * @default standard
+                                 * @enum {string}
+                                 */
+                                userType?: "standard" | "administrator";
+                                /** @default true */
+                                hideLicenceTerms?: boolean;
+                                /** @default true */
+                                hidePrivacySettings?: boolean;
+                                /** @default true */
+                                hideAccountChange?: boolean;
+                                /** @default false */
+                                skipKeyboardPage?: boolean;
+                                /** @default false */
+                                preprovisioningAllowed?: boolean;
+                            } | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            organisationId: string;
+                            revision: number;
+                            /** @enum {string} */
+                            state: "draft" | "signing-in" | "planning" | "planned" | "running" | "done" | "failed" | "undoing" | "undone" | "cancelled";
+                            /** @enum {string} */
+                            purpose: "plan" | "run" | "undo";
+                            wish: {
+                                /** @enum {string} */
+                                cloud: "global" | "usgov" | "dod" | "china" | "lab";
+                                tenantId: string | null;
+                                applicationName: string;
+                                permissions: ("Device.Read.All" | "Group.Read.All" | "Application.Read.All" | "DeviceManagementManagedDevices.Read.All")[];
+                                credential: {
+                                    /** @enum {string} */
+                                    kind: "certificate" | "client-secret";
+                                    validMonths: number;
+                                };
+                                group: {
+                                    name: string;
+                                    tag: string & (unknown & unknown);
+                                };
+                                profile: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    mode: "user-driven" | "self-deploying" | "hybrid-user-driven";
+                                    /** @default  */
+                                    deviceNameTemplate: string;
+                                    /**
+                                     * @default standard
+                                     * @enum {string}
+                                     */
+                                    userType: "standard" | "administrator";
+                                    /** @default true */
+                                    hideLicenceTerms: boolean;
+                                    /** @default true */
+                                    hidePrivacySettings: boolean;
+                                    /** @default true */
+                                    hideAccountChange: boolean;
+                                    /** @default false */
+                                    skipKeyboardPage: boolean;
+                                    /** @default false */
+                                    preprovisioningAllowed: boolean;
+                                } | null;
+                            };
+                            signIn: {
+                                userCode: string;
+                                /** Format: uri */
+                                verificationUrl: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                            } | null;
+                            signedIn: {
+                                as: string;
+                                /** Format: date-time */
+                                until: string;
+                            } | null;
+                            tenantId: string | null;
+                            steps: {
+                                /** @enum {string} */
+                                id: "application" | "service-principal" | "permissions" | "consent" | "credential" | "group" | "profile" | "assignment" | "connection" | "check";
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "create" | "fits" | "change" | "cannot";
+                                detail: string;
+                                remedy: string | null;
+                                /** @enum {string} */
+                                progress: "waiting" | "running" | "done" | "failed";
+                            }[];
+                            made: {
+                                /** @enum {string} */
+                                kind: "application" | "service-principal" | "permissions" | "consent" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
+                                name: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            result: {
+                                clientId: string | null;
+                                groupObjectId: string | null;
+                                groupTag: string;
+                            };
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/set-up/proceed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan, go on or undo; signs in first */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        purpose: "plan" | "run" | "undo";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            organisationId: string;
+                            revision: number;
+                            /** @enum {string} */
+                            state: "draft" | "signing-in" | "planning" | "planned" | "running" | "done" | "failed" | "undoing" | "undone" | "cancelled";
+                            /** @enum {string} */
+                            purpose: "plan" | "run" | "undo";
+                            wish: {
+                                /** @enum {string} */
+                                cloud: "global" | "usgov" | "dod" | "china" | "lab";
+                                tenantId: string | null;
+                                applicationName: string;
+                                permissions: ("Device.Read.All" | "Group.Read.All" | "Application.Read.All" | "DeviceManagementManagedDevices.Read.All")[];
+                                credential: {
+                                    /** @enum {string} */
+                                    kind: "certificate" | "client-secret";
+                                    validMonths: number;
+                                };
+                                group: {
+                                    name: string;
+                                    tag: string & (unknown & unknown);
+                                };
+                                profile: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    mode: "user-driven" | "self-deploying" | "hybrid-user-driven";
+                                    /** @default  */
+                                    deviceNameTemplate: string;
+                                    /**
+                                     * @default standard
+                                     * @enum {string}
+                                     */
+                                    userType: "standard" | "administrator";
+                                    /** @default true */
+                                    hideLicenceTerms: boolean;
+                                    /** @default true */
+                                    hidePrivacySettings: boolean;
+                                    /** @default true */
+                                    hideAccountChange: boolean;
+                                    /** @default false */
+                                    skipKeyboardPage: boolean;
+                                    /** @default false */
+                                    preprovisioningAllowed: boolean;
+                                } | null;
+                            };
+                            signIn: {
+                                userCode: string;
+                                /** Format: uri */
+                                verificationUrl: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                            } | null;
+                            signedIn: {
+                                as: string;
+                                /** Format: date-time */
+                                until: string;
+                            } | null;
+                            tenantId: string | null;
+                            steps: {
+                                /** @enum {string} */
+                                id: "application" | "service-principal" | "permissions" | "consent" | "credential" | "group" | "profile" | "assignment" | "connection" | "check";
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "create" | "fits" | "change" | "cannot";
+                                detail: string;
+                                remedy: string | null;
+                                /** @enum {string} */
+                                progress: "waiting" | "running" | "done" | "failed";
+                            }[];
+                            made: {
+                                /** @enum {string} */
+                                kind: "application" | "service-principal" | "permissions" | "consent" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
+                                name: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            result: {
+                                clientId: string | null;
+                                groupObjectId: string | null;
+                                groupTag: string;
+                            };
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/set-up/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do what the plan says */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            organisationId: string;
+                            revision: number;
+                            /** @enum {string} */
+                            state: "draft" | "signing-in" | "planning" | "planned" | "running" | "done" | "failed" | "undoing" | "undone" | "cancelled";
+                            /** @enum {string} */
+                            purpose: "plan" | "run" | "undo";
+                            wish: {
+                                /** @enum {string} */
+                                cloud: "global" | "usgov" | "dod" | "china" | "lab";
+                                tenantId: string | null;
+                                applicationName: string;
+                                permissions: ("Device.Read.All" | "Group.Read.All" | "Application.Read.All" | "DeviceManagementManagedDevices.Read.All")[];
+                                credential: {
+                                    /** @enum {string} */
+                                    kind: "certificate" | "client-secret";
+                                    validMonths: number;
+                                };
+                                group: {
+                                    name: string;
+                                    tag: string & (unknown & unknown);
+                                };
+                                profile: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    mode: "user-driven" | "self-deploying" | "hybrid-user-driven";
+                                    /** @default  */
+                                    deviceNameTemplate: string;
+                                    /**
+                                     * @default standard
+                                     * @enum {string}
+                                     */
+                                    userType: "standard" | "administrator";
+                                    /** @default true */
+                                    hideLicenceTerms: boolean;
+                                    /** @default true */
+                                    hidePrivacySettings: boolean;
+                                    /** @default true */
+                                    hideAccountChange: boolean;
+                                    /** @default false */
+                                    skipKeyboardPage: boolean;
+                                    /** @default false */
+                                    preprovisioningAllowed: boolean;
+                                } | null;
+                            };
+                            signIn: {
+                                userCode: string;
+                                /** Format: uri */
+                                verificationUrl: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                            } | null;
+                            signedIn: {
+                                as: string;
+                                /** Format: date-time */
+                                until: string;
+                            } | null;
+                            tenantId: string | null;
+                            steps: {
+                                /** @enum {string} */
+                                id: "application" | "service-principal" | "permissions" | "consent" | "credential" | "group" | "profile" | "assignment" | "connection" | "check";
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "create" | "fits" | "change" | "cannot";
+                                detail: string;
+                                remedy: string | null;
+                                /** @enum {string} */
+                                progress: "waiting" | "running" | "done" | "failed";
+                            }[];
+                            made: {
+                                /** @enum {string} */
+                                kind: "application" | "service-principal" | "permissions" | "consent" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
+                                name: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            result: {
+                                clientId: string | null;
+                                groupObjectId: string | null;
+                                groupTag: string;
+                            };
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/set-up/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            organisationId: string;
+                            revision: number;
+                            /** @enum {string} */
+                            state: "draft" | "signing-in" | "planning" | "planned" | "running" | "done" | "failed" | "undoing" | "undone" | "cancelled";
+                            /** @enum {string} */
+                            purpose: "plan" | "run" | "undo";
+                            wish: {
+                                /** @enum {string} */
+                                cloud: "global" | "usgov" | "dod" | "china" | "lab";
+                                tenantId: string | null;
+                                applicationName: string;
+                                permissions: ("Device.Read.All" | "Group.Read.All" | "Application.Read.All" | "DeviceManagementManagedDevices.Read.All")[];
+                                credential: {
+                                    /** @enum {string} */
+                                    kind: "certificate" | "client-secret";
+                                    validMonths: number;
+                                };
+                                group: {
+                                    name: string;
+                                    tag: string & (unknown & unknown);
+                                };
+                                profile: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    mode: "user-driven" | "self-deploying" | "hybrid-user-driven";
+                                    /** @default  */
+                                    deviceNameTemplate: string;
+                                    /**
+                                     * @default standard
+                                     * @enum {string}
+                                     */
+                                    userType: "standard" | "administrator";
+                                    /** @default true */
+                                    hideLicenceTerms: boolean;
+                                    /** @default true */
+                                    hidePrivacySettings: boolean;
+                                    /** @default true */
+                                    hideAccountChange: boolean;
+                                    /** @default false */
+                                    skipKeyboardPage: boolean;
+                                    /** @default false */
+                                    preprovisioningAllowed: boolean;
+                                } | null;
+                            };
+                            signIn: {
+                                userCode: string;
+                                /** Format: uri */
+                                verificationUrl: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                            } | null;
+                            signedIn: {
+                                as: string;
+                                /** Format: date-time */
+                                until: string;
+                            } | null;
+                            tenantId: string | null;
+                            steps: {
+                                /** @enum {string} */
+                                id: "application" | "service-principal" | "permissions" | "consent" | "credential" | "group" | "profile" | "assignment" | "connection" | "check";
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "create" | "fits" | "change" | "cannot";
+                                detail: string;
+                                remedy: string | null;
+                                /** @enum {string} */
+                                progress: "waiting" | "running" | "done" | "failed";
+                            }[];
+                            made: {
+                                /** @enum {string} */
+                                kind: "application" | "service-principal" | "permissions" | "consent" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
+                                name: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            result: {
+                                clientId: string | null;
+                                groupObjectId: string | null;
+                                groupTag: string;
+                            };
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/set-up/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same as a script */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "powershell" | "terraform";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fileName: string;
+                            content: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/set-up/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in what the script made */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        tenantId: string;
+                        /** Format: uuid */
+                        clientId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            organisationId: string;
+                            revision: number;
+                            /** @enum {string} */
+                            state: "draft" | "signing-in" | "planning" | "planned" | "running" | "done" | "failed" | "undoing" | "undone" | "cancelled";
+                            /** @enum {string} */
+                            purpose: "plan" | "run" | "undo";
+                            wish: {
+                                /** @enum {string} */
+                                cloud: "global" | "usgov" | "dod" | "china" | "lab";
+                                tenantId: string | null;
+                                applicationName: string;
+                                permissions: ("Device.Read.All" | "Group.Read.All" | "Application.Read.All" | "DeviceManagementManagedDevices.Read.All")[];
+                                credential: {
+                                    /** @enum {string} */
+                                    kind: "certificate" | "client-secret";
+                                    validMonths: number;
+                                };
+                                group: {
+                                    name: string;
+                                    tag: string & (unknown & unknown);
+                                };
+                                profile: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    mode: "user-driven" | "self-deploying" | "hybrid-user-driven";
+                                    /** @default  */
+                                    deviceNameTemplate: string;
+                                    /**
+                                     * @default standard
+                                     * @enum {string}
+                                     */
+                                    userType: "standard" | "administrator";
+                                    /** @default true */
+                                    hideLicenceTerms: boolean;
+                                    /** @default true */
+                                    hidePrivacySettings: boolean;
+                                    /** @default true */
+                                    hideAccountChange: boolean;
+                                    /** @default false */
+                                    skipKeyboardPage: boolean;
+                                    /** @default false */
+                                    preprovisioningAllowed: boolean;
+                                } | null;
+                            };
+                            signIn: {
+                                userCode: string;
+                                /** Format: uri */
+                                verificationUrl: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                            } | null;
+                            signedIn: {
+                                as: string;
+                                /** Format: date-time */
+                                until: string;
+                            } | null;
+                            tenantId: string | null;
+                            steps: {
+                                /** @enum {string} */
+                                id: "application" | "service-principal" | "permissions" | "consent" | "credential" | "group" | "profile" | "assignment" | "connection" | "check";
+                                title: string;
+                                /** @enum {string} */
+                                verdict: "create" | "fits" | "change" | "cannot";
+                                detail: string;
+                                remedy: string | null;
+                                /** @enum {string} */
+                                progress: "waiting" | "running" | "done" | "failed";
+                            }[];
+                            made: {
+                                /** @enum {string} */
+                                kind: "application" | "service-principal" | "permissions" | "consent" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
+                                name: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            result: {
+                                clientId: string | null;
+                                groupObjectId: string | null;
+                                groupTag: string;
+                            };
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisations/{organisationId}/tenant-connection/credential-replacements": {
         parameters: {
             query?: never;

@@ -6,6 +6,7 @@ import type {
   DeploymentStepView,
   HardwareHashSummary,
   Inventory,
+  MadeObject,
   PackageFile,
   Plan,
   PlanChoices,
@@ -13,7 +14,13 @@ import type {
   ReadinessRow,
   RegistrationOrigin,
   RegistrationTransition,
+  SetUpStep,
+  SetUpStepId,
+  SetUpWish,
   SoftwareStep,
+  TenantSetUpPurpose,
+  TenantSetUpState,
+  TenantSetUpView,
   ToldError,
   WindowsImage,
 } from "@windlass/protocol";
@@ -26,6 +33,12 @@ type Json<Value extends object | null> = JSONColumnType<Value>;
 type OptionalJson<Value extends object> = ColumnType<Value | null, string | null | undefined, string | null>;
 /** `bigint` columns are read as numbers (see connection.ts): sizes stay below 2^53. */
 type Size = number;
+
+/** Ids that a set-up found or made in the tenant. */
+export interface TenantSetUpSubjects {
+  readonly clientId?: string;
+  readonly groupObjectId?: string;
+}
 
 /** Every table of migrations/, by name. */
 export interface Tables {
@@ -87,6 +100,28 @@ export interface Tables {
     checked_at: Instant;
     outcome: "passed" | "failed" | "warning" | "cannot-tell";
     rows: Json<ReadinessRow[]>;
+  };
+  tenant_set_ups: {
+    organisation_id: string;
+    mark: Generated<string>;
+    revision: Generated<number>;
+    state: TenantSetUpState;
+    purpose: ColumnType<TenantSetUpPurpose, TenantSetUpPurpose | undefined, TenantSetUpPurpose>;
+    wish: Json<SetUpWish>;
+    tenant_id: string | null;
+    sign_in: OptionalJson<NonNullable<TenantSetUpView["signIn"]>>;
+    signed_in: OptionalJson<NonNullable<TenantSetUpView["signedIn"]>>;
+    steps: ColumnType<SetUpStep[], string | undefined, string>;
+    made: ColumnType<MadeObject[], string | undefined, string>;
+    intents: ColumnType<SetUpStepId[], string | undefined, string>;
+    subjects: ColumnType<TenantSetUpSubjects, string | undefined, string>;
+    failure: OptionalJson<ToldError>;
+    sealed: OptionalJson<Envelope>;
+    next_at: OptionalInstant;
+    updated_at: Instant;
+    lease_owner: string | null;
+    lease_until: OptionalInstant;
+    attempts: Generated<number>;
   };
   blobs: { sha256: string; size_bytes: Size; stored_at: Instant };
   uploads: {

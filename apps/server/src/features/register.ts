@@ -18,6 +18,7 @@ import { registerPackageFileRoutes } from "./software/file-routes.ts";
 import { registerSoftwareRoutes } from "./software/routes.ts";
 import { registerCredentialRoutes } from "./tenant-connections/credential-routes.ts";
 import { registerTenantConnectionRoutes } from "./tenant-connections/routes.ts";
+import { registerTenantSetUpRoutes } from "./tenant-set-ups/routes.ts";
 import { registerUploadRoutes } from "./uploads/routes.ts";
 
 /** Every feature's routes, in the order of the console's menu. */
@@ -28,6 +29,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerDashboardRoutes(app, context);
   registerOrganisationRoutes(app, context);
   registerTenantConnectionRoutes(app, context);
+  registerTenantSetUpRoutes(app, context);
   registerCredentialRoutes(app, context);
   registerBootProfileRoutes(app, context);
   registerUploadRoutes(app, context);

@@ -2,6 +2,7 @@ import type { ServerContext } from "../context.ts";
 import { sweepEveryMilliseconds, sweepSessions } from "../features/agents/sessions.ts";
 import { RegistrationWorker } from "../features/autopilot/worker.ts";
 import { startImporting } from "../features/operating-systems/import-worker.ts";
+import { startSettingUp } from "../features/tenant-set-ups/worker.ts";
 import { sweepUploads } from "../features/uploads/service.ts";
 
 /** Something that works in the background until it is stopped. */
@@ -37,5 +38,6 @@ const startSweeping = (context: ServerContext): Worker => {
 export const startWorkers = (context: ServerContext): Worker[] => [
   startSweeping(context),
   startImporting(context),
+  startSettingUp(context),
   new RegistrationWorker(context),
 ];

@@ -1,7 +1,7 @@
 import type { Application, ServicePrincipal } from "@microsoft/microsoft-graph-types";
 import { GraphRefused } from "../graph/graph-refused.ts";
 import { collectionOf, entityOf, filterText } from "../graph/json.ts";
-import { createOnce, orNull, patiently } from "./patience.ts";
+import { createOnce, findEventually, orNull, patiently } from "./patience.ts";
 import { graphAppId, rolesOfGraph } from "./permissions.ts";
 import { defineStep } from "./step.ts";
 import { bearsMark, instantNow, madeOf, markOf, type SetUpWorld } from "./world.ts";
@@ -45,6 +45,9 @@ const noteApplication = (world: SetUpWorld, found: Application): void => {
   world.subjects.application = { objectId: found.id, clientId: found.appId, isOurs };
 };
 
+const findMarked = async (world: SetUpWorld): Promise<Application | null> =>
+  (await applicationsNamed(world)).find(({ notes }) => bearsMark(world, notes)) ?? null;
+
 const rememberApplication = (world: SetUpWorld, found: Application): Promise<void> =>
   world.memory.remember("application", {
     kind: "application",
@@ -85,7 +88,7 @@ export const applicationStep = defineStep<readonly Application[]>({
       ],
     };
     const found = await createOnce(world, "application", {
-      find: async () => (await applicationsNamed(world)).find(({ notes }) => bearsMark(world, notes)) ?? null,
+      find: () => findMarked(world),
       create: async () => {
         const answer = await world.graph.send({ method: "POST", path: "/applications", body });
         return entityOf<Application>(answer.body) ?? {};
@@ -93,6 +96,10 @@ export const applicationStep = defineStep<readonly Application[]>({
     });
     await rememberApplication(world, found);
     noteApplication(world, found);
+  },
+  adopt: async (world) => {
+    const found = await findEventually(world, () => findMarked(world));
+    if (found) await rememberApplication(world, found);
   },
 });
 

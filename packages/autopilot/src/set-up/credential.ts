@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import type { Application, KeyCredential, PasswordCredential } from "@microsoft/microsoft-graph-types";
 import { entityOf } from "../graph/json.ts";
-import { patiently } from "./patience.ts";
+import { orNull, patiently } from "./patience.ts";
 import { defineStep } from "./step.ts";
 import { instantNow, type KeptCredential, type SetUpWorld } from "./world.ts";
 
@@ -51,8 +51,7 @@ const storedOneServes = (world: SetUpWorld, listed: CredentialsOfApp): boolean =
 };
 
 /** Whether the new credential is in the app and only waits to be stored. */
-const keptOneServes = (kept: KeptCredential | null, listed: CredentialsOfApp): boolean => {
-  if (!kept) return false;
+const keptOneServes = (kept: KeptCredential, listed: CredentialsOfApp): boolean => {
   if (kept.kind === "certificate") return isListed(listed, "certificate", kept.thumbprint);
   return listed.passwords.some(({ keyId }) => keyId === kept.keyId);
 };
@@ -134,7 +133,8 @@ export const credentialStep = defineStep<"none" | "stored" | "kept">({
     const { application } = world.subjects;
     if (!application) return "none";
     const listed = await patiently(world, () => readCredentials(world, application.objectId));
-    if (keptOneServes(world.home.credential(), listed)) return "kept";
+    const kept = world.home.credential();
+    if (kept?.kind === world.wish.credential.kind && keptOneServes(kept, listed)) return "kept";
     return storedOneServes(world, listed) ? "stored" : "none";
   },
   judge: (world, finding) => {
@@ -148,6 +148,10 @@ export const credentialStep = defineStep<"none" | "stored" | "kept">({
     if (!application) throw new Error("a credential needs its application");
     const add = world.wish.credential.kind === "certificate" ? addCertificate : addSecret;
     await patiently(world, () => add(world, application.objectId));
+  },
+  adopt: async (world) => {
+    const { application } = world.subjects;
+    if (application) await orNull(removeLostSecrets(world, application.objectId));
   },
 });
 

@@ -1,7 +1,7 @@
 import type { Group } from "@microsoft/microsoft-graph-types";
 import { collectionOf, entityOf, filterText } from "../graph/json.ts";
 import { evaluateMembershipRule, membershipRuleForTag } from "../membership-rule/membership-rule.ts";
-import { createOnce, orNull, patiently } from "./patience.ts";
+import { createOnce, findEventually, orNull, patiently } from "./patience.ts";
 import { defineStep, type Judgement } from "./step.ts";
 import { bearsMark, instantNow, madeOf, markOf, type SetUpWorld } from "./world.ts";
 
@@ -71,6 +71,17 @@ const bodyOf = ({ wish, setUpId }: SetUpWorld) => ({
   membershipRuleProcessingState: "On",
 });
 
+const findMarked = async (world: SetUpWorld): Promise<Group | null> =>
+  (await groupsNamed(world)).find(({ description }) => bearsMark(world, description)) ?? null;
+
+const rememberGroup = (world: SetUpWorld, { id }: Group): Promise<void> =>
+  world.memory.remember("group", {
+    kind: "group",
+    name: world.wish.group.name,
+    at: instantNow(world),
+    objectId: id ?? "",
+  });
+
 export const groupStep = defineStep<readonly Group[]>({
   id: "group",
   title: "Dynamic device group",
@@ -104,19 +115,17 @@ export const groupStep = defineStep<readonly Group[]>({
       return;
     }
     const group = await createOnce(world, "group", {
-      find: async () => (await groupsNamed(world)).find(({ description }) => bearsMark(world, description)) ?? null,
+      find: () => findMarked(world),
       create: async () => {
         const answer = await world.graph.send({ method: "POST", path: "/groups", body: bodyOf(world) });
         return entityOf<Group>(answer.body) ?? {};
       },
     });
-    const objectId = group.id ?? "";
-    await world.memory.remember("group", {
-      kind: "group",
-      name: world.wish.group.name,
-      at: instantNow(world),
-      objectId,
-    });
-    world.subjects.groupId = objectId;
+    await rememberGroup(world, group);
+    world.subjects.groupId = group.id ?? null;
+  },
+  adopt: async (world) => {
+    const found = await findEventually(world, () => findMarked(world));
+    if (found) await rememberGroup(world, found);
   },
 });

@@ -45,7 +45,11 @@ export const patiently = async <Result>(world: SetUpWorld, work: () => Promise<R
 const isUnclear = (error: unknown): boolean =>
   error instanceof GraphRefused && (error.status === 0 || error.status === 408 || error.status >= 500);
 
-const findEventually = async <Found>(world: SetUpWorld, find: () => Promise<Found | null>): Promise<Found | null> => {
+/** Looks several times: what was made a moment ago may be missing from a list. */
+export const findEventually = async <Found>(
+  world: SetUpWorld,
+  find: () => Promise<Found | null>,
+): Promise<Found | null> => {
   for (const wait of waits.slice(0, 5)) {
     const found = await find();
     if (found) return found;

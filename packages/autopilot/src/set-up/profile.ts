@@ -9,7 +9,7 @@ import {
   profileBody,
   profilesNamed,
 } from "../graph/beta/set-up-profiles.ts";
-import { createOnce, orNull, patiently } from "./patience.ts";
+import { createOnce, findEventually, orNull, patiently } from "./patience.ts";
 import { defineStep } from "./step.ts";
 import { bearsMark, instantNow, madeOf, markOf, type SetUpWorld } from "./world.ts";
 
@@ -55,6 +55,13 @@ const isOurs = (world: SetUpWorld, found: ProfileFinding): boolean =>
 
 const wishesProfile = ({ wish }: SetUpWorld): boolean => wish.profile !== null;
 
+const findMarked = async (world: SetUpWorld): Promise<ProfileFinding | null> =>
+  (await profilesNamed(world.graph, wishedProfile(world).name)).find((one) => bearsMark(world, one.description)) ??
+  null;
+
+const rememberProfile = (world: SetUpWorld, { id, settings: { name } }: ProfileFinding): Promise<void> =>
+  world.memory.remember("profile", { kind: "profile", name, at: instantNow(world), objectId: id });
+
 export const profileStep = defineStep<readonly ProfileFinding[]>({
   id: "profile",
   title: "Deployment profile",
@@ -96,13 +103,15 @@ export const profileStep = defineStep<readonly ProfileFinding[]>({
       return;
     }
     const profile = await createOnce(world, "profile", {
-      find: async () =>
-        (await profilesNamed(world.graph, wished.name)).find((one) => bearsMark(world, one.description)) ?? null,
+      find: () => findMarked(world),
       create: () => createProfile(world.graph, body),
     });
-    const object = { kind: "profile", name: wished.name, at: instantNow(world), objectId: profile.id } as const;
-    await world.memory.remember("profile", object);
+    await rememberProfile(world, profile);
     world.subjects.profileId = profile.id;
+  },
+  adopt: async (world) => {
+    const found = await findEventually(world, () => findMarked(world));
+    if (found) await rememberProfile(world, found);
   },
 });
 

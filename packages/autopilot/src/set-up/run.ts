@@ -78,3 +78,21 @@ export const runSetUp = async (world: SetUpWorld, told: StepListener): Promise<v
     await told(step.id, "done", judgement);
   }
 };
+
+/**
+ * Finds what attempts made whose ends are not known, so that it can be removed with the rest.
+ *
+ * @throws WindlassError `set-up.…`, naming the step
+ */
+export const adoptUnknown = async (world: SetUpWorld): Promise<void> => {
+  for (const step of steps.filter(({ id }) => world.memory.isIntended(id))) {
+    try {
+      // A lost secret is looked for in its app.
+      if (step.id === "credential") await applicationStep.examine(world);
+      await step.adopt(world);
+    } catch (error) {
+      throw failureOfStep(step, error);
+    }
+    await world.memory.withdraw(step.id);
+  }
+};

@@ -19,6 +19,8 @@ export interface StepDefinition<Finding> {
   readonly judge: (world: SetUpWorld, finding: Finding) => Judgement;
   /** Makes it so; called only for the verdicts `create` and `change`, and again after any failure. */
   readonly apply: (world: SetUpWorld, finding: Finding) => Promise<void>;
+  /** Notes what an attempt whose end is not known has made, if anything. */
+  readonly adopt?: (world: SetUpWorld) => Promise<void>;
 }
 
 export interface ExaminedStep {
@@ -32,12 +34,14 @@ export interface Step {
   readonly title: string;
   readonly isWanted: (world: SetUpWorld) => boolean;
   readonly examine: (world: SetUpWorld) => Promise<ExaminedStep>;
+  readonly adopt: (world: SetUpWorld) => Promise<void>;
 }
 
 export const defineStep = <Finding>(definition: StepDefinition<Finding>): Step => ({
   id: definition.id,
   title: definition.title,
   isWanted: definition.isWanted ?? (() => true),
+  adopt: definition.adopt ?? (async () => {}),
   examine: async (world) => {
     const finding = await definition.look(world);
     return { judgement: definition.judge(world, finding), apply: () => definition.apply(world, finding) };

@@ -5,6 +5,7 @@ import { removeCertificate, removeSecret } from "./credential.ts";
 import { failureOfStep } from "./failure.ts";
 import { orNull } from "./patience.ts";
 import { grantsOf, graphAppId, readRequiredAccess } from "./permissions.ts";
+import { adoptUnknown } from "./run.ts";
 import type { SetUpWorld } from "./world.ts";
 
 const remove = (world: SetUpWorld, path: string): Promise<unknown> =>
@@ -118,6 +119,7 @@ const stepOf = {
  * @throws WindlassError `set-up.…`, naming what could not be removed
  */
 export const undoSetUp = async (world: SetUpWorld): Promise<void> => {
+  await adoptUnknown(world);
   for (const object of world.memory.made().toReversed()) {
     try {
       await removeOne(world, object);

@@ -22,8 +22,8 @@ export const setUpErrors = defineErrors({
   },
   "set-up.undo-first": {
     status: 409,
-    message: "What this set-up made in another tenant or cloud is still there.",
-    remedy: "Undo it first; then the choices of tenant and cloud can be changed.",
+    message: "What this set-up has begun in the tenant is still there under the names chosen before.",
+    remedy: "Continue or undo it first; then these choices can be changed.",
   },
   "set-up.sign-in-needed": {
     status: 409,

@@ -170,3 +170,24 @@ export const openCredential = async (
       return federatedCredential(context, row.organisation_id, row.token_file ?? "");
   }
 };
+
+/** The credential in use as it would be entered; null where there is none. For use inside the server alone. */
+export const enteredCredential = async (
+  context: ServerContext,
+  connection: Connection,
+  organisationId: string,
+): Promise<CredentialInput | null> => {
+  const row = await credentials.findCredential(connection, organisationId, "current");
+  if (!row) return null;
+  const opened = await openCredential(context, connection, row);
+  switch (opened.kind) {
+    case "client-secret": {
+      const expiresOn = row.ends_at && new Date(row.ends_at.getTime() - 1).toISOString().slice(0, 10);
+      return { kind: "client-secret", value: opened.value, expiresOn };
+    }
+    case "certificate":
+      return { kind: "certificate", certificatePem: opened.certificatePem, privateKeyPem: opened.privateKeyPem };
+    case "federated-token":
+      return { kind: "federated-token", tokenFile: row.token_file ?? "" };
+  }
+};

@@ -30,6 +30,10 @@ export const saveConnection = async (connection: Connection, row: TenantConnecti
     .execute();
 };
 
+export const deleteConnection = async (connection: Connection, organisationId: string): Promise<void> => {
+  await connection.deleteFrom("tenant_connections").where("organisation_id", "=", organisationId).execute();
+};
+
 export interface ReadinessReportRow {
   readonly id: string;
   readonly organisation_id: string;

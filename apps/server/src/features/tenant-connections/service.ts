@@ -11,7 +11,7 @@ import { announce } from "../../database/live-feed.ts";
 import { restartRefused } from "../autopilot/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
-import { dropCredential, putCredential } from "./credentials.ts";
+import { dropCredential, enteredCredential, putCredential } from "./credentials.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { presentConnection, presentReport } from "./presenter.ts";
@@ -111,6 +111,30 @@ export const saveConnection = (
     const row = await storeConnection(context, connection, organisationId, input);
     return presentConnection(context, connection, row);
   });
+
+/**
+ * The whole connection with its credential as it would be entered, so that it can be put back. Never into an answer, a
+ * log line or an error.
+ */
+export const openConnection = async (
+  context: ServerContext,
+  connection: Connection,
+  organisationId: string,
+): Promise<TenantConnectionInput | null> => {
+  const row = await connections.findConnection(connection, organisationId);
+  if (!row) return null;
+  const { tenant_id: tenantId, client_id: clientId, cloud } = row;
+  const credential = await enteredCredential(context, connection, organisationId);
+  return { tenantId, clientId, cloud, ...(credential && { credential }) };
+};
+
+/** Takes an organisation's connection away, inside the caller's transaction; the caller has authorised the actor. */
+export const removeConnection = async (connection: Connection, organisationId: string, now: Date): Promise<void> => {
+  await dropCredential(connection, organisationId, "next");
+  await dropCredential(connection, organisationId, "current");
+  await connections.deleteConnection(connection, organisationId);
+  await tellConnectionChanged(connection, organisationId, now);
+};
 
 /** The newest report, null before the first check. @throws object.not-found, access.role-missing */
 export const readReport = (

@@ -1,0 +1,56 @@
+/** Signing in, looking and undoing: the same for everybody; what differs stands in variables before it. */
+export const powershellTools = `
+$GraphAppId = '00000003-0000-0000-c000-000000000000'
+$Profiles = 'beta/deviceManagement/windowsAutopilotDeploymentProfiles'
+
+function ConvertTo-FilterText([string] $Text) { return "'" + $Text.Replace("'", "''") + "'" }
+
+function Get-All([string] $Uri) {
+    while ($Uri) {
+        $page = Invoke-MgGraphRequest -Method GET -Uri $Uri -OutputType Hashtable
+        foreach ($item in $page['value']) { $item }
+        $Uri = $page['@odata.nextLink']
+    }
+}
+
+# What was just made is not known everywhere at once.
+function Invoke-Patiently([scriptblock] $Work) {
+    foreach ($wait in 2, 4, 8, 15, 30) {
+        try { return & $Work }
+        catch {
+            if ("$_" -notmatch 'does not exist|NoBackingApplicationObject|not reference a valid|cannot be found') { throw }
+            Start-Sleep -Seconds $wait
+        }
+    }
+    return & $Work
+}
+
+$connect = @{ Scopes = $Scopes; Environment = $Environment; NoWelcome = $true }
+if ($TenantId) { $connect['TenantId'] = $TenantId }
+Connect-MgGraph @connect
+
+$applications = @(Get-MgApplication -All -Filter ('displayName eq ' + (ConvertTo-FilterText $ApplicationName)))
+$groups = @(Get-MgGroup -All -Filter ('displayName eq ' + (ConvertTo-FilterText $GroupName)))
+$profilesFound = @()
+if ($WishedProfile) { $profilesFound = @(Get-All $Profiles | Where-Object { $_['displayName'] -ceq $WishedProfile['displayName'] }) }
+
+if ($Undo) {
+    foreach ($one in $profilesFound | Where-Object { "$($_['description'])".Contains($Mark) }) {
+        if ($PSCmdlet.ShouldProcess($one['displayName'], 'Remove deployment profile with its assignments')) {
+            foreach ($assignment in @(Get-All "$Profiles/$($one['id'])/assignments")) {
+                Invoke-MgGraphRequest -Method DELETE -Uri "$Profiles/$($one['id'])/assignments/$($assignment['id'])"
+            }
+            Invoke-MgGraphRequest -Method DELETE -Uri "$Profiles/$($one['id'])"
+        }
+    }
+    foreach ($one in $groups | Where-Object { "$($_.Description)".Contains($Mark) }) {
+        if ($PSCmdlet.ShouldProcess($one.DisplayName, 'Remove group')) { Remove-MgGroup -GroupId $one.Id }
+    }
+    foreach ($one in $applications | Where-Object { "$($_.Notes)".Contains($Mark) }) {
+        if ($PSCmdlet.ShouldProcess($one.DisplayName, 'Remove app registration')) {
+            Remove-MgApplication -ApplicationId $one.Id
+        }
+    }
+    return
+}
+`;
