@@ -32,6 +32,8 @@ export interface Configuration {
   readonly registrationPace: number;
   /** Folder with a folder for each organisation's federated tokens; absolute. */
   readonly federatedTokens: string | undefined;
+  /** Networks that webhooks may be sent to although they are not public, in CIDR notation; also by plain HTTP. */
+  readonly webhookNetworks: readonly string[];
   readonly logLevel: string;
 }
 
@@ -66,6 +68,7 @@ const environmentSchema = z.object({
   WINDLASS_SOURCE_URL: optional(url),
   WINDLASS_REGISTRATION_PACE: z.coerce.number().min(1).max(10_000).default(1),
   WINDLASS_FEDERATED_TOKENS: optional(z.string()),
+  WINDLASS_WEBHOOK_NETWORKS: list.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
   WINDLASS_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
 });
 
@@ -143,6 +146,7 @@ export const readConfiguration = (
     registrationPace: settings.WINDLASS_REGISTRATION_PACE,
     federatedTokens:
       settings.WINDLASS_FEDERATED_TOKENS && resolve(workingDirectory, settings.WINDLASS_FEDERATED_TOKENS),
+    webhookNetworks: settings.WINDLASS_WEBHOOK_NETWORKS,
     logLevel: settings.WINDLASS_LOG_LEVEL,
   };
 };

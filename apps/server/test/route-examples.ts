@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { approve, hardwareHash, TestDevice } from "./agent-device.ts";
 import { buildDefinitionOf, createPackage, uploadFile } from "./definitions.ts";
@@ -35,6 +35,7 @@ export interface World {
   readonly uploadId: string;
   readonly finishedUploadId: string;
   readonly importId: string;
+  readonly webhookId: string;
 }
 
 const tus = { "tus-resumable": "1.0.0" };
@@ -84,6 +85,12 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     uploadId: await uploadFile(administrator, organisationId, Buffer.from("wim")),
   });
   expect(started).toMatchObject({ status: 202 });
+  const receiver = await administrator.request<{ id: string }>("POST", "/api/webhooks", {
+    organisationId,
+    ...webhook(),
+    secret: webhookSecret(),
+  });
+  expect(receiver).toMatchObject({ status: 201 });
   return {
     organisationId,
     bootProfileId,
@@ -99,8 +106,18 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     uploadId: String(begun.headers.location).split("/").at(-1) ?? "",
     finishedUploadId: await uploadFile(administrator, organisationId, Buffer.from("wim")),
     importId: started.body.id,
+    webhookId: receiver.body.id,
   };
 };
+
+/** A name that never resolves (RFC 6761), so that no test calls anybody. */
+const webhook = () => ({
+  name: `Webhook ${randomUUID()}`,
+  url: "https://receiver.invalid/hook",
+  events: ["credential-expiring"],
+});
+
+const webhookSecret = () => `whsec_${randomBytes(32).toString("base64")}`;
 
 const softwarePackage = () => ({ name: `Package ${randomUUID()}`, version: "1.0", steps: [] });
 
@@ -197,6 +214,14 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
     url: `/api/organisations/${world.organisationId}/set-up/adopt`,
     body: { tenantId: randomUUID(), clientId: randomUUID() },
   }),
+  "GET /api/webhooks": (world) => ({ url: `/api/webhooks?organisationId=${world.organisationId}` }),
+  "POST /api/webhooks": (world) => ({
+    url: "/api/webhooks",
+    body: { organisationId: world.organisationId, ...webhook(), secret: webhookSecret() },
+  }),
+  "PUT /api/webhooks/:webhookId": (world) => ({ url: `/api/webhooks/${world.webhookId}`, body: webhook() }),
+  "DELETE /api/webhooks/:webhookId": (world) => ({ url: `/api/webhooks/${world.webhookId}` }),
+  "POST /api/webhooks/:webhookId/test": (world) => ({ url: `/api/webhooks/${world.webhookId}/test` }),
 
   "GET /api/boot-profiles": (world) => ({ url: `/api/boot-profiles?organisationId=${world.organisationId}` }),
   "GET /api/boot-profiles/:bootProfileId/boot-medium": (world) => ({

@@ -152,7 +152,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write")[];
                         };
                     };
                 };
@@ -221,7 +221,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write")[];
                         };
                     };
                 };
@@ -285,7 +285,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write")[];
                         };
                     };
                 };
@@ -2984,6 +2984,429 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    organisationId?: string;
+                    search?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                organisationId: string | null;
+                                name: string;
+                                url: string;
+                                events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test")[];
+                                enabled: boolean;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                lastDelivery: {
+                                    /** @enum {string} */
+                                    state: "waiting" | "delivered" | "given-up";
+                                    /** @enum {string} */
+                                    event: "credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test";
+                                    attempts: number;
+                                    at: string | null;
+                                    status: number | null;
+                                    problem: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                    nextAttemptAt: string | null;
+                                } | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        organisationId: string | null;
+                        name: string;
+                        /** Format: uri */
+                        url: string;
+                        events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed")[];
+                        /** @default true */
+                        enabled?: boolean;
+                        secret: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            name: string;
+                            url: string;
+                            events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test")[];
+                            enabled: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            lastDelivery: {
+                                /** @enum {string} */
+                                state: "waiting" | "delivered" | "given-up";
+                                /** @enum {string} */
+                                event: "credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test";
+                                attempts: number;
+                                at: string | null;
+                                status: number | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                                nextAttemptAt: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhookId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** Format: uri */
+                        url: string;
+                        events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed")[];
+                        /** @default true */
+                        enabled?: boolean;
+                        secret?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            name: string;
+                            url: string;
+                            events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test")[];
+                            enabled: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            lastDelivery: {
+                                /** @enum {string} */
+                                state: "waiting" | "delivered" | "given-up";
+                                /** @enum {string} */
+                                event: "credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test";
+                                attempts: number;
+                                at: string | null;
+                                status: number | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                                nextAttemptAt: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhookId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhookId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            name: string;
+                            url: string;
+                            events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test")[];
+                            enabled: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            lastDelivery: {
+                                /** @enum {string} */
+                                state: "waiting" | "delivered" | "given-up";
+                                /** @enum {string} */
+                                event: "credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test";
+                                attempts: number;
+                                at: string | null;
+                                status: number | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                                nextAttemptAt: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;

@@ -16,6 +16,7 @@ const alsoShownBy: Record<LiveTopic, readonly KeyPrefix[]> = {
   "deployment-requests": [["dashboard"]],
   deployments: [["dashboard"]],
   registrations: [["deployments", "list"], ["deployments", "object"], ["dashboard"]],
+  webhooks: [],
 };
 
 /** Kinds of query that hold one object, by its id; lists and previews are always concerned. */

@@ -7,6 +7,8 @@ import type {
   HardwareHashSummary,
   Inventory,
   MadeObject,
+  Notification,
+  NotificationKind,
   PackageFile,
   Plan,
   PlanChoices,
@@ -93,6 +95,38 @@ export interface Tables {
     ends_from: CredentialEndSource | null;
     told_days: number | null;
     set_at: Instant;
+  };
+  webhooks: {
+    id: Generated<string>;
+    organisation_id: string | null;
+    name: string;
+    url: string;
+    events: string[];
+    enabled: boolean;
+    secret_id: string;
+    updated_at: Instant;
+  };
+  notifications: {
+    id: Generated<string>;
+    organisation_id: string | null;
+    kind: NotificationKind;
+    body: Json<Notification>;
+    at: Instant;
+    distributed_at: OptionalInstant;
+  };
+  webhook_deliveries: {
+    id: Generated<string>;
+    organisation_id: string | null;
+    webhook_id: string;
+    notification_id: string;
+    state: "waiting" | "delivered" | "given-up";
+    attempts: Generated<number>;
+    next_attempt_at: OptionalInstant;
+    lease_owner: string | null;
+    lease_until: OptionalInstant;
+    last_attempt_at: OptionalInstant;
+    status: number | null;
+    failure: OptionalJson<ToldError>;
   };
   readiness_reports: {
     id: Generated<string>;

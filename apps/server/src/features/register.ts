@@ -10,6 +10,7 @@ import { registerDashboardRoutes } from "./dashboard/routes.ts";
 import { registerDeploymentRoutes } from "./deployments/routes.ts";
 import { registerDeviceRoutes } from "./devices/routes.ts";
 import { registerLiveRoutes } from "./live/routes.ts";
+import { registerWebhookRoutes } from "./notifications/routes.ts";
 import { registerOperatingSystemRoutes } from "./operating-systems/routes.ts";
 import { registerOrganisationRoutes } from "./organisations/routes.ts";
 import { registerPeopleRoutes } from "./people/routes.ts";
@@ -31,6 +32,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerTenantConnectionRoutes(app, context);
   registerTenantSetUpRoutes(app, context);
   registerCredentialRoutes(app, context);
+  registerWebhookRoutes(app, context);
   registerBootProfileRoutes(app, context);
   registerUploadRoutes(app, context);
   registerOperatingSystemRoutes(app, context);

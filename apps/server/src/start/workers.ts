@@ -1,6 +1,7 @@
 import type { ServerContext } from "../context.ts";
 import { sweepEveryMilliseconds, sweepSessions } from "../features/agents/sessions.ts";
 import { RegistrationWorker } from "../features/autopilot/worker.ts";
+import { startNotifying } from "../features/notifications/notification-worker.ts";
 import { startImporting } from "../features/operating-systems/import-worker.ts";
 import { startSettingUp } from "../features/tenant-set-ups/worker.ts";
 import { sweepUploads } from "../features/uploads/service.ts";
@@ -39,5 +40,6 @@ export const startWorkers = (context: ServerContext): Worker[] => [
   startSweeping(context),
   startImporting(context),
   startSettingUp(context),
+  startNotifying(context),
   new RegistrationWorker(context),
 ];

@@ -13,6 +13,7 @@ export const liveTopic = z.enum([
   "deployment-requests",
   "deployments",
   "registrations",
+  "webhooks",
 ]);
 export type LiveTopic = z.infer<typeof liveTopic>;
 

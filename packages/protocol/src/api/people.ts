@@ -21,6 +21,8 @@ export const permission = z.enum([
   "deployments.read",
   "deployments.approve",
   "boot-profiles.read",
+  "webhooks.read",
+  "webhooks.write",
 ]);
 export type Permission = z.infer<typeof permission>;
 

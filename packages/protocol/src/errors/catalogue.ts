@@ -13,6 +13,7 @@ import { setUpErrors } from "./set-up.ts";
 import { startErrors } from "./start.ts";
 import { tenantErrors } from "./tenant.ts";
 import { uploadErrors } from "./upload.ts";
+import { webhookErrors } from "./webhook.ts";
 
 /** Every failure the product can tell of: one catalogue for API, console, command line and agent. */
 export const errorCatalogue = {
@@ -24,6 +25,7 @@ export const errorCatalogue = {
   ...uploadErrors,
   ...tenantErrors,
   ...credentialErrors,
+  ...webhookErrors,
   ...setUpErrors,
   ...deploymentErrors,
   ...agentErrors,

@@ -40,3 +40,50 @@ insert into tenant_credentials (organisation_id, place, kind, secret_id, ends_at
 alter table tenant_connections drop column secret_id;
 -- A credential knows its end by itself, also where it has no secret.
 alter table secrets drop column expires_on;
+
+-- Notifications: what happened is written in the transaction in which it happens, laid out for the webhooks that want it,
+-- and delivered at least once.
+
+create table webhooks (
+  id uuid primary key default gen_random_uuid(),
+  -- Null: hears of every organisation. Only who may do so in all of them sees it.
+  organisation_id uuid references organisations on delete cascade,
+  name text not null,
+  url text not null,
+  events text[] not null,
+  enabled boolean not null default true,
+  secret_id uuid not null references secrets,
+  updated_at timestamptz not null default now()
+);
+select windlass_raise_wall('webhooks');
+
+create table notifications (
+  id uuid primary key default gen_random_uuid(),
+  organisation_id uuid references organisations on delete cascade,
+  kind text not null,
+  body jsonb not null,
+  at timestamptz not null default now(),
+  -- When it was logged and laid out for webhooks; null: not yet.
+  distributed_at timestamptz
+);
+create index notifications_waiting on notifications (at) where distributed_at is null;
+select windlass_raise_wall('notifications');
+
+create table webhook_deliveries (
+  id uuid primary key default gen_random_uuid(),
+  -- The webhook's.
+  organisation_id uuid references organisations on delete cascade,
+  webhook_id uuid not null references webhooks on delete cascade,
+  notification_id uuid not null references notifications on delete cascade,
+  state text not null check (state in ('waiting', 'delivered', 'given-up')),
+  attempts integer not null default 0,
+  next_attempt_at timestamptz,
+  lease_owner uuid,
+  lease_until timestamptz,
+  last_attempt_at timestamptz,
+  status integer,
+  failure jsonb,
+  unique (webhook_id, notification_id)
+);
+create index webhook_deliveries_due on webhook_deliveries (next_attempt_at) where state = 'waiting';
+select windlass_raise_wall('webhook_deliveries');

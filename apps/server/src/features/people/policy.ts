@@ -28,15 +28,15 @@ export const mayAnywhere = (actor: Actor, wanted: Permission): boolean =>
   actor.roles.some((assignment) => grants(assignment, wanted));
 
 /**
- * The one rule of authority: the actor needs the permission in the organisation of the *loaded* object. Without any
- * role there the object does not exist for them.
+ * The one rule of authority: the actor needs the permission in the organisation of the *loaded* object (null: in all of
+ * them). Without any role there the object does not exist for them.
  *
  * @throws object.not-found, access.role-missing
  */
 export const authorise = (
   actor: Actor,
   wanted: Permission,
-  object: { readonly organisationId: string; readonly kind: string; readonly id?: string },
+  object: { readonly organisationId: string | null; readonly kind: string; readonly id?: string },
 ): void => {
   const there = actor.roles.filter(
     (assignment) => assignment.organisationId === null || assignment.organisationId === object.organisationId,

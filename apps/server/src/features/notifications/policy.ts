@@ -1,0 +1,14 @@
+import type { Actor } from "../people/actor.ts";
+import { authorise } from "../people/policy.ts";
+
+interface Target {
+  readonly id?: string;
+  /** Null: of the whole installation, for roles in all organisations alone. */
+  readonly organisationId: string | null;
+}
+
+export const mayRead = (actor: Actor, webhook: Target): void =>
+  authorise(actor, "webhooks.read", { ...webhook, kind: "webhook" });
+
+export const mayWrite = (actor: Actor, webhook: Target): void =>
+  authorise(actor, "webhooks.write", { ...webhook, kind: "webhook" });
