@@ -21,9 +21,8 @@ describe.skipIf(missing !== null)(
         const subject = {
           tenantId: sample.tenantId,
           clientId: sample.clientId,
-          secretHint: sample.clientSecret.slice(0, 3),
-          secretExpiresOn: null,
-          build: { groupTag: sample.groupTag, groupObjectId: sample.groupObjectId },
+          credential: { kind: "client-secret", hint: sample.clientSecret.slice(0, 3), expiresOn: null } as const,
+          builds: [{ id: null, groupTag: sample.groupTag, groupObjectId: sample.groupObjectId }],
         };
         const rows = evaluateReadiness(await gatherReadinessFacts(tenant, subject), tenant.now());
         expect(rows.filter(({ state }) => state === "failed")).toEqual([]);

@@ -1,4 +1,12 @@
-import { evaluateReadiness, gatherReadinessFacts, type ReadinessSubject, worstState } from "@windlass/autopilot";
+import {
+  evaluateReadiness,
+  factsNeededFor,
+  gatherReadinessFacts,
+  membershipRuleForTag,
+  type ReadinessRowId,
+  type ReadinessSubject,
+  worstState,
+} from "@windlass/autopilot";
 import type { ReadinessRow } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Access, connect, type LabTenant, startLabTenant } from "./lab-tenant.ts";
@@ -12,9 +20,12 @@ afterAll(() => tenant.lab.close());
 const subjectOf = (access: Access = {}, change: Partial<ReadinessSubject> = {}): ReadinessSubject => ({
   tenantId: access.tenantId ?? tenant.sample.tenantId,
   clientId: access.clientId ?? tenant.sample.clientId,
-  secretHint: (access.secret ?? tenant.sample.clientSecret).slice(0, 3),
-  secretExpiresOn: null,
-  build: { groupTag: tenant.sample.groupTag, groupObjectId: tenant.sample.groupObjectId },
+  credential: {
+    kind: "client-secret",
+    hint: (access.secret ?? tenant.sample.clientSecret).slice(0, 3),
+    expiresOn: null,
+  },
+  builds: [{ id: null, groupTag: tenant.sample.groupTag, groupObjectId: tenant.sample.groupObjectId }],
   ...change,
 });
 
@@ -78,6 +89,7 @@ describe("a readiness report against the lab", () => {
       ["secret-expiry", "cannot-tell", "Application.Read.All"],
       ["group", "cannot-tell", "Group.Read.All"],
       ["group-rule", "cannot-tell", "Group.Read.All"],
+      ["group-processing", "cannot-tell", "Group.Read.All"],
     ]);
     expect(rowOf(rows, "graph-read").detail).toContain("Windlass Lab");
     expect(rowOf(rows, "profile").detail).toContain(tenant.sample.profileName);
@@ -85,18 +97,46 @@ describe("a readiness report against the lab", () => {
 
   test("finds a group that is missing, and a rule with typographic quotation marks", async () => {
     const { lab } = tenant.lab;
-    const nowhere = { build: { groupTag: "X", groupObjectId: "44444444-4444-4444-8444-444444444444" } };
+    const nowhere = { builds: [{ id: null, groupTag: "X", groupObjectId: "44444444-4444-4444-8444-444444444444" }] };
     expect(rowOf(await report({}, nowhere), "group")).toMatchObject({ state: "failed", reason: "group-not-found" });
     const group = lab.addGroup(tenant.sample.tenantId, {
       displayName: "Pasted",
       membershipRule: "(device.devicePhysicalIds -any (_ -eq “[OrderID]:OD-SALES”))",
     });
-    const rows = await report({}, { build: { groupTag: "OD-SALES", groupObjectId: group.id } });
+    const rows = await report({}, { builds: [{ id: null, groupTag: "OD-SALES", groupObjectId: group.id }] });
     expect(rowOf(rows, "group-rule")).toMatchObject({
       state: "failed",
       reason: "typographic-quotes",
       remedy: { copyText: '(device.devicePhysicalIds -any (_ -eq "[OrderID]:OD-SALES"))' },
     });
     expect(rowOf(rows, "profile")).toMatchObject({ state: "failed", reason: "profile-not-assigned" });
+  });
+
+  test("asks for one row only what that row needs", async () => {
+    const paths: string[] = [];
+    const watched = await startLabTenant({ onExchange: ({ request }) => paths.push(request.path) });
+    try {
+      const client = connect(watched.lab, watched.sample);
+      const of = async (rowId: ReadinessRowId) => {
+        paths.length = 0;
+        const facts = await gatherReadinessFacts(client, subjectOf(), factsNeededFor(rowId));
+        return [evaluateReadiness(facts, watched.now(), rowId).map(({ id, state }) => [id, state]), [...paths]];
+      };
+      expect(await of("consent")).toEqual([[["consent", "passed"]], []]);
+      const group = `/groups/${watched.sample.groupObjectId}`;
+      expect(await of("group-rule")).toEqual([[["group-rule", "passed"]], [group, group]]);
+    } finally {
+      await watched.lab.close();
+    }
+  });
+
+  test("takes up what the group's processing came to, and paused processing", async () => {
+    const { lab } = tenant.lab;
+    const { tenantId, groupTag } = tenant.sample;
+    const group = lab.addGroup(tenantId, { displayName: "Paused", membershipRule: membershipRuleForTag(groupTag) });
+    const builds = { builds: [{ id: null, groupTag, groupObjectId: group.id }] };
+    expect(rowOf(await report({}, builds), "group-processing").detail).toContain("is on");
+    lab.changeGroup(group.id, { processingState: "Paused" });
+    expect(rowOf(await report({}, builds), "group-processing")).toMatchObject({ reason: "processing-paused" });
   });
 });

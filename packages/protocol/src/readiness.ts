@@ -25,15 +25,22 @@ export const readinessRow = z.object({
   reason: z.string().nullable(),
   missingPermission: z.string().nullable(),
   remedy: readinessRemedy.nullable(),
+  /** The build whose group, rule or profile it is about; null: the connection itself. */
+  buildId: identifier.nullable(),
+  /** Rows can be checked again alone. */
+  checkedAt: instant,
 });
 export type ReadinessRow = z.infer<typeof readinessRow>;
 
 export const readinessReport = z.object({
   id: identifier,
   organisationId: identifier,
+  /** When all of it was checked the last time; rows say when each was. */
   checkedAt: instant,
   /** The worst state of all rows. */
   outcome: readinessState,
+  /** The builds that rows are about, by name. */
+  builds: z.array(z.object({ id: identifier, name: z.string() })),
   rows: z.array(readinessRow).min(1),
 });
 export type ReadinessReport = z.infer<typeof readinessReport>;

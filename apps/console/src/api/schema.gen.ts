@@ -1098,6 +1098,8 @@ export interface paths {
                     "application/json": {
                         /** Format: uuid */
                         buildId?: string;
+                        allBuilds?: boolean;
+                        rowId?: string;
                     };
                 };
             };
@@ -1117,6 +1119,11 @@ export interface paths {
                             checkedAt: string;
                             /** @enum {string} */
                             outcome: "passed" | "failed" | "warning" | "cannot-tell";
+                            builds: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
                             rows: {
                                 id: string;
                                 step: number;
@@ -1131,6 +1138,9 @@ export interface paths {
                                     portalPath: string | null;
                                     copyText: string | null;
                                 } | null;
+                                buildId: string | null;
+                                /** Format: date-time */
+                                checkedAt: string;
                             }[];
                         };
                     };
@@ -1175,7 +1185,9 @@ export interface paths {
         /** Newest readiness report */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    buildId?: string;
+                };
                 header?: never;
                 path: {
                     organisationId: string;
@@ -1200,6 +1212,11 @@ export interface paths {
                                 checkedAt: string;
                                 /** @enum {string} */
                                 outcome: "passed" | "failed" | "warning" | "cannot-tell";
+                                builds: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
                                 rows: {
                                     id: string;
                                     step: number;
@@ -1214,6 +1231,9 @@ export interface paths {
                                         portalPath: string | null;
                                         copyText: string | null;
                                     } | null;
+                                    buildId: string | null;
+                                    /** Format: date-time */
+                                    checkedAt: string;
                                 }[];
                             } | null;
                         };

@@ -1,16 +1,46 @@
+import type { AutopilotMode } from "@windlass/protocol";
 import type { TokenClaims } from "../entra/token-claims.ts";
 import type { TokenFailureReason } from "../entra/token-failure.ts";
+import type { RuleProcessing } from "../graph/beta/group-processing.ts";
 import type { AssignedProfile } from "../graph/beta/profiles.ts";
 
-/** What is checked: a tenant connection and, where given, one build's Autopilot settings. */
+/** The credential in use, as far as a report needs it to find it among those that Entra lists. Nothing of it is secret. */
+export type CredentialSubject =
+  | {
+      readonly kind: "client-secret";
+      /** First three characters of the secret, as Entra shows them. */
+      readonly hint: string;
+      /** Last day that an administrator entered, `YYYY-MM-DD`. */
+      readonly expiresOn: string | null;
+    }
+  | {
+      readonly kind: "certificate";
+      /** 40 hexadecimal digits, as the portal shows them. */
+      readonly sha1Thumbprint: string;
+      /** ISO instant from the certificate itself. */
+      readonly notAfter: string;
+    }
+  | { readonly kind: "federated-token"; readonly tokenFile: string };
+
+/** A build that registers its devices, as far as the tenant has to fit it. */
+export interface BuildSubject {
+  /** Null where there is no build, only a tag and a group. */
+  readonly id: string | null;
+  readonly groupTag: string;
+  readonly groupObjectId: string;
+  /** Null: nobody said how its devices are meant to be set up. */
+  readonly intendedMode?: AutopilotMode | null;
+  readonly computerNameTemplate?: string | null;
+  /** What is known of its devices' hardware hashes. */
+  readonly hardware?: { readonly devices: number; readonly withoutTpm: number } | null;
+}
+
+/** What is checked: a tenant connection and the builds that use it. */
 export interface ReadinessSubject {
   readonly tenantId: string;
   readonly clientId: string;
-  /** First three characters of the secret, as Entra shows them, to tell which of several is in use. */
-  readonly secretHint: string;
-  /** Expiry that an administrator entered, `YYYY-MM-DD`. */
-  readonly secretExpiresOn: string | null;
-  readonly build: { readonly groupTag: string; readonly groupObjectId: string } | null;
+  readonly credential: CredentialSubject;
+  readonly builds: readonly BuildSubject[];
 }
 
 /** What came of one read. */
@@ -23,15 +53,22 @@ export type Seen<Value> =
 export interface GroupFacts {
   readonly name: string;
   readonly security: boolean;
+  readonly mailEnabled: boolean;
+  /** A Microsoft 365 group, which can have users only. */
+  readonly microsoft365: boolean;
   readonly dynamic: boolean;
+  /** The rule is being processed: not paused. */
   readonly processing: boolean;
-  readonly rule: string;
+  /** Null where the app may read only a group's basic properties. */
+  readonly rule: string | null;
+  /** How the last processing went; null where Graph's beta did not say. */
+  readonly lastProcessing: RuleProcessing | null;
 }
 
-export interface SecretFacts {
-  readonly hint: string;
-  /** ISO instant. */
-  readonly endsAt: string;
+/** Credentials that Entra lists for the app. */
+export interface ApplicationFacts {
+  readonly secrets: readonly { readonly hint: string; readonly endsAt: string }[];
+  readonly certificates: readonly { readonly sha1Thumbprint: string | null; readonly endsAt: string }[];
 }
 
 export type TokenFacts =
@@ -43,7 +80,11 @@ export interface ReadinessFacts {
   readonly subject: ReadinessSubject;
   readonly token: TokenFacts;
   readonly organisation: Seen<string> | null;
-  readonly secrets: Seen<readonly SecretFacts[]> | null;
-  readonly group: Seen<GroupFacts> | null;
+  readonly application: Seen<ApplicationFacts> | null;
+  /** By object id, lower case. */
+  readonly groups: Readonly<Record<string, Seen<GroupFacts>>> | null;
   readonly profiles: Seen<readonly AssignedProfile[]> | null;
 }
+
+/** What can be asked of a tenant beside a token. */
+export type FactName = "organisation" | "application" | "groups" | "profiles";

@@ -2,12 +2,23 @@ import type { Application, Group } from "@microsoft/microsoft-graph-types";
 import { decodeTokenClaims } from "../entra/token-claims.ts";
 import { TokenRefused } from "../entra/token-failure.ts";
 import type { TokenSource } from "../entra/tokens.ts";
+import { readRuleProcessing } from "../graph/beta/group-processing.ts";
 import { readAssignedProfiles } from "../graph/beta/profiles.ts";
 import type { GraphClient, GraphRequest } from "../graph/client.ts";
 import { applicationRequest, groupRequest, organisationRequest } from "../graph/directory.ts";
 import { GraphRefused } from "../graph/graph-refused.ts";
 import { collectionOf, entityOf } from "../graph/json.ts";
-import type { GroupFacts, ReadinessFacts, ReadinessSubject, SecretFacts, Seen, TokenFacts } from "./facts.ts";
+import type {
+  ApplicationFacts,
+  FactName,
+  GroupFacts,
+  ReadinessFacts,
+  ReadinessSubject,
+  Seen,
+  TokenFacts,
+} from "./facts.ts";
+import { factsNeededFor } from "./row-catalogue.ts";
+import { sha1ThumbprintOf } from "./thumbprint.ts";
 
 const seenBy = async <Value>(read: () => Promise<Value>): Promise<Seen<Value>> => {
   try {
@@ -31,41 +42,77 @@ const readToken = async (tokens: TokenSource): Promise<TokenFacts> => {
   }
 };
 
-const groupFactsOf = (group: Group): GroupFacts => ({
-  name: group.displayName ?? "",
-  security: group.securityEnabled === true,
-  dynamic: (group.groupTypes ?? []).includes("DynamicMembership"),
-  processing: group.membershipRuleProcessingState === "On",
-  rule: group.membershipRule ?? "",
-});
+const groupFactsOf = (group: Group): Omit<GroupFacts, "lastProcessing"> => {
+  const types = group.groupTypes ?? [];
+  const dynamic = types.includes("DynamicMembership");
+  return {
+    name: group.displayName ?? "",
+    security: group.securityEnabled === true,
+    mailEnabled: group.mailEnabled === true,
+    microsoft365: types.includes("Unified"),
+    dynamic,
+    processing: group.membershipRuleProcessingState === "On",
+    // GroupMember.Read.All shows the basic properties only; a dynamic group without a rule cannot exist.
+    rule: group.membershipRule || (dynamic ? null : ""),
+  };
+};
 
-const secretFactsOf = (application: Application): SecretFacts[] =>
-  (application.passwordCredentials ?? []).flatMap(({ hint, endDateTime }) =>
+const applicationFactsOf = (application: Application): ApplicationFacts => ({
+  secrets: (application.passwordCredentials ?? []).flatMap(({ hint, endDateTime }) =>
     endDateTime ? [{ hint: hint ?? "", endsAt: endDateTime }] : [],
-  );
+  ),
+  certificates: (application.keyCredentials ?? []).flatMap(({ customKeyIdentifier, endDateTime }) =>
+    endDateTime ? [{ sha1Thumbprint: sha1ThumbprintOf(customKeyIdentifier), endsAt: endDateTime }] : [],
+  ),
+});
 
 export interface GatherSettings {
   readonly tokens: TokenSource;
   readonly graph: GraphClient;
 }
 
-/** Asks the tenant everything a report needs; refusals are facts, not exceptions. */
+const readGroup = async (graph: GraphClient, id: string): Promise<GroupFacts> => {
+  const group = groupFactsOf(entityOf<Group>((await graph.send(groupRequest(id))).body) ?? {});
+  return { ...group, lastProcessing: group.rule === null ? null : await readRuleProcessing(graph, id) };
+};
+
+const readGroups = async (graph: GraphClient, ids: readonly string[]) =>
+  Object.fromEntries(
+    await Promise.all(
+      ids.map(async (id): Promise<[string, Seen<GroupFacts>]> => [id, await seenBy(() => readGroup(graph, id))]),
+    ),
+  );
+
+/**
+ * Asks the tenant what a report needs; refusals are facts, not exceptions.
+ *
+ * @param needs what is to be asked beside a token: `factsNeededFor` a row, or everything
+ */
 export const gatherReadinessFacts = async (
   { tokens, graph }: GatherSettings,
   subject: ReadinessSubject,
+  needs: ReadonlySet<FactName> = factsNeededFor(null),
 ): Promise<ReadinessFacts> => {
   const token = await readToken(tokens);
-  const nothing = { organisation: null, secrets: null, group: null, profiles: null };
+  const nothing = { organisation: null, application: null, groups: null, profiles: null };
   if (token.kind === "refused") return { subject, token, ...nothing };
   const read = async (request: GraphRequest) => (await graph.send(request)).body;
-  const { build } = subject;
-  const [organisation, secrets, group, profiles] = await Promise.all([
-    seenBy(
-      async () => collectionOf<{ displayName?: string | null }>(await read(organisationRequest))[0]?.displayName ?? "",
+  const when = <Value>(name: FactName, ask: () => Promise<Value>) => (needs.has(name) ? ask() : null);
+  const groupIds = [...new Set(subject.builds.map(({ groupObjectId }) => groupObjectId.toLowerCase()))];
+  const [organisation, application, groups, profiles] = await Promise.all([
+    when("organisation", () =>
+      seenBy(
+        async () =>
+          collectionOf<{ displayName?: string | null }>(await read(organisationRequest))[0]?.displayName ?? "",
+      ),
     ),
-    seenBy(async () => secretFactsOf(entityOf<Application>(await read(applicationRequest(subject.clientId))) ?? {})),
-    build && seenBy(async () => groupFactsOf(entityOf<Group>(await read(groupRequest(build.groupObjectId))) ?? {})),
-    build && seenBy(() => readAssignedProfiles(graph)),
+    when("application", () =>
+      seenBy(async () =>
+        applicationFactsOf(entityOf<Application>(await read(applicationRequest(subject.clientId))) ?? {}),
+      ),
+    ),
+    groupIds.length > 0 ? when("groups", () => readGroups(graph, groupIds)) : null,
+    groupIds.length > 0 ? when("profiles", () => seenBy(() => readAssignedProfiles(graph))) : null,
   ]);
-  return { subject, token, organisation, secrets, group, profiles };
+  return { subject, token, organisation, application, groups, profiles };
 };

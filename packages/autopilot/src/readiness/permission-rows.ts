@@ -1,41 +1,22 @@
-import type { ReadinessRow } from "@windlass/protocol";
 import type { ReadinessFacts } from "./facts.ts";
 import {
-  groupPermission,
-  portal,
+  isGranted,
+  optionalPermissions,
   recommendedPermission,
-  remedy,
   requiredPermission,
-  row,
-  secretPermission,
-  unavailable,
-  withoutToken,
-} from "./row.ts";
+  surplusPermissions,
+} from "./permissions.ts";
+import { type JudgedRow, passed, portal, remedy, row, unavailable, withoutToken } from "./row.ts";
+import { type ReadinessRowId, readinessRowCatalogue } from "./row-catalogue.ts";
 
-/** Permissions this product has a use for; anything else is more than it should have. */
-const usefulPermissions = new Set([
-  requiredPermission,
-  recommendedPermission,
-  groupPermission,
-  "GroupMember.Read.All",
-  secretPermission,
-  "DeviceManagementServiceConfig.Read.All",
-  "DeviceManagementManagedDevices.Read.All",
-]);
-
-const heads = {
-  required: { id: "permission-required", step: 3, title: "Required permission" },
-  recommended: { id: "permission-recommended", step: 3, title: "Recommended permission" },
-  surplus: { id: "permission-surplus", step: 3, title: "No more permissions than needed" },
-  consent: { id: "consent", step: 4, title: "Admin consent" },
-  read: { id: "graph-read", step: 4, title: "Reading from Microsoft Graph" },
-} as const;
-
-const requiredRow = (roles: readonly string[]): ReadinessRow => {
+const requiredRow = (roles: readonly string[]): JudgedRow => {
   if (roles.includes(requiredPermission)) {
-    return row(heads.required, { state: "passed", detail: `${requiredPermission} is granted.` });
+    return passed(
+      "permission-required",
+      `${requiredPermission} is granted: it registers devices, writes their group tags and reads deployment profiles.`,
+    );
   }
-  return row(heads.required, {
+  return row("permission-required", {
     state: "failed",
     reason: "permission-missing",
     missingPermission: requiredPermission,
@@ -48,11 +29,17 @@ const requiredRow = (roles: readonly string[]): ReadinessRow => {
   });
 };
 
-const recommendedRow = (roles: readonly string[]): ReadinessRow => {
-  if (roles.includes(recommendedPermission) || roles.includes("Directory.Read.All")) {
-    return row(heads.recommended, { state: "passed", detail: "Devices can be watched in Microsoft Entra." });
+const watchesDevices = [recommendedPermission, "Device.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"];
+
+const recommendedRow = (roles: readonly string[]): JudgedRow => {
+  const granted = watchesDevices.find((name) => roles.includes(name));
+  if (granted) {
+    return passed(
+      "permission-recommended",
+      `${granted} is granted: a device's group tag and group membership can be watched in Microsoft Entra.`,
+    );
   }
-  return row(heads.recommended, {
+  return row("permission-recommended", {
     state: "warning",
     reason: "permission-missing",
     missingPermission: recommendedPermission,
@@ -65,26 +52,38 @@ const recommendedRow = (roles: readonly string[]): ReadinessRow => {
   });
 };
 
-const surplusRow = (roles: readonly string[]): ReadinessRow => {
-  const surplus = roles.filter((role) => !usefulPermissions.has(role));
-  if (surplus.length === 0) {
-    return row(heads.surplus, { state: "passed", detail: "The app holds no permission that is not used." });
-  }
-  return row(heads.surplus, {
+/** What an administrator would gain by each permission; nothing is wrong without them. */
+const optionalRow = (roles: readonly string[]): JudgedRow => {
+  const told = optionalPermissions.map((permission) => {
+    const { name, purpose } = permission;
+    return isGranted(roles, permission)
+      ? `Granted: ${name} ${purpose}.`
+      : `Not granted: ${name} would read along (${purpose}).`;
+  });
+  return passed("permission-optional", told.join(" "));
+};
+
+const surplusRow = (roles: readonly string[]): JudgedRow => {
+  const surplus = surplusPermissions(roles);
+  if (surplus.length === 0) return passed("permission-surplus", "The app holds no permission that is not used.");
+  const named = surplus.map(({ name, level, why }) => `${name} (${level} risk: ${why})`).join("; ");
+  return row("permission-surplus", {
     state: "warning",
     reason: "permission-surplus",
-    detail: `The app may do more than Windlass needs: ${surplus.join(", ")}.`,
+    detail: `The app may do more than Windlass needs: ${named}.`,
     remedy: remedy(
       "Remove these permissions unless another program uses the same app registration.",
       portal.permissions,
-      surplus.join("\n"),
+      surplus.map(({ name }) => name).join("\n"),
     ),
   });
 };
 
-const consentRow = (roles: readonly string[]): ReadinessRow => {
-  if (roles.length > 0) return row(heads.consent, { state: "passed", detail: "Application permissions are granted." });
-  return row(heads.consent, {
+const consentRow = (roles: readonly string[]): JudgedRow => {
+  if (roles.length > 0) {
+    return passed("consent", `Consent is given; the token carries ${roles.length} application permissions.`);
+  }
+  return row("consent", {
     state: "failed",
     reason: "consent-missing",
     detail: "The token carries no permission at all: nobody has granted admin consent yet.",
@@ -95,12 +94,10 @@ const consentRow = (roles: readonly string[]): ReadinessRow => {
   });
 };
 
-const readRow = ({ organisation }: ReadinessFacts): ReadinessRow => {
-  if (organisation?.kind === "seen") {
-    return row(heads.read, { state: "passed", detail: `Connected to “${organisation.value}”.` });
-  }
-  if (organisation?.kind === "unavailable") return unavailable(heads.read, organisation.message);
-  return row(heads.read, {
+const readRow = ({ organisation }: ReadinessFacts): JudgedRow => {
+  if (organisation?.kind === "seen") return passed("graph-read", `Connected to “${organisation.value}”.`);
+  if (organisation?.kind === "unavailable") return unavailable("graph-read", organisation.message);
+  return row("graph-read", {
     state: "failed",
     reason: "graph-refused",
     missingPermission: requiredPermission,
@@ -109,10 +106,21 @@ const readRow = ({ organisation }: ReadinessFacts): ReadinessRow => {
   });
 };
 
+const judgedHere = (Object.keys(readinessRowCatalogue) as ReadinessRowId[]).filter((id) =>
+  [3, 4].includes(readinessRowCatalogue[id].step),
+);
+
 /** Permissions as the token carries them, and one read to prove that they work. */
-export const permissionRows = (facts: ReadinessFacts): ReadinessRow[] => {
+export const permissionRows = (facts: ReadinessFacts): JudgedRow[] => {
   const { token } = facts;
-  if (token.kind === "refused") return Object.values(heads).map(withoutToken);
+  if (token.kind === "refused") return judgedHere.map(withoutToken);
   const roles = token.claims?.roles ?? [];
-  return [requiredRow(roles), recommendedRow(roles), surplusRow(roles), consentRow(roles), readRow(facts)];
+  return [
+    requiredRow(roles),
+    recommendedRow(roles),
+    optionalRow(roles),
+    surplusRow(roles),
+    consentRow(roles),
+    readRow(facts),
+  ];
 };

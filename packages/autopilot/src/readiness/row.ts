@@ -1,4 +1,6 @@
 import type { ReadinessRow } from "@windlass/protocol";
+import type { ReadinessReason } from "./reasons.ts";
+import { type ReadinessRowId, readinessRowCatalogue } from "./row-catalogue.ts";
 
 /** Where in the portals things are. */
 export const portal = {
@@ -11,22 +13,19 @@ export const portal = {
   profiles: "Intune admin center › Devices › Device onboarding › Enrollment › Deployment profiles",
 } as const;
 
-export const requiredPermission = "DeviceManagementServiceConfig.ReadWrite.All";
-export const recommendedPermission = "Device.Read.All";
-export const groupPermission = "Group.Read.All";
-export const secretPermission = "Application.Read.All";
+/** A row before it is known when, and for which build, it was judged. */
+export type JudgedRow = Omit<ReadinessRow, "id" | "buildId" | "checkedAt"> & { readonly id: ReadinessRowId };
 
-type Verdict = Pick<ReadinessRow, "state" | "detail"> &
-  Partial<Pick<ReadinessRow, "reason" | "missingPermission" | "remedy">>;
+type Verdict = Pick<JudgedRow, "state" | "detail"> &
+  Partial<Pick<JudgedRow, "missingPermission" | "remedy" | "step">> & { readonly reason?: ReadinessReason };
 
 /** One row; what a verdict leaves out is null. */
-export const row = (head: Pick<ReadinessRow, "id" | "step" | "title">, verdict: Verdict): ReadinessRow => ({
-  reason: null,
-  missingPermission: null,
-  remedy: null,
-  ...head,
-  ...verdict,
-});
+export const row = (id: ReadinessRowId, verdict: Verdict): JudgedRow => {
+  const { step, title } = readinessRowCatalogue[id];
+  return { reason: null, missingPermission: null, remedy: null, id, step, title, ...verdict };
+};
+
+export const passed = (id: ReadinessRowId, detail: string): JudgedRow => row(id, { state: "passed", detail });
 
 export const remedy = (text: string, portalPath: string | null = null, copyText: string | null = null) => ({
   text,
@@ -35,16 +34,12 @@ export const remedy = (text: string, portalPath: string | null = null, copyText:
 });
 
 /** A row that needs a token and has none. */
-export const withoutToken = (head: Pick<ReadinessRow, "id" | "step" | "title">): ReadinessRow =>
-  row(head, { state: "cannot-tell", reason: "no-token", detail: "Not checked: Microsoft Entra gave no token." });
+export const withoutToken = (id: ReadinessRowId): JudgedRow =>
+  row(id, { state: "cannot-tell", reason: "no-token", detail: "Not checked: Microsoft Entra gave no token." });
 
 /** A row whose read was refused for want of a permission. */
-export const withoutPermission = (
-  head: Pick<ReadinessRow, "id" | "step" | "title">,
-  permission: string,
-  detail: string,
-): ReadinessRow =>
-  row(head, {
+export const withoutPermission = (id: ReadinessRowId, permission: string, detail: string): JudgedRow =>
+  row(id, {
     state: "cannot-tell",
     reason: "permission-missing",
     missingPermission: permission,
@@ -57,8 +52,8 @@ export const withoutPermission = (
   });
 
 /** A row whose read failed in passing. */
-export const unavailable = (head: Pick<ReadinessRow, "id" | "step" | "title">, message: string): ReadinessRow =>
-  row(head, {
+export const unavailable = (id: ReadinessRowId, message: string): JudgedRow =>
+  row(id, {
     state: "cannot-tell",
     reason: "unavailable",
     detail: message,

@@ -144,3 +144,6 @@ export const tokenFailureExplanations: Record<TokenFailureReason, TokenFailureEx
     portalPath: portal.overview,
   },
 };
+
+/** All reasons for which Entra gives no token. */
+export const tokenFailureReasons = Object.keys(tokenFailureExplanations) as TokenFailureReason[];

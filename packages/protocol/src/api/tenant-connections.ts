@@ -33,6 +33,18 @@ export const tenantConnectionInput = z.object({
 });
 export type TenantConnectionInput = z.infer<typeof tenantConnectionInput>;
 
-/** `buildId` adds the rows on that build's group, rule and profile. */
-export const readinessCheckRequest = z.object({ buildId: identifier.optional() });
+/**
+ * Without anything the connection alone is checked. `buildId` adds the rows on that build's group, rule and profile,
+ * `allBuilds` those of every build that registers devices. `rowId` checks one row of the newest report again, and nothing
+ * else; a build's row needs its `buildId`.
+ */
+export const readinessCheckRequest = z.object({
+  buildId: identifier.optional(),
+  allBuilds: z.boolean().optional(),
+  rowId: z.string().max(60).optional(),
+});
+export type ReadinessCheckRequest = z.infer<typeof readinessCheckRequest>;
+
+/** `buildId` leaves out the rows of other builds. */
+export const readinessReportQuery = z.object({ buildId: identifier.optional() });
 export const readinessAnswer = z.object({ report: readinessReport.nullable() });

@@ -7,6 +7,16 @@ export const tenantErrors = defineErrors({
     message: "This organisation has no tenant connection.",
     remedy: "Open the organisation and enter tenant id, client id and client secret.",
   },
+  "tenant.readiness-row-unknown": {
+    status: 422,
+    message: "The readiness report has no row “{row}” that could be checked like this.",
+    remedy: "Give the id of a row of the report, and with a build's row the build's id.",
+  },
+  "tenant.readiness-not-checked": {
+    status: 409,
+    message: "There is no readiness report yet whose row could be checked again.",
+    remedy: "Run the whole check first.",
+  },
   "tenant.cloud-not-available": {
     status: 422,
     message: "The cloud “{cloud}” is not available on this installation.",

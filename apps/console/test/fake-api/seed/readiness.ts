@@ -10,6 +10,8 @@ const passed = (id: string, step: number, title: string, detail: string): Readin
   reason: null,
   missingPermission: null,
   remedy: null,
+  buildId: null,
+  checkedAt: "2026-11-23T01:12:00.000Z",
 });
 
 /** A report with one row of every state. */
@@ -18,6 +20,7 @@ export const mixedReport = (organisationId: string): ReadinessReport => ({
   organisationId,
   checkedAt: "2026-11-23T01:12:00.000Z",
   outcome: "failed",
+  builds: [],
   rows: [
     passed("token", 1, "Sign in to Microsoft Entra", "Microsoft Entra issued a token for the app registration."),
     passed("tenant-id", 1, "Tenant", "The token belongs to the tenant that was entered."),
@@ -34,6 +37,8 @@ export const mixedReport = (organisationId: string): ReadinessReport => ({
         portalPath: "Entra admin center › App registrations › Windlass › API permissions",
         copyText: "DeviceManagementServiceConfig.ReadWrite.All",
       },
+      buildId: null,
+      checkedAt: "2026-11-23T01:12:00.000Z",
     },
     {
       id: "secret-expiry",
@@ -48,6 +53,8 @@ export const mixedReport = (organisationId: string): ReadinessReport => ({
         portalPath: "Entra admin center › App registrations › Windlass › Certificates & secrets",
         copyText: null,
       },
+      buildId: null,
+      checkedAt: "2026-11-23T01:12:00.000Z",
     },
     {
       id: "group",
@@ -58,6 +65,8 @@ export const mixedReport = (organisationId: string): ReadinessReport => ({
       reason: "missing-permission",
       missingPermission: "Group.Read.All",
       remedy: { text: "Grant Group.Read.All to have this checked too.", portalPath: null, copyText: "Group.Read.All" },
+      buildId: null,
+      checkedAt: "2026-11-23T01:12:00.000Z",
     },
   ],
 });

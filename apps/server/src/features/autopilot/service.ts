@@ -139,3 +139,9 @@ export const restartRefused = async (connection: Connection, organisationId: str
   for (const row of await registrations.findFailed(connection, organisationId, codes))
     await restart(connection, row, now);
 };
+
+/** What the last hardware hashes of a build's devices say of their TPM; null where no hash was read yet. */
+export const hardwareOfBuild = async (connection: Connection, buildId: string) => {
+  const counted = await registrations.countTpmData(connection, buildId);
+  return counted.devices === 0 ? null : counted;
+};

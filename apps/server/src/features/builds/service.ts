@@ -5,6 +5,7 @@ import {
   type ListQuery,
   notFound,
   type PublishedBuild,
+  type RegistrationSettings,
   WindlassError,
 } from "@windlass/protocol";
 import { z } from "zod";
@@ -137,3 +138,24 @@ export const readBuildsForPublication = async (
   organisationId: string,
 ): Promise<PublishedBuild[]> =>
   (await builds.readBuilds(connection, organisationId)).map((build) => publishedBuildOf(build, null));
+
+/** A build whose devices are registered in Windows Autopilot, for the readiness report. */
+export interface RegisteringBuild {
+  readonly id: string;
+  readonly name: string;
+  readonly settings: RegistrationSettings;
+  readonly computerNameTemplate: string;
+  readonly updatedAt: Date;
+}
+
+/** An organisation's builds that register their devices, by name. */
+export const readRegisteringBuilds = async (
+  connection: Connection,
+  organisationId: string,
+): Promise<RegisteringBuild[]> =>
+  (await builds.readBuilds(connection, organisationId))
+    .flatMap(({ id, name, definition, updated_at: updatedAt }): RegisteringBuild[] => {
+      const { autopilot: settings, computerNameTemplate } = definition;
+      return settings?.way === "registration" ? [{ id, name, settings, computerNameTemplate, updatedAt }] : [];
+    })
+    .toSorted((left, right) => left.name.localeCompare(right.name));

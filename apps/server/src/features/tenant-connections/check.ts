@@ -1,102 +1,135 @@
-import { evaluateReadiness, gatherReadinessFacts, type ReadinessSubject, worstState } from "@windlass/autopilot";
-import { type ReadinessReport, type ReadinessRow, WindlassError } from "@windlass/protocol";
+import {
+  type BuildSubject,
+  evaluateReadiness,
+  factsNeededFor,
+  gatherReadinessFacts,
+  isReadinessRowId,
+  type ReadinessRowId,
+  worstState,
+} from "@windlass/autopilot";
+import { type ReadinessCheckRequest, type ReadinessReport, type ReadinessRow, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { type Connection, oneOrganisation, type Scope } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { restartRefused } from "../autopilot/service.ts";
-import { requireBuild } from "../builds/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { mayWrite } from "./policy.ts";
-import { lastDayOf, presentReport } from "./presenter.ts";
+import { presentReport } from "./presenter.ts";
+import { canRegister, rowIsOfBuild, sortRows, stillTrue, withOtherBuilds, withRow } from "./readiness-rows.ts";
+import { type CheckScope, type PreparedCheck, prepareCheck } from "./readiness-subject.ts";
 import * as connections from "./repository.ts";
-import { createTenantClient, openAccess, type TenantAccess } from "./tenant-client.ts";
+import { createTenantClient } from "./tenant-client.ts";
 
 const reportsKept = 50;
 
-interface Prepared {
-  readonly access: TenantAccess;
-  readonly subject: ReadinessSubject;
+const scopeOfRequest = ({ buildId, allBuilds }: ReadinessCheckRequest): CheckScope => {
+  if (buildId !== undefined) return { kind: "build", buildId };
+  return allBuilds ? { kind: "all-builds" } : { kind: "connection" };
+};
+
+/** @throws tenant.readiness-row-unknown for a name that no row has, or a build's row without its build */
+const rowAskedFor = ({ rowId, buildId }: ReadinessCheckRequest): ReadinessRowId | null => {
+  if (rowId === undefined) return null;
+  if (!isReadinessRowId(rowId) || rowIsOfBuild(rowId) !== (buildId !== undefined))
+    throw new WindlassError("tenant.readiness-row-unknown", { parameters: { row: rowId } });
+  return rowId;
+};
+
+interface Checked {
+  readonly prepared: PreparedCheck;
+  readonly organisationId: string;
+  readonly checkedAt: Date;
+  readonly fresh: readonly ReadinessRow[];
 }
 
-/** The part of a build that the tenant is compared with. */
-const subjectOfBuild = async (
-  connection: Connection,
-  organisationId: string,
-  buildId: string,
-): Promise<ReadinessSubject["build"]> => {
-  const { autopilot } = (await requireBuild(connection, organisationId, buildId)).definition;
-  return autopilot?.way === "registration"
-    ? { groupTag: autopilot.groupTag, groupObjectId: autopilot.groupObjectId }
-    : null;
+/** Keeps everything that was checked as a new report; rows of other builds go on as long as they are true. */
+const keepReport = async (connection: Connection, checked: Checked): Promise<connections.ReadinessReportRow> => {
+  const { prepared, organisationId, checkedAt, fresh } = checked;
+  const newest = await connections.newestReport(connection, organisationId, "for-update");
+  const earlier = stillTrue(newest?.rows ?? [], prepared.builds, prepared.connectionChangedAt);
+  const ids = prepared.builds.map(({ id }) => id);
+  const rows = sortRows(withOtherBuilds(fresh, earlier), ids);
+  const row = await connections.insertReport(connection, {
+    organisationId,
+    checkedAt,
+    outcome: worstState(rows),
+    rows,
+  });
+  await connections.removeOldReports(connection, organisationId, reportsKept);
+  return row;
 };
 
-const prepare = async (
-  context: ServerContext,
+/** Puts one row into the newest report. @throws tenant.readiness-not-checked where there is none */
+const keepRow = async (
   connection: Connection,
-  organisationId: string,
-  build: ReadinessSubject["build"],
-): Promise<Prepared> => {
-  const row = await connections.findConnection(connection, organisationId);
-  const access = row ? await openAccess(context, connection, row) : null;
-  if (!row || !access) throw new WindlassError("tenant.not-connected");
-  return {
-    access,
-    subject: {
-      tenantId: row.tenant_id,
-      clientId: row.client_id,
-      secretHint: access.credential.kind === "client-secret" ? access.credential.value.slice(0, 3) : "",
-      secretExpiresOn: access.endsAt && lastDayOf(access.endsAt),
-      build,
-    },
-  };
+  { prepared, organisationId, fresh }: Checked,
+  rowId: ReadinessRowId,
+  buildId: string | null,
+): Promise<connections.ReadinessReportRow> => {
+  const newest = await connections.newestReport(connection, organisationId, "for-update");
+  if (!newest) throw new WindlassError("tenant.readiness-not-checked");
+  const ids = prepared.builds.map(({ id }) => id);
+  const rows = sortRows(withRow(newest.rows, rowId, buildId, fresh[0]), ids);
+  const outcome = worstState(rows);
+  await connections.updateReport(connection, newest.id, { outcome, rows });
+  return { ...newest, outcome, rows };
 };
 
-/** What must be in order for a device to be registered at all. */
-const essentials = ["token", "tenant-id", "permission-required", "consent"];
-
-const canRegister = (rows: readonly ReadinessRow[]): boolean =>
-  rows.every(({ id, state }) => !essentials.includes(id) || state === "passed");
+/** What is asked, and which part of the report is answered. */
+interface Asked {
+  /** Null: everything that was prepared. */
+  readonly rowId: ReadinessRowId | null;
+  readonly buildId: string | null;
+}
 
 /**
- * Asks the tenant and keeps the report. Where the essentials are in order, devices that failed for want of them are
- * taken up again. No transaction is open while the tenant is asked.
+ * Asks the tenant and keeps the report. Where the essentials are in order, devices that failed for want of them are taken
+ * up again. No transaction is open while the tenant is asked.
  */
 const askAndKeep = async (
   context: ServerContext,
   scope: Scope,
   organisationId: string,
-  { access, subject }: Prepared,
+  prepared: PreparedCheck,
+  { rowId, buildId }: Asked,
 ): Promise<ReadinessReport> => {
   // Before the first question: a connection that is changed meanwhile must not pass for the one that was checked.
   const checkedAt = context.clock();
-  const facts = await gatherReadinessFacts(createTenantClient(context, access, "person-waits"), subject);
-  const rows = evaluateReadiness(facts, checkedAt);
+  const client = createTenantClient(context, prepared.access, "person-waits");
+  const facts = await gatherReadinessFacts(client, prepared.subject, factsNeededFor(rowId));
+  const fresh = evaluateReadiness(facts, checkedAt, rowId);
   return context.database.within(scope, async (connection) => {
-    const report = { organisationId, checkedAt, outcome: worstState(rows), rows };
-    const row = await connections.insertReport(connection, report);
-    await connections.removeOldReports(connection, organisationId, reportsKept);
-    if (canRegister(rows)) await restartRefused(connection, organisationId, checkedAt);
+    const checked = { prepared, organisationId, checkedAt, fresh };
+    const row = rowId ? await keepRow(connection, checked, rowId, buildId) : await keepReport(connection, checked);
+    if (canRegister(row.rows)) await restartRefused(connection, organisationId, checkedAt);
     await announce(connection, { topic: "tenant-connections", organisationId, id: organisationId });
     await announce(connection, { topic: "organisations", organisationId, id: organisationId });
-    return presentReport(row);
+    return presentReport(row, prepared.builds, buildId);
   });
 };
 
-/** @throws object.not-found, access.role-missing, tenant.not-connected, tenant.cloud-not-available */
+/**
+ * Checks the connection, one build or all, or one row of the newest report alone, for which nothing else is asked.
+ *
+ * @returns the report; where one build was asked about, without the rows of other builds
+ * @throws object.not-found, access.role-missing, tenant.not-connected, tenant.cloud-not-available,
+ *   tenant.readiness-row-unknown, tenant.readiness-not-checked
+ */
 export const checkReadiness = async (
   context: ServerContext,
   actor: Actor,
   organisationId: string,
-  buildId: string | undefined,
+  request: ReadinessCheckRequest,
 ): Promise<ReadinessReport> => {
-  const prepared = await context.database.within(scopeOf(actor), async (connection) => {
+  const scope = scopeOf(actor);
+  const prepared = await context.database.within(scope, async (connection) => {
     await loadOrganisation(connection, actor, organisationId);
     mayWrite(actor, organisationId);
-    const build = buildId === undefined ? null : await subjectOfBuild(connection, organisationId, buildId);
-    return prepare(context, connection, organisationId, build);
+    return prepareCheck(context, connection, organisationId, scopeOfRequest(request));
   });
-  return askAndKeep(context, scopeOf(actor), organisationId, prepared);
+  const asked = { rowId: rowAskedFor(request), buildId: request.buildId ?? null };
+  return askAndKeep(context, scope, organisationId, prepared, asked);
 };
 
 /**
@@ -107,11 +140,12 @@ export const checkReadiness = async (
 export const checkConnection = async (
   context: ServerContext,
   organisationId: string,
-  build: ReadinessSubject["build"],
+  wished: Pick<BuildSubject, "groupTag" | "groupObjectId"> | null,
 ): Promise<ReadinessReport> => {
   const scope = oneOrganisation(organisationId);
+  const about: CheckScope = wished ? { kind: "wished", build: { id: null, ...wished } } : { kind: "connection" };
   const prepared = await context.database.within(scope, (connection) =>
-    prepare(context, connection, organisationId, build),
+    prepareCheck(context, connection, organisationId, about),
   );
-  return askAndKeep(context, scope, organisationId, prepared);
+  return askAndKeep(context, scope, organisationId, prepared, { rowId: null, buildId: null });
 };

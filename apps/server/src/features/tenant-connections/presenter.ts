@@ -1,4 +1,4 @@
-import { federatedAudience, microsoftClouds, readCertificate } from "@windlass/autopilot";
+import { federatedAudience, microsoftClouds, readCertificate, worstState } from "@windlass/autopilot";
 import {
   type CredentialView,
   type ReadinessReport,
@@ -74,10 +74,26 @@ export const presentConnection = async (
   };
 };
 
-export const presentReport = (row: ReadinessReportRow): ReadinessReport => ({
-  id: row.id,
-  organisationId: row.organisation_id,
-  checkedAt: instantOf(row.checked_at),
-  outcome: row.outcome,
-  rows: row.rows,
-});
+/**
+ * A report with the builds it is about, as they are named now; rows of builds that are gone are left out.
+ *
+ * @param onlyBuildId leaves out the rows of other builds
+ */
+export const presentReport = (
+  row: ReadinessReportRow,
+  builds: readonly { readonly id: string; readonly name: string }[],
+  onlyBuildId: string | null = null,
+): ReadinessReport => {
+  const shown = builds.filter(
+    ({ id }) => (onlyBuildId === null || id === onlyBuildId) && row.rows.some(({ buildId }) => buildId === id),
+  );
+  const rows = row.rows.filter(({ buildId }) => buildId === null || shown.some(({ id }) => id === buildId));
+  return {
+    id: row.id,
+    organisationId: row.organisation_id,
+    checkedAt: instantOf(row.checked_at),
+    outcome: worstState(rows),
+    builds: shown.map(({ id, name }) => ({ id, name })),
+    rows,
+  };
+};

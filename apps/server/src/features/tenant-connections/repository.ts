@@ -57,14 +57,32 @@ export const insertReport = async (
     .returningAll()
     .executeTakeFirstOrThrow();
 
-export const newestReport = (connection: Connection, organisationId: string): Promise<ReadinessReportRow | undefined> =>
-  connection
+export const newestReport = (
+  connection: Connection,
+  organisationId: string,
+  lock: "for-update" | "no-lock" = "no-lock",
+): Promise<ReadinessReportRow | undefined> => {
+  const query = connection
     .selectFrom("readiness_reports")
     .selectAll()
     .where("organisation_id", "=", organisationId)
     .orderBy("checked_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1);
+  return (lock === "for-update" ? query.forUpdate() : query).executeTakeFirst();
+};
+
+/** Writes what checking one row again changed. */
+export const updateReport = async (
+  connection: Connection,
+  id: string,
+  { outcome, rows }: { readonly outcome: ReadinessState; readonly rows: readonly ReadinessRow[] },
+): Promise<void> => {
+  await connection
+    .updateTable("readiness_reports")
+    .set({ outcome, rows: json(rows) })
+    .where("id", "=", id)
+    .execute();
+};
 
 /** Keeps the newest reports of an organisation: a check that runs daily must not fill the database. */
 export const removeOldReports = async (connection: Connection, organisationId: string, keep: number): Promise<void> => {

@@ -3,6 +3,7 @@ import {
   readinessAnswer,
   readinessCheckRequest,
   readinessReport,
+  readinessReportQuery,
   tenantConnectionAnswer,
   tenantConnectionInput,
   tenantConnectionView,
@@ -46,15 +47,21 @@ export const registerTenantConnectionRoutes = (app: Application, context: Server
     url: "/api/organisations/:organisationId/readiness-checks",
     config: writing,
     schema: { tags, summary: "Check now", params, body: readinessCheckRequest, response: { 200: readinessReport } },
-    handler: (request) =>
-      checkReadiness(context, actorOf(request), request.params.organisationId, request.body.buildId),
+    handler: (request) => checkReadiness(context, actorOf(request), request.params.organisationId, request.body),
   });
 
   app.route({
     method: "GET",
     url: "/api/organisations/:organisationId/readiness-report",
     config: reading,
-    schema: { tags, summary: "Newest readiness report", params, response: { 200: readinessAnswer } },
-    handler: (request) => connections.readReport(context, actorOf(request), request.params.organisationId),
+    schema: {
+      tags,
+      summary: "Newest readiness report",
+      params,
+      querystring: readinessReportQuery,
+      response: { 200: readinessAnswer },
+    },
+    handler: (request) =>
+      connections.readReport(context, actorOf(request), request.params.organisationId, request.query.buildId),
   });
 };

@@ -9,6 +9,7 @@ import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { restartRefused } from "../autopilot/service.ts";
+import { readRegisteringBuilds } from "../builds/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { dropCredential, enteredCredential, putCredential } from "./credentials.ts";
@@ -141,10 +142,12 @@ export const readReport = (
   context: ServerContext,
   actor: Actor,
   organisationId: string,
+  buildId: string | null = null,
 ): Promise<{ report: ReadinessReport | null }> =>
   context.database.within(scopeOf(actor), async (connection) => {
     await loadOrganisation(connection, actor, organisationId);
     mayRead(actor, organisationId);
     const row = await connections.newestReport(connection, organisationId);
-    return { report: row ? presentReport(row) : null };
+    const builds = row ? await readRegisteringBuilds(connection, organisationId) : [];
+    return { report: row ? presentReport(row, builds, buildId) : null };
   });

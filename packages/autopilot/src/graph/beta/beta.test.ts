@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { useScriptedGraphs } from "../../../test/scripted-graph.ts";
+import { readRuleProcessing } from "./group-processing.ts";
 import { readProfileStatuses } from "./profile-status.ts";
 import { readAssignedProfiles } from "./profiles.ts";
 
 const start = useScriptedGraphs();
 
 describe("the beta adapter", () => {
-  test("tells modes, targets and the oldest profile first", async () => {
+  test("tells modes, settings under their new and old names, targets and the oldest profile first", async () => {
     const target = (type: string, groupId?: string) => ({
       target: { "@odata.type": `#microsoft.graph.${type}`, groupId },
     });
@@ -33,23 +34,41 @@ describe("the beta adapter", () => {
                   id: "new",
                   displayName: "New",
                   createdDateTime: "2026-02-01T00:00:00Z",
-                  outOfBoxExperienceSetting: { deviceUsageType: "shared" },
+                  outOfBoxExperienceSetting: { deviceUsageType: "shared", eulaHidden: false },
+                  outOfBoxExperienceSettings: { deviceUsageType: "singleUser", hideEULA: true },
+                  deviceNameTemplate: "K-%SERIAL%",
+                  deviceType: "windowsPc",
                 },
                 {
                   id: "old",
                   displayName: "Old",
                   createdDateTime: "2025-02-01T00:00:00Z",
-                  outOfBoxExperienceSettings: { deviceUsageType: "singleUser" },
+                  outOfBoxExperienceSettings: { deviceUsageType: "singleUser", hideEULA: true, userType: "standard" },
+                  enableWhiteGlove: true,
+                  extractHardwareHash: true,
                 },
               ],
             },
           },
     );
+    const outOfBox = {
+      userType: null,
+      privacySettingsHidden: null,
+      licenseTermsHidden: null,
+      keyboardPageSkipped: null,
+      accountChangeHidden: null,
+    };
     expect(await readAssignedProfiles(graph.client)).toEqual([
       {
         id: "old",
         name: "Old",
         mode: "user-driven",
+        joinType: "entra",
+        preprovisioningAllowed: true,
+        nameTemplate: "",
+        deviceType: null,
+        convertsDevices: true,
+        outOfBox: { ...outOfBox, userType: "standard", licenseTermsHidden: true },
         createdAt: "2025-02-01T00:00:00Z",
         groupIds: ["g1"],
         excludedGroupIds: ["g2"],
@@ -59,12 +78,37 @@ describe("the beta adapter", () => {
         id: "new",
         name: "New",
         mode: "self-deploying",
+        joinType: "entra",
+        preprovisioningAllowed: false,
+        nameTemplate: "K-%SERIAL%",
+        deviceType: "windowsPc",
+        convertsDevices: false,
+        outOfBox: { ...outOfBox, licenseTermsHidden: false },
         createdAt: "2026-02-01T00:00:00Z",
         groupIds: [],
         excludedGroupIds: [],
         allDevices: true,
       },
     ]);
+  });
+
+  test.each([
+    [{ status: "Succeeded", lastMembershipUpdated: "2026-11-23T09:00:00Z" }, "succeeded"],
+    [{ status: "Failed", errorMessage: "Syntax" }, "failed"],
+    [{ status: "UnknownFutureValue" }, "unknown"],
+  ])("reads a group's processing status %j as %s", async (membershipRuleProcessingStatus, status) => {
+    const graph = await start(() => ({ body: { id: "g", membershipRuleProcessingStatus } }));
+    expect(await readRuleProcessing(graph.client, "g")).toMatchObject({ status });
+  });
+
+  test("does without a group's processing status where it is absent or refused", async () => {
+    const silent = await start(() => ({ body: { id: "g" } }));
+    expect(await readRuleProcessing(silent.client, "g")).toBeNull();
+    const refused = await start(() => ({
+      status: 400,
+      body: { error: { code: "BadRequest", message: "no such property" } },
+    }));
+    expect(await readRuleProcessing(refused.client, "g")).toBeNull();
   });
 
   test.each([
