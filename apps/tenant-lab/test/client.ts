@@ -92,3 +92,25 @@ export async function importDevice(running: Running, graph: Graph, serialNumber:
   if (status !== 200) throw new Error(`import answered ${status}`);
   return String(body.value?.[0]?.id);
 }
+
+const commandLineTools = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
+
+/** A caller that acts for a person of the sample tenant (`admin`, `intune`, `user` …), signed in by code. */
+export async function signInPerson(running: Running, name: string, scopes: readonly string[]): Promise<Graph> {
+  const { url, sample, lab } = running;
+  const ask = async (endpoint: string, form: Record<string, string>) => {
+    const body = new URLSearchParams({ client_id: commandLineTools, ...form });
+    return (await (
+      await fetch(`${url}/${sample.tenantId}/oauth2/v2.0/${endpoint}`, { method: "POST", body })
+    ).json()) as Json;
+  };
+  const scope = scopes.map((one) => `https://graph.microsoft.com/${one}`).join(" ");
+  const { user_code, device_code } = await ask("devicecode", { scope });
+  lab.signIn(String(user_code), `${name}@${sample.domain}`);
+  const { access_token } = await ask("token", {
+    grant_type: "urn:ietf:params:oauth:grant-type:device_code",
+    device_code: String(device_code),
+  });
+  return (method, path, body, headers) =>
+    send(`${url}${path}`, method, body, { authorization: `Bearer ${access_token}`, ...headers });
+}

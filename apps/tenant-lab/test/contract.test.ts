@@ -3,7 +3,9 @@ import { graphRoutes } from "../src/graph/routes.ts";
 import type { GraphExchange } from "../src/index.ts";
 import { type Graph, importDevice, imported, minute, type Running, registered, signIn, startSample } from "./client.ts";
 import { exerciseApplications } from "./contract/exercise-applications.ts";
+import { exerciseGroups } from "./contract/exercise-groups.ts";
 import { exercisePreparation } from "./contract/exercise-preparation.ts";
+import { exerciseProfiles } from "./contract/exercise-profiles.ts";
 import { type ContractValidator, contractMissing, createContractValidator } from "./contract.ts";
 
 const missing = contractMissing();
@@ -93,22 +95,7 @@ describe.skipIf(missing !== null)(
       await graph("POST", `${object}/checkMemberGroups`, { groupIds: [sample.groupObjectId] });
       await graph("POST", `${object}/checkMemberObjects`, { ids: [sample.groupObjectId] });
 
-      await graph("GET", `${base}/groups`);
-      await graph("POST", `${base}/groups`, {
-        displayName: "Made by Graph",
-        mailEnabled: false,
-        mailNickname: "made",
-        securityEnabled: true,
-        groupTypes: ["DynamicMembership"],
-        membershipRule: '(device.devicePhysicalIds -any (_ -eq "[OrderID]:MADE"))',
-        membershipRuleProcessingState: "On",
-      });
-      const group = `${base}/groups/${sample.groupObjectId}`;
-      await graph("GET", version === "beta" ? `${group}?$select=id,membershipRuleProcessingStatus` : group);
-      for (const part of ["members", "transitiveMembers"]) {
-        await graph("GET", `${group}/${part}`);
-        await graph("GET", `${group}/${part}/microsoft.graph.device`);
-      }
+      await exerciseGroups(running, graph, base, String(entra?.id));
       await graph("GET", `${base}/applications(appId='${sample.clientId}')?$select=id,appId,passwordCredentials`);
       await exerciseApplications(running, graph, base);
       await exercisePreparation(running, graph, version);
@@ -124,30 +111,13 @@ describe.skipIf(missing !== null)(
     }
 
     async function exerciseBeta(deviceId: string): Promise<void> {
-      const profiles = "/beta/deviceManagement/windowsAutopilotDeploymentProfiles";
       running.lab.changeCondition(deviceId, { remediation: "manual", blocked: true });
       await graph("GET", `/beta${registered}/${deviceId}`);
       await graph("POST", `/beta${registered}/${deviceId}/allowNextEnrollment`);
       await graph("GET", `/beta${registered}/${deviceId}/deploymentProfile`);
       await graph("GET", `/beta${registered}/${deviceId}/intendedDeploymentProfile`);
       await graph("GET", `/beta${registered}/${deviceId}?$expand=deploymentProfile,intendedDeploymentProfile`);
-      await graph("GET", profiles);
-      const { profileId, groupObjectId } = running.sample;
-      await graph("GET", `${profiles}/${profileId}?$expand=assignments`);
-      await graph("GET", `${profiles}/${profileId}/assignedDevices`);
-      const [assignment] = await listed(`${profiles}/${profileId}/assignments`);
-      await graph("GET", `${profiles}/${profileId}/assignments/${assignment?.id}`);
-      const made = await graph("POST", profiles, {
-        "@odata.type": "#microsoft.graph.azureADWindowsAutopilotDeploymentProfile",
-        displayName: "Made by Graph",
-        outOfBoxExperienceSetting: { deviceUsageType: "shared", userType: "standard" },
-      });
-      const own = `${profiles}/${made.body.id}`;
-      const assigned = await graph("POST", `${own}/assignments`, {
-        target: { "@odata.type": "#microsoft.graph.groupAssignmentTarget", groupId: groupObjectId },
-      });
-      await graph("DELETE", `${own}/assignments/${assigned.body.id}`);
-      await graph("DELETE", own);
+      await exerciseProfiles(running, graph);
       await graph("POST", "/beta/deviceManagement/windowsAutopilotSettings/sync");
       await graph("GET", "/beta/deviceManagement/windowsAutopilotSettings");
     }

@@ -85,7 +85,8 @@ function responseSchema(
   const named = operation.responses[String(status)] ?? operation.responses[`${Math.floor(status / 100)}XX`];
   if (named === undefined) return undefined;
   const response = named.$ref === undefined ? named : document.components.responses[named.$ref.split("/").at(-1) ?? ""];
-  return response?.content?.["application/json"]?.schema ?? "empty";
+  const { content } = response ?? {};
+  return content?.["application/json"]?.schema ?? content?.["text/plain"]?.schema ?? "empty";
 }
 
 function queryProblems({ request }: GraphExchange, operation: ContractOperation): string[] {

@@ -21,12 +21,15 @@ export function evaluateGroupMembers(lab: LabCore, groupId: string, at: number):
   }
 }
 
+/** What rules may ask of a device. */
+export const ruleCandidateOf = (device: DirectoryDevice) => ({
+  physicalIds: device.physicalIds,
+  properties: { displayName: device.displayName, deviceId: device.deviceId, accountEnabled: true },
+});
+
 function evaluate(lab: LabCore, group: Group, device: DirectoryDevice, at: number): void {
   if (group.membershipRule === null || group.processingState === "Paused") return;
-  const { result, problems } = evaluateMembershipRule(group.membershipRule, {
-    physicalIds: device.physicalIds,
-    properties: { displayName: device.displayName, deviceId: device.deviceId, accountEnabled: true },
-  });
+  const { result, problems } = evaluateMembershipRule(group.membershipRule, ruleCandidateOf(device));
   const evaluationError = result === "cannot-tell" ? (problems[0]?.message ?? "The rule cannot be evaluated.") : null;
   lab.state.groups.put({ ...group, evaluatedAt: at, evaluationError });
   if (result === "cannot-tell") return;

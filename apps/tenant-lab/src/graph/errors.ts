@@ -92,6 +92,8 @@ export const graphFailures = {
   intuneNotFound: () => new GraphFailure(404, "ResourceNotFound", "An error has occurred", { intune: true }),
   directoryBadRequest: (message: string) => new GraphFailure(400, "Request_BadRequest", message),
   intuneBadRequest: (message: string) => new GraphFailure(400, "BadRequest", message, { intune: true }),
+  /** What Intune answers when it does not know what to say. */
+  intuneBroken: () => new GraphFailure(500, "InternalServerError", "An error has occurred", { intune: true }),
   badRequest: (message: string) => new GraphFailure(400, "BadRequest", message),
   throttled: (retrySeconds: number) =>
     new GraphFailure(429, "TooManyRequests", "Too Many Requests", { headers: { "Retry-After": String(retrySeconds) } }),

@@ -45,6 +45,7 @@ export const writeGroups = ["Group.ReadWrite.All", "Directory.ReadWrite.All"] as
 export const writeConfiguration = ["DeviceManagementConfiguration.ReadWrite.All"] as const;
 
 export const readConfiguration = ["DeviceManagementConfiguration.Read.All", ...writeConfiguration] as const;
+export const writeGroupMembers = ["GroupMember.ReadWrite.All", ...writeGroups] as const;
 
 export const createGroups = ["Group.Create", "Group.ReadWrite.All", "Directory.ReadWrite.All"] as const;
 

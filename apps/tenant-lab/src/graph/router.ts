@@ -16,7 +16,8 @@ export interface GraphRouter {
 const actionNamespace = /\/microsoft\.graph\.(?!device(?:\/|$))/g;
 
 export function createRouter(routes: readonly GraphRoute[]): GraphRouter {
-  const compiled = routes.map(compile);
+  // Fixed segments win over placeholders: `$count` is no id.
+  const compiled = routes.map(compile).toSorted((one, other) => one.names.length - other.names.length);
   return {
     match: (request) => {
       const path = request.path.replace(/\/+$/, "").replace(actionNamespace, "/");

@@ -10,7 +10,10 @@ import { configurationPolicyRoutes } from "./resources/configuration-policies.ts
 import { corporateIdentifierRoutes } from "./resources/corporate-identifiers.ts";
 import { deploymentProfileRoutes } from "./resources/deployment-profiles.ts";
 import { deviceRoutes } from "./resources/devices.ts";
+import { evaluateMembershipRoutes } from "./resources/evaluate-membership.ts";
+import { groupMemberRoutes } from "./resources/group-members.ts";
 import { groupOwnerRoutes } from "./resources/group-owners.ts";
+import { groupWriteRoutes } from "./resources/group-writes.ts";
 import { groupRoutes } from "./resources/groups.ts";
 import { importedDeviceRoutes } from "./resources/imported-devices.ts";
 import { managedDeviceRoutes } from "./resources/managed-devices.ts";
@@ -31,6 +34,9 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...deviceRoutes,
   ...groupRoutes,
   ...groupOwnerRoutes,
+  ...groupWriteRoutes,
+  ...groupMemberRoutes,
+  ...evaluateMembershipRoutes,
   ...applicationRoutes,
   ...applicationCredentialRoutes,
   ...applicationOwnerRoutes,

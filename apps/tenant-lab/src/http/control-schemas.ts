@@ -78,6 +78,16 @@ export const newProfile = z.strictObject({
   joinType: z.enum(["entra", "hybrid"]).optional(),
   deviceNameTemplate: z.string().optional(),
   preprovisioningAllowed: z.boolean().optional(),
+  hardwareHashExtractionEnabled: z.boolean().optional(),
+  locale: z.string().optional(),
+  hiddenPages: z
+    .strictObject({
+      privacySettingsHidden: z.boolean().exactOptional(),
+      eulaHidden: z.boolean().exactOptional(),
+      keyboardSelectionPageSkipped: z.boolean().exactOptional(),
+      escapeLinkHidden: z.boolean().exactOptional(),
+    })
+    .optional(),
   assignTo: z.array(target).default([]),
 });
 

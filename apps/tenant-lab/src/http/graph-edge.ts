@@ -16,13 +16,20 @@ export function addGraphRoutes(server: FastifyInstance, service: GraphService): 
           .status(response.status)
           .headers({ "request-id": requestId, "client-request-id": requestId, ...response.headers })
           .headers(response.status === 401 ? { "WWW-Authenticate": 'Bearer realm="", authorization_uri=""' } : {})
-          .send(response.body === undefined ? "" : response.body);
+          .headers(typeof response.body === "number" ? { "Content-Type": "text/plain" } : {})
+          .send(wireBody(response.body));
       } catch (error) {
         if (error instanceof ConnectionDropped) return drop(request, reply);
         throw error;
       }
     });
   }
+}
+
+/** Counts are plain text. */
+function wireBody(body: unknown): unknown {
+  if (body === undefined) return "";
+  return typeof body === "number" ? String(body) : body;
 }
 
 /** Cuts the connection without a word. */

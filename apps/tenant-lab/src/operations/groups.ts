@@ -46,6 +46,8 @@ export function groupOf(lab: LabCore, groupId: string): Group {
 }
 
 export interface GroupChange {
+  readonly displayName?: string | undefined;
+  readonly description?: string | null | undefined;
   readonly membershipRule?: string | null | undefined;
   readonly processingState?: "On" | "Paused" | undefined;
 }
@@ -54,6 +56,8 @@ export function changeGroup(lab: LabCore, groupId: string, change: GroupChange):
   const group = groupOf(lab, groupId);
   const changed = lab.state.groups.put({
     ...group,
+    displayName: change.displayName ?? group.displayName,
+    description: change.description === undefined ? group.description : change.description,
     membershipRule: change.membershipRule === undefined ? group.membershipRule : change.membershipRule,
     processingState: change.processingState ?? group.processingState,
   });

@@ -1,6 +1,6 @@
 import { reconsiderProfiles } from "../behaviour/profiles.ts";
 import type { LabCore } from "../lab-core.ts";
-import type { AssignmentTarget, DeploymentProfile, ProfileAssignment } from "../state/entities.ts";
+import type { AssignmentTarget, DeploymentProfile, HiddenPages, ProfileAssignment } from "../state/entities.ts";
 import { LabRefusal } from "./refusal.ts";
 import { tenantOf } from "./tenants.ts";
 
@@ -13,6 +13,9 @@ export interface NewProfile {
   readonly joinType?: "entra" | "hybrid" | undefined;
   readonly deviceNameTemplate?: string | undefined;
   readonly preprovisioningAllowed?: boolean | undefined;
+  readonly hardwareHashExtractionEnabled?: boolean | undefined;
+  readonly locale?: string | undefined;
+  readonly hiddenPages?: Partial<HiddenPages> | undefined;
 }
 
 export function addProfile(lab: LabCore, tenantId: string, request: NewProfile): DeploymentProfile {
@@ -31,9 +34,31 @@ export function addProfile(lab: LabCore, tenantId: string, request: NewProfile):
     joinType: request.joinType ?? "entra",
     deviceNameTemplate: request.deviceNameTemplate ?? "",
     preprovisioningAllowed: request.preprovisioningAllowed ?? false,
+    hardwareHashExtractionEnabled: request.hardwareHashExtractionEnabled ?? false,
+    locale: request.locale ?? "os-default",
+    hiddenPages: {
+      privacySettingsHidden: true,
+      eulaHidden: true,
+      keyboardSelectionPageSkipped: request.deviceUsageType === "shared",
+      escapeLinkHidden: true,
+      ...request.hiddenPages,
+    },
     createdAt: now,
     modifiedAt: now,
   });
+}
+
+/** Changes a profile and, where its kind changed, what follows for its devices. */
+export function changeProfile(lab: LabCore, profile: DeploymentProfile, wanted: NewProfile): void {
+  const { id: _id, hiddenPages, joinType: _joinType, ...rest } = wanted;
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  lab.state.profiles.put({
+    ...profile,
+    ...given,
+    hiddenPages: { ...profile.hiddenPages, ...hiddenPages },
+    modifiedAt: lab.clock.now(),
+  });
+  reconsiderProfiles(lab, profile.tenantId, lab.clock.now());
 }
 
 /** @throws LabRefusal 404 */

@@ -126,6 +126,14 @@ export interface PreparationPolicy extends TenantEntity {
   readonly modifiedAt: number;
 }
 
+/** Which pages of the out-of-box experience a profile leaves out. */
+export interface HiddenPages {
+  readonly privacySettingsHidden: boolean;
+  readonly eulaHidden: boolean;
+  readonly keyboardSelectionPageSkipped: boolean;
+  readonly escapeLinkHidden: boolean;
+}
+
 export interface DeploymentProfile extends TenantEntity {
   readonly displayName: string;
   readonly description: string;
@@ -134,6 +142,10 @@ export interface DeploymentProfile extends TenantEntity {
   readonly joinType: "entra" | "hybrid";
   readonly deviceNameTemplate: string;
   readonly preprovisioningAllowed: boolean;
+  readonly hardwareHashExtractionEnabled: boolean;
+  /** `os-default` or a language. */
+  readonly locale: string;
+  readonly hiddenPages: HiddenPages;
   readonly createdAt: number;
   readonly modifiedAt: number;
 }

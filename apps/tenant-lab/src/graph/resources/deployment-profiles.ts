@@ -1,16 +1,19 @@
-import { addAssignment, addProfile, removeAssignment } from "../../operations/profiles.ts";
-import type { AssignmentTarget, DeploymentProfile, ProfileAssignment } from "../../state/entities.ts";
-import { booleanOf, isObject, type JsonObject, objectBody, textOf } from "../body.ts";
+import { addAssignment, addProfile, changeProfile, removeAssignment } from "../../operations/profiles.ts";
+import type { DeploymentProfile, ProfileAssignment } from "../../state/entities.ts";
+import { objectBody } from "../body.ts";
 import { graphFailures } from "../errors.ts";
 import { betaOnly, type GraphCall, type GraphResponse, type GraphRoute, noContent, parameter } from "../exchange.ts";
 import { listing, single } from "../odata/listing.ts";
 import { readServiceConfiguration, writeServiceConfiguration } from "../permissions.ts";
 import { presentAutopilotDevice } from "./autopilot-device-presenter.ts";
+import { readProfile, readTarget } from "./profile-body.ts";
 import { presentAssignment, presentProfile } from "./profile-presenter.ts";
 
 const collection = "/deviceManagement/windowsAutopilotDeploymentProfiles";
 const item = `${collection}/{windowsAutopilotDeploymentProfile-id}`;
 const context = "deviceManagement/windowsAutopilotDeploymentProfiles";
+/** Windows Autopilot, "Configure profiles": limits. */
+const mostProfiles = 350;
 const assignmentPath = `${item}/assignments/{windowsAutopilotDeploymentProfileAssignment-id}`;
 
 function own(call: GraphCall): DeploymentProfile {
@@ -41,22 +44,21 @@ function ownAssignment(call: GraphCall): ProfileAssignment {
 }
 
 function create(call: GraphCall): GraphResponse {
-  const body = objectBody(call.body);
-  const experience = body.outOfBoxExperienceSetting ?? body.outOfBoxExperienceSettings;
-  const settings: JsonObject = isObject(experience) ? experience : {};
-  const shared = textOf(settings, "deviceUsageType") === "shared";
-  const displayName = textOf(body, "displayName");
-  if (displayName === null || displayName === "") throw graphFailures.intuneBadRequest("DisplayName is required");
-  const profile = addProfile(call.lab, call.caller.tenantId, {
-    displayName,
-    description: textOf(body, "description") ?? "",
-    deviceUsageType: shared ? "shared" : "singleUser",
-    userType: textOf(settings, "userType") === "administrator" ? "administrator" : "standard",
-    joinType: (textOf(body, "@odata.type") ?? "").includes("activeDirectory") ? "hybrid" : "entra",
-    deviceNameTemplate: textOf(body, "deviceNameTemplate") ?? "",
-    preprovisioningAllowed: booleanOf(body, "preprovisioningAllowed") ?? false,
-  });
+  const profiles = call.lab.state.profiles.by("tenantId", call.caller.tenantId);
+  if (profiles.length >= mostProfiles) {
+    throw graphFailures.intuneBadRequest(`The maximum number of ${mostProfiles} profiles has been reached`);
+  }
+  const wanted = readProfile(objectBody(call.body), null);
+  const profile = addProfile(call.lab, call.caller.tenantId, wanted);
   return single(call, `${context}/$entity`, presentProfile(profile), 201);
+}
+
+/** The type of a profile, Entra or hybrid join, stays as it was made. */
+function change(call: GraphCall): GraphResponse {
+  const profile = own(call);
+  const wanted = readProfile(objectBody(call.body), profile);
+  changeProfile(call.lab, profile, wanted);
+  return single(call, `${context}/$entity`, presentProfile(own(call)));
 }
 
 /** A profile with assignments cannot be deleted: they have to go first. */
@@ -69,16 +71,20 @@ function remove(call: GraphCall): GraphResponse {
   return noContent;
 }
 
-function readTarget(call: GraphCall): AssignmentTarget {
-  const target = objectBody(call.body).target;
-  if (!isObject(target)) throw graphFailures.intuneBadRequest("A target is required");
-  const type = textOf(target, "@odata.type") ?? "";
-  if (type.endsWith("allDevicesAssignmentTarget")) return { kind: "all-devices" };
-  const groupId = textOf(target, "groupId");
-  if (groupId === null) throw graphFailures.intuneBadRequest("The target's group is required");
-  return type.endsWith("exclusionGroupAssignmentTarget")
-    ? { kind: "exclusion-group", groupId }
-    : { kind: "group", groupId };
+function assign(call: GraphCall): GraphResponse {
+  const profile = own(call);
+  const target = readTarget(objectBody(call.body));
+  if (target.kind === "all-devices" && holderOfAllDevices(call, profile) !== undefined) {
+    throw graphFailures.intuneBadRequest("Another profile is assigned to all devices already");
+  }
+  const assignment = addAssignment(call.lab, profile, target);
+  return single(call, `${context}('${profile.id}')/assignments/$entity`, presentAssignment(assignment), 201);
+}
+
+function holderOfAllDevices(call: GraphCall, profile: DeploymentProfile): ProfileAssignment | undefined {
+  return call.lab.state.assignments
+    .by("tenantId", call.caller.tenantId)
+    .find((one) => one.target.kind === "all-devices" && one.profileId !== profile.id);
 }
 
 const readable = { versions: betaOnly, area: "intune", permissions: readServiceConfiguration } as const;
@@ -108,14 +114,33 @@ export const deploymentProfileRoutes: readonly GraphRoute[] = [
       return single(call, `${context}/$entity`, { ...presentProfile(profile), ...assignments });
     },
   },
+  { ...writable, method: "PATCH", path: item, handle: change },
   { ...writable, method: "DELETE", path: item, handle: remove },
+  {
+    ...readable,
+    method: "GET",
+    path: `${collection}/$count`,
+    handle: (call) => ({ status: 200, body: call.lab.state.profiles.by("tenantId", call.caller.tenantId).length }),
+  },
+  {
+    ...readable,
+    method: "GET",
+    path: `${item}/assignedDevices/$count`,
+    handle: (call) => ({ status: 200, body: call.lab.state.autopilotDevices.by("profileId", own(call).id).length }),
+  },
+  {
+    ...readable,
+    method: "GET",
+    path: `${item}/assignments/$count`,
+    handle: (call) => ({ status: 200, body: assignmentsOf(call, own(call)).length }),
+  },
   {
     ...readable,
     method: "GET",
     path: `${item}/assignedDevices`,
     handle: (call) => {
       const profile = own(call);
-      const devices = call.lab.state.autopilotDevices.filter((device) => device.profileId === profile.id);
+      const devices = call.lab.state.autopilotDevices.by("profileId", profile.id);
       const fragment = `${context}('${profile.id}')/assignedDevices`;
       return page(call, devices, fragment, (device) => presentAutopilotDevice(call.lab, device, "beta"));
     },
@@ -133,11 +158,7 @@ export const deploymentProfileRoutes: readonly GraphRoute[] = [
     ...writable,
     method: "POST",
     path: `${item}/assignments`,
-    handle: (call) => {
-      const profile = own(call);
-      const assignment = addAssignment(call.lab, profile, readTarget(call));
-      return single(call, `${context}('${profile.id}')/assignments/$entity`, presentAssignment(assignment), 201);
-    },
+    handle: assign,
   },
   {
     ...readable,

@@ -1,20 +1,12 @@
-import { addGroup } from "../../operations/groups.ts";
-import type { DirectoryDevice, Group } from "../../state/entities.ts";
-import { objectBody, textOf } from "../body.ts";
+import type { Group, Membership } from "../../state/entities.ts";
 import { graphFailures } from "../errors.ts";
-import { bothVersions, type GraphCall, type GraphResponse, type GraphRoute, parameter } from "../exchange.ts";
+import { bothVersions, type GraphCall, type GraphResponse, type GraphRoute } from "../exchange.ts";
 import { type FilterClause, meets, parseFilter } from "../odata/filter.ts";
 import { listing, single } from "../odata/listing.ts";
-import { createGroups, holdsOne, readDevices, readGroups } from "../permissions.ts";
+import { holdsOne, readDevices, readGroups } from "../permissions.ts";
 import { presentDevice } from "./devices.ts";
+import { groupOfPath } from "./group-of-path.ts";
 import { presentGroup } from "./groups-presenter.ts";
-
-function own(call: GraphCall): Group {
-  const id = parameter(call, "group-id");
-  const group = call.lab.state.groups.get(id.toLowerCase());
-  if (group?.tenantId !== call.caller.tenantId) throw graphFailures.directoryNotFound(id);
-  return group;
-}
 
 function filteredValue(group: Group, clause: FilterClause): string | readonly string[] {
   if (!clause.any && clause.field === "displayName" && clause.operator !== "contains") return group.displayName;
@@ -47,45 +39,38 @@ function page<Kind extends { id: string; sequence: number }>(
   return listing(call, values, { context, pageSize, largestPage: 999, present });
 }
 
-function memberDevices(call: GraphCall): DirectoryDevice[] {
-  const group = own(call);
-  const ids = new Set(call.lab.state.memberships.by("groupId", group.id).map((one) => one.objectId));
-  return call.lab.state.directoryDevices.filter((device) => ids.has(device.id));
+/** Memberships, in the order in which they came; of devices that still exist. */
+function membershipsOf(call: GraphCall): Membership[] {
+  const { memberships, directoryDevices } = call.lab.state;
+  return memberships
+    .by("groupId", groupOfPath(call).id)
+    .filter((one) => directoryDevices.get(one.objectId) !== undefined);
 }
 
 /** Devices show more than their id only to those who may read devices. */
-function presentMember(call: GraphCall, device: DirectoryDevice): object {
-  return {
-    "@odata.type": "#microsoft.graph.device",
-    ...(holdsOne(call.caller.roles, readDevices) ? presentDevice(device) : { id: device.id }),
-  };
+function presentMember(call: GraphCall, { objectId }: Membership): object {
+  const device = call.lab.state.directoryDevices.get(objectId);
+  const whole = device !== undefined && holdsOne(call.caller.roles, readDevices);
+  return { "@odata.type": "#microsoft.graph.device", ...(whole ? presentDevice(device) : { id: objectId }) };
 }
 
 const members = (call: GraphCall) =>
-  page(call, memberDevices(call), "directoryObjects", (device) => presentMember(call, device));
+  page(call, membershipsOf(call), "directoryObjects", (one) => presentMember(call, one));
 
 const memberDevicesOnly = (call: GraphCall) => {
-  if (call.query.get("$count") === "true" && call.headers.consistencylevel?.toLowerCase() !== "eventual") {
-    throw graphFailures.directoryBadRequest("Request with $count=true needs the header ConsistencyLevel: eventual.");
-  }
-  return page(call, memberDevices(call), "devices", (device) => presentMember(call, device));
+  if (call.query.get("$count") === "true") requireEventual(call);
+  return page(call, membershipsOf(call), "devices", (one) => presentMember(call, one));
 };
 
-function create(call: GraphCall): GraphResponse {
-  const body = objectBody(call.body);
-  const displayName = textOf(body, "displayName");
-  const mailNickname = textOf(body, "mailNickname");
-  if (displayName === null || mailNickname === null) {
-    throw graphFailures.directoryBadRequest("A value is required for property 'displayName' and 'mailNickname'.");
-  }
-  const group = addGroup(call.lab, call.caller.tenantId, {
-    displayName,
-    mailNickname,
-    description: textOf(body, "description"),
-    membershipRule: textOf(body, "membershipRule"),
-    processingState: textOf(body, "membershipRuleProcessingState") === "Paused" ? "Paused" : "On",
-  });
-  return single(call, "groups/$entity", presentGroup(group, call), 201);
+/** Counting is an advanced query of the directory. @throws GraphFailure 400 */
+function requireEventual(call: GraphCall): void {
+  if (call.headers.consistencylevel?.toLowerCase() === "eventual") return;
+  throw graphFailures.directoryBadRequest("$count needs the header ConsistencyLevel: eventual.");
+}
+
+function countMembers(call: GraphCall): GraphResponse {
+  requireEventual(call);
+  return { status: 200, body: membershipsOf(call).length };
 }
 
 const readable = { method: "GET", versions: bothVersions, area: "directory", permissions: readGroups } as const;
@@ -93,17 +78,9 @@ const readable = { method: "GET", versions: bothVersions, area: "directory", per
 export const groupRoutes: readonly GraphRoute[] = [
   { ...readable, path: "/groups", handle: list },
   {
-    method: "POST",
-    path: "/groups",
-    versions: bothVersions,
-    area: "directory",
-    permissions: createGroups,
-    handle: create,
-  },
-  {
     ...readable,
     path: "/groups/{group-id}",
-    handle: (call) => single(call, "groups/$entity", presentGroup(own(call), call)),
+    handle: (call) => single(call, "groups/$entity", presentGroup(groupOfPath(call), call)),
   },
   { ...readable, path: "/groups/{group-id}/members", units: 3, handle: members },
   { ...readable, path: "/groups/{group-id}/members/microsoft.graph.device", units: 3, handle: memberDevicesOnly },
@@ -114,4 +91,6 @@ export const groupRoutes: readonly GraphRoute[] = [
     units: 5,
     handle: memberDevicesOnly,
   },
+  { ...readable, path: "/groups/{group-id}/members/$count", units: 3, handle: countMembers },
+  { ...readable, path: "/groups/{group-id}/transitiveMembers/$count", units: 5, handle: countMembers },
 ];

@@ -14,19 +14,19 @@ const profileTypes = {
 } as const;
 
 export function presentProfile(profile: DeploymentProfile): Annotated<WindowsAutopilotDeploymentProfile> {
-  const shared = profile.deviceUsageType === "shared";
+  const { hiddenPages: hidden } = profile;
   return {
     "@odata.type": profileTypes[profile.joinType],
     id: profile.id,
     displayName: profile.displayName,
     description: profile.description,
-    language: "os-default",
-    locale: "os-default",
+    language: profile.locale,
+    locale: profile.locale,
     createdDateTime: graphInstant(profile.createdAt),
     lastModifiedDateTime: graphInstant(profile.modifiedAt),
     enrollmentStatusScreenSettings: null,
-    extractHardwareHash: false,
-    hardwareHashExtractionEnabled: false,
+    extractHardwareHash: profile.hardwareHashExtractionEnabled,
+    hardwareHashExtractionEnabled: profile.hardwareHashExtractionEnabled,
     deviceNameTemplate: profile.deviceNameTemplate,
     deviceType: "windowsPc",
     enableWhiteGlove: profile.preprovisioningAllowed,
@@ -34,20 +34,17 @@ export function presentProfile(profile: DeploymentProfile): Annotated<WindowsAut
     roleScopeTagIds: ["0"],
     managementServiceAppId: "",
     outOfBoxExperienceSetting: {
-      privacySettingsHidden: true,
-      eulaHidden: true,
+      ...hidden,
       userType: profile.userType,
       deviceUsageType: profile.deviceUsageType,
-      keyboardSelectionPageSkipped: shared,
-      escapeLinkHidden: true,
     },
     outOfBoxExperienceSettings: {
-      hidePrivacySettings: true,
-      hideEULA: true,
+      hidePrivacySettings: hidden.privacySettingsHidden,
+      hideEULA: hidden.eulaHidden,
       userType: profile.userType,
       deviceUsageType: profile.deviceUsageType,
-      skipKeyboardSelectionPage: shared,
-      hideEscapeLink: true,
+      skipKeyboardSelectionPage: hidden.keyboardSelectionPageSkipped,
+      hideEscapeLink: hidden.escapeLinkHidden,
     },
   };
 }

@@ -62,7 +62,8 @@ export const profileBody = (settings: SetUpProfile, description: string): NewPro
   roleScopeTagIds: ["0"],
   outOfBoxExperienceSetting: {
     deviceUsageType: settings.mode === "self-deploying" ? "shared" : "singleUser",
-    userType: settings.userType,
+    // Refused for shared devices, which have no user whose account could be of a type.
+    ...(settings.mode === "self-deploying" ? {} : { userType: settings.userType }),
     eulaHidden: settings.hideLicenceTerms,
     privacySettingsHidden: settings.hidePrivacySettings,
     escapeLinkHidden: settings.hideAccountChange,
