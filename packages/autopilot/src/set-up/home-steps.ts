@@ -30,8 +30,11 @@ export const connectionStep = defineStep<StoredConnection | null>({
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
-/** New grants reach the token service late; a first check that fails is looked at again after these waits. */
+/** New credentials and grants reach the token service late: a check that fails at these is made again after a wait. */
 const checkWaits = [5000, 10_000, 20_000];
+
+/** The steps of the preparation that are about the app: registration, credential, permissions, consent. */
+const lastStepOfApp = 4;
 
 export const checkStep = defineStep<null>({
   id: "check",
@@ -43,7 +46,7 @@ export const checkStep = defineStep<null>({
     const group = { tag: world.wish.group.tag, objectId: groupId ?? "" };
     for (const wait of checkWaits) {
       const report = await world.home.check(group);
-      if (report.rows.every(({ state }) => state !== "failed")) return;
+      if (!report.rows.some(({ state, step }) => state === "failed" && step <= lastStepOfApp)) return;
       await world.graph.timing.sleep(wait);
     }
     await world.home.check(group);

@@ -32,6 +32,19 @@ const examine = async (world: SetUpWorld, step: Step): Promise<ExaminedStep> => 
   }
 };
 
+/** Whoever may not even look at a step cannot do it; the others are planned all the same. */
+const judge = async (world: SetUpWorld, step: Step): Promise<ExaminedStep["judgement"]> => {
+  try {
+    return (await examine(world, step)).judgement;
+  } catch (error) {
+    const planned = error instanceof WindlassError && unplannable.has(error.code);
+    if (!planned) throw error;
+    return { verdict: "cannot", detail: error.message, remedy: error.remedy };
+  }
+};
+
+const unplannable: ReadonlySet<string> = new Set(["set-up.role-missing", "set-up.licence-missing"]);
+
 /**
  * Looks at the tenant and says what each step would do. Changes nothing.
  *
@@ -40,7 +53,7 @@ const examine = async (world: SetUpWorld, step: Step): Promise<ExaminedStep> => 
 export const planSetUp = async (world: SetUpWorld): Promise<SetUpStep[]> => {
   const planned: SetUpStep[] = [];
   for (const step of steps.filter(({ isWanted }) => isWanted(world))) {
-    const { judgement } = await examine(world, step);
+    const judgement = await judge(world, step);
     const { verdict, detail, remedy = null } = judgement;
     planned.push({ id: step.id, title: step.title, verdict, detail, remedy, progress: "waiting" });
   }

@@ -144,12 +144,15 @@ const isWorking = (state: string): state is keyof typeof work => Object.hasOwn(w
 const mayPass = (error: unknown): boolean =>
   !(error instanceof WindlassError) || error.code === "set-up.tenant-busy" || error.code === "tenant.not-connected";
 
+/** A token knows the roles of its moment: with new ones, or as somebody else, one has to sign in again. */
+const outdated: ReadonlySet<string> = new Set(["set-up.sign-in-needed", "set-up.role-missing"]);
+
 const fail = async (held: HeldSetUp, error: WindlassError): Promise<void> => {
   const { row, parts } = held;
   const steps = row().steps.map(
     (step): SetUpStep => (step.progress === "running" ? { ...step, progress: "failed" } : step),
   );
-  const signedOut = error.code === "set-up.sign-in-needed" || row().state === "signing-in";
+  const signedOut = outdated.has(error.code) || row().state === "signing-in";
   await held.write({
     state: "failed",
     steps,
