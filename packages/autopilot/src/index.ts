@@ -1,3 +1,4 @@
+export * from "./csv/index.ts";
 export * from "./devices/index.ts";
 export * from "./entra/index.ts";
 export * from "./graph/index.ts";
@@ -7,5 +8,6 @@ export { type ConvertedProfile, convertDeploymentProfile } from "./offline-profi
 export * from "./offline-profile/index.ts";
 export { type OfferedProfile, readOfferedProfiles } from "./offline-profile/tenant-profiles.ts";
 export * from "./readiness/index.ts";
+export * from "./recognition/index.ts";
 export * from "./registration/index.ts";
 export * from "./set-up/index.ts";

@@ -4,9 +4,11 @@ import { autopilotDeviceErrors } from "./autopilot-device.ts";
 import { commonErrors } from "./common.ts";
 import { contentErrors } from "./content.ts";
 import { credentialErrors } from "./credential.ts";
+import { csvErrors } from "./csv.ts";
 import type { ErrorDefinition } from "./definition.ts";
 import { deploymentErrors } from "./deployment.ts";
 import { deviceErrors } from "./device.ts";
+import { hardwareHashErrors } from "./hardware-hash.ts";
 import { imageErrors } from "./image.ts";
 import { registrationErrors } from "./registration.ts";
 import { setUpErrors } from "./set-up.ts";
@@ -22,6 +24,8 @@ export const errorCatalogue = {
   ...startErrors,
   ...imageErrors,
   ...contentErrors,
+  ...csvErrors,
+  ...hardwareHashErrors,
   ...uploadErrors,
   ...tenantErrors,
   ...credentialErrors,

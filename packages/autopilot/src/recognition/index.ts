@@ -1,0 +1,1 @@
+export { type AutopilotFileKind, decodeText, recogniseAutopilotFile, recognitionLength } from "./recognise.ts";
