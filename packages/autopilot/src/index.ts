@@ -1,4 +1,5 @@
 export * from "./csv/index.ts";
+export * from "./device-preparation/index.ts";
 export * from "./devices/index.ts";
 export * from "./entra/index.ts";
 export * from "./graph/index.ts";
@@ -6,6 +7,7 @@ export * from "./hardware-hash/index.ts";
 export * from "./membership-rule/index.ts";
 export { type ConvertedProfile, convertDeploymentProfile } from "./offline-profile/convert.ts";
 export * from "./offline-profile/index.ts";
+export { readDefaultDomain } from "./offline-profile/tenant-domain.ts";
 export { type OfferedProfile, readOfferedProfiles } from "./offline-profile/tenant-profiles.ts";
 export * from "./readiness/index.ts";
 export * from "./recognition/index.ts";

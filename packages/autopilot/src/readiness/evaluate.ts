@@ -1,5 +1,6 @@
 import type { ReadinessRow, ReadinessState } from "@windlass/protocol";
 import { credentialRow } from "./credential-row.ts";
+import { preparationRows } from "./device-preparation-rows.ts";
 import type { ReadinessFacts } from "./facts.ts";
 import { groupRows } from "./group-rows.ts";
 import { permissionRows } from "./permission-rows.ts";
@@ -32,6 +33,7 @@ export const evaluateReadiness = (
     ...facts.subject.builds.flatMap((build) =>
       at([...groupRows(facts, build), ...profileRows(facts, build)], build.id),
     ),
+    ...(facts.subject.preparations ?? []).flatMap((build) => at(preparationRows(facts, build), build.id)),
   ];
 };
 

@@ -3,6 +3,7 @@ import type { TokenClaims } from "../entra/token-claims.ts";
 import type { TokenFailureReason } from "../entra/token-failure.ts";
 import type { RuleProcessing } from "../graph/beta/group-processing.ts";
 import type { AssignedProfile } from "../graph/beta/profiles.ts";
+import type { PreparationFacts, PreparationSubject } from "./device-preparation-facts.ts";
 
 /** The credential in use, as far as a report needs it to find it among those that Entra lists. Nothing of it is secret. */
 export type CredentialSubject =
@@ -41,6 +42,8 @@ export interface ReadinessSubject {
   readonly clientId: string;
   readonly credential: CredentialSubject;
   readonly builds: readonly BuildSubject[];
+  /** Builds that go the way of device preparation. */
+  readonly preparations?: readonly PreparationSubject[];
 }
 
 /** What came of one read. */
@@ -84,7 +87,9 @@ export interface ReadinessFacts {
   /** By object id, lower case. */
   readonly groups: Readonly<Record<string, Seen<GroupFacts>>> | null;
   readonly profiles: Seen<readonly AssignedProfile[]> | null;
+  /** By the build's id. */
+  readonly preparations?: Readonly<Record<string, PreparationFacts>> | null;
 }
 
 /** What can be asked of a tenant beside a token. */
-export type FactName = "organisation" | "application" | "groups" | "profiles";
+export type FactName = "organisation" | "application" | "groups" | "profiles" | "preparations";

@@ -8,6 +8,7 @@ import type { GraphClient, GraphRequest } from "../graph/client.ts";
 import { applicationRequest, groupRequest, organisationRequest } from "../graph/directory.ts";
 import { GraphRefused } from "../graph/graph-refused.ts";
 import { collectionOf, entityOf } from "../graph/json.ts";
+import { gatherPreparationFacts } from "./device-preparation-facts.ts";
 import type {
   ApplicationFacts,
   FactName,
@@ -99,7 +100,8 @@ export const gatherReadinessFacts = async (
   const read = async (request: GraphRequest) => (await graph.send(request)).body;
   const when = <Value>(name: FactName, ask: () => Promise<Value>) => (needs.has(name) ? ask() : null);
   const groupIds = [...new Set(subject.builds.map(({ groupObjectId }) => groupObjectId.toLowerCase()))];
-  const [organisation, application, groups, profiles] = await Promise.all([
+  const { preparations: prepared = [] } = subject;
+  const [organisation, application, groups, profiles, preparations] = await Promise.all([
     when("organisation", () =>
       seenBy(
         async () =>
@@ -113,6 +115,7 @@ export const gatherReadinessFacts = async (
     ),
     groupIds.length > 0 ? when("groups", () => readGroups(graph, groupIds)) : null,
     groupIds.length > 0 ? when("profiles", () => seenBy(() => readAssignedProfiles(graph))) : null,
+    prepared.length > 0 ? when("preparations", () => gatherPreparationFacts(graph, prepared, seenBy)) : null,
   ]);
-  return { subject, token, organisation, application, groups, profiles };
+  return { subject, token, organisation, application, groups, profiles, preparations };
 };

@@ -36,6 +36,13 @@ const ownReasons = [
   "name-template-conflict",
   "oobe-unknown",
   "tpm-data-missing",
+  "group-dynamic",
+  "provisioning-client-missing",
+  "provisioning-client-not-owner",
+  "provisioning-client-unknown",
+  "preparation-policy-missing",
+  "preparation-policy-not-assigned",
+  "needs-a-person",
 ] as const;
 
 /** Why a row has not passed: a stable name, documented in docs/guide/troubleshooting.md. */

@@ -29,6 +29,11 @@ export const readinessRowCatalogue = {
   "profile-name": { step: 7, title: "Device names", needs: ["profiles"], of: "build" },
   "profile-oobe": { step: 7, title: "Pages of the out-of-box experience", needs: ["profiles"], of: "build" },
   hardware: { step: 7, title: "Devices' TPM data", needs: ["profiles"], of: "build" },
+  "preparation-group": { step: 5, title: "Device group for device preparation", needs: ["preparations"], of: "build" },
+  "preparation-client": { step: 5, title: "Intune Provisioning Client", needs: ["preparations"], of: "build" },
+  "preparation-group-owner": { step: 5, title: "Owner of the device group", needs: ["preparations"], of: "build" },
+  "preparation-policy": { step: 7, title: "Device preparation policy", needs: ["preparations"], of: "build" },
+  "preparation-target": { step: 7, title: "Device group of the policy", needs: [], of: "build" },
 } as const satisfies Record<string, RowDefinition>;
 
 export type ReadinessRowId = keyof typeof readinessRowCatalogue;
