@@ -1,6 +1,7 @@
 import {
   type BuildDefinition,
   type BuildView,
+  type DevicePreparationSettings,
   identifier,
   type ListQuery,
   notFound,
@@ -139,23 +140,22 @@ export const readBuildsForPublication = async (
 ): Promise<PublishedBuild[]> =>
   (await builds.readBuilds(connection, organisationId)).map((build) => publishedBuildOf(build, null));
 
-/** A build whose devices are registered in Windows Autopilot, for the readiness report. */
-export interface RegisteringBuild {
+/** A build that its organisation's tenant has to fit, for the readiness report. */
+export interface BuildOfTenant {
   readonly id: string;
   readonly name: string;
-  readonly settings: RegistrationSettings;
+  readonly settings: RegistrationSettings | DevicePreparationSettings;
   readonly computerNameTemplate: string;
   readonly updatedAt: Date;
 }
 
-/** An organisation's builds that register their devices, by name. */
-export const readRegisteringBuilds = async (
-  connection: Connection,
-  organisationId: string,
-): Promise<RegisteringBuild[]> =>
+/** An organisation's builds that register their devices or have them prepared, by name. */
+export const readBuildsOfTenant = async (connection: Connection, organisationId: string): Promise<BuildOfTenant[]> =>
   (await builds.readBuilds(connection, organisationId))
-    .flatMap(({ id, name, definition, updated_at: updatedAt }): RegisteringBuild[] => {
+    .flatMap(({ id, name, definition, updated_at: updatedAt }): BuildOfTenant[] => {
       const { autopilot: settings, computerNameTemplate } = definition;
-      return settings?.way === "registration" ? [{ id, name, settings, computerNameTemplate, updatedAt }] : [];
+      // The file of an offline profile asks nothing of the tenant.
+      if (settings === null || settings.way === "offline-profile") return [];
+      return [{ id, name, settings, computerNameTemplate, updatedAt }];
     })
     .toSorted((left, right) => left.name.localeCompare(right.name));

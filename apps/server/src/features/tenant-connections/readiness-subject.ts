@@ -9,7 +9,7 @@ import { WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { hardwareOfBuild } from "../autopilot/service.ts";
-import { type RegisteringBuild, readRegisteringBuilds, requireBuild } from "../builds/service.ts";
+import { type BuildOfTenant, readBuildsOfTenant, requireBuild } from "../builds/service.ts";
 import { lastDayOf } from "./presenter.ts";
 import * as connections from "./repository.ts";
 import { openAccess, type TenantAccess } from "./tenant-client.ts";
@@ -26,8 +26,8 @@ export type CheckScope =
 export interface PreparedCheck {
   readonly access: TenantAccess;
   readonly subject: ReadinessSubject;
-  /** All builds of the organisation that register devices, by name. */
-  readonly builds: readonly RegisteringBuild[];
+  /** All builds of the organisation that ask something of the tenant, by name. */
+  readonly builds: readonly BuildOfTenant[];
   readonly connectionChangedAt: Date;
 }
 
@@ -44,29 +44,52 @@ const credentialSubject = (credential: ClientCredential, endsAt: Date | null): C
   }
 };
 
-const buildSubject = async (connection: Connection, build: RegisteringBuild): Promise<BuildSubject> => ({
-  id: build.id,
-  groupTag: build.settings.groupTag,
-  groupObjectId: build.settings.groupObjectId,
-  intendedMode: build.settings.intendedMode,
-  computerNameTemplate: build.computerNameTemplate,
-  hardware: await hardwareOfBuild(connection, build.id),
-});
+/** What the tenant is asked about builds, by the way they go. */
+type Subjects = Required<Pick<ReadinessSubject, "builds" | "preparations">>;
+
+const noBuilds: Subjects = { builds: [], preparations: [] };
+
+const registeringSubject = async (
+  connection: Connection,
+  { id, settings, computerNameTemplate }: BuildOfTenant,
+): Promise<BuildSubject | null> => {
+  if (settings.way !== "registration") return null;
+  const { groupTag, groupObjectId, intendedMode } = settings;
+  return {
+    id,
+    groupTag,
+    groupObjectId,
+    intendedMode,
+    computerNameTemplate,
+    hardware: await hardwareOfBuild(connection, id),
+  };
+};
+
+const subjectsOf = async (connection: Connection, builds: readonly BuildOfTenant[]): Promise<Subjects> => {
+  const registering: BuildSubject[] = [];
+  for (const build of builds) {
+    const subject = await registeringSubject(connection, build);
+    if (subject) registering.push(subject);
+  }
+  const preparations = builds.flatMap(({ id, settings }) =>
+    settings.way === "device-preparation"
+      ? [{ id, groupObjectId: settings.groupObjectId, policyName: settings.policyName }]
+      : [],
+  );
+  return { builds: registering, preparations };
+};
 
 /** @throws object.not-found for a build of another organisation */
 const askedAbout = async (
   connection: Connection,
   organisationId: string,
-  builds: readonly RegisteringBuild[],
+  builds: readonly BuildOfTenant[],
   scope: CheckScope,
-): Promise<readonly BuildSubject[]> => {
-  if (scope.kind === "connection") return [];
-  if (scope.kind === "wished") return [scope.build];
+): Promise<Subjects> => {
+  if (scope.kind === "connection") return noBuilds;
+  if (scope.kind === "wished") return { ...noBuilds, builds: [scope.build] };
   if (scope.kind === "build") await requireBuild(connection, organisationId, scope.buildId);
-  const asked = scope.kind === "build" ? builds.filter(({ id }) => id === scope.buildId) : builds;
-  const subjects: BuildSubject[] = [];
-  for (const build of asked) subjects.push(await buildSubject(connection, build));
-  return subjects;
+  return subjectsOf(connection, scope.kind === "build" ? builds.filter(({ id }) => id === scope.buildId) : builds);
 };
 
 /** @throws tenant.not-connected, tenant.cloud-not-available, object.not-found */
@@ -79,7 +102,7 @@ export const prepareCheck = async (
   const row = await connections.findConnection(connection, organisationId);
   const access = row ? await openAccess(context, connection, row) : null;
   if (!row || !access) throw new WindlassError("tenant.not-connected");
-  const builds = await readRegisteringBuilds(connection, organisationId);
+  const builds = await readBuildsOfTenant(connection, organisationId);
   const subjects = await askedAbout(connection, organisationId, builds, scope);
   return {
     access,
@@ -89,7 +112,7 @@ export const prepareCheck = async (
       tenantId: row.tenant_id,
       clientId: row.client_id,
       credential: credentialSubject(access.credential, access.endsAt),
-      builds: subjects,
+      ...subjects,
     },
   };
 };

@@ -9,7 +9,7 @@ import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { restartRefused } from "../autopilot/service.ts";
-import { readRegisteringBuilds } from "../builds/service.ts";
+import { readBuildsOfTenant } from "../builds/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { dropCredential, enteredCredential, putCredential } from "./credentials.ts";
@@ -148,6 +148,6 @@ export const readReport = (
     await loadOrganisation(connection, actor, organisationId);
     mayRead(actor, organisationId);
     const row = await connections.newestReport(connection, organisationId);
-    const builds = row ? await readRegisteringBuilds(connection, organisationId) : [];
+    const builds = row ? await readBuildsOfTenant(connection, organisationId) : [];
     return { report: row ? presentReport(row, builds, buildId) : null };
   });
