@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addAutopilot } from "./commands/autopilot.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addInspect } from "./commands/inspect.ts";
 import { addLab } from "./commands/lab.ts";
@@ -14,6 +15,7 @@ export const createProgram = (version: string, terminal: Terminal, exit: (status
     .enablePositionalOptions()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
   addInspect(program, terminal, exit);
+  addAutopilot(program, terminal, exit);
   addRule(program, terminal, exit);
   addLab(program, exit);
   addStart(program, exit);

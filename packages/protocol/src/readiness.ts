@@ -12,6 +12,17 @@ export const readinessRemedy = z.object({
   copyText: z.string().nullable(),
 });
 
+/** The seven preparation steps, in their order; a row's `step` counts from 1. */
+export const preparationSteps = [
+  "App registration",
+  "Credential",
+  "Graph permissions",
+  "Admin consent",
+  "Dynamic device group",
+  "Membership rule",
+  "Deployment profile",
+] as const;
+
 /** One row of the readiness report. */
 export const readinessRow = z.object({
   /** Stable name, for example `token`, `tenant-id`, `permission-required`, `graph-read`, `group`, `profile`. */
