@@ -74,6 +74,9 @@ export function createLabHandle(lab: LabCore) {
     enrolDevice: (autopilotDeviceId: string) => operate(() => enrolment.enrolDevice(lab, autopilotDeviceId)),
     changeCondition: (autopilotDeviceId: string, change: enrolment.ConditionChange) =>
       operate(() => enrolment.changeCondition(lab, autopilotDeviceId, change)),
+    /** Many devices that have gone all the way already; 100,000 take some seconds. */
+    addRegisteredDevices: (tenantId: string, count: number, request?: devices.ManyDevices) =>
+      operate(() => devices.addRegisteredDevices(lab, tenantId, count, request)),
     holdElsewhere: (serialNumber: string) => operate(() => devices.holdElsewhere(lab, serialNumber)),
     releaseElsewhere: (serialNumber: string) => operate(() => devices.releaseElsewhere(lab, serialNumber)),
     makeHardwareHash: devices.makeHardwareHash,

@@ -12,6 +12,16 @@ export function evaluateDeviceMemberships(lab: LabCore, objectId: string, at: nu
   }
 }
 
+/** Puts a device into the groups whose rules take it in, and schedules nothing. */
+export function enterGroups(lab: LabCore, device: DirectoryDevice, at: number): void {
+  const candidate = ruleCandidateOf(device);
+  for (const group of lab.state.groups.by("tenantId", device.tenantId)) {
+    if (group.membershipRule === null || group.processingState === "Paused") continue;
+    const { result } = evaluateMembershipRule(group.membershipRule, candidate);
+    if (result === "match") setMembership(lab, group, device.id, true, at);
+  }
+}
+
 /** Evaluates one dynamic group for all devices of its tenant. */
 export function evaluateGroupMembers(lab: LabCore, groupId: string, at: number): void {
   const group = lab.state.groups.get(groupId);

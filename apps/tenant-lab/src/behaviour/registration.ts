@@ -1,7 +1,8 @@
 import type { HardwareFacts } from "../hardware.ts";
 import type { LabCore } from "../lab-core.ts";
-import type { AutopilotDevice } from "../state/entities.ts";
-import { reconsiderProfile } from "./profiles.ts";
+import type { AutopilotDevice, DirectoryDevice } from "../state/entities.ts";
+import { enterGroups } from "./groups.ts";
+import { assignProfile, reconsiderProfile } from "./profiles.ts";
 import { schedule, scheduleOnce } from "./schedule.ts";
 
 /** What a registration takes from the import. */
@@ -20,6 +21,31 @@ export function register(
   hardware: HardwareFacts,
   at: number,
 ): AutopilotDevice {
+  const { tenantId } = request;
+  const { device, directoryDevice } = makeRecords(lab, request, hardware, at, false);
+  if (device.groupTag !== "") {
+    schedule(lab, tenantId, at, "tagReachesEntra", { kind: "publish-tag", autopilotDeviceId: device.id });
+  }
+  scheduleOnce(lab, tenantId, at, "groupEvaluation", { kind: "evaluate-device", objectId: directoryDevice.id });
+  reconsiderProfile(lab, device.id, at);
+  return device;
+}
+
+/** Registers a device as it will be when everything has happened: tag published, groups evaluated, profile assigned. */
+export function registerSettled(lab: LabCore, request: RegistrationRequest, hardware: HardwareFacts, at: number): void {
+  const { device, directoryDevice } = makeRecords(lab, request, hardware, at, true);
+  enterGroups(lab, directoryDevice, at);
+  assignProfile(lab, device.id, at);
+}
+
+/** The Autopilot record and the Entra device that stands for it in groups. */
+function makeRecords(
+  lab: LabCore,
+  request: RegistrationRequest,
+  hardware: HardwareFacts,
+  at: number,
+  tagged: boolean,
+): { readonly device: AutopilotDevice; readonly directoryDevice: DirectoryDevice } {
   const { tenantId } = request;
   const device = lab.state.autopilotDevices.put({
     id: lab.newId(),
@@ -52,16 +78,15 @@ export function register(
     tenantId,
     deviceId: device.entraDeviceId,
     displayName: hardware.serialNumber,
-    physicalIds: [`[HWID]:h:${hardwareNumber(device.id)}`, `[ZTDID]:${device.id}`],
+    physicalIds: [
+      `[HWID]:h:${hardwareNumber(device.id)}`,
+      `[ZTDID]:${device.id}`,
+      ...(tagged && device.groupTag !== "" ? [`[OrderId]:${device.groupTag}`] : []),
+    ],
     autopilotDeviceId: device.id,
     createdAt: at,
   });
-  if (device.groupTag !== "") {
-    schedule(lab, tenantId, at, "tagReachesEntra", { kind: "publish-tag", autopilotDeviceId: device.id });
-  }
-  scheduleOnce(lab, tenantId, at, "groupEvaluation", { kind: "evaluate-device", objectId: directoryDevice.id });
-  reconsiderProfile(lab, device.id, at);
-  return device;
+  return { device, directoryDevice };
 }
 
 /** Writes the tag of the Autopilot record into the Entra device's physical ids, as it is by now. */

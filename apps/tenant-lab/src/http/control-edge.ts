@@ -68,6 +68,10 @@ function addDeviceControls(control: FastifyInstance, lab: LabHandle): void {
   control.patch<Named>("/lab/devices/:name/condition", async (request) => {
     return lab.changeCondition(request.params.name, schemas.deviceCondition.parse(request.body));
   });
+  control.post<Named>("/lab/tenants/:name/devices/many", async (request, reply) => {
+    const { count, ...wanted } = schemas.manyDevices.parse(request.body);
+    return reply.status(201).send(lab.addRegisteredDevices(request.params.name, count, wanted));
+  });
   control.put<Named>("/lab/held-elsewhere/:name", async (request, reply) => {
     lab.holdElsewhere(request.params.name);
     return reply.status(204).send();

@@ -105,6 +105,13 @@ export const deviceCondition = z.strictObject({
   blocked: z.boolean().optional(),
 });
 
+export const manyDevices = z.strictObject({
+  count: z.number().int().positive().max(200_000),
+  groupTag: z.string().max(128).optional(),
+  prefix: z.string().max(32).optional(),
+  tpm: z.boolean().optional(),
+});
+
 export const newFault = z.strictObject({
   method: z.string().optional(),
   path: z.string().startsWith("/"),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { encodeHardwareHash } from "@windlass/autopilot/hardware-hash";
-import { register } from "../behaviour/registration.ts";
+import { register, registerSettled } from "../behaviour/registration.ts";
 import { readHardwareHash } from "../hardware.ts";
 import type { LabCore } from "../lab-core.ts";
 import type { AutopilotDevice, ImportJournalEntry } from "../state/entities.ts";
@@ -63,6 +63,51 @@ export function addRegisteredDevice(lab: LabCore, tenantId: string, request: Reg
     assignedUserPrincipalName: null,
   };
   return register(lab, facts, hardware, lab.clock.now());
+}
+
+export interface ManyDevices {
+  readonly groupTag?: string | undefined;
+  /** Serial numbers are this and a number of seven digits; `LAB` when left out. */
+  readonly prefix?: string | undefined;
+  readonly tpm?: boolean | undefined;
+}
+
+/**
+ * Registers many devices at once, as they are when everything has happened to them: tag in Entra, groups, profile. Those
+ * of a second call with the same prefix go on counting. Answers the first and the last serial number.
+ */
+export function addRegisteredDevices(
+  lab: LabCore,
+  tenantId: string,
+  count: number,
+  { groupTag = "", prefix = "LAB", tpm = true }: ManyDevices = {},
+): { readonly first: string; readonly last: string } {
+  const tenant = tenantOf(lab, tenantId);
+  const now = lab.clock.now();
+  const serialOf = (number: number) => `${prefix}${String(number).padStart(7, "0")}`;
+  const begin = highestNumber(lab, prefix) + 1;
+  for (let number = begin; number < begin + count; number += 1) {
+    const serialNumber = serialOf(number);
+    const hardware = {
+      serialNumber,
+      manufacturer: "Contoso",
+      model: "Lab Book 14",
+      systemFamily: "",
+      skuNumber: "",
+      hasTpmData: tpm,
+    };
+    const facts = { tenantId: tenant.id, serialNumber, productKey: "", groupTag, assignedUserPrincipalName: null };
+    registerSettled(lab, facts, hardware, now);
+  }
+  return { first: serialOf(begin), last: serialOf(begin + count - 1) };
+}
+
+function highestNumber(lab: LabCore, prefix: string): number {
+  const counted = prefix.toLowerCase();
+  return lab.state.autopilotDevices.values().reduce((highest, { serialKey }) => {
+    const digits = serialKey.startsWith(counted) ? serialKey.slice(counted.length) : "";
+    return /^\d{7}$/.test(digits) ? Math.max(highest, Number(digits)) : highest;
+  }, 0);
 }
 
 /** Says that an organisation outside the lab holds the device: importing it ends with 808. */

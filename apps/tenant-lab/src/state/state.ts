@@ -117,6 +117,8 @@ export function openState(directory: string | null): LabState {
     journal.append(changes);
   };
   const changed = (change: Change) => {
+    // Without a folder nobody reads the changes, and one long jump of the clock makes millions of them.
+    if (directory === null) return;
     open.push(change);
     flush();
   };

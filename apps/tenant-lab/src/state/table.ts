@@ -29,7 +29,7 @@ export function createTable<Kind extends Entity>(name: string, changed: (change:
     if (value === null) rows.delete(id);
     else rows.set(id, value);
     for (const [field, index] of indexes) {
-      if (before !== undefined && before[field] !== value?.[field]) index.get(before[field])?.delete(id);
+      if (before !== undefined && before[field] !== value?.[field]) removeFrom(index, before[field], id);
       if (value !== null) bucket(index, value[field]).set(id, value);
     }
     return before !== undefined;
@@ -58,9 +58,20 @@ export function createTable<Kind extends Entity>(name: string, changed: (change:
       set(id, value);
     },
     values: () => [...rows.values()],
-    filter: (condition) => [...rows.values()].filter(condition),
+    filter: (condition) => {
+      const found: Kind[] = [];
+      for (const value of rows.values()) if (condition(value)) found.push(value);
+      return found;
+    },
     by: (field, value) => [...(indexOf(field).get(value)?.values() ?? [])],
   };
+}
+
+/** Empty buckets would stay for ever: tasks alone leave one for every device. */
+function removeFrom<Kind>(index: Index<Kind>, value: unknown, id: string): void {
+  const known = index.get(value);
+  known?.delete(id);
+  if (known?.size === 0) index.delete(value);
 }
 
 function bucket<Kind>(index: Index<Kind>, value: unknown): Map<string, Kind> {

@@ -21,10 +21,11 @@ export function listing<Kind extends Entity>(
   const top = positiveNumber(call.query, "$top") ?? options.pageSize;
   if (top > options.largestPage) throw graphFailures.badRequest(`Invalid page size specified: '${top}'.`);
   const after = readSkipToken(call.query.get("$skiptoken"));
-  const rest = all.filter((value) => value.sequence > after).slice(positiveNumber(call.query, "$skip") ?? 0);
-  const page = rest.slice(0, top);
+  const sorted = inOrder(all);
+  const begin = firstAfter(sorted, after) + (positiveNumber(call.query, "$skip") ?? 0);
+  const page = sorted.slice(begin, begin + top);
   const last = page.at(-1);
-  const more = rest.length > page.length && last !== undefined;
+  const more = sorted.length > begin + page.length && last !== undefined;
   const value = page.map((entry) => select(options.present(entry), call.query));
   return {
     status: 200,
@@ -37,6 +38,23 @@ export function listing<Kind extends Entity>(
   };
 }
 
+/** By running number; indexes hand out what changed last at the end. */
+function inOrder<Kind extends Entity>(all: readonly Kind[]): readonly Kind[] {
+  const disordered = all.some((value, index) => value.sequence < (all[index - 1]?.sequence ?? 0));
+  return disordered ? all.toSorted((one, other) => one.sequence - other.sequence) : all;
+}
+
+/** Place of the first value behind `after`. */
+function firstAfter(sorted: readonly Entity[], after: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.sequence ?? 0) > after) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** One entity with its context address. */
 export function single(call: GraphCall, context: string, body: object, status = 200): GraphResponse {
   return { status, body: { "@odata.context": contextOf(call, context), ...select(body, call.query) } };
@@ -45,12 +63,18 @@ export function single(call: GraphCall, context: string, body: object, status = 
 /** Only what `$select` names, and the annotations; everything without it. */
 function select(body: object, query: URLSearchParams): object {
   const wanted = query.get("$select");
-  const expanded = new Set((query.get("$expand") ?? "").split(",").map((name) => name.trim()));
+  const expanded = new Set(expandedNames(query));
   if (wanted === null || wanted.trim() === "" || wanted.trim() === "*") return body;
   const names = new Set(wanted.split(",").map((name) => name.trim()));
   return Object.fromEntries(
     Object.entries(body).filter(([name]) => name.startsWith("@") || names.has(name) || expanded.has(name)),
   );
+}
+
+/** Names in `$expand`, without what each is to show: `memberOf($select=id)` gives `memberOf`. */
+export function expandedNames(query: URLSearchParams): string[] {
+  const text = (query.get("$expand") ?? "").replace(/\([^)]*\)/g, "");
+  return text === "" ? [] : text.split(",").map((name) => name.trim());
 }
 
 /** Names in `$select`; empty when there is none. */

@@ -40,8 +40,7 @@ function list(call: GraphCall): GraphResponse {
   );
   if (clauses === null || !usable) throw graphFailures.intuneBadRequest("An error has occurred");
   const devices = call.lab.state.autopilotDevices.filter(
-    (device) =>
-      device.tenantId === call.caller.tenantId && clauses.every((clause) => meets(clause, device.serialNumber)),
+    (device) => device.tenantId === call.caller.tenantId && clauses.every((clause) => meets(clause, device.serialKey)),
   );
   const size = call.lab.behaviour().intunePageSize;
   const present = (device: AutopilotDevice) => presentAutopilotDevice(call.lab, device, call.version);

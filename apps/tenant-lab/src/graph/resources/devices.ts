@@ -14,7 +14,7 @@ import {
   parameter,
 } from "../exchange.ts";
 import { type FilterClause, meets, parseFilter } from "../odata/filter.ts";
-import { listing, single } from "../odata/listing.ts";
+import { expandedNames, listing, single } from "../odata/listing.ts";
 import { checkMembership, holdsOne, readDevices, readGroups, writeDevices } from "../permissions.ts";
 import { presentGroup } from "./groups-presenter.ts";
 
@@ -74,19 +74,34 @@ function list(call: GraphCall): GraphResponse {
   const text = call.query.get("$filter");
   const clauses = text === null ? [] : parseFilter(text);
   if (clauses === null) throw graphFailures.directoryBadRequest("Invalid filter clause");
-  const devices = call.lab.state.directoryDevices.filter(
+  const { directoryDevices } = call.lab.state;
+  const deviceId = clauses.find((clause) => clause.field === "deviceId" && clause.operator === "eq")?.value;
+  const candidates =
+    deviceId === undefined
+      ? directoryDevices.by("tenantId", call.caller.tenantId)
+      : directoryDevices.by("deviceId", deviceId.toLowerCase());
+  const devices = candidates.filter(
     (device) =>
       device.tenantId === call.caller.tenantId &&
       clauses.every((clause) => meets(clause, filteredValue(device, clause))),
   );
   const pageSize = call.lab.behaviour().directoryPageSize;
-  return listing(call, devices, { context: "devices", pageSize, largestPage: 999, present: presentDevice });
+  const present = expandedNames(call.query).includes("memberOf")
+    ? (device: DirectoryDevice) => ({ ...presentDevice(device), memberOf: presentExpandedGroups(call, device) })
+    : presentDevice;
+  return listing(call, devices, { context: "devices", pageSize, largestPage: 999, present });
 }
 
 function groupsOf(call: GraphCall, device: DirectoryDevice): Group[] {
   const { memberships, groups } = call.lab.state;
-  const ids = new Set(memberships.by("objectId", device.id).map((one) => one.groupId));
-  return groups.filter((group) => ids.has(group.id));
+  return memberships.by("objectId", device.id).flatMap((one) => groups.get(one.groupId) ?? []);
+}
+
+/** An expansion gives 20 objects at most, whatever there are. Microsoft Graph, "Use query parameters", $expand. */
+function presentExpandedGroups(call: GraphCall, device: DirectoryDevice): object[] {
+  return groupsOf(call, device)
+    .slice(0, 20)
+    .map((group) => ({ "@odata.type": "#microsoft.graph.group", id: group.id }));
 }
 
 /** Types the caller may not read come with their id only. */

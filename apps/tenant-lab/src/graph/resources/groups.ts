@@ -39,12 +39,9 @@ function page<Kind extends { id: string; sequence: number }>(
   return listing(call, values, { context, pageSize, largestPage: 999, present });
 }
 
-/** Memberships, in the order in which they came; of devices that still exist. */
+/** Memberships, in the order in which they came. They end with the device. */
 function membershipsOf(call: GraphCall): Membership[] {
-  const { memberships, directoryDevices } = call.lab.state;
-  return memberships
-    .by("groupId", groupOfPath(call).id)
-    .filter((one) => directoryDevices.get(one.objectId) !== undefined);
+  return call.lab.state.memberships.by("groupId", groupOfPath(call).id);
 }
 
 /** Devices show more than their id only to those who may read devices. */

@@ -62,7 +62,12 @@ function list(call: GraphCall) {
       !any && ((field === "importId" && operator === "eq") || (field === "serialNumber" && operator === "contains")),
   );
   if (clauses === null || !known) throw graphFailures.intuneBadRequest("An error has occurred");
-  const records = call.lab.state.imports.filter(
+  // Clients poll by the id they gave: an index answers that.
+  const importId = clauses.find((clause) => clause.field === "importId")?.value;
+  const { imports } = call.lab.state;
+  const records = (
+    importId === undefined ? imports.by("tenantId", call.caller.tenantId) : imports.by("importId", importId)
+  ).filter(
     (record) =>
       record.tenantId === call.caller.tenantId &&
       clauses.every((clause) =>
