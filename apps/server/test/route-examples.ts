@@ -165,6 +165,13 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
   "POST /api/organisations/:organisationId/tenant-connection/next-credential/verification": (world) => ({
     url: `/api/organisations/${world.organisationId}/tenant-connection/next-credential/verification`,
   }),
+  "PUT /api/organisations/:organisationId/tenant-connection/rotation": (world) => ({
+    url: `/api/organisations/${world.organisationId}/tenant-connection/rotation`,
+    body: { settings: null },
+  }),
+  "POST /api/organisations/:organisationId/tenant-connection/rotations": (world) => ({
+    url: `/api/organisations/${world.organisationId}/tenant-connection/rotations`,
+  }),
   "DELETE /api/organisations/:organisationId/tenant-connection/next-credential": (world) => ({
     url: `/api/organisations/${world.organisationId}/tenant-connection/next-credential`,
   }),

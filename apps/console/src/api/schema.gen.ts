@@ -859,6 +859,31 @@ export interface paths {
                                         details?: unknown;
                                     } | null;
                                 }) | null;
+                                rotation: {
+                                    settings: {
+                                        daysBefore: number;
+                                        validDays: number;
+                                    } | null;
+                                    last: {
+                                        /** @enum {string} */
+                                        state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
+                                        /** Format: date-time */
+                                        startedAt: string;
+                                        finishedAt: string | null;
+                                        problem: {
+                                            code: string;
+                                            message: string;
+                                            remedy: string;
+                                            object?: {
+                                                kind: string;
+                                                id?: string;
+                                                name?: string;
+                                            };
+                                            requestId?: string;
+                                            details?: unknown;
+                                        } | null;
+                                    } | null;
+                                };
                                 /** Format: date-time */
                                 updatedAt: string;
                             } | null;
@@ -1038,6 +1063,31 @@ export interface paths {
                                     details?: unknown;
                                 } | null;
                             }) | null;
+                            rotation: {
+                                settings: {
+                                    daysBefore: number;
+                                    validDays: number;
+                                } | null;
+                                last: {
+                                    /** @enum {string} */
+                                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    finishedAt: string | null;
+                                    problem: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                } | null;
+                            };
                             /** Format: date-time */
                             updatedAt: string;
                         };
@@ -2478,6 +2528,31 @@ export interface paths {
                                     details?: unknown;
                                 } | null;
                             }) | null;
+                            rotation: {
+                                settings: {
+                                    daysBefore: number;
+                                    validDays: number;
+                                } | null;
+                                last: {
+                                    /** @enum {string} */
+                                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    finishedAt: string | null;
+                                    problem: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                } | null;
+                            };
                             /** Format: date-time */
                             updatedAt: string;
                         };
@@ -2648,6 +2723,31 @@ export interface paths {
                                     details?: unknown;
                                 } | null;
                             }) | null;
+                            rotation: {
+                                settings: {
+                                    daysBefore: number;
+                                    validDays: number;
+                                } | null;
+                                last: {
+                                    /** @enum {string} */
+                                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    finishedAt: string | null;
+                                    problem: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                } | null;
+                            };
                             /** Format: date-time */
                             updatedAt: string;
                         };
@@ -2811,6 +2911,31 @@ export interface paths {
                                     details?: unknown;
                                 } | null;
                             }) | null;
+                            rotation: {
+                                settings: {
+                                    daysBefore: number;
+                                    validDays: number;
+                                } | null;
+                                last: {
+                                    /** @enum {string} */
+                                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    finishedAt: string | null;
+                                    problem: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                } | null;
+                            };
                             /** Format: date-time */
                             updatedAt: string;
                         };
@@ -2975,6 +3100,31 @@ export interface paths {
                                     details?: unknown;
                                 } | null;
                             }) | null;
+                            rotation: {
+                                settings: {
+                                    daysBefore: number;
+                                    validDays: number;
+                                } | null;
+                                last: {
+                                    /** @enum {string} */
+                                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    finishedAt: string | null;
+                                    problem: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                } | null;
+                            };
                             /** Format: date-time */
                             updatedAt: string;
                         };
@@ -3004,6 +3154,391 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/tenant-connection/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch automatic rotation */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        settings: {
+                            daysBefore: number;
+                            validDays: number;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            organisationId: string;
+                            /** Format: uuid */
+                            tenantId: string;
+                            /** Format: uuid */
+                            clientId: string;
+                            /** @enum {string} */
+                            cloud: "global" | "usgov" | "dod" | "china" | "lab";
+                            credential: ({
+                                /** @enum {string} */
+                                kind: "client-secret";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "certificate";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                subject: string;
+                                sha256Thumbprint: string;
+                                sha1Thumbprint: string;
+                                certificatePem: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "federated-token";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                tokenFile: string;
+                                expectedAudience: string;
+                                token: {
+                                    issuer: string;
+                                    subject: string;
+                                    audiences: string[];
+                                    endsAt: string | null;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }) | null;
+                            nextCredential: ({
+                                /** @enum {string} */
+                                kind: "client-secret";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "certificate";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                subject: string;
+                                sha256Thumbprint: string;
+                                sha1Thumbprint: string;
+                                certificatePem: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "federated-token";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                tokenFile: string;
+                                expectedAudience: string;
+                                token: {
+                                    issuer: string;
+                                    subject: string;
+                                    audiences: string[];
+                                    endsAt: string | null;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }) | null;
+                            rotation: {
+                                settings: {
+                                    daysBefore: number;
+                                    validDays: number;
+                                } | null;
+                                last: {
+                                    /** @enum {string} */
+                                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    finishedAt: string | null;
+                                    problem: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                } | null;
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/tenant-connection/rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rotate the credential now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            organisationId: string;
+                            /** Format: uuid */
+                            tenantId: string;
+                            /** Format: uuid */
+                            clientId: string;
+                            /** @enum {string} */
+                            cloud: "global" | "usgov" | "dod" | "china" | "lab";
+                            credential: ({
+                                /** @enum {string} */
+                                kind: "client-secret";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "certificate";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                subject: string;
+                                sha256Thumbprint: string;
+                                sha1Thumbprint: string;
+                                certificatePem: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "federated-token";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                tokenFile: string;
+                                expectedAudience: string;
+                                token: {
+                                    issuer: string;
+                                    subject: string;
+                                    audiences: string[];
+                                    endsAt: string | null;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }) | null;
+                            nextCredential: ({
+                                /** @enum {string} */
+                                kind: "client-secret";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "certificate";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                subject: string;
+                                sha256Thumbprint: string;
+                                sha1Thumbprint: string;
+                                certificatePem: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "federated-token";
+                                expiresOn: string | null;
+                                expiryFrom: ("entered" | "certificate" | "entra") | null;
+                                /** Format: date-time */
+                                setAt: string;
+                                tokenFile: string;
+                                expectedAudience: string;
+                                token: {
+                                    issuer: string;
+                                    subject: string;
+                                    audiences: string[];
+                                    endsAt: string | null;
+                                } | null;
+                                problem: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }) | null;
+                            rotation: {
+                                settings: {
+                                    daysBefore: number;
+                                    validDays: number;
+                                } | null;
+                                last: {
+                                    /** @enum {string} */
+                                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    finishedAt: string | null;
+                                    problem: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                } | null;
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;

@@ -16,6 +16,7 @@ import type {
   ReadinessRow,
   RegistrationOrigin,
   RegistrationTransition,
+  RotationState,
   SetUpStep,
   SetUpStepId,
   SetUpWish,
@@ -80,6 +81,8 @@ export interface Tables {
     client_id: string;
     cloud: "global" | "usgov" | "dod" | "china" | "lab";
     updated_at: Instant;
+    rotate_days: number | null;
+    rotate_valid_days: number | null;
     lease_owner: string | null;
     lease_until: OptionalInstant;
   };
@@ -91,10 +94,32 @@ export interface Tables {
     secret_id: string | null;
     certificate_pem: string | null;
     token_file: string | null;
+    key_id: string | null;
     ends_at: OptionalInstant;
     ends_from: CredentialEndSource | null;
     told_days: number | null;
+    checked_at: OptionalInstant;
     set_at: Instant;
+  };
+  credential_rotations: {
+    id: string;
+    organisation_id: string;
+    kind: "client-secret" | "certificate";
+    state: RotationState;
+    client_id: string;
+    old_credential_id: string;
+    new_credential_id: string | null;
+    valid_days: number;
+    old_key_id: string | null;
+    new_key_id: string | null;
+    acceptances: Generated<number>;
+    attempts: Generated<number>;
+    failure: OptionalJson<ToldError>;
+    next_attempt_at: ColumnType<Date, Date, Date>;
+    lease_owner: string | null;
+    lease_until: OptionalInstant;
+    started_at: ColumnType<Date, Date, Date>;
+    finished_at: OptionalInstant;
   };
   webhooks: {
     id: Generated<string>;

@@ -3,6 +3,7 @@ import { sweepEveryMilliseconds, sweepSessions } from "../features/agents/sessio
 import { RegistrationWorker } from "../features/autopilot/worker.ts";
 import { startNotifying } from "../features/notifications/notification-worker.ts";
 import { startImporting } from "../features/operating-systems/import-worker.ts";
+import { startWatchingCredentials } from "../features/tenant-connections/credential-worker.ts";
 import { startSettingUp } from "../features/tenant-set-ups/worker.ts";
 import { sweepUploads } from "../features/uploads/service.ts";
 
@@ -41,5 +42,6 @@ export const startWorkers = (context: ServerContext): Worker[] => [
   startImporting(context),
   startSettingUp(context),
   startNotifying(context),
+  startWatchingCredentials(context),
   new RegistrationWorker(context),
 ];

@@ -13,6 +13,7 @@ export type {
   CredentialKind,
   FederatedTokenCredential,
 } from "./client-credential.ts";
+export { type ExpiryWarning, expiryThresholds, expiryWarningDue } from "./credential-expiry.ts";
 export { type DelegatedClaims, decodeDelegatedClaims } from "./delegated-claims.ts";
 export {
   askDeviceCode,

@@ -1,3 +1,14 @@
+export {
+  addCertificate,
+  addPassword,
+  type ListedCredential,
+  listedAs,
+  type NewPassword,
+  type OwnApplication,
+  readOwnApplication,
+  removeCertificate,
+  removePassword,
+} from "./application-credentials.ts";
 export { type AssignedProfile, type DeploymentMode, readAssignedProfiles } from "./beta/profiles.ts";
 export { createGraphClient, type GraphClient, type GraphClientSettings } from "./client.ts";
 export { GraphRefused } from "./graph-refused.ts";

@@ -83,3 +83,40 @@ export const credentialView = z.discriminatedUnion("kind", [
   }),
 ]);
 export type CredentialView = z.infer<typeof credentialView>;
+
+/** Days a new credential lasts must exceed the days before its end at which it is rotated, or rotation would never rest. */
+const leastDaysOfRest = 30;
+
+export const rotationSettings = z
+  .object({
+    /** Days before the end of the credential at which a new one is made. */
+    daysBefore: z.number().int().min(1).max(180),
+    /** How long the new one lasts. */
+    validDays: z.number().int().min(31).max(730),
+  })
+  .refine(({ daysBefore, validDays }) => validDays >= daysBefore + leastDaysOfRest, {
+    path: ["validDays"],
+    message: `must be at least ${leastDaysOfRest} days more than daysBefore`,
+  });
+export type RotationSettings = z.infer<typeof rotationSettings>;
+
+/** Null switches automatic rotation off. */
+export const rotationChange = z.object({ settings: rotationSettings.nullable() });
+
+export const rotationState = z.enum(["adding", "verifying", "removing", "undoing", "done", "failed"]);
+export type RotationState = z.infer<typeof rotationState>;
+
+export const rotationView = z.object({
+  settings: rotationSettings.nullable(),
+  /** The newest run; null where there was none. */
+  last: z
+    .object({
+      state: rotationState,
+      startedAt: instant,
+      finishedAt: instant.nullable(),
+      /** Why it failed, or what it waits for. */
+      problem: toldError.nullable(),
+    })
+    .nullable(),
+});
+export type RotationView = z.infer<typeof rotationView>;

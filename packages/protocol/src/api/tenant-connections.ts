@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readinessReport } from "../readiness.ts";
 import { identifier, instant } from "../values.ts";
-import { credentialInput, credentialView } from "./credentials.ts";
+import { credentialInput, credentialView, rotationView } from "./credentials.ts";
 
 export const cloud = z.enum(["global", "usgov", "dod", "china", "lab"]);
 export type Cloud = z.infer<typeof cloud>;
@@ -15,6 +15,7 @@ export const tenantConnectionView = z.object({
   credential: credentialView.nullable(),
   /** One that takes its place as soon as Entra accepts it. */
   nextCredential: credentialView.nullable(),
+  rotation: rotationView,
   updatedAt: instant,
 });
 export type TenantConnectionView = z.infer<typeof tenantConnectionView>;

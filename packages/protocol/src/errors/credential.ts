@@ -58,6 +58,37 @@ export const credentialErrors = defineErrors({
     message: "No credential waits to be verified.",
     remedy: "Have a certificate made, or replace the credential in one step.",
   },
+  "credential.rotation-not-needed": {
+    status: 409,
+    message: "A federated token is replaced by its issuer; there is nothing to rotate.",
+    remedy: "Nothing is to be done.",
+  },
+  "credential.rotation-not-permitted": {
+    status: 403,
+    message: "The app may not change its own credentials: {what}",
+    remedy:
+      "Add the application permission Application.ReadWrite.OwnedBy, grant admin consent, and make the app an owner of its own app registration. Until then make new credentials by hand.",
+  },
+  "credential.rotation-refused": {
+    status: 502,
+    message: "Microsoft Graph refused to change the app's credentials: {what}",
+    remedy: "See whether an app management policy of the tenant limits credentials, then rotate again.",
+  },
+  "credential.rotation-unverified": {
+    status: 502,
+    message: "Microsoft Entra did not accept the new credential within {minutes} minutes. {what}",
+    remedy: "Rotate again; if it stays so, make a new credential by hand.",
+  },
+  "credential.rotation-superseded": {
+    status: 409,
+    message: "The credential or the app was changed by somebody while it was being rotated.",
+    remedy: "Nothing is to be done: the credential that was entered is in use.",
+  },
+  "credential.rotation-under-way": {
+    status: 409,
+    message: "The credential is being rotated already.",
+    remedy: "Wait until it is done; the tenant connection shows how far it is.",
+  },
   "credential.federation-not-configured": {
     status: 422,
     message: "This server has no folder for federated tokens.",

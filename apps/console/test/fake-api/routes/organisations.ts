@@ -70,7 +70,14 @@ export const organisationRoutes =
         const now = new Date().toISOString();
         const kept = store.connections.get(organisationId);
         const stored = credential ? credentialViewOf(credential, now) : (kept?.credential ?? null);
-        const view = { organisationId, ...rest, credential: stored, nextCredential: null, updatedAt: now };
+        const view = {
+          organisationId,
+          ...rest,
+          credential: stored,
+          nextCredential: null,
+          rotation: { settings: null, last: null },
+          updatedAt: now,
+        };
         store.connections.set(organisationId, view);
         return view;
       },

@@ -43,6 +43,7 @@ export const fullStore = (deviceCount = 24): Store => {
       setAt: "2026-11-02T10:00:00.000Z",
     },
     nextCredential: null,
+    rotation: { settings: null, last: null },
     updatedAt: "2026-11-02T10:00:00.000Z",
   });
   store.reports.set(contoso.id, mixedReport(contoso.id));

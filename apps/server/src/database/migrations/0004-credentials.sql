@@ -17,11 +17,15 @@ create table tenant_credentials (
   secret_id uuid references secrets,
   certificate_pem text,
   token_file text,
+  -- Its id at the app registration, where this server added it there.
+  key_id text,
   -- First instant at which it works no more.
   ends_at timestamptz,
   ends_from text check (ends_from in ('entered', 'certificate', 'entra')),
   -- The fewest days before the end of which a warning was given: each is given once.
   told_days integer,
+  -- When Entra was last asked for its end.
+  checked_at timestamptz,
   set_at timestamptz not null default now(),
   unique (organisation_id, place),
   check ((kind = 'federated-token') = (secret_id is null)),
@@ -38,6 +42,37 @@ insert into tenant_credentials (organisation_id, place, kind, secret_id, ends_at
     ((s.expires_on + 1)::timestamp at time zone 'UTC'), case when s.expires_on is not null then 'entered' end, s.set_at
   from tenant_connections t join secrets s on s.id = t.secret_id;
 alter table tenant_connections drop column secret_id;
+-- Automatic rotation: how many days before the end, and how long the new one lasts; null: off.
+alter table tenant_connections add column rotate_days integer, add column rotate_valid_days integer;
+
+create table credential_rotations (
+  id uuid primary key,
+  organisation_id uuid not null references organisations on delete cascade,
+  kind text not null check (kind in ('client-secret', 'certificate')),
+  -- adding: the new one is made · verifying: Entra is asked until it accepts it · removing: the new one is in use, the old
+  -- one is taken off the app · undoing: the new one is taken off again.
+  state text not null check (state in ('adding', 'verifying', 'removing', 'undoing', 'done', 'failed')),
+  -- The app that it began with, and the credential in use then: where these have changed, it gives way.
+  client_id uuid not null,
+  old_credential_id uuid not null,
+  new_credential_id uuid,
+  valid_days integer not null,
+  -- Key ids at the app registration.
+  old_key_id text,
+  new_key_id text,
+  acceptances integer not null default 0,
+  attempts integer not null default 0,
+  failure jsonb,
+  next_attempt_at timestamptz not null,
+  lease_owner uuid,
+  lease_until timestamptz,
+  started_at timestamptz not null,
+  finished_at timestamptz
+);
+create unique index credential_rotations_one on credential_rotations (organisation_id) where finished_at is null;
+create index credential_rotations_newest on credential_rotations (organisation_id, started_at desc);
+select windlass_raise_wall('credential_rotations');
+
 -- A credential knows its end by itself, also where it has no secret.
 alter table secrets drop column expires_on;
 

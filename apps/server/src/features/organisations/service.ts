@@ -37,6 +37,13 @@ export const loadOrganisation = async (connection: Connection, actor: Actor, id:
   return row;
 };
 
+/** The name for messages that no person asked for. @throws object.not-found */
+export const organisationName = async (connection: Connection, id: string): Promise<string> => {
+  const row = await organisations.findOrganisation(connection, id);
+  if (!row) throw notFound("organisation", id);
+  return row.name;
+};
+
 export const readOrganisation = (context: ServerContext, actor: Actor, id: string): Promise<OrganisationView> =>
   context.database.within(scopeOf(actor), async (connection) =>
     presentOrganisation(await loadOrganisation(connection, actor, id)),

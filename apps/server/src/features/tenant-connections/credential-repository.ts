@@ -14,13 +14,15 @@ export interface CredentialRow {
   readonly secret_id: string | null;
   readonly certificate_pem: string | null;
   readonly token_file: string | null;
+  readonly key_id: string | null;
   readonly ends_at: Date | null;
   readonly ends_from: CredentialEndSource | null;
   readonly told_days: number | null;
+  readonly checked_at: Date | null;
   readonly set_at: Date;
 }
 
-export type NewCredentialRow = Omit<CredentialRow, "told_days">;
+export type NewCredentialRow = Omit<CredentialRow, "key_id" | "told_days" | "checked_at">;
 
 export const findCredential = (
   connection: Connection,
@@ -50,6 +52,11 @@ export const deleteCredential = (
     .where("place", "=", place)
     .returning("secret_id")
     .executeTakeFirst();
+
+/** Remembers a credential's id at the app registration. */
+export const setKeyId = async (connection: Connection, id: string, keyId: string): Promise<void> => {
+  await connection.updateTable("tenant_credentials").set({ key_id: keyId }).where("id", "=", id).execute();
+};
 
 /** A waiting one becomes the one in use; the caller has taken the old one away. */
 export const makeCurrent = async (connection: Connection, id: string): Promise<void> => {

@@ -1,9 +1,16 @@
-import { certificateRequest, credentialReplacement, identifier, tenantConnectionView } from "@windlass/protocol";
+import {
+  certificateRequest,
+  credentialReplacement,
+  identifier,
+  rotationChange,
+  tenantConnectionView,
+} from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
 import type { Application } from "../../http/application.ts";
 import * as replacement from "./replacement.ts";
+import * as rotation from "./rotation.ts";
 
 const tags = ["Tenant connections"];
 const params = z.object({ organisationId: identifier });
@@ -47,5 +54,22 @@ export const registerCredentialRoutes = (app: Application, context: ServerContex
     config,
     schema: { tags, summary: "Discard the waiting credential", params, response },
     handler: (request) => replacement.discardNextCredential(context, actorOf(request), request.params.organisationId),
+  });
+
+  app.route({
+    method: "PUT",
+    url: `${base}/rotation`,
+    config,
+    schema: { tags, summary: "Switch automatic rotation", params, body: rotationChange, response },
+    handler: (request) =>
+      rotation.setRotation(context, actorOf(request), request.params.organisationId, request.body.settings),
+  });
+
+  app.route({
+    method: "POST",
+    url: `${base}/rotations`,
+    config,
+    schema: { tags, summary: "Rotate the credential now", params, response },
+    handler: (request) => rotation.rotateNow(context, actorOf(request), request.params.organisationId),
   });
 };

@@ -85,7 +85,7 @@ export const putCredential = async (
   };
   await dropCredential(connection, organisationId, place);
   await credentials.insertCredential(connection, row);
-  return { ...row, told_days: null };
+  return { ...row, key_id: null, told_days: null, checked_at: null };
 };
 
 /** Forgets a credential with everything sealed of it. @returns whether there was one */

@@ -2,15 +2,17 @@ import { federatedAudience, microsoftClouds, readCertificate, worstState } from 
 import {
   type CredentialView,
   type ReadinessReport,
+  type RotationView,
   type TenantConnectionView,
   WindlassError,
 } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
-import { instantOf } from "../../database/rows.ts";
+import { instantOf, optionalInstantOf } from "../../database/rows.ts";
 import { type CredentialRow, findCredential } from "./credential-repository.ts";
 import { describeFederatedToken } from "./federated-token-file.ts";
 import type { ReadinessReportRow, TenantConnectionRow } from "./repository.ts";
+import * as rotations from "./rotation-repository.ts";
 
 /** The last day on which something that ends at this instant still works. */
 export const lastDayOf = (endsAt: Date): string => new Date(endsAt.getTime() - 1).toISOString().slice(0, 10);
@@ -70,6 +72,7 @@ export const presentConnection = async (
     cloud: row.cloud,
     credential: await credentialIn("current"),
     nextCredential: await credentialIn("next"),
+    rotation: await presentRotation(connection, row.organisation_id),
     updatedAt: instantOf(row.updated_at),
   };
 };
@@ -95,5 +98,24 @@ export const presentReport = (
     outcome: worstState(rows),
     builds: shown.map(({ id, name }) => ({ id, name })),
     rows,
+  };
+};
+
+const presentRotation = async (connection: Connection, organisationId: string): Promise<RotationView> => {
+  const settings = await rotations.findSettings(connection, organisationId);
+  const last = await rotations.newestRotation(connection, organisationId);
+  return {
+    settings:
+      settings?.rotate_days && settings.rotate_valid_days
+        ? { daysBefore: settings.rotate_days, validDays: settings.rotate_valid_days }
+        : null,
+    last: last
+      ? {
+          state: last.state,
+          startedAt: instantOf(last.started_at),
+          finishedAt: optionalInstantOf(last.finished_at),
+          problem: last.failure,
+        }
+      : null,
   };
 };

@@ -3,11 +3,13 @@ import { type CredentialInput, type TenantConnectionView, WindlassError } from "
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
-import { loadOrganisation } from "../organisations/service.ts";
+import { notify } from "../notifications/notify.ts";
+import { loadOrganisation, organisationName } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
+import { findCredential } from "./credential-repository.ts";
 import { credentialOf, dropCredential, putCredential, switchCredential } from "./credentials.ts";
 import { mayWrite } from "./policy.ts";
-import { presentConnection } from "./presenter.ts";
+import { lastDayOf, presentConnection } from "./presenter.ts";
 import * as connections from "./repository.ts";
 import { isSameApp, tellConnectionChanged } from "./service.ts";
 import { openAccess, signInOf } from "./tenant-client.ts";
@@ -41,6 +43,12 @@ const tellReplaced = async (
   const changed = { ...row, updated_at: now };
   await connections.saveConnection(connection, changed);
   await tellConnectionChanged(connection, row.organisation_id, now);
+  const current = await findCredential(connection, row.organisation_id, "current");
+  const organisation = { id: row.organisation_id, name: await organisationName(connection, row.organisation_id) };
+  if (current) {
+    const data = { credential: current.kind, expiresOn: current.ends_at && lastDayOf(current.ends_at) };
+    await notify(context, connection, organisation, { kind: "credential-replaced", data });
+  }
   return presentConnection(context, connection, changed);
 };
 

@@ -131,8 +131,7 @@ export const openConnection = async (
 
 /** Takes an organisation's connection away, inside the caller's transaction; the caller has authorised the actor. */
 export const removeConnection = async (connection: Connection, organisationId: string, now: Date): Promise<void> => {
-  await dropCredential(connection, organisationId, "next");
-  await dropCredential(connection, organisationId, "current");
+  for (const place of ["next", "rotating", "current"] as const) await dropCredential(connection, organisationId, place);
   await connections.deleteConnection(connection, organisationId);
   await tellConnectionChanged(connection, organisationId, now);
 };

@@ -29,6 +29,8 @@ export interface SignIn {
 export interface TenantAccess extends SignIn {
   /** Names the credential: another one has another id. */
   readonly credentialId: string;
+  /** Its id at the app registration, where it is known. */
+  readonly keyId: string | null;
   /** When the credential ends, as far as it is known here. */
   readonly endsAt: Date | null;
 }
@@ -56,7 +58,12 @@ export const openAccess = async (
   const stored = await findCredential(connection, row.organisation_id, place);
   if (!stored) return null;
   const credential = await openCredential(context, connection, stored);
-  return { ...signInOf(context, row, credential), credentialId: stored.id, endsAt: stored.ends_at };
+  return {
+    ...signInOf(context, row, credential),
+    credentialId: stored.id,
+    keyId: stored.key_id,
+    endsAt: stored.ends_at,
+  };
 };
 
 export const tokenSourceOf = (access: SignIn): TokenSource => createTokenSource({ ...access, fetch });
