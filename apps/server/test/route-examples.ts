@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { approve, hardwareHash, TestDevice } from "./agent-device.ts";
+import { storeAutopilotDevice } from "./autopilot-devices/stored-device.ts";
 import { buildDefinitionOf, createPackage, uploadFile } from "./definitions.ts";
 import type { TestClient, TestServer } from "./harness.ts";
 import { createPublishedBuild } from "./published-build.ts";
@@ -30,6 +31,8 @@ export interface World {
   readonly requestId: string;
   readonly deploymentId: string;
   readonly registrationId: string;
+  readonly autopilotDeviceId: string;
+  readonly autopilotActionId: string;
   /** The device of the deployment; holds its token. */
   readonly device: TestDevice;
   readonly uploadId: string;
@@ -49,6 +52,11 @@ const beginUpload = (organisationId: string): RouteExample => ({
   },
 });
 
+const tagChange = (id: string) => ({
+  selection: { kind: "devices", ids: [id] },
+  action: { kind: "change-group-tag", groupTag: "OD-FINANCE" },
+});
+
 /** Makes the world as an administrator of the installation. */
 export const makeWorld = async (server: TestServer, administrator: TestClient): Promise<World> => {
   const published = await createPublishedBuild(server, administrator);
@@ -57,6 +65,13 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
   const file = { uploadId: await uploadFile(administrator, organisationId, Buffer.from("exe")), path: "setup.exe" };
   const added = await administrator.request("POST", `/api/software-packages/${software.id}/files`, file);
   expect(added).toMatchObject({ status: 200 });
+  const autopilotDeviceId = await storeAutopilotDevice(server, organisationId, "LAB-WORLD");
+  const action = await administrator.request<{ id: string }>("POST", "/api/autopilot-actions", {
+    organisationId,
+    ...tagChange(autopilotDeviceId),
+    expectedDevices: 1,
+  });
+  expect(action).toMatchObject({ status: 201 });
   const waiting = new TestDevice(server, bootProfileId);
   await waiting.open();
   const device = new TestDevice(server, bootProfileId);
@@ -102,6 +117,8 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     requestId: waiting.sessionId,
     deploymentId: grant.body.deploymentId,
     registrationId: registrations.body.items[0]?.id ?? "",
+    autopilotDeviceId,
+    autopilotActionId: action.body.id,
     device,
     uploadId: String(begun.headers.location).split("/").at(-1) ?? "",
     finishedUploadId: await uploadFile(administrator, organisationId, Buffer.from("wim")),
@@ -322,6 +339,57 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
   "GET /api/deployments/:deploymentId": (world) => ({ url: `/api/deployments/${world.deploymentId}` }),
   "GET /api/deployments/:deploymentId/events": (world) => ({ url: `/api/deployments/${world.deploymentId}/events` }),
 
+  "GET /api/autopilot-devices": (world) => ({
+    url: `/api/autopilot-devices?organisationId=${world.organisationId}`,
+  }),
+  "GET /api/autopilot-devices/status": (world) => ({
+    url: `/api/autopilot-devices/status?organisationId=${world.organisationId}`,
+  }),
+  "GET /api/autopilot-devices/unregistered": (world) => ({
+    url: `/api/autopilot-devices/unregistered?organisationId=${world.organisationId}`,
+  }),
+  "GET /api/autopilot-devices/export": (world) => ({
+    url: `/api/autopilot-devices/export?organisationId=${world.organisationId}`,
+  }),
+  "GET /api/autopilot-devices/:autopilotDeviceId": (world) => ({
+    url: `/api/autopilot-devices/${world.autopilotDeviceId}`,
+  }),
+  "POST /api/autopilot-devices/synchronise": (world) => ({
+    url: "/api/autopilot-devices/synchronise",
+    body: { organisationId: world.organisationId },
+  }),
+  "POST /api/autopilot-devices/cancel-synchronisation": (world) => ({
+    url: "/api/autopilot-devices/cancel-synchronisation",
+    body: { organisationId: world.organisationId },
+  }),
+  "GET /api/autopilot-devices/tenant-synchronisation": (world) => ({
+    url: `/api/autopilot-devices/tenant-synchronisation?organisationId=${world.organisationId}`,
+  }),
+  "POST /api/autopilot-devices/tenant-synchronisation": (world) => ({
+    url: "/api/autopilot-devices/tenant-synchronisation",
+    body: { organisationId: world.organisationId },
+  }),
+  "GET /api/autopilot-actions": (world) => ({
+    url: `/api/autopilot-actions?organisationId=${world.organisationId}`,
+  }),
+  "POST /api/autopilot-actions/preview": (world) => ({
+    url: "/api/autopilot-actions/preview",
+    body: { organisationId: world.organisationId, ...tagChange(world.autopilotDeviceId) },
+  }),
+  "POST /api/autopilot-actions": (world) => ({
+    url: "/api/autopilot-actions",
+    body: { organisationId: world.organisationId, ...tagChange(world.autopilotDeviceId), expectedDevices: 1 },
+  }),
+  "GET /api/autopilot-actions/:actionId": (world) => ({ url: `/api/autopilot-actions/${world.autopilotActionId}` }),
+  "GET /api/autopilot-actions/:actionId/items": (world) => ({
+    url: `/api/autopilot-actions/${world.autopilotActionId}/items`,
+  }),
+  "GET /api/autopilot-actions/:actionId/export": (world) => ({
+    url: `/api/autopilot-actions/${world.autopilotActionId}/export`,
+  }),
+  "POST /api/autopilot-actions/:actionId/cancel": (world) => ({
+    url: `/api/autopilot-actions/${world.autopilotActionId}/cancel`,
+  }),
   "GET /api/registrations": (world) => ({ url: `/api/registrations?organisationId=${world.organisationId}` }),
   "POST /api/registrations/:registrationId/recheck": (world) => ({
     url: `/api/registrations/${world.registrationId}/recheck`,

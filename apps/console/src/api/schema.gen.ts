@@ -8416,6 +8416,1462 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/autopilot-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query: {
+                    search?: string;
+                    drift?: "tag-differs" | "never-deployed" | "remediation-automatic" | "remediation-manual" | "profile-not-assigned" | "profile-failed" | "blocked" | "duplicate-serial";
+                    groupTag?: string;
+                    profileStatus?: "unknown" | "not-assigned" | "pending" | "assigned" | "assigned-out-of-sync" | "assigned-sync-unknown" | "failed";
+                    organisationId: string;
+                    sort?: "serialNumber" | "manufacturer" | "model" | "groupTag" | "profileStatus" | "userPrincipalName" | "displayName" | "lastContactedAt";
+                    direction?: "ascending" | "descending";
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organisationId: string;
+                                autopilotDeviceId: string;
+                                serialNumber: string;
+                                manufacturer: string;
+                                model: string;
+                                groupTag: string;
+                                displayName: string;
+                                userPrincipalName: string;
+                                /** @enum {string} */
+                                enrolment: "unknown" | "not-contacted" | "enrolled" | "pending-reset" | "failed" | "blocked";
+                                profileStatus: ("unknown" | "not-assigned" | "pending" | "assigned" | "assigned-out-of-sync" | "assigned-sync-unknown" | "failed") | null;
+                                lastContactedAt: string | null;
+                                drift: ("tag-differs" | "never-deployed" | "remediation-automatic" | "remediation-manual" | "profile-not-assigned" | "profile-failed" | "blocked" | "duplicate-serial")[];
+                                deletingSince: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-devices/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Synchronisation and counters */
+        get: {
+            parameters: {
+                query: {
+                    organisationId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            connected: boolean;
+                            sync: {
+                                /** @enum {string} */
+                                state: "never" | "waiting" | "running" | "done" | "failed" | "cancelled";
+                                requestedBy: string | null;
+                                startedAt: string | null;
+                                finishedAt: string | null;
+                                pages: number;
+                                records: number;
+                                lastRecords: number | null;
+                                lastCompleteAt: string | null;
+                                nextAt: string | null;
+                                withoutDetails: boolean;
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            };
+                            total: number;
+                            drift: {
+                                [key: string]: number;
+                            };
+                            unregistered: number;
+                            tags: {
+                                groupTag: string;
+                                devices: number;
+                                builds: string[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-devices/unregistered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deployed and not registered */
+        get: {
+            parameters: {
+                query: {
+                    organisationId: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                deviceId: string;
+                                /** Format: uuid */
+                                organisationId: string;
+                                serialNumber: string;
+                                /** Format: uuid */
+                                deploymentId: string;
+                                buildName: string;
+                                /** Format: date-time */
+                                deployedAt: string;
+                                registration: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    state: "captured" | "submitted" | "importing" | "registered" | "tagged" | "in-group" | "profile-assigned" | "ready" | "failed";
+                                } | null;
+                                nextAction: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-devices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export as CSV */
+        get: {
+            parameters: {
+                query: {
+                    search?: string;
+                    drift?: "tag-differs" | "never-deployed" | "remediation-automatic" | "remediation-manual" | "profile-not-assigned" | "profile-failed" | "blocked" | "duplicate-serial";
+                    groupTag?: string;
+                    profileStatus?: "unknown" | "not-assigned" | "pending" | "assigned" | "assigned-out-of-sync" | "assigned-sync-unknown" | "failed";
+                    organisationId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-devices/{autopilotDeviceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    autopilotDeviceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            autopilotDeviceId: string;
+                            serialNumber: string;
+                            manufacturer: string;
+                            model: string;
+                            groupTag: string;
+                            displayName: string;
+                            userPrincipalName: string;
+                            /** @enum {string} */
+                            enrolment: "unknown" | "not-contacted" | "enrolled" | "pending-reset" | "failed" | "blocked";
+                            profileStatus: ("unknown" | "not-assigned" | "pending" | "assigned" | "assigned-out-of-sync" | "assigned-sync-unknown" | "failed") | null;
+                            lastContactedAt: string | null;
+                            drift: ("tag-differs" | "never-deployed" | "remediation-automatic" | "remediation-manual" | "profile-not-assigned" | "profile-failed" | "blocked" | "duplicate-serial")[];
+                            deletingSince: string | null;
+                            systemFamily: string;
+                            purchaseOrder: string;
+                            addressableUserName: string;
+                            profileObstacle: string | null;
+                            profileAssignedAt: string | null;
+                            remediation: ("unknown" | "none" | "automatic" | "manual") | null;
+                            entraDeviceId: string | null;
+                            managedDeviceId: string | null;
+                            /** Format: date-time */
+                            readAt: string;
+                            driftNotes: {
+                                /** @enum {string} */
+                                kind: "tag-differs" | "never-deployed" | "remediation-automatic" | "remediation-manual" | "profile-not-assigned" | "profile-failed" | "blocked" | "duplicate-serial";
+                                /** @enum {string} */
+                                severity: "attention" | "information";
+                                explanation: string;
+                                nextAction: string;
+                            }[];
+                            expectedGroupTag: string | null;
+                            build: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            deviceId: string | null;
+                            deploymentId: string | null;
+                            registration: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                state: "captured" | "submitted" | "importing" | "registered" | "tagged" | "in-group" | "profile-assigned" | "ready" | "failed";
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-devices/synchronise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Synchronise */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "never" | "waiting" | "running" | "done" | "failed" | "cancelled";
+                            requestedBy: string | null;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            pages: number;
+                            records: number;
+                            lastRecords: number | null;
+                            lastCompleteAt: string | null;
+                            nextAt: string | null;
+                            withoutDetails: boolean;
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-devices/cancel-synchronisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "never" | "waiting" | "running" | "done" | "failed" | "cancelled";
+                            requestedBy: string | null;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                            pages: number;
+                            records: number;
+                            lastRecords: number | null;
+                            lastCompleteAt: string | null;
+                            nextAt: string | null;
+                            withoutDetails: boolean;
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-devices/tenant-synchronisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Intune's synchronisation */
+        get: {
+            parameters: {
+                query: {
+                    organisationId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sync: {
+                                /** @enum {string} */
+                                state: "unknown" | "running" | "completed" | "failed";
+                                lastSyncAt: string | null;
+                                lastRequestedAt: string | null;
+                                allowedAt: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Have Intune synchronise */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "unknown" | "running" | "completed" | "failed";
+                            lastSyncAt: string | null;
+                            lastRequestedAt: string | null;
+                            allowedAt: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query: {
+                    organisationId: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organisationId: string;
+                                action: {
+                                    /** @enum {string} */
+                                    kind: "change-group-tag";
+                                    groupTag: string | "";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "rename";
+                                    nameTemplate: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "assign-user";
+                                    userPrincipalName: string;
+                                    /** @default  */
+                                    addressableUserName: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "unassign-user";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "unblock";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "delete";
+                                    /** @default false */
+                                    alsoFromIntune: boolean;
+                                };
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "cancelled" | "failed";
+                                requestedBy: string;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                finishedAt: string | null;
+                                devices: number;
+                                done: number;
+                                failed: number;
+                                cancelled: number;
+                                note: string | null;
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Start */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        selection: {
+                            /** @enum {string} */
+                            kind: "devices";
+                            ids: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "filter";
+                            filter: {
+                                search?: string;
+                                /** @enum {string} */
+                                drift?: "tag-differs" | "never-deployed" | "remediation-automatic" | "remediation-manual" | "profile-not-assigned" | "profile-failed" | "blocked" | "duplicate-serial";
+                                groupTag?: string;
+                                /** @enum {string} */
+                                profileStatus?: "unknown" | "not-assigned" | "pending" | "assigned" | "assigned-out-of-sync" | "assigned-sync-unknown" | "failed";
+                            };
+                        };
+                        action: {
+                            /** @enum {string} */
+                            kind: "change-group-tag";
+                            groupTag: string | "";
+                        } | {
+                            /** @enum {string} */
+                            kind: "rename";
+                            nameTemplate: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "assign-user";
+                            userPrincipalName: string;
+                            /** @default  */
+                            addressableUserName?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "unassign-user";
+                        } | {
+                            /** @enum {string} */
+                            kind: "unblock";
+                        } | {
+                            /** @enum {string} */
+                            kind: "delete";
+                            /** @default false */
+                            alsoFromIntune?: boolean;
+                        };
+                        expectedDevices: number;
+                        confirmation?: string;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            action: {
+                                /** @enum {string} */
+                                kind: "change-group-tag";
+                                groupTag: string | "";
+                            } | {
+                                /** @enum {string} */
+                                kind: "rename";
+                                nameTemplate: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "assign-user";
+                                userPrincipalName: string;
+                                /** @default  */
+                                addressableUserName: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "unassign-user";
+                            } | {
+                                /** @enum {string} */
+                                kind: "unblock";
+                            } | {
+                                /** @enum {string} */
+                                kind: "delete";
+                                /** @default false */
+                                alsoFromIntune: boolean;
+                            };
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "cancelled" | "failed";
+                            requestedBy: string;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            finishedAt: string | null;
+                            devices: number;
+                            done: number;
+                            failed: number;
+                            cancelled: number;
+                            note: string | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-actions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        selection: {
+                            /** @enum {string} */
+                            kind: "devices";
+                            ids: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "filter";
+                            filter: {
+                                search?: string;
+                                /** @enum {string} */
+                                drift?: "tag-differs" | "never-deployed" | "remediation-automatic" | "remediation-manual" | "profile-not-assigned" | "profile-failed" | "blocked" | "duplicate-serial";
+                                groupTag?: string;
+                                /** @enum {string} */
+                                profileStatus?: "unknown" | "not-assigned" | "pending" | "assigned" | "assigned-out-of-sync" | "assigned-sync-unknown" | "failed";
+                            };
+                        };
+                        action: {
+                            /** @enum {string} */
+                            kind: "change-group-tag";
+                            groupTag: string | "";
+                        } | {
+                            /** @enum {string} */
+                            kind: "rename";
+                            nameTemplate: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "assign-user";
+                            userPrincipalName: string;
+                            /** @default  */
+                            addressableUserName?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "unassign-user";
+                        } | {
+                            /** @enum {string} */
+                            kind: "unblock";
+                        } | {
+                            /** @enum {string} */
+                            kind: "delete";
+                            /** @default false */
+                            alsoFromIntune?: boolean;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            devices: number;
+                            unchanged: number;
+                            enrolled: number;
+                            samples: {
+                                serialNumber: string;
+                                what: string;
+                            }[];
+                            confirmation: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-actions/{actionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    actionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            action: {
+                                /** @enum {string} */
+                                kind: "change-group-tag";
+                                groupTag: string | "";
+                            } | {
+                                /** @enum {string} */
+                                kind: "rename";
+                                nameTemplate: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "assign-user";
+                                userPrincipalName: string;
+                                /** @default  */
+                                addressableUserName: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "unassign-user";
+                            } | {
+                                /** @enum {string} */
+                                kind: "unblock";
+                            } | {
+                                /** @enum {string} */
+                                kind: "delete";
+                                /** @default false */
+                                alsoFromIntune: boolean;
+                            };
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "cancelled" | "failed";
+                            requestedBy: string;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            finishedAt: string | null;
+                            devices: number;
+                            done: number;
+                            failed: number;
+                            cancelled: number;
+                            note: string | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-actions/{actionId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Results by device */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "pending" | "done" | "failed" | "cancelled";
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    actionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                position: number;
+                                autopilotDeviceId: string;
+                                serialNumber: string;
+                                /** @enum {string} */
+                                state: "pending" | "done" | "failed" | "cancelled";
+                                detail: string | null;
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                                finishedAt: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-actions/{actionId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the results as CSV */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    actionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-actions/{actionId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    actionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            action: {
+                                /** @enum {string} */
+                                kind: "change-group-tag";
+                                groupTag: string | "";
+                            } | {
+                                /** @enum {string} */
+                                kind: "rename";
+                                nameTemplate: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "assign-user";
+                                userPrincipalName: string;
+                                /** @default  */
+                                addressableUserName: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "unassign-user";
+                            } | {
+                                /** @enum {string} */
+                                kind: "unblock";
+                            } | {
+                                /** @enum {string} */
+                                kind: "delete";
+                                /** @default false */
+                                alsoFromIntune: boolean;
+                            };
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "cancelled" | "failed";
+                            requestedBy: string;
+                            /** Format: date-time */
+                            requestedAt: string;
+                            finishedAt: string | null;
+                            devices: number;
+                            done: number;
+                            failed: number;
+                            cancelled: number;
+                            note: string | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/deployment-requests": {
         parameters: {
             query?: never;

@@ -12,6 +12,8 @@ const alsoShownBy: Record<LiveTopic, readonly KeyPrefix[]> = {
   "software-packages": [["publications", "preview"]],
   builds: [["publications", "preview"]],
   publications: [["builds"], ["dashboard"]],
+  "autopilot-devices": [],
+  "autopilot-actions": [],
   devices: [["dashboard"]],
   "deployment-requests": [["dashboard"]],
   deployments: [["dashboard"]],

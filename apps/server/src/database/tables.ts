@@ -29,6 +29,7 @@ import type {
 } from "@windlass/protocol";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Envelope } from "../security/envelope.ts";
+import type { AutopilotTables } from "./autopilot-tables.ts";
 
 type Instant = ColumnType<Date, Date | undefined, Date>;
 type OptionalInstant = ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -44,7 +45,7 @@ export interface TenantSetUpSubjects {
 }
 
 /** Every table of migrations/, by name. */
-export interface Tables {
+export interface Tables extends AutopilotTables {
   users: { id: Generated<string>; name: string; email: string; password_hash: string; created_at: Instant };
   organisations: { id: Generated<string>; name: string; created_at: Instant };
   role_assignments: { id: Generated<string>; user_id: string; role: string; organisation_id: string | null };

@@ -4,6 +4,8 @@ import { requireProofs } from "./agents/proof.ts";
 import { registerRequestRoutes } from "./agents/request-routes.ts";
 import { registerAgentRoutes } from "./agents/routes.ts";
 import { registerRegistrationRoutes } from "./autopilot/routes.ts";
+import { registerAutopilotActionRoutes } from "./autopilot-devices/action-routes.ts";
+import { registerAutopilotDeviceRoutes } from "./autopilot-devices/routes.ts";
 import { registerBootProfileRoutes } from "./boot-profiles/routes.ts";
 import { registerBuildRoutes } from "./builds/routes.ts";
 import { registerDashboardRoutes } from "./dashboard/routes.ts";
@@ -43,6 +45,8 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerDeviceRoutes(app, context);
   registerDeploymentRoutes(app, context);
   registerRegistrationRoutes(app, context);
+  registerAutopilotDeviceRoutes(app, context);
+  registerAutopilotActionRoutes(app, context);
   registerRequestRoutes(app, context);
   registerAgentRoutes(app, context);
 };

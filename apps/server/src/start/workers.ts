@@ -1,9 +1,11 @@
 import type { ServerContext } from "../context.ts";
 import { sweepEveryMilliseconds, sweepSessions } from "../features/agents/sessions.ts";
 import { RegistrationWorker } from "../features/autopilot/worker.ts";
+import { startAutopilotDeviceWork } from "../features/autopilot-devices/worker.ts";
 import { startNotifying } from "../features/notifications/notification-worker.ts";
 import { startImporting } from "../features/operating-systems/import-worker.ts";
 import { startWatchingCredentials } from "../features/tenant-connections/credential-worker.ts";
+import { TenantClients } from "../features/tenant-connections/worker-access.ts";
 import { startSettingUp } from "../features/tenant-set-ups/worker.ts";
 import { sweepUploads } from "../features/uploads/service.ts";
 
@@ -36,6 +38,21 @@ const startSweeping = (context: ServerContext): Worker => {
   };
 };
 
+/** What works in the tenants shares its clients: one budget a tenant for all that this process does in it. */
+const startTenantWork = (context: ServerContext): Worker => {
+  const stopping = new AbortController();
+  const clients = new TenantClients(context, stopping.signal);
+  const workers = [new RegistrationWorker(context, clients), startAutopilotDeviceWork(context, clients)];
+  return {
+    stop: async () => {
+      const ends = workers.map((worker) => worker.stop());
+      // After all of them know that they stop: what this calls off is no failure.
+      stopping.abort(new Error("the server stops"));
+      await Promise.all(ends);
+    },
+  };
+};
+
 /** Everything the role `worker` does. */
 export const startWorkers = (context: ServerContext): Worker[] => [
   startSweeping(context),
@@ -43,5 +60,5 @@ export const startWorkers = (context: ServerContext): Worker[] => [
   startSettingUp(context),
   startNotifying(context),
   startWatchingCredentials(context),
-  new RegistrationWorker(context),
+  startTenantWork(context),
 ];

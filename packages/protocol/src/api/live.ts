@@ -14,6 +14,8 @@ export const liveTopic = z.enum([
   "deployments",
   "registrations",
   "webhooks",
+  "autopilot-devices",
+  "autopilot-actions",
 ]);
 export type LiveTopic = z.infer<typeof liveTopic>;
 

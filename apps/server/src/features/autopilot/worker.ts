@@ -31,10 +31,11 @@ export class RegistrationWorker {
   #wake: () => void = () => {};
   #nudged = false;
 
-  constructor(context: ServerContext) {
+  /** @param clients shared with other work on the tenants, so that all of it keeps one budget; own ones where left out */
+  constructor(context: ServerContext, clients?: TenantClients) {
     this.#context = context;
     this.#cadence = { ...standardCadence, factor: 1 / context.configuration.registrationPace };
-    this.#clients = new TenantClients(context, this.#stopping.signal);
+    this.#clients = clients ?? new TenantClients(context, this.#stopping.signal);
     this.#unsubscribe = context.live.subscribe((message) => {
       if (message === "resumed" || message.topic === "registrations" || message.topic === "tenant-connections")
         this.#nudge();
