@@ -82,6 +82,9 @@ export function createLabHandle(lab: LabCore) {
     makeHardwareHash: devices.makeHardwareHash,
     importJournal: (serialNumber?: string) => operate(() => devices.importJournal(lab, serialNumber)),
     addFault: (request: faults.NewFault) => operate(() => faults.addFault(lab, request)),
+    /** Has the next imports of a serial number end with an error, by Intune's name for it. */
+    failImport: (serialNumber: string, request: faults.ImportFailure) =>
+      operate(() => faults.failImport(lab, serialNumber, request)),
     faults: () => lab.state.faults.values(),
     clearFaults: () => operate(() => faults.clearFaults(lab)),
     now: () => lab.clock.now(),

@@ -53,6 +53,42 @@ describe("prepared failures", () => {
     expect(running.lab.importJournal("LAB1")).toHaveLength(1);
   });
 
+  test("can deliver one request twice, as networks do", async () => {
+    running.lab.addFault({ path: `${imported}/import`, effect: "twice" });
+    await importOne("LAB1");
+    expect(running.lab.importJournal("LAB1")).toHaveLength(2);
+    running.lab.advance(80_000);
+    const states = (await graph("GET", imported)).body.value?.map((one) => one.state);
+    expect(states).toMatchObject([{ deviceImportStatus: "complete" }, { deviceErrorName: "ZtdDeviceAlreadyAssigned" }]);
+  });
+
+  test.each([
+    ["StorageError", undefined, 0],
+    ["ZtdDeviceDuplicated", undefined, 0],
+    ["InvalidZtdHardwareHash", undefined, 802],
+    ["ZtdDeviceAssignedToOtherTenant", 806, 806],
+    ["SomethingNobodyKnows", 4711, 4711],
+  ])("can end the next import of a serial number with %s", async (name, code, expected) => {
+    running.lab.failImport("LAB1", { name, code });
+    const first = await importOne("LAB1");
+    running.lab.advance(80_000);
+    const stateOf = async (id: string) => (await graph("GET", `${imported}/${id}`)).body.state;
+    expect(await stateOf(first)).toMatchObject({ deviceErrorName: name, deviceErrorCode: expected });
+    const second = await importOne("LAB1");
+    running.lab.advance(80_000);
+    expect(await stateOf(second)).toMatchObject({ deviceImportStatus: "complete" });
+  });
+
+  test("reach permissions: a consent taken back ends with the token that carried it", async () => {
+    running.lab.changeBehaviour({ tokenSeconds: 60 });
+    const caller = await signIn(running);
+    running.lab.setConsent(running.sample.clientId, ["Device.Read.All"]);
+    expect((await caller("GET", imported)).status).toBe(200);
+    running.lab.advance(61_000);
+    expect((await caller("GET", imported)).status).toBe(401);
+    expect((await (await signIn(running))("GET", imported)).status).toBe(403);
+  });
+
   test("reach single members of a batch, and the batch itself", async () => {
     const requests = ["/organization", "/devices"].map((url, id) => ({ id: String(id), method: "GET", url }));
     running.lab.addFault({ path: "/v1.0/devices", status: 503 });

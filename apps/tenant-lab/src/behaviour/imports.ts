@@ -87,6 +87,8 @@ interface Refusal {
 const invalidHash: Refusal = { name: "InvalidZtdHardwareHash", code: 802 };
 
 function refusalOf(lab: LabCore, record: ImportRecord, hardware: HardwareFacts | null): Refusal | null {
+  const verdict = takeVerdict(lab, record.serialNumber.toLowerCase());
+  if (verdict !== null) return verdict;
   if (hardware === null) return invalidHash;
   if (record.duplicateInCall) return { name: "ZtdDeviceDuplicated", code: 0 };
   const key = hardware.serialNumber.toLowerCase();
@@ -94,6 +96,15 @@ function refusalOf(lab: LabCore, record: ImportRecord, hardware: HardwareFacts |
   const holder = lab.state.autopilotDevices.by("serialKey", key)[0];
   if (holder === undefined) return null;
   return holder.tenantId === record.tenantId ? { name: "ZtdDeviceAlreadyAssigned", code: 806 } : otherTenant;
+}
+
+/** An error that was prepared for this serial number, as often as it was asked for. */
+function takeVerdict(lab: LabCore, serialKey: string): Refusal | null {
+  const verdict = lab.state.importVerdicts.get(serialKey);
+  if (verdict === undefined) return null;
+  if (verdict.remaining <= 1) lab.state.importVerdicts.delete(serialKey);
+  else lab.state.importVerdicts.put({ ...verdict, remaining: verdict.remaining - 1 });
+  return { name: verdict.name, code: verdict.code };
 }
 
 const otherTenant: Refusal = { name: "ZtdDeviceAssignedToOtherTenant", code: 808 };

@@ -33,6 +33,10 @@ interface LabLimits {
   readonly intuneWrites: LabLimit;
   /** Intune enrolment set: anything of one application in one tenant. */
   readonly intuneRequests: LabLimit;
+  /** Intune enrolment set: writes of all applications in one tenant. */
+  readonly intuneTenantWrites: LabLimit;
+  /** Intune enrolment set: anything of all applications in one tenant. */
+  readonly intuneTenantRequests: LabLimit;
   /** Identity set: resource units of one application in one tenant (the size "S"). */
   readonly directoryUnits: LabLimit;
   /** Identity set: writes of one application in one tenant. */
@@ -50,6 +54,8 @@ export interface LabBehaviour {
   readonly directoryPageSize: number;
   /** What a finished profile assignment says. The spelling `assignedUnkownSyncState` is Microsoft's. */
   readonly assignedStatus: "assignedInSync" | "assignedOutOfSync" | "assignedUnkownSyncState";
+  /** How a refusal for too many requests says when to come again: whole seconds, fractions of them, or not at all. */
+  readonly retryAfter: "seconds" | "fractional" | "absent";
   /** Lifetime of access tokens in seconds. */
   readonly tokenSeconds: number;
   /** How long to wait between two questions for a sign-in by code; asking sooner is answered with `slow_down`. */
@@ -81,6 +87,8 @@ export const realisticDelays: LabDelays = {
 export const documentedLimits: LabLimits = {
   intuneWrites: { requests: 100, windowMilliseconds: 20 * second },
   intuneRequests: { requests: 1000, windowMilliseconds: 20 * second },
+  intuneTenantWrites: { requests: 200, windowMilliseconds: 20 * second },
+  intuneTenantRequests: { requests: 2000, windowMilliseconds: 20 * second },
   directoryUnits: { requests: 3500, windowMilliseconds: 10 * second },
   directoryWrites: { requests: 3000, windowMilliseconds: 150 * second },
 };
@@ -92,6 +100,7 @@ export const defaultBehaviour: LabBehaviour = {
   intunePageSize: 1000,
   directoryPageSize: 100,
   assignedStatus: "assignedInSync",
+  retryAfter: "seconds",
   tokenSeconds: 3599,
   deviceCodeIntervalSeconds: 5,
   deviceCodeSeconds: 900,

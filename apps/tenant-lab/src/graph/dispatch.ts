@@ -40,9 +40,10 @@ export function createGraphService(
   const perform = (request: GraphRequest, caller: GraphCaller): GraphResponse =>
     lab.state.transaction(() => {
       const { route, parameters } = router.match(request);
-      throttle.count(caller, route);
+      const counted = throttle.count(request, caller, route);
       checkAccess(caller, route);
-      return route.handle({ ...request, lab, caller, parameters });
+      const response = route.handle({ ...request, lab, caller, parameters });
+      return { ...response, headers: { ...counted, ...response.headers } };
     });
 
   const answer = (request: GraphRequest, work: () => GraphResponse): GraphResponse => {
@@ -108,8 +109,9 @@ async function withFault(lab: LabCore, request: GraphRequest, work: () => GraphR
   const fault = takeFault(lab, request.method, `/${request.version}${request.path}`);
   if (fault === null) return work();
   if (fault.delayMilliseconds > 0) await new Promise((resolve) => setTimeout(resolve, fault.delayMilliseconds));
+  if (fault.effect === "twice") work();
   if (fault.outcome.kind === "pass") return work();
-  if (fault.effect === "performed") work();
+  if (fault.effect !== "none") work();
   if (fault.outcome.kind === "drop") throw new ConnectionDropped();
   const { status, headers, body } = fault.outcome;
   return { status, headers, body: body ?? defaultFaultBody(lab, status) };

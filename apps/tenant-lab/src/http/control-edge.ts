@@ -91,6 +91,10 @@ function addBehaviourControls(control: FastifyInstance, lab: LabHandle): void {
   control.post("/lab/faults", async (request, reply) => {
     return reply.status(201).send(lab.addFault(schemas.newFault.parse(request.body)));
   });
+  control.put<Named>("/lab/import-failures/:name", async (request, reply) => {
+    lab.failImport(request.params.name, schemas.importFailure.parse(request.body));
+    return reply.status(204).send();
+  });
   control.delete("/lab/faults", async (_request, reply) => {
     lab.clearFaults();
     return reply.status(204).send();

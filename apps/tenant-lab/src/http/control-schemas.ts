@@ -116,12 +116,18 @@ export const newFault = z.strictObject({
   method: z.string().optional(),
   path: z.string().startsWith("/"),
   count: z.number().int().positive().optional(),
-  effect: z.enum(["none", "performed"]).optional(),
+  effect: z.enum(["none", "performed", "twice"]).optional(),
   delayMilliseconds: z.number().int().nonnegative().max(600_000).optional(),
   drop: z.boolean().optional(),
   status: z.number().int().min(400).max(599).optional(),
   headers: z.record(z.string(), z.string()).optional(),
   body: z.unknown().optional(),
+});
+
+export const importFailure = z.strictObject({
+  name,
+  code: z.number().int().optional(),
+  count: z.number().int().positive().optional(),
 });
 
 export const advance = z.strictObject({ seconds: z.number().nonnegative() });
@@ -149,6 +155,8 @@ export const behaviourChange = z.strictObject({
     .strictObject({
       intuneWrites: limit.exactOptional(),
       intuneRequests: limit.exactOptional(),
+      intuneTenantWrites: limit.exactOptional(),
+      intuneTenantRequests: limit.exactOptional(),
       directoryUnits: limit.exactOptional(),
       directoryWrites: limit.exactOptional(),
     })
@@ -156,6 +164,7 @@ export const behaviourChange = z.strictObject({
   intunePageSize: z.number().int().positive().exactOptional(),
   directoryPageSize: z.number().int().positive().exactOptional(),
   assignedStatus: z.enum(["assignedInSync", "assignedOutOfSync", "assignedUnkownSyncState"]).exactOptional(),
+  retryAfter: z.enum(["seconds", "fractional", "absent"]).exactOptional(),
   tokenSeconds: z.number().int().positive().exactOptional(),
   deviceCodeIntervalSeconds: z.number().int().nonnegative().exactOptional(),
   deviceCodeSeconds: z.number().int().positive().exactOptional(),

@@ -47,7 +47,7 @@ export function addEntraRoutes(server: FastifyInstance, lab: LabCore, key: Signi
       if (fault !== null) {
         if (fault.delayMilliseconds > 0) await new Promise((resolve) => setTimeout(resolve, fault.delayMilliseconds));
         // The token, or the code, is made and nobody hears of it.
-        if (fault.effect === "performed") await doWork(request).catch(() => {});
+        if (fault.effect !== "none" && fault.outcome.kind !== "pass") await doWork(request).catch(() => {});
         if (fault.outcome.kind === "drop") return drop(request, reply);
         if (fault.outcome.kind === "answer") {
           return reply.status(fault.outcome.status).headers(fault.outcome.headers).send(fault.outcome.body);

@@ -8,8 +8,11 @@ export interface NewFault {
   readonly path: string;
   /** How often; 1 when left out. */
   readonly count?: number | undefined;
-  /** Whether the request still takes effect before the failure: the case in which a client must not repeat blindly. */
-  readonly effect?: "none" | "performed" | undefined;
+  /**
+   * `performed`: the request takes effect before the failure, the case in which a client must not repeat blindly. `twice`:
+   * it is delivered twice, and the second answer is given (or the failure, when there is one).
+   */
+  readonly effect?: "none" | "performed" | "twice" | undefined;
   readonly delayMilliseconds?: number | undefined;
   /** Cut the connection instead of answering. */
   readonly drop?: boolean | undefined;
@@ -38,6 +41,33 @@ function outcomeOf(request: NewFault): Fault["outcome"] {
   return { kind: "answer", status: request.status, headers: request.headers ?? {}, body: request.body ?? null };
 }
 
+export interface ImportFailure {
+  /** As Intune names it, or a name that nobody knows yet. */
+  readonly name: string;
+  /** The documented one of the name, else 0. */
+  readonly code?: number | undefined;
+  /** How many imports end so; 1 when left out. */
+  readonly count?: number | undefined;
+}
+
+/** Names with a known number: Windows Autopilot, "Manually register devices", device import errors. */
+const knownCodes: Readonly<Record<string, number>> = {
+  InvalidZtdHardwareHash: 802,
+  ZtdDeviceAlreadyAssigned: 806,
+  ZtdDeviceAssignedToOtherTenant: 808,
+};
+
+/** Has the next imports of a serial number end with an error. */
+export function failImport(lab: LabCore, serialNumber: string, { name, code, count = 1 }: ImportFailure): void {
+  lab.state.importVerdicts.put({
+    id: serialNumber.toLowerCase(),
+    sequence: lab.state.nextSequence(),
+    name,
+    code: code ?? knownCodes[name] ?? 0,
+    remaining: count,
+  });
+}
+
 /** Takes one use of the oldest fault that fits the request. */
 export function takeFault(lab: LabCore, method: string, path: string): Fault | null {
   const fault = lab.state.faults
@@ -51,6 +81,7 @@ export function takeFault(lab: LabCore, method: string, path: string): Fault | n
 
 export function clearFaults(lab: LabCore): void {
   for (const fault of lab.state.faults.values()) lab.state.faults.delete(fault.id);
+  for (const verdict of lab.state.importVerdicts.values()) lab.state.importVerdicts.delete(verdict.id);
 }
 
 function pathPattern(path: string): RegExp {

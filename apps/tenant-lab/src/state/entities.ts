@@ -173,6 +173,13 @@ export interface ForeignDevice extends Entity {
   readonly serialNumber: string;
 }
 
+/** How the next imports of a serial number end, whatever its hash says. `id` is the serial number in lower case. */
+export interface ImportVerdict extends Entity {
+  readonly name: string;
+  readonly code: number;
+  readonly remaining: number;
+}
+
 /** What was asked for, kept when the import record is deleted: duplicates are counted here. */
 export interface ImportJournalEntry extends TenantEntity {
   readonly at: number;
@@ -208,7 +215,7 @@ export interface Fault extends Entity {
   readonly method: string;
   readonly path: string;
   readonly remaining: number;
-  readonly effect: "none" | "performed";
+  readonly effect: "none" | "performed" | "twice";
   readonly delayMilliseconds: number;
   readonly outcome:
     | { readonly kind: "drop" }

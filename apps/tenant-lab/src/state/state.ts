@@ -11,6 +11,7 @@ import type {
   GroupOwner,
   ImportJournalEntry,
   ImportRecord,
+  ImportVerdict,
   LabFact,
   ManagedDevice,
   Membership,
@@ -55,6 +56,7 @@ interface Kinds {
   assignments: ProfileAssignment;
   syncs: SyncState;
   foreignDevices: ForeignDevice;
+  importVerdicts: ImportVerdict;
   importJournal: ImportJournalEntry;
   tasks: ScheduledTask;
   faults: Fault;
@@ -83,6 +85,7 @@ const tableNames = [
   "assignments",
   "syncs",
   "foreignDevices",
+  "importVerdicts",
   "importJournal",
   "tasks",
   "faults",
