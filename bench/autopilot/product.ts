@@ -5,10 +5,9 @@ import {
   createRequestBudget,
   createTokenSource,
   type Fetch,
-  isEnd,
+  MemoryRegistrationStore,
   newRegistration,
-  type RegistrationStore,
-  type StoredRegistration,
+  RegistrationMemory,
   standardCadence,
 } from "@windlass/autopilot";
 import type { VirtualClock } from "../support/virtual-clock.ts";
@@ -17,33 +16,6 @@ import type { BenchLab } from "./lab.ts";
 
 /** The server's worker pauses this long between two looks at one tenant, in milliseconds. */
 const pauseMilliseconds = 100;
-
-/** Registrations in memory: what is measured is what is asked of Microsoft, not PostgreSQL. */
-class MemoryStore implements RegistrationStore {
-  readonly rows = new Map<string, StoredRegistration>();
-
-  async loadDue(until: Date, limit: number): Promise<StoredRegistration[]> {
-    return [...this.rows.values()]
-      .filter(({ record }) => record.nextCheckAt !== null && Date.parse(record.nextCheckAt) <= until.getTime())
-      .slice(0, limit);
-  }
-
-  async save(record: StoredRegistration["record"], expectedVersion: number): Promise<StoredRegistration | null> {
-    if (this.rows.get(record.id)?.version !== expectedVersion) return null;
-    const stored = { record, version: expectedVersion + 1 };
-    this.rows.set(record.id, stored);
-    return stored;
-  }
-
-  /** When something is due next, in milliseconds since 1970. */
-  nextDue(): number {
-    let next = Number.POSITIVE_INFINITY;
-    for (const { record } of this.rows.values()) {
-      if (record.nextCheckAt !== null) next = Math.min(next, Date.parse(record.nextCheckAt));
-    }
-    return next;
-  }
-}
 
 /** Registers devices as the server's worker does. @returns serial number → when it was known to be ready */
 export const runProduct = async (
@@ -63,7 +35,9 @@ export const runProduct = async (
   const tokens = createTokenSource({ endpoints, tenantId, clientId, credential, fetch });
   const budget = createRequestBudget(timing);
   const graph = createGraphClient({ endpoints, tokens, fetch, timing, budget, newId: randomUUID });
-  const store = new MemoryStore();
+  // Registrations in memory: what is measured is what is asked of Microsoft, not PostgreSQL.
+  const store = new MemoryRegistrationStore();
+  const memory = new RegistrationMemory();
   for (const serialNumber of serialNumbers) {
     const device = {
       id: randomUUID(),
@@ -72,15 +46,23 @@ export const runProduct = async (
       groupTag,
       groupObjectId,
     };
-    store.rows.set(device.id, { record: newRegistration(device, new Date(clock.now())), version: 1 });
+    store.add(newRegistration(device, new Date(clock.now())));
   }
-  for (let next = store.nextDue(); Number.isFinite(next); next = store.nextDue()) {
+  for (let next = store.nextDue(); next !== null; ) {
     await clock.sleep(Math.max(pauseMilliseconds, next - clock.now()));
-    await advanceRegistrations({ graph, store, cadence: standardCadence, newId: randomUUID });
+    const { nextAt } = await advanceRegistrations({
+      graph,
+      store,
+      memory,
+      cadence: standardCadence,
+      newId: randomUUID,
+    });
+    const times = [store.nextDue(), nextAt].filter((at) => at !== null);
+    next = times.length === 0 ? null : Math.min(...times);
   }
-  const ends = [...store.rows.values()].map(({ record }) => record).filter(({ state }) => isEnd(state));
   return new Map(
-    ends
+    store
+      .all()
       .filter(({ state }) => state === "ready")
       .map(({ serialNumber, stateSince }) => [serialNumber, Date.parse(stateSince)]),
   );

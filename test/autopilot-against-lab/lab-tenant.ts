@@ -7,9 +7,11 @@ import {
   createTokenSource,
   type GraphClient,
   isEnd,
+  MemoryRegistrationStore,
   newRegistration,
+  type RegistrationChange,
+  RegistrationMemory,
   type RegistrationRecord,
-  type RegistrationStore,
   type StoredRegistration,
   standardCadence,
   type TokenSource,
@@ -66,32 +68,15 @@ export const startLabTenant = async (options: TenantLabOptions = {}): Promise<La
 };
 
 /** A store in memory that can be told to fail, as a killed process would, before or after one of its writes. */
-export class MemoryStore implements RegistrationStore {
-  readonly #rows = new Map<string, StoredRegistration>();
+export class MemoryStore extends MemoryRegistrationStore {
   saves = 0;
   killAtSave: { readonly count: number; readonly after: boolean } | null = null;
 
-  add(record: RegistrationRecord): void {
-    this.#rows.set(record.id, { record, version: 1 });
-  }
-
-  all(): RegistrationRecord[] {
-    return [...this.#rows.values()].map(({ record }) => record);
-  }
-
-  async loadDue(until: Date, limit: number): Promise<StoredRegistration[]> {
-    return [...this.#rows.values()]
-      .filter(({ record }) => record.nextCheckAt !== null && Date.parse(record.nextCheckAt) <= until.getTime())
-      .slice(0, limit);
-  }
-
-  async save(record: RegistrationRecord, expectedVersion: number): Promise<StoredRegistration | null> {
-    if (this.#rows.get(record.id)?.version !== expectedVersion) return null;
+  override async save(changes: readonly RegistrationChange[]): Promise<StoredRegistration[]> {
     this.saves += 1;
     const kill = this.killAtSave?.count === this.saves ? this.killAtSave : null;
     if (kill && !kill.after) throw new Error("killed before a write");
-    const stored = { record, version: expectedVersion + 1 };
-    this.#rows.set(record.id, stored);
+    const stored = await super.save(changes);
     if (kill) throw new Error("killed after a write");
     return stored;
   }
@@ -114,8 +99,13 @@ export const capture = (
     tenant.now(),
   );
 
-export const tick = (tenant: LabTenant, store: MemoryStore, graph = tenant.graph, cadence: Cadence = standardCadence) =>
-  advanceRegistrations({ graph, store, cadence, newId: randomUUID });
+export const tick = (
+  tenant: LabTenant,
+  store: MemoryStore,
+  graph = tenant.graph,
+  memory = new RegistrationMemory(),
+  cadence: Cadence = standardCadence,
+) => advanceRegistrations({ graph, store, cadence, memory, newId: randomUUID });
 
 /** Ticks and lets the lab's time run to the next look until every device has ended and is tidied up. */
 export const runToEnd = async (
@@ -123,12 +113,14 @@ export const runToEnd = async (
   store: MemoryStore,
   graph = tenant.graph,
 ): Promise<RegistrationRecord[]> => {
-  for (let count = 0; count < 900; count += 1) {
-    await tick(tenant, store, graph);
-    const due = store.all().flatMap(({ nextCheckAt }) => (nextCheckAt === null ? [] : Date.parse(nextCheckAt)));
-    if (due.length === 0) return store.all();
-    tenant.lab.lab.advance(Math.max(0, Math.min(...due) - tenant.lab.lab.now()));
+  // What a worker remembers is lost with it.
+  const memory = new RegistrationMemory();
+  for (let count = 0; count < 2500; count += 1) {
+    const { nextAt } = await tick(tenant, store, graph, memory);
+    const times = [store.nextDue(), nextAt].filter((at) => at !== null);
+    if (times.length === 0) return store.all();
+    tenant.lab.lab.advance(Math.max(0, Math.min(...times) - tenant.lab.lab.now()));
   }
   const open = store.all().filter(({ state }) => !isEnd(state));
-  throw new Error(`After 900 ticks these are still open: ${open.map(({ state }) => state).join(", ")}`);
+  throw new Error(`After 2500 ticks these are still open: ${open.map(({ state }) => state).join(", ")}`);
 };

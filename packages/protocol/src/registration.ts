@@ -51,6 +51,8 @@ export const registrationView = z.object({
   state: registrationState,
   transitions: z.array(registrationTransition),
   failure: toldError.nullable(),
+  /** What somebody could do while the device waits, for example approve a change in Intune; not a failure. */
+  notice: toldError.nullable(),
   autopilotDeviceId: z.string().nullable(),
   entraDeviceId: z.string().nullable(),
   profileName: z.string().nullable(),

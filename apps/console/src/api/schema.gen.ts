@@ -7782,6 +7782,18 @@ export interface paths {
                                     requestId?: string;
                                     details?: unknown;
                                 } | null;
+                                notice: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
                                 autopilotDeviceId: string | null;
                                 entraDeviceId: string | null;
                                 profileName: string | null;
@@ -8260,6 +8272,18 @@ export interface paths {
                                     requestId?: string;
                                     details?: unknown;
                                 } | null;
+                                notice: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
                                 autopilotDeviceId: string | null;
                                 entraDeviceId: string | null;
                                 profileName: string | null;
@@ -8368,6 +8392,18 @@ export interface paths {
                                 detail: string;
                             }[];
                             failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                            notice: {
                                 code: string;
                                 message: string;
                                 remedy: string;

@@ -84,8 +84,20 @@ export interface Tables extends AutopilotTables {
     updated_at: Instant;
     rotate_days: number | null;
     rotate_valid_days: number | null;
-    lease_owner: string | null;
-    lease_until: OptionalInstant;
+  };
+  tenant_leases: {
+    cloud: "global" | "usgov" | "dod" | "china" | "lab";
+    tenant_id: string;
+    client_id: string;
+    lease_owner: string;
+    lease_until: Instant;
+    next_look_at: OptionalInstant;
+  };
+  import_leftovers: {
+    organisation_id: string;
+    imported_id: string;
+    added_at: Generated<Date>;
+    not_before: Generated<Date>;
   };
   tenant_credentials: {
     id: Generated<string>;
@@ -328,6 +340,7 @@ export interface Tables extends AutopilotTables {
     progress: ColumnType<Record<string, unknown>, string | undefined, string>;
     transitions: ColumnType<RegistrationTransition[], string | undefined, string>;
     failure: OptionalJson<ToldError>;
+    notice: OptionalJson<ToldError>;
     next_check_at: OptionalInstant;
     created_at: Instant;
   };

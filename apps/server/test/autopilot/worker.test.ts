@@ -69,12 +69,23 @@ describe("the registration worker", () => {
     await site.connect(published.organisationId);
     const heldUntil = await site.server.database.within(wholeInstallation, async (connection) => {
       const row = await connection
-        .updateTable("tenant_connections")
-        .set({ lease_owner: randomUUID(), lease_until: sql<Date>`now() + interval '3 seconds'` })
-        .where("organisation_id", "=", published.organisationId)
+        .insertInto("tenant_leases")
+        .values({
+          cloud: "lab",
+          tenant_id: site.lab.sample.tenantId,
+          client_id: site.lab.sample.clientId,
+          lease_owner: randomUUID(),
+          lease_until: sql<Date>`now() + interval '3 seconds'`,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(["cloud", "tenant_id", "client_id"]).doUpdateSet((eb) => ({
+            lease_owner: eb.ref("excluded.lease_owner"),
+            lease_until: eb.ref("excluded.lease_until"),
+          })),
+        )
         .returning("lease_until")
         .executeTakeFirstOrThrow();
-      return row.lease_until?.getTime() ?? 0;
+      return row.lease_until.getTime();
     });
     site.startWorker();
     const serialNumber = randomUUID();
@@ -118,18 +129,21 @@ describe("the registration worker", () => {
     await site.capture(published, randomUUID());
     const one = { ...site.server.context, instanceId: randomUUID() };
     const other = { ...site.server.context, instanceId: randomUUID() };
+    const key = { cloud: "lab", tenantId: site.lab.sample.tenantId, clientId: site.lab.sample.clientId } as const;
     const storeOf = (context: ServerContext) =>
-      createRegistrationStore(context, organisationId, (connection) => stillHolds(context, connection, organisationId));
+      createRegistrationStore(context, organisationId, (connection) => stillHolds(context, connection, key));
     const farAhead = new Date(Date.now() + 60_000);
-    expect(await holdLease(one, organisationId)).toBe(true);
-    expect(await holdLease(other, organisationId)).toBe(false);
+    expect(await holdLease(one, key)).toBe(true);
+    expect(await holdLease(other, key)).toBe(false);
     const [loaded] = await storeOf(one).loadDue(farAhead, 10);
     if (!loaded) throw new Error("nothing was due");
-    await releaseLease(one, organisationId);
-    expect(await holdLease(other, organisationId)).toBe(true);
-    expect(await storeOf(one).save(loaded.record, loaded.version)).toBeNull();
-    const saved = await storeOf(other).save(loaded.record, loaded.version);
+    await releaseLease(one, key);
+    expect(await holdLease(other, key)).toBe(true);
+    const change = { record: loaded.record, expectedVersion: loaded.version };
+    expect(await storeOf(one).save([change])).toEqual([]);
+    const [saved] = await storeOf(other).save([change]);
     expect(saved?.version).toBe(loaded.version + 1);
-    expect(await storeOf(other).save(loaded.record, loaded.version)).toBeNull();
+    expect(await storeOf(other).save([change])).toEqual([]);
+    await releaseLease(other, key);
   });
 });

@@ -134,7 +134,6 @@ const prepare = async () => {
         client_id: randomUUID(),
         cloud: "global",
         updated_at: yesterday,
-        lease_owner: null,
       })
       .execute();
     await connection

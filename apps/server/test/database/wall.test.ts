@@ -16,6 +16,7 @@ const sharedTables: Readonly<Record<string, string>> = {
   set_up_links: "before there is an organisation",
   sign_in_failures: "before it is known who signs in",
   signing_keys: "the installation's; private parts are sealed",
+  tenant_leases: "names a tenant and an app, and no organisation",
   user_sessions: "a person's, not an organisation's",
   users: "a person may have roles in several organisations",
 };

@@ -1,26 +1,25 @@
 import type { WindowsAutopilotDeviceIdentity } from "@microsoft/microsoft-graph-types";
 import type { GraphClient, GraphRequest } from "./client.ts";
-import { GraphRefused } from "./graph-refused.ts";
 import { filterText } from "./json.ts";
 import { entitiesOf } from "./paging.ts";
 
 const devicesPath = "/deviceManagement/windowsAutopilotDeviceIdentities";
-
-/** Reads one registered device. */
-export const autopilotDeviceRequest = (id: string): GraphRequest => ({
-  method: "GET",
-  path: `${devicesPath}/${encodeURIComponent(id)}`,
-});
 
 /**
  * Writes tag and name together: Intune may lose the one that is left out.
  *
  * Source: Microsoft Graph reference, "updateDeviceProperties action".
  */
-export const updateDeviceRequest = (id: string, groupTag: string, displayName: string | null): GraphRequest => ({
+export const updateDeviceRequest = (
+  id: string,
+  groupTag: string,
+  displayName: string | null,
+  headers: Readonly<Record<string, string>> = {},
+): GraphRequest => ({
   method: "POST",
   path: `${devicesPath}/${encodeURIComponent(id)}/updateDeviceProperties`,
   body: { groupTag, ...(displayName && { displayName }) },
+  headers,
   repeatable: true,
 });
 
@@ -28,30 +27,29 @@ export const updateDeviceRequest = (id: string, groupTag: string, displayName: s
 export const sameSerialNumber = (left: string | null | undefined, right: string): boolean =>
   (left ?? "").trim().toLowerCase() === right.trim().toLowerCase();
 
-const collect = async (
-  entities: AsyncIterable<WindowsAutopilotDeviceIdentity>,
-  serialNumber: string,
-): Promise<WindowsAutopilotDeviceIdentity[]> => {
-  const found: WindowsAutopilotDeviceIdentity[] = [];
-  for await (const device of entities) {
-    if (sameSerialNumber(device.serialNumber, serialNumber)) found.push(device);
-  }
-  return found;
-};
+/**
+ * Registered devices whose serial number contains this one, false friends among them: only `contains` can be filtered
+ * on. Null where Intune refuses such a filter with 400, as it does for hyphens and spaces.
+ */
+export const serialNumberRequest = (serialNumber: string): GraphRequest | null =>
+  /[^A-Za-z0-9]/u.test(serialNumber.trim())
+    ? null
+    : { method: "GET", path: `${devicesPath}?$filter=contains(serialNumber,${filterText(serialNumber.trim())})` };
 
 /**
- * The registered devices with exactly this serial number. Only `contains` can be filtered on and finds false friends;
- * serial numbers with hyphens or spaces are refused with 400, then the whole list is read.
+ * The registered devices with exactly this serial number, for somebody who looks for one: where it cannot be filtered on,
+ * the whole list is read.
+ *
+ * @throws GraphRefused, TokenRefused
  */
 export const findBySerialNumber = async (
   client: GraphClient,
   serialNumber: string,
 ): Promise<WindowsAutopilotDeviceIdentity[]> => {
-  const filtered = `${devicesPath}?$filter=contains(serialNumber,${filterText(serialNumber.trim())})`;
-  try {
-    return await collect(entitiesOf(client, filtered), serialNumber);
-  } catch (error) {
-    if (!(error instanceof GraphRefused) || error.status !== 400) throw error;
-    return collect(entitiesOf(client, devicesPath), serialNumber);
+  const path = serialNumberRequest(serialNumber)?.path ?? devicesPath;
+  const found: WindowsAutopilotDeviceIdentity[] = [];
+  for await (const device of entitiesOf<WindowsAutopilotDeviceIdentity>(client, path)) {
+    if (sameSerialNumber(device.serialNumber, serialNumber)) found.push(device);
   }
+  return found;
 };

@@ -2,14 +2,11 @@ import type { ImportedWindowsAutopilotDeviceIdentity } from "@microsoft/microsof
 import type { GraphClient, GraphRequest } from "./client.ts";
 import { GraphRefused } from "./graph-refused.ts";
 import { collectionOf, filterText } from "./json.ts";
-import { entitiesOf } from "./paging.ts";
+import { pagesOf } from "./paging.ts";
 
 export type ImportRecord = ImportedWindowsAutopilotDeviceIdentity;
 
 const importsPath = "/deviceManagement/importedWindowsAutopilotDeviceIdentities";
-
-/** Most devices in one `import` call: the portal's limit for a CSV file; Microsoft documents none for the call. */
-export const largestImport = 500;
 
 export interface DeviceToImport {
   readonly serialNumber: string;
@@ -32,6 +29,7 @@ export interface DeviceToImport {
 export const importDevices = async (
   client: GraphClient,
   devices: readonly DeviceToImport[],
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<ImportRecord[]> => {
   const importedWindowsAutopilotDeviceIdentities = devices.map((device) => ({
     "@odata.type": "#microsoft.graph.importedWindowsAutopilotDeviceIdentity",
@@ -43,35 +41,51 @@ export const importDevices = async (
     ...(device.assignedUser && { assignedUserPrincipalName: device.assignedUser }),
   }));
   const body = { importedWindowsAutopilotDeviceIdentities };
-  const answer = await client.send({ method: "POST", path: `${importsPath}/import`, body });
+  const answer = await client.send({ method: "POST", path: `${importsPath}/import`, body, headers });
   return collectionOf<ImportRecord>(answer.body);
-};
-
-const all = async <Entity>(entities: AsyncIterable<Entity>): Promise<Entity[]> => {
-  const list: Entity[] = [];
-  for await (const entity of entities) list.push(entity);
-  return list;
 };
 
 /** Above this many import ids the whole list is read instead of one filtered read for each. */
 const mostFilteredReads = 3;
 
-/** The import records of these import ids, by the fewest calls. */
-export const findImports = async (client: GraphClient, importIds: readonly string[]): Promise<ImportRecord[]> => {
+export interface FoundImports {
+  readonly records: readonly ImportRecord[];
+  /** Pages of the whole list; null where it was not read. */
+  readonly pages: number | null;
+}
+
+/**
+ * The import records of these import ids, by the fewest calls.
+ *
+ * @param listPages how many pages the whole list is known to have
+ */
+export const findImports = async (
+  client: GraphClient,
+  importIds: readonly string[],
+  listPages = 1,
+): Promise<FoundImports> => {
   const wanted = new Set(importIds.map((id) => id.toLowerCase()));
-  const ours = (records: ImportRecord[]) =>
-    records.filter((record) => wanted.has((record.importId ?? "").toLowerCase()));
-  if (wanted.size <= mostFilteredReads) {
+  const isOurs = (record: ImportRecord) => wanted.has((record.importId ?? "").toLowerCase());
+  if (wanted.size <= Math.max(mostFilteredReads, listPages)) {
     try {
-      const filter = (id: string) => `${importsPath}?$filter=importId%20eq%20${filterText(id)}`;
-      const lists = await Promise.all([...wanted].map((id) => all(entitiesOf<ImportRecord>(client, filter(id)))));
-      return ours(lists.flat());
+      const records: ImportRecord[] = [];
+      for (const id of wanted) {
+        const filter = `${importsPath}?$filter=importId%20eq%20${filterText(id)}`;
+        for await (const page of pagesOf<ImportRecord>(client, filter)) records.push(...page.filter(isOurs));
+      }
+      return { records, pages: null };
     } catch (error) {
       // Intune's filters are not documented; the list always works.
       if (!(error instanceof GraphRefused) || error.status !== 400) throw error;
     }
   }
-  return ours(await all(entitiesOf<ImportRecord>(client, importsPath)));
+  const records: ImportRecord[] = [];
+  let pages = 0;
+  for await (const page of pagesOf<ImportRecord>(client, importsPath)) {
+    pages += 1;
+    records.push(...page.filter(isOurs));
+  }
+  return { records, pages };
 };
 
 /** Removes a finished import's job record; the registered device stays. */

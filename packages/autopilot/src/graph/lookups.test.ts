@@ -1,29 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { useScriptedGraphs } from "../../test/scripted-graph.ts";
-import { findBySerialNumber } from "./autopilot-devices.ts";
+import { sameSerialNumber, serialNumberRequest } from "./autopilot-devices.ts";
 import { findImports } from "./imports.ts";
 
 const start = useScriptedGraphs();
 
 describe("looking for devices", () => {
-  test("compares serial numbers exactly, since Intune's filter only knows contains", async () => {
-    const graph = await start(() => ({
-      body: {
-        value: [
-          { id: "1", serialNumber: "AB-123" },
-          { id: "2", serialNumber: "ab-12" },
-        ],
-      },
-    }));
-    expect(await findBySerialNumber(graph.client, "AB-12 ")).toMatchObject([{ id: "2" }]);
-    expect(decodeURIComponent(graph.received[0]?.path ?? "")).toContain("contains(serialNumber,'AB-12')");
-  });
-
-  test("reads the whole list where the filter is refused", async () => {
-    const graph = await start(({ path }) =>
-      path.includes("$filter") ? { status: 400 } : { body: { value: [{ id: "1", serialNumber: "A B" }] } },
+  test("searches by serial number only where Intune's filter takes it", () => {
+    expect(decodeURIComponent(serialNumberRequest(" 5CD8068X5C ")?.path ?? "")).toContain(
+      "contains(serialNumber,'5CD8068X5C')",
     );
-    expect(await findBySerialNumber(graph.client, "A B")).toMatchObject([{ id: "1" }]);
+    for (const refused of ["AB-12", "A B", "A'B", "A_B"]) expect(serialNumberRequest(refused)).toBeNull();
+    expect(sameSerialNumber(" ab-12", "AB-12 ")).toBe(true);
+    expect(sameSerialNumber("AB-123", "AB-12")).toBe(false);
   });
 
   test("finds imports by their import id in one call each, and from four on in one list", async () => {
@@ -35,11 +24,13 @@ describe("looking for devices", () => {
         ],
       },
     }));
-    expect(await findImports(graph.client, ["b"])).toMatchObject([{ id: "i" }]);
+    expect(await findImports(graph.client, ["b"])).toEqual({ records: [{ id: "i", importId: "B" }], pages: null });
     expect(graph.received).toHaveLength(1);
     expect(decodeURIComponent(graph.received[0]?.path ?? "")).toContain("importId eq 'b'");
-    await findImports(graph.client, ["a", "b", "c", "d"]);
+    expect(await findImports(graph.client, ["a", "b", "c", "d"])).toMatchObject({ pages: 1 });
     expect(graph.received).toHaveLength(2);
     expect(graph.received[1]?.path).not.toContain("$filter");
+    await findImports(graph.client, ["a", "b", "c", "d"], 8);
+    expect(graph.received.slice(2).every(({ path }) => path.includes("$filter"))).toBe(true);
   });
 });

@@ -1,7 +1,9 @@
-import { type Cadence, importGrace, intervalAt, listingGrace } from "./cadence.ts";
-import { failWith, moveTo, waitFor, waitUsual } from "./movement.ts";
-import type { Observation, SeenAutopilotDevice } from "./observation.ts";
-import { isEnd, type RegistrationRecord } from "./record.ts";
+import { approvalOver } from "./apply-approval.ts";
+import { applyFound } from "./apply-device.ts";
+import { type Cadence, importGrace } from "./cadence.ts";
+import { failWith, moveTo, waitFor, waitShared, waitUsual } from "./movement.ts";
+import type { Observation } from "./observation.ts";
+import type { RegistrationRecord } from "./record.ts";
 
 /** Imports of one device before Intune's passing errors count as lasting. */
 const mostImports = 5;
@@ -12,28 +14,16 @@ const withLeftover = (record: RegistrationRecord): RegistrationRecord => {
   return { ...record, leftoverImportedIds: [...leftoverImportedIds, importedId] };
 };
 
-const withoutLeftover = (record: RegistrationRecord, importedId: string): RegistrationRecord => {
-  const leftoverImportedIds = record.leftoverImportedIds.filter((id) => !sameText(id, importedId));
-  const done = isEnd(record.state) && leftoverImportedIds.length === 0;
-  return { ...record, leftoverImportedIds, ...(done && { nextCheckAt: null }) };
-};
+type LastingError = "registration.storage-error" | "registration.duplicated" | "registration.not-listed";
 
-/** An ended record is kept due for its import records, but not for ever; others are looked at anyway. */
-const keepLeftovers = (record: RegistrationRecord, now: Date, cadence: Cadence): RegistrationRecord => {
-  if (!isEnd(record.state)) return record;
-  const age = now.getTime() - Date.parse(record.stateSince);
-  if (age > cadence.giveUpAfterMilliseconds) return { ...record, leftoverImportedIds: [], nextCheckAt: null };
-  return waitFor(record, now, intervalAt(age, cadence));
-};
-
-const sameText = (left: string | null, right: string): boolean => (left ?? "").toLowerCase() === right.toLowerCase();
-
-/** Whether Intune's record carries the build's tag in exactly its spelling. */
-const carriesTag = (device: SeenAutopilotDevice, record: RegistrationRecord): boolean =>
-  device.groupTag === record.groupTag;
-
-const startAgain = (record: RegistrationRecord, name: string, now: Date, cadence: Cadence): RegistrationRecord => {
-  if (record.attempts >= mostImports) return failWith(record, "registration.import-failed", { name }, now);
+/** Imports the device once more, unless that has been tried often enough. */
+const startAgain = (
+  record: RegistrationRecord,
+  lasting: LastingError,
+  now: Date,
+  cadence: Cadence,
+): RegistrationRecord => {
+  if (record.attempts >= mostImports) return failWith(record, lasting, { attempts: record.attempts }, now);
   const fresh = { importId: null, importSentAt: null, importedId: null, alreadyRegistered: false };
   return waitUsual({ ...record, ...fresh }, now, cadence);
 };
@@ -52,10 +42,11 @@ const applyImportError = (
   const record = withLeftover(before);
   switch (name) {
     case "ZtdDeviceAlreadyAssigned":
-      return { ...record, alreadyRegistered: true, nextCheckAt: now.toISOString() };
+      return waitShared({ ...record, alreadyRegistered: true }, now, cadence);
     case "ZtdDeviceDuplicated":
+      if (record.attempts >= mostImports) return failWith(record, "registration.duplicated", {}, now);
       // The same device came twice: one of the two gets through, and this one is found beside it.
-      return waitFor({ ...record, alreadyRegistered: true }, now, importGrace(cadence));
+      return waitShared({ ...record, alreadyRegistered: true }, now, cadence);
     case "ZtdDeviceAssignedToOtherTenant":
     case "ZtdDeviceAssignedToAnotherTenant":
       return failWith(record, "registration.other-tenant", {}, now);
@@ -64,50 +55,13 @@ const applyImportError = (
     case "ZtdDeviceBadHardwareHash":
       return failWith(record, "registration.invalid-hash", {}, now);
     case "StorageError":
-      return startAgain(record, name, now, cadence);
+      return startAgain(record, "registration.storage-error", now, cadence);
     default:
       return failWith(record, "registration.import-failed", { name: name || "no reason given" }, now);
   }
 };
 
-const applyFound = (
-  record: RegistrationRecord,
-  devices: readonly SeenAutopilotDevice[],
-  now: Date,
-  cadence: Cadence,
-): RegistrationRecord => {
-  const [device] = devices;
-  if (devices.length > 1) return failWith(record, "registration.ambiguous", { count: devices.length }, now);
-  if (!device) {
-    const overdue = now.getTime() - Date.parse(record.importSentAt ?? "") > listingGrace(cadence);
-    return overdue
-      ? startAgain(record, "Intune knows the device but does not list it", now, cadence)
-      : waitUsual(record, now, cadence);
-  }
-  const found = {
-    ...record,
-    autopilotDeviceId: device.id,
-    entraDeviceId: device.entraDeviceId,
-    tagConfirmed: carriesTag(device, record),
-  };
-  const detail = found.tagConfirmed
-    ? "The device was already registered in this tenant, with the right group tag."
-    : `The device was already registered in this tenant with the group tag “${device.groupTag ?? ""}”, which is being changed.`;
-  return moveTo(found, "registered", now, detail);
-};
-
-const applyDevice = (
-  record: RegistrationRecord,
-  device: SeenAutopilotDevice,
-  now: Date,
-  cadence: Cadence,
-): RegistrationRecord => {
-  const seen = { ...record, entraDeviceId: device.entraDeviceId || null, tagConfirmed: carriesTag(device, record) };
-  const complete = seen.tagConfirmed && seen.entraDeviceId !== null;
-  return complete ? { ...seen, nextCheckAt: now.toISOString() } : waitUsual(seen, now, cadence);
-};
-
-/** Observations up to the point where Intune knows the device with its tag. */
+/** Observations about the import itself, and about a device that Intune says it knows. */
 export const applyImportObservation = (
   record: RegistrationRecord,
   observation: Observation,
@@ -117,31 +71,23 @@ export const applyImportObservation = (
   switch (observation.kind) {
     case "import-chosen": {
       const { importId } = observation;
-      const chosen = {
-        ...record,
-        importId,
-        importedId: null,
-        importSentAt: now.toISOString(),
-        attempts: record.attempts + 1,
-      };
+      const sent = { importId, importedId: null, importSentAt: now.toISOString(), attempts: record.attempts + 1 };
+      const chosen = { ...record, ...sent };
       const moved =
         record.state === "captured" ? moveTo(chosen, "submitted", now, "The import is being sent to Intune.") : chosen;
       // If this worker dies before the answer, the next one looks for the import once it must have shown up.
       return waitFor(moved, now, importGrace(cadence));
     }
     case "import-accepted": {
-      const accepted = { ...record, importedId: observation.importedId };
-      if (record.state !== "submitted") return waitUsual(accepted, now, cadence);
-      return waitUsual(moveTo(accepted, "importing", now, "Intune has accepted the import."), now, cadence);
+      const approved = record.approval === null ? record : { ...record, ...approvalOver(now) };
+      const accepted = { ...approved, importedId: observation.importedId };
+      if (record.state !== "submitted" && record.state !== "captured") return waitShared(accepted, now, cadence);
+      return waitShared(moveTo(accepted, "importing", now, "Intune has accepted the import."), now, cadence);
     }
     case "import-complete": {
       const { autopilotDeviceId } = observation;
-      return moveTo(
-        { ...withLeftover(record), autopilotDeviceId },
-        "registered",
-        now,
-        "Intune has registered the device.",
-      );
+      const found = { ...withLeftover(record), autopilotDeviceId };
+      return waitShared(moveTo(found, "registered", now, "Intune has registered the device."), now, cadence);
     }
     case "import-error":
       return applyImportError(record, observation.name, now, cadence);
@@ -151,17 +97,11 @@ export const applyImportObservation = (
         : failWith(record, "registration.import-failed", { name: observation.what }, now);
     case "import-gone":
       // Somebody else removed it; it may have been finished before, so the device is looked for before anything is sent.
-      return { ...record, importedId: null, alreadyRegistered: true, nextCheckAt: now.toISOString() };
-    case "import-record-deleted":
-      return withoutLeftover(record, observation.importedId);
-    case "import-record-kept":
-      return keepLeftovers(record, now, cadence);
+      return waitShared({ ...record, importedId: null, alreadyRegistered: true }, now, cadence);
     case "devices-with-serial-number":
-      return applyFound(record, observation.devices, now, cadence);
-    case "autopilot-device":
-      return applyDevice(record, observation.device, now, cadence);
-    case "tag-written":
-      return waitUsual(record, now, cadence);
+      return applyFound(record, observation.devices, now, cadence, () =>
+        startAgain(record, "registration.not-listed", now, cadence),
+      );
     default:
       return undefined;
   }

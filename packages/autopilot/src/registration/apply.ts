@@ -1,11 +1,13 @@
-import type { ProfileStatus } from "../graph/beta/profile-status.ts";
 import { tagOfPhysicalId } from "../membership-rule/physical-ids.ts";
+import { applyApproval } from "./apply-approval.ts";
+import { applyDeviceObservation } from "./apply-device.ts";
 import { applyImportObservation } from "./apply-import.ts";
-import type { Cadence } from "./cadence.ts";
-import { intervalAt } from "./cadence.ts";
-import { failWith, moveTo, waitFor, waitUsual } from "./movement.ts";
+import { applyProfile } from "./apply-profile.ts";
+import { type Cadence, intervalAt } from "./cadence.ts";
+import { decide, isShared } from "./decide.ts";
+import { failWith, hasReached, moveTo, noticeOf, waitFor, waitShared, waitUsual } from "./movement.ts";
 import type { Observation } from "./observation.ts";
-import { isEnd, newRegistration, type RegistrationRecord } from "./record.ts";
+import { isEnd, type RegistrationRecord } from "./record.ts";
 
 const applyEntraDevice = (
   record: RegistrationRecord,
@@ -14,26 +16,47 @@ const applyEntraDevice = (
   now: Date,
   cadence: Cadence,
 ): RegistrationRecord => {
-  const seen = { ...record, entraObjectId: objectId };
+  const seen = waitShared({ ...record, entraObjectId: objectId }, now, cadence);
   const tagged = physicalIds.some((id) => tagOfPhysicalId(id)?.toLowerCase() === record.groupTag.toLowerCase());
-  if (!tagged) return waitUsual(seen, now, cadence);
-  return moveTo(seen, "tagged", now, "Microsoft Entra shows the group tag on the device.");
+  if (!tagged || hasReached(record, "tagged")) return seen;
+  return waitShared(moveTo(seen, "tagged", now, "Microsoft Entra shows the group tag on the device."), now, cadence);
 };
 
-const applyProfile = (
+const applyMembership = (record: RegistrationRecord, now: Date, cadence: Cadence): RegistrationRecord => {
+  // Before Entra shows the right tag, the membership may be one that the old tag gave.
+  if (!hasReached(record, "tagged") || hasReached(record, "in-group")) return waitShared(record, now, cadence);
+  return waitShared(moveTo(record, "in-group", now, "The device is a member of the group."), now, cadence);
+};
+
+/** What may happen in any state. */
+const applyAnywhere = (
   record: RegistrationRecord,
-  status: ProfileStatus,
+  observation: Observation,
   now: Date,
   cadence: Cadence,
 ): RegistrationRecord => {
-  if (status.obstacle) return failWith(record, "registration.profile-refused", { obstacle: status.obstacle }, now);
-  if (!status.assigned) return waitUsual(record, now, cadence);
-  const named = { ...record, profileName: status.profileName ?? record.profileName };
-  const profile = named.profileName ? `The deployment profile “${named.profileName}”` : "A deployment profile";
-  const assigned =
-    record.state === "profile-assigned" ? named : moveTo(named, "profile-assigned", now, `${profile} is assigned.`);
-  if (!status.assignedAt) return waitUsual(assigned, now, cadence);
-  return moveTo(assigned, "ready", now, "Intune has dated the assignment: the device can be handed over.");
+  switch (observation.kind) {
+    case "directory-hidden":
+      return waitShared({ ...record, directoryHidden: true }, now, cadence);
+    case "postponed":
+      return waitFor(record, now, Math.max(observation.milliseconds, intervalAt(0, cadence)));
+    case "trouble":
+      return noticeOf(record, "registration.throttled", { what: observation.what, minutes: observation.minutes });
+    case "trouble-over":
+      return record.notice?.code === "registration.throttled" ? { ...record, notice: null } : record;
+    case "not-authorised":
+      return failWith(record, "registration.not-authorised", { what: observation.what }, now);
+    case "no-connection":
+      return failWith(record, "registration.no-connection", {}, now);
+    case "waited-too-long":
+      if (record.approval !== null)
+        return applyApproval(record, { kind: "approval-ended", how: "expired" }, now, cadence) ?? record;
+      return failWith(record, "registration.timed-out", { state: record.state, hours: observation.hours }, now);
+    default:
+      return isShared(decide(record, now, cadence))
+        ? waitShared(record, now, cadence)
+        : waitUsual(record, now, cadence);
+  }
 };
 
 /**
@@ -47,43 +70,20 @@ export const apply = (
   now: Date,
   cadence: Cadence,
 ): RegistrationRecord => {
-  if (isEnd(record.state) && !observation.kind.startsWith("import-record-")) return record;
-  const imported = applyImportObservation(record, observation, now, cadence);
-  if (imported) return imported;
+  if (isEnd(record.state)) return record;
   switch (observation.kind) {
     case "entra-device":
       return applyEntraDevice(record, observation.objectId, observation.physicalIds, now, cadence);
     case "membership":
-      if (!observation.member) return waitUsual(record, now, cadence);
-      return moveTo(record, "in-group", now, "The device is a member of the group.");
+      return observation.member ? applyMembership(record, now, cadence) : waitShared(record, now, cadence);
     case "profile":
-      return applyProfile(record, observation.status, now, cadence);
-    case "directory-hidden":
-      return { ...record, directoryHidden: true, nextCheckAt: now.toISOString() };
-    case "postponed":
-      return waitFor(record, now, Math.max(observation.milliseconds, intervalAt(0, cadence)));
-    case "not-authorised":
-      return failWith(record, "registration.not-authorised", { what: observation.what }, now);
-    case "no-connection":
-      return failWith(record, "registration.no-connection", {}, now);
-    case "waited-too-long":
-      return failWith(record, "registration.timed-out", { state: record.state, hours: observation.hours }, now);
+      return applyProfile(record, observation.status, observation.expectedProfileId, now, cadence);
     default:
-      return waitUsual(record, now, cadence);
+      return (
+        applyImportObservation(record, observation, now, cadence) ??
+        applyDeviceObservation(record, observation, now, cadence) ??
+        applyApproval(record, observation, now, cadence) ??
+        applyAnywhere(record, observation, now, cadence)
+      );
   }
-};
-
-/**
- * Somebody asked to check again: a waiting device is looked at now; a failed one starts anew, where a device that Intune
- * knows already is found and not registered twice. A device that is ready stays as it is.
- */
-export const recheck = (record: RegistrationRecord, now: Date): RegistrationRecord => {
-  const at = now.toISOString();
-  if (record.state === "ready") return record;
-  if (record.state !== "failed") return { ...record, nextCheckAt: at };
-  return {
-    ...newRegistration(record, now),
-    leftoverImportedIds: record.leftoverImportedIds,
-    transitions: [...record.transitions, { state: "captured", at, detail: "Started again on request." }],
-  };
 };

@@ -15,9 +15,25 @@ const input = {
   groupTag: "OD-FINANCE",
   groupObjectId: "b0c1d2e3-0000-4000-8000-000000000001",
 };
-const device = { id: "ztd-1", groupTag: "OD-FINANCE", displayName: "PC-1", entraDeviceId: "entra-1" };
+const device = {
+  id: "ztd-1",
+  serialNumber: "SN-1",
+  groupTag: "OD-FINANCE",
+  displayName: "PC-1",
+  entraDeviceId: "entra-1",
+  enrolment: "notContacted",
+  remediation: "noRemediationRequired",
+  userlessEnrolment: "unknown",
+};
 const assignedAt = "2026-11-23T10:05:00Z";
-const profile = { assigned: true, assignedAt, obstacle: null, profileName: "Finance" };
+const profile = {
+  assigned: true,
+  assignedAt,
+  obstacle: null,
+  profileName: "Finance",
+  deployedProfileId: "p1",
+  intendedProfileId: "p1",
+};
 
 /** What the outside can answer to each step, among it every disturbance. */
 const answersTo: Record<NextStep, (random: number) => Observation[]> = {
@@ -29,6 +45,7 @@ const answersTo: Record<NextStep, (random: number) => Observation[]> = {
     { kind: "import-chosen", importId: "kept" },
     { kind: "import-refused", becauseOfHash: true, what: "?" },
     { kind: "import-refused", becauseOfHash: false, what: "?" },
+    { kind: "approval-needed", operation: "import", code: "c1" },
   ],
   "poll-import": () => [
     { kind: "import-complete", autopilotDeviceId: "ztd" },
@@ -39,32 +56,40 @@ const answersTo: Record<NextStep, (random: number) => Observation[]> = {
   ],
   "find-by-serial-number": () =>
     [0, 1, 2].map((count) => ({ kind: "devices-with-serial-number", devices: Array(count).fill(device) })),
-  "read-autopilot-device": () => [
+  look: () => [
     { kind: "autopilot-device", device },
     { kind: "autopilot-device", device: { ...device, groupTag: "OLD" } },
     { kind: "autopilot-device", device: { ...device, entraDeviceId: null } },
+    { kind: "autopilot-device", device: { ...device, remediation: "manualRemediationRequired" } },
+    { kind: "autopilot-device", device: { ...device, enrolment: "blocked" } },
+    { kind: "autopilot-device-missing" },
     { kind: "tag-written" },
-  ],
-  "read-entra-device": () => [
     { kind: "entra-device", objectId: "o", physicalIds: ["[OrderId]:OD-FINANCE"] },
     { kind: "entra-device", objectId: "o", physicalIds: [] },
     { kind: "directory-hidden" },
-  ],
-  "check-membership": () => [
     { kind: "membership", member: true },
     { kind: "membership", member: false },
-    { kind: "directory-hidden" },
-  ],
-  "read-profile": () => [
+    { kind: "profile", status: profile, expectedProfileId: "p1" },
+    { kind: "profile", status: profile, expectedProfileId: "p2" },
     { kind: "profile", status: profile },
     { kind: "profile", status: { ...profile, assignedAt: null } },
     { kind: "profile", status: { ...profile, assigned: false } },
     { kind: "profile", status: { ...profile, obstacle: "hardwareRequirementsNotMet" } },
+    { kind: "approval-needed", operation: "tag", code: "c2" },
+  ],
+  "await-approval": (random) => [
+    { kind: "approval-pending" },
+    { kind: "approval-over" },
+    { kind: "approval-ended", how: "rejected" },
+    { kind: "import-accepted", importedId: `record-${random}` },
+    { kind: "tag-written" },
   ],
 };
 const anywhere: Observation[] = [
   { kind: "not-yet" },
   { kind: "postponed", milliseconds: 1000 },
+  { kind: "trouble", what: "?", minutes: 11 },
+  { kind: "trouble-over" },
   { kind: "not-authorised", what: "?" },
   { kind: "no-connection" },
 ];
@@ -92,7 +117,7 @@ describe("whatever Entra and Intune answer", () => {
         }
         // Nothing new is ever seen again: time alone ends it.
         for (let looks = 0; !isEnd(record.state); looks += 1) {
-          expect(looks).toBeLessThan(700);
+          expect(looks).toBeLessThan(1500);
           const step = decide(record, now, standardCadence);
           record = apply(
             record,

@@ -1,9 +1,10 @@
 import { registrationState } from "@windlass/protocol";
 import { describe, expect, test } from "vitest";
-import { apply, recheck } from "./apply.ts";
+import { apply } from "./apply.ts";
 import { intervalAt, standardCadence } from "./cadence.ts";
 import { decide } from "./decide.ts";
 import type { Observation } from "./observation.ts";
+import { recheck } from "./recheck.ts";
 import { newRegistration } from "./record.ts";
 
 const start = new Date("2026-11-23T10:00:00.000Z");
@@ -16,7 +17,16 @@ const input = {
 };
 const minutes = 60_000;
 const at = (milliseconds: number) => new Date(start.getTime() + milliseconds);
-const device = { id: "ztd-1", groupTag: "OD-FINANCE", displayName: "PC-1", entraDeviceId: "entra-1" };
+const device = {
+  id: "ztd-1",
+  serialNumber: "SN-1",
+  groupTag: "OD-FINANCE",
+  displayName: "PC-1",
+  entraDeviceId: "entra-1",
+  enrolment: "notContacted",
+  remediation: "noRemediationRequired",
+  userlessEnrolment: "unknown",
+};
 const run = (observations: readonly Observation[], from = newRegistration(input, start)) =>
   observations.reduce((record, observation) => apply(record, observation, start, standardCadence), from);
 const submitted: Observation[] = [
@@ -24,7 +34,14 @@ const submitted: Observation[] = [
   { kind: "import-accepted", importedId: "imported-1" },
 ];
 const assignedAt = "2026-11-23T10:05:00Z";
-const profile = { assigned: true, assignedAt, obstacle: null, profileName: "Finance" };
+const profile = {
+  assigned: true,
+  assignedAt,
+  obstacle: null,
+  profileName: "Finance",
+  deployedProfileId: "p1",
+  intendedProfileId: "p1",
+};
 
 describe("a registration", () => {
   test("goes from hash to ready through every state, keeping the time of each", () => {
@@ -43,13 +60,12 @@ describe("a registration", () => {
       state: "ready",
       profileName: "Finance",
       leftoverImportedIds: ["imported-1"],
-      nextCheckAt: start.toISOString(),
+      nextCheckAt: null,
     });
-    expect(run([{ kind: "import-record-deleted", importedId: "imported-1" }], record).nextCheckAt).toBeNull();
   });
 
   test("is not ready before Intune has dated the assignment", () => {
-    const known = { ...newRegistration(input, start), state: "in-group" as const };
+    const known = { ...newRegistration(input, start), state: "in-group" as const, tagConfirmed: true };
     const record = run([{ kind: "profile", status: { ...profile, assignedAt: null } }], known);
     expect(record.state).toBe("profile-assigned");
     expect(run([{ kind: "profile", status: profile }], record).state).toBe("ready");
@@ -60,11 +76,11 @@ describe("a registration", () => {
     ["ZtdDeviceAssignedToAnotherTenant", "registration.other-tenant"],
     ["InvalidZtdHardwareHash", "registration.invalid-hash"],
     ["SomethingNew", "registration.import-failed"],
-  ])("ends with Intune's %s as %s, and stays due until its import record is removed", (name, code) => {
+  ])("ends with Intune's %s as %s, leaving its import record to be removed", (name, code) => {
     const record = run([...submitted, { kind: "import-error", name }]);
-    expect(record).toMatchObject({ state: "failed", failure: { code }, nextCheckAt: start.toISOString() });
+    expect(record).toMatchObject({ state: "failed", failure: { code }, nextCheckAt: null });
+    expect(record.leftoverImportedIds).toEqual(["imported-1"]);
     expect(record.failure?.message).toContain(name === "SomethingNew" ? name : "SN-1");
-    expect(run([{ kind: "import-record-deleted", importedId: "imported-1" }], record).nextCheckAt).toBeNull();
   });
 
   test("of a device that this tenant knows already is reconciled by its serial number", () => {
@@ -93,7 +109,7 @@ describe("a registration", () => {
         record,
       );
     }
-    expect(record).toMatchObject({ state: "failed", attempts: 5, failure: { code: "registration.import-failed" } });
+    expect(record).toMatchObject({ state: "failed", attempts: 5, failure: { code: "registration.storage-error" } });
   });
 
   test("whose import record vanished looks for the device before it imports again", () => {
@@ -113,7 +129,7 @@ describe("a registration", () => {
       { kind: "autopilot-device", device },
       { kind: "directory-hidden" },
     ]);
-    expect(decide(record, start, standardCadence)).toBe("read-profile");
+    expect(decide(record, start, standardCadence)).toBe("look");
     expect(run([{ kind: "profile", status: profile }], record).state).toBe("ready");
   });
 

@@ -26,13 +26,17 @@ export interface RegistrationRecord {
   readonly importSentAt: string | null;
   /** Intune's id of the import record; null until an answer or a look confirmed it. */
   readonly importedId: string | null;
-  /** Finished import records still to be removed from Intune. */
+  /** Import records that have just finished; the store moves them to its queue of those to be removed from Intune. */
   readonly leftoverImportedIds: readonly string[];
   /** Intune said that the device is already in this tenant: its record is looked for by serial number. */
   readonly alreadyRegistered: boolean;
   readonly autopilotDeviceId: string | null;
   /** Whether Intune's record carries the group tag. */
   readonly tagConfirmed: boolean;
+  readonly tagWrites: number;
+  readonly tagWrittenAt: string | null;
+  /** The first look at Intune's devices that did not list this one any more. */
+  readonly missingSince: string | null;
   readonly entraDeviceId: string | null;
   readonly entraObjectId: string | null;
   /** Entra does not let this app read devices: membership cannot be watched, the profile still can. */
@@ -40,8 +44,24 @@ export interface RegistrationRecord {
   readonly profileName: string | null;
   readonly transitions: readonly RegistrationTransition[];
   readonly failure: ToldError | null;
-  /** When to look again; null where there is nothing left to do. */
+  /** What somebody could do while this device waits; not a failure. */
+  readonly notice: ToldError | null;
+  /** A change that waits for a second administrator in Intune. */
+  readonly approval: RegistrationApproval | null;
+  /** When such a wait ended; the time in a state counts from here. */
+  readonly approvalEndedAt: string | null;
+  /**
+   * When this device is looked at for itself, at the latest; null where there is nothing left to do. Most looks are
+   * shared and come earlier.
+   */
   readonly nextCheckAt: string | null;
+}
+
+export interface RegistrationApproval {
+  readonly operation: "import" | "tag";
+  /** Intune's name of the request that was filed; null where Intune did not tell it. */
+  readonly code: string | null;
+  readonly since: string;
 }
 
 export interface NewRegistration {
@@ -84,15 +104,25 @@ export const newRegistration = (
     alreadyRegistered: false,
     autopilotDeviceId: null,
     tagConfirmed: false,
+    tagWrites: 0,
+    tagWrittenAt: null,
+    missingSince: null,
     entraDeviceId: null,
     entraObjectId: null,
     directoryHidden: false,
     profileName: null,
     transitions: [{ state: "captured", at, detail }],
     failure: null,
+    notice: null,
+    approval: null,
+    approvalEndedAt: null,
     nextCheckAt: at,
   };
 };
+
+/** When the time in the present state began to count. */
+export const waitingSince = ({ stateSince, approvalEndedAt }: RegistrationRecord): number =>
+  Math.max(Date.parse(stateSince), approvalEndedAt === null ? 0 : Date.parse(approvalEndedAt));
 
 /** Whether a state is an end. */
 export const isEnd = (state: RegistrationState): boolean => state === "ready" || state === "failed";

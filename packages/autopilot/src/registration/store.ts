@@ -6,14 +6,38 @@ export interface StoredRegistration {
   readonly version: number;
 }
 
+export interface RegistrationChange {
+  readonly record: RegistrationRecord;
+  readonly expectedVersion: number;
+}
+
+/** Import records of Intune that are done with. */
+export interface Leftovers {
+  readonly importedIds: readonly string[];
+  /** When the next ones may be taken up; null where there are none. */
+  readonly nextAt: Date | null;
+}
+
 /** Where one tenant connection's registrations live. */
 export interface RegistrationStore {
   /** Those whose `nextCheckAt` is at or before `until`, earliest first. */
   readonly loadDue: (until: Date, limit: number) => Promise<StoredRegistration[]>;
   /**
-   * Stores a record durably before it returns.
-   *
-   * @returns the new version, or null where another worker wrote it or the lease is lost; then nothing is stored
+   * All that have left `captured` and have not ended, whenever they are due: once for each worker that takes over. Their
+   * hardware hashes may be left empty.
    */
-  readonly save: (record: RegistrationRecord, expectedVersion: number) => Promise<StoredRegistration | null>;
+  readonly loadWaiting: () => Promise<StoredRegistration[]>;
+  /**
+   * Stores records durably before it returns, together; never their hardware hashes. What a record has in
+   * `leftoverImportedIds` is moved into the queue of {@link loadLeftovers} in the same breath.
+   *
+   * @returns those that were stored, in any order; one that another worker wrote meanwhile is left out, and all are where
+   *   the lease is lost
+   */
+  readonly save: (changes: readonly RegistrationChange[]) => Promise<StoredRegistration[]>;
+  /** Import records to be removed from Intune by now. */
+  readonly loadLeftovers: (now: Date, limit: number) => Promise<Leftovers>;
+  readonly forgetLeftovers: (importedIds: readonly string[]) => Promise<void>;
+  /** Takes these up again later; one that has been tried for two days is forgotten. */
+  readonly postponeLeftovers: (importedIds: readonly string[], until: Date) => Promise<void>;
 }

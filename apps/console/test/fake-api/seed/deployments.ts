@@ -88,6 +88,7 @@ export const registration = (
     autopilotDeviceId: reached > 3 ? randomUUID() : null,
     entraDeviceId: reached > 3 ? randomUUID() : null,
     profileName: reached > 6 ? "User-driven, standard" : null,
+    notice: null,
     nextCheckAt: state === "failed" || state === "ready" ? null : at(400),
   };
 };

@@ -4,6 +4,12 @@ import { instantOf } from "../../database/rows.ts";
 import { recordOf } from "./record.ts";
 import type { RegistrationRow } from "./repository.ts";
 
+/** The sooner of the look at this device alone and the one at all that wait. */
+const nextCheckOf = ({ next_check_at: alone, next_look_at: together, state }: RegistrationRow): string | null => {
+  const times = [alone, state === "captured" ? null : together].flatMap((at) => at?.getTime() ?? []);
+  return times.length === 0 ? null : new Date(Math.min(...times)).toISOString();
+};
+
 /** Everything but the hardware hash (security rule 16). */
 export const presentRegistration = (row: RegistrationRow): RegistrationView => {
   const record = recordOf(row);
@@ -26,8 +32,8 @@ export const presentRegistration = (row: RegistrationRow): RegistrationView => {
     autopilotDeviceId,
     entraDeviceId,
     profileName,
-    // One that has ended may still have an import record to remove; that is no look at the device.
-    nextCheckAt: isEnd(state) ? null : record.nextCheckAt,
+    notice: record.notice,
+    nextCheckAt: isEnd(state) ? null : nextCheckOf(row),
   };
 };
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { optionalInstantOf } from "../../database/rows.ts";
 import type { RegistrationRow } from "./repository.ts";
 
-/** What the state machine keeps beside the columns. */
+/** What the state machine keeps beside the columns; what newer versions added has a value for older rows. */
 const progress = z.object({
   stateSince: z.string(),
   attempts: z.number(),
@@ -15,10 +15,18 @@ const progress = z.object({
   alreadyRegistered: z.boolean(),
   autopilotDeviceId: z.string().nullable(),
   tagConfirmed: z.boolean(),
+  tagWrites: z.number().default(0),
+  tagWrittenAt: z.string().nullable().default(null),
+  missingSince: z.string().nullable().default(null),
   entraDeviceId: z.string().nullable(),
   entraObjectId: z.string().nullable(),
   directoryHidden: z.boolean(),
   profileName: z.string().nullable(),
+  approval: z
+    .object({ operation: z.enum(["import", "tag"]), code: z.string().nullable(), since: z.string() })
+    .nullable()
+    .default(null),
+  approvalEndedAt: z.string().nullable().default(null),
 });
 export type RegistrationProgress = z.infer<typeof progress>;
 
@@ -35,6 +43,7 @@ export const recordOf = (row: RegistrationRow): RegistrationRecord => ({
   state: registrationState.parse(row.state),
   transitions: row.transitions,
   failure: row.failure,
+  notice: row.notice,
   nextCheckAt: optionalInstantOf(row.next_check_at),
 });
 

@@ -1,13 +1,25 @@
-import type { RegistrationRecord, RegistrationStore, StoredRegistration } from "@windlass/autopilot";
+import type {
+  RegistrationChange,
+  RegistrationRecord,
+  RegistrationStore,
+  StoredRegistration,
+} from "@windlass/autopilot";
 import type { ServerContext } from "../../context.ts";
 import { type Connection, oneOrganisation } from "../../database/connection.ts";
-import { announce } from "../../database/live-feed.ts";
+import { announceChanged } from "./announce-changed.ts";
 import { loadDue } from "./due.ts";
+import { addLeftovers, forgetLeftovers, loadLeftovers, postponeLeftovers } from "./leftovers.ts";
 import { recordOf } from "./record.ts";
-import { updateRegistration } from "./repository.ts";
+import { loadWaiting, type RegistrationRow, updateRegistrations } from "./repository.ts";
 
 /** Whether this worker may still write; asked inside the transaction of each write. */
 export type MayWrite = (connection: Connection) => Promise<boolean>;
+
+const storedOf = (row: RegistrationRow): StoredRegistration => ({ record: recordOf(row), version: row.revision });
+
+/** What viewers see of a record that changes by itself. */
+const faceOf = ({ state, profileName, autopilotDeviceId, failure, notice }: RegistrationRecord): string =>
+  JSON.stringify([state, profileName, autopilotDeviceId, failure?.code, notice?.code]);
 
 /** One organisation's registrations for the state machine. A worker that lost its right writes nothing any more. */
 export const createRegistrationStore = (
@@ -15,34 +27,57 @@ export const createRegistrationStore = (
   organisationId: string,
   mayWrite: MayWrite,
 ): RegistrationStore => {
-  const scope = oneOrganisation(organisationId);
-  /** What viewers see of each record loaded, to tell them only of what is new to them. */
+  const within = <Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> =>
+    context.database.within(oneOrganisation(organisationId), work);
+  /** How each record looked to viewers when it was read or written last, to tell them only of what is new to them. */
   const shown = new Map<string, string>();
-  const faceOf = ({ state, profileName, autopilotDeviceId, failure }: RegistrationRecord): string =>
-    JSON.stringify([state, profileName, autopilotDeviceId, failure?.code]);
+  const loaded = (rows: RegistrationRow[]): StoredRegistration[] =>
+    rows.map((row) => {
+      const stored = storedOf(row);
+      shown.set(stored.record.id, faceOf(stored.record));
+      return stored;
+    });
+
+  const saveIn = async (
+    connection: Connection,
+    changes: readonly RegistrationChange[],
+  ): Promise<StoredRegistration[]> => {
+    if (!(await mayWrite(connection))) return [];
+    const tidied = changes.map(({ record, expectedVersion }) => ({
+      record: { ...record, leftoverImportedIds: [] },
+      expectedVersion,
+    }));
+    const versions = await updateRegistrations(connection, tidied);
+    const finished = changes.flatMap(({ record }) => (versions.has(record.id) ? record.leftoverImportedIds : []));
+    await addLeftovers(connection, organisationId, finished);
+    const stored = tidied.flatMap(({ record }) => {
+      const version = versions.get(record.id);
+      return version === undefined ? [] : [{ record, version }];
+    });
+    const changed = stored.filter(({ record }) => shown.get(record.id) !== faceOf(record));
+    await announceChanged(
+      connection,
+      organisationId,
+      changed.map(({ record }) => record.id),
+    );
+    return stored;
+  };
 
   return {
-    loadDue: async (until, limit): Promise<StoredRegistration[]> => {
-      const rows = await context.database.within(scope, (connection) =>
-        loadDue(connection, organisationId, until, limit),
-      );
-      return rows.map((row) => {
-        const record = recordOf(row);
-        shown.set(record.id, faceOf(record));
-        return { record, version: row.revision };
-      });
+    loadDue: async (until, limit) =>
+      loaded(await within((connection) => loadDue(connection, organisationId, until, limit))),
+    loadWaiting: async () => loaded(await within((connection) => loadWaiting(connection, organisationId))),
+    save: async (changes) => {
+      const stored = await within((connection) => saveIn(connection, changes));
+      for (const { record } of stored) {
+        if (record.nextCheckAt === null) shown.delete(record.id);
+        else shown.set(record.id, faceOf(record));
+      }
+      return stored;
     },
-    save: (record, expectedVersion) =>
-      context.database.within(scope, async (connection) => {
-        if (!(await mayWrite(connection))) return null;
-        const version = await updateRegistration(connection, record, expectedVersion);
-        if (version === undefined) return null;
-        const face = faceOf(record);
-        if (shown.get(record.id) !== face) {
-          await announce(connection, { topic: "registrations", organisationId, id: record.id });
-          shown.set(record.id, face);
-        }
-        return { record, version };
-      }),
+    loadLeftovers: (now, limit) => within((connection) => loadLeftovers(connection, organisationId, now, limit)),
+    forgetLeftovers: (ids) => within((connection) => forgetLeftovers(connection, organisationId, ids)),
+    postponeLeftovers: (ids, until) =>
+      within((connection) => postponeLeftovers(connection, organisationId, ids, until)),
   };
 };

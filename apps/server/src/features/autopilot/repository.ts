@@ -1,4 +1,4 @@
-import type { RegistrationRecord } from "@windlass/autopilot";
+import type { RegistrationChange, RegistrationRecord } from "@windlass/autopilot";
 import type { HardwareHashSummary, RegistrationOrigin, RegistrationTransition, ToldError } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
@@ -23,7 +23,10 @@ export interface RegistrationRow {
   readonly progress: Record<string, unknown>;
   readonly transitions: RegistrationTransition[];
   readonly failure: ToldError | null;
+  readonly notice: ToldError | null;
   readonly next_check_at: Date | null;
+  /** When all that wait are looked at together; left out where nobody shows it. */
+  readonly next_look_at?: Date | null;
   readonly created_at: Date;
 }
 
@@ -38,6 +41,7 @@ const changing = (record: RegistrationRecord) => ({
   progress: json(progressOf(record)),
   transitions: json(record.transitions),
   failure: record.failure && json(record.failure),
+  notice: record.notice && json(record.notice),
   next_check_at: record.nextCheckAt === null ? null : new Date(record.nextCheckAt),
 });
 
@@ -74,30 +78,109 @@ export const insertRegistration = async (
   return inserted !== undefined;
 };
 
-/** Writes a record if nobody else wrote it since. @returns the new revision */
-export const updateRegistration = async (
+/**
+ * Writes records that nobody else wrote since, in one statement.
+ *
+ * @returns the new revision of each that was written
+ */
+export const updateRegistrations = async (
   connection: Connection,
-  record: RegistrationRecord,
-  expectedRevision: number,
-): Promise<number | undefined> => {
-  const updated = await connection
-    .updateTable("registrations")
-    .set({ ...changing(record), revision: expectedRevision + 1 })
-    .where("id", "=", record.id)
-    .where("revision", "=", expectedRevision)
-    .returning("revision")
-    .executeTakeFirst();
-  return updated?.revision;
+  changes: readonly RegistrationChange[],
+): Promise<Map<string, number>> => {
+  const values = changes.map(({ record, expectedVersion }) => ({
+    id: record.id,
+    revision: expectedVersion,
+    state: record.state,
+    progress: progressOf(record),
+    transitions: record.transitions,
+    failure: record.failure,
+    notice: record.notice,
+    next_check_at: record.nextCheckAt,
+  }));
+  const { rows } = await sql<{ id: string; revision: number }>`
+    update registrations set state = change.state, progress = change.progress, transitions = change.transitions,
+      failure = change.failure, notice = change.notice, next_check_at = change.next_check_at,
+      revision = registrations.revision + 1
+    from jsonb_to_recordset(${json(values)}::jsonb) as change(id uuid, revision integer, state text, progress jsonb,
+      transitions jsonb, failure jsonb, notice jsonb, next_check_at timestamptz)
+    where registrations.id = change.id and registrations.revision = change.revision
+    returning registrations.id, registrations.revision`.execute(connection);
+  return new Map(rows.map(({ id, revision }) => [id, revision]));
 };
 
+/** When the organisation's tenant is looked at next as a whole. */
+const nextLook = sql<Date | null>`(
+  select leases.next_look_at from tenant_connections connections
+  join tenant_leases leases using (cloud, tenant_id, client_id)
+  where connections.organisation_id = registrations.organisation_id
+)`.as("next_look_at");
+
+/** Rows read at a time: thousands of devices must not stand in memory twice. */
+const pageOfWaiting = 1000;
+
+/** An organisation's registrations that are on their way, without their hardware hashes. */
+export const loadWaiting = async (connection: Connection, organisationId: string): Promise<RegistrationRow[]> => {
+  const rows: RegistrationRow[] = [];
+  for (let after = emptyId; ; ) {
+    const page = await connection
+      .selectFrom("registrations")
+      .select([...waitingColumns, sql<string>`''`.as("hardware_hash")])
+      .where("organisation_id", "=", organisationId)
+      .where("state", "in", ["submitted", "importing", "registered", "tagged", "in-group", "profile-assigned"])
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(pageOfWaiting)
+      .execute();
+    rows.push(...page);
+    const last = page.at(-1);
+    if (!last || page.length < pageOfWaiting) return rows;
+    after = last.id;
+  }
+};
+
+const emptyId = "00000000-0000-0000-0000-000000000000";
+
+const waitingColumns = [
+  "id",
+  "organisation_id",
+  "deployment_id",
+  "device_id",
+  "origin",
+  "assigned_user",
+  "product_id",
+  "hash_summary",
+  "serial_number",
+  "group_tag",
+  "group_object_id",
+  "state",
+  "revision",
+  "progress",
+  "transitions",
+  "failure",
+  "notice",
+  "next_check_at",
+  "created_at",
+] as const;
+
 export const findRegistration = (connection: Connection, id: string): Promise<RegistrationRow | undefined> =>
-  connection.selectFrom("registrations").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  connection
+    .selectFrom("registrations")
+    .selectAll()
+    .select(nextLook)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
 
 export const findRegistrationOfDeployment = (
   connection: Connection,
   deploymentId: string,
 ): Promise<RegistrationRow | undefined> =>
-  connection.selectFrom("registrations").selectAll().where("deployment_id", "=", deploymentId).executeTakeFirst();
+  connection
+    .selectFrom("registrations")
+    .selectAll()
+    .select(nextLook)
+    .where("deployment_id", "=", deploymentId)
+    .executeTakeFirst();
 
 /** The newest registration of a serial number. */
 export const findNewestOfSerialNumber = (
@@ -129,6 +212,7 @@ export const listRegistrations = (
   let query = connection
     .selectFrom("registrations")
     .selectAll()
+    .select(nextLook)
     .orderBy(created, "desc")
     .orderBy("id", "desc")
     .limit(filter.limit);

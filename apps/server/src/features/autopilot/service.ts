@@ -18,6 +18,7 @@ import { type Connection, oneOrganisation } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
+import { announceChanged } from "./announce-changed.ts";
 import { mayRecheck } from "./policy.ts";
 import { presentHardwareHash, presentRegistration } from "./presenter.ts";
 import { recordOf } from "./record.ts";
@@ -113,9 +114,22 @@ export const listRegistrations = (context: ServerContext, actor: Actor, query: L
     }));
   });
 
-const restart = async (connection: Connection, row: registrations.RegistrationRow, now: Date): Promise<void> => {
-  await registrations.updateRegistration(connection, recheck(recordOf(row), now), row.revision);
-  await announce(connection, { topic: "registrations", organisationId: row.organisation_id, id: row.id });
+const restart = async (
+  connection: Connection,
+  organisationId: string,
+  rows: readonly registrations.RegistrationRow[],
+  now: Date,
+): Promise<void> => {
+  if (rows.length === 0) return;
+  await registrations.updateRegistrations(
+    connection,
+    rows.map((row) => ({ record: recheck(recordOf(row), now), expectedVersion: row.revision })),
+  );
+  await announceChanged(
+    connection,
+    organisationId,
+    rows.map(({ id }) => id),
+  );
 };
 
 /**
@@ -128,7 +142,7 @@ export const recheckRegistration = (context: ServerContext, actor: Actor, id: st
     const row = await registrations.findRegistration(connection, id);
     if (!row) throw notFound("registration", id);
     mayRecheck(actor, { id, organisationId: row.organisation_id });
-    await restart(connection, row, context.clock());
+    await restart(connection, row.organisation_id, [row], context.clock());
     const after = await registrations.findRegistration(connection, id);
     return presentRegistration(after ?? row);
   });
@@ -136,8 +150,7 @@ export const recheckRegistration = (context: ServerContext, actor: Actor, id: st
 /** Takes up again what failed for want of a working connection, once that connection was put right. */
 export const restartRefused = async (connection: Connection, organisationId: string, now: Date): Promise<void> => {
   const codes = ["registration.no-connection", "registration.not-authorised"];
-  for (const row of await registrations.findFailed(connection, organisationId, codes))
-    await restart(connection, row, now);
+  await restart(connection, organisationId, await registrations.findFailed(connection, organisationId, codes), now);
 };
 
 /** What the last hardware hashes of a build's devices say of their TPM; null where no hash was read yet. */

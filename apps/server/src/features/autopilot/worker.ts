@@ -1,30 +1,36 @@
 import { type Cadence, standardCadence } from "@windlass/autopilot";
 import type { ServerContext } from "../../context.ts";
 import { wholeInstallation } from "../../database/connection.ts";
+import type { TenantKey } from "../tenant-connections/lease.ts";
 import { TenantClients } from "../tenant-connections/worker-access.ts";
-import { dueOrganisations } from "./due.ts";
-import { followOrganisation } from "./follow.ts";
+import { type DueOrganisation, dueOrganisations } from "./due.ts";
+import { refuseAll, TenantFollower } from "./follow.ts";
 
 /** Looks at least this often, for leases of killed workers and notifications that were missed. */
 const longestSleepMilliseconds = 5000;
 
-/** An organisation is not taken up again sooner than this, whatever calls for it. */
+/** A tenant is not taken up again sooner than this, whatever calls for it. */
 const shortestPauseMilliseconds = 100;
 
 /** Pause after another worker had the lease, or after an error. */
 const pauseAfterTrouble = 2000;
 
-/** Organisations followed at the same time by one process. */
+/** Tenants followed at the same time by one process. */
 const mostAtOnce = 8;
 
-/** Follows every organisation's registrations: woken by notifications and by the clock. */
+/** What is followed together: an app in a tenant, or an organisation that has none. */
+const nameOf = ({ tenant, organisationId }: DueOrganisation): string =>
+  tenant ? `${tenant.cloud} ${tenant.tenantId} ${tenant.clientId}` : organisationId;
+
+/** Follows every organisation's registrations, tenant by tenant: woken by notifications and by the clock. */
 export class RegistrationWorker {
   readonly #context: ServerContext;
   readonly #cadence: Cadence;
   readonly #stopping = new AbortController();
   readonly #clients: TenantClients;
+  readonly #followers = new Map<string, TenantFollower>();
   readonly #active = new Map<string, Promise<void>>();
-  /** When an organisation may be taken up again, in milliseconds since 1970. */
+  /** When a tenant may be taken up again, in milliseconds since 1970. */
   readonly #notBefore = new Map<string, number>();
   readonly #loop: Promise<void>;
   readonly #unsubscribe: () => void;
@@ -50,6 +56,7 @@ export class RegistrationWorker {
     this.#nudge();
     await this.#loop;
     await Promise.all(this.#active.values());
+    await Promise.all([...this.#followers.values()].map((follower) => follower.release()));
   }
 
   get #stopped(): boolean {
@@ -74,31 +81,50 @@ export class RegistrationWorker {
 
   /** @returns milliseconds until something is due that is not being followed */
   async #takeUpDue(): Promise<number> {
-    const due = await this.#context.database.within(wholeInstallation, dueOrganisations);
-    const now = this.#context.clock().getTime();
+    const { database, instanceId, clock } = this.#context;
+    const due = await database.within(wholeInstallation, (connection) => dueOrganisations(connection, instanceId));
+    const now = clock().getTime();
     let sleep = longestSleepMilliseconds;
-    for (const { organisationId, at } of due) {
-      if (this.#active.has(organisationId)) continue;
-      const wait = Math.max(at.getTime(), this.#notBefore.get(organisationId) ?? 0) - now;
+    for (const [name, organisations] of Map.groupBy(due, nameOf)) {
+      if (this.#active.has(name)) continue;
+      const at = Math.min(...organisations.map((one) => one.at.getTime()));
+      const wait = Math.max(at, this.#notBefore.get(name) ?? 0) - now;
       if (wait > 0) sleep = Math.min(sleep, wait);
-      else if (this.#active.size < mostAtOnce && !this.#stopped) this.#follow(organisationId);
+      else if (this.#active.size < mostAtOnce && !this.#stopped) this.#follow(name, organisations);
     }
     return sleep;
   }
 
-  #follow(organisationId: string): void {
-    const work = followOrganisation(this.#context, this.#clients, organisationId, this.#cadence)
+  #follow(name: string, organisations: readonly DueOrganisation[]): void {
+    const work = this.#advance(name, organisations)
       .then((followed) => (followed ? shortestPauseMilliseconds : pauseAfterTrouble))
       .catch((error: unknown) => {
-        if (!this.#stopped) this.#context.log.error({ err: error, organisationId }, "following registrations failed");
+        if (!this.#stopped) this.#context.log.error({ err: error, tenant: name }, "following registrations failed");
         return pauseAfterTrouble;
       })
       .then((pause) => {
-        this.#active.delete(organisationId);
-        this.#notBefore.set(organisationId, this.#context.clock().getTime() + pause);
+        this.#active.delete(name);
+        this.#notBefore.set(name, this.#context.clock().getTime() + pause);
         this.#nudge();
       });
-    this.#active.set(organisationId, work);
+    this.#active.set(name, work);
+  }
+
+  /** @returns false where another worker has the tenant */
+  async #advance(name: string, organisations: readonly DueOrganisation[]): Promise<boolean> {
+    const ids = organisations.map(({ organisationId }) => organisationId);
+    const tenant = organisations[0]?.tenant;
+    if (tenant) return this.#followerOf(name, tenant).follow(ids);
+    for (const id of ids) await refuseAll(this.#context, id, this.#cadence);
+    return true;
+  }
+
+  #followerOf(name: string, tenant: TenantKey): TenantFollower {
+    const known = this.#followers.get(name);
+    if (known) return known;
+    const follower = new TenantFollower(this.#context, this.#clients, tenant, this.#cadence);
+    this.#followers.set(name, follower);
+    return follower;
   }
 
   async #sleep(milliseconds: number): Promise<void> {

@@ -8,6 +8,7 @@ import {
   createTokenSource,
   type GraphClient,
   type GraphTiming,
+  type RequestBudget,
   type TokenSource,
 } from "@windlass/autopilot";
 import type { ServerContext } from "../../context.ts";
@@ -76,9 +77,19 @@ const limits = {
   background: { attempts: 5, timeoutMilliseconds: 60_000, longestWaitMilliseconds: 90_000 },
 } as const satisfies Record<Patience, object>;
 
+/** @param signal calls off waits, for a server that stops */
+export const timingOf = (context: ServerContext, signal?: AbortSignal): GraphTiming => ({
+  now: () => context.clock().getTime(),
+  sleep: async (milliseconds) => {
+    await sleep(milliseconds, undefined, signal ? { signal } : {});
+  },
+  random: Math.random,
+});
+
 /**
  * @param signal calls off waits, for a server that stops
  * @param tokens another source than the access's own credential
+ * @param budget what else is sent as the same app to the same tenant keeps to it, too
  */
 export const createTenantClient = (
   context: ServerContext,
@@ -86,20 +97,15 @@ export const createTenantClient = (
   patience: Patience,
   signal?: AbortSignal,
   tokens: TokenSource = tokenSourceOf(access),
+  budget?: RequestBudget,
 ): TenantClient => {
-  const timing: GraphTiming = {
-    now: () => context.clock().getTime(),
-    sleep: async (milliseconds) => {
-      await sleep(milliseconds, undefined, signal ? { signal } : {});
-    },
-    random: Math.random,
-  };
+  const timing = timingOf(context, signal);
   const graph = createGraphClient({
     endpoints: access.endpoints,
     tokens,
     fetch,
     timing,
-    budget: createRequestBudget(timing),
+    budget: budget ?? createRequestBudget(timing),
     newId: randomUUID,
     ...limits[patience],
   });

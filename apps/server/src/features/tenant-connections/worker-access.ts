@@ -1,4 +1,10 @@
-import { createReloadingTokenSource, type NamedTokenSource, type ReloadingTokenSource } from "@windlass/autopilot";
+import {
+  createReloadingTokenSource,
+  createRequestBudget,
+  type NamedTokenSource,
+  type ReloadingTokenSource,
+  type RequestBudget,
+} from "@windlass/autopilot";
 import { WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { oneOrganisation } from "../../database/connection.ts";
@@ -8,6 +14,7 @@ import {
   openAccess,
   type TenantAccess,
   type TenantClient,
+  timingOf,
   tokenSourceOf,
 } from "./tenant-client.ts";
 
@@ -34,6 +41,7 @@ export class TenantClients {
   readonly #context: ServerContext;
   readonly #signal: AbortSignal;
   readonly #kept = new Map<string, Kept>();
+  readonly #budgets = new Map<string, RequestBudget>();
 
   constructor(context: ServerContext, signal: AbortSignal) {
     this.#context = context;
@@ -64,7 +72,18 @@ export class TenantClients {
       // A token of another tenant must not reach requests that were made up for this one.
       return now && identityOf(now) === identity ? namedSourceOf(now) : null;
     });
-    return { identity, tokens, client: createTenantClient(this.#context, access, "background", this.#signal, tokens) };
+    const budget = this.#budgetOf(identity);
+    const client = createTenantClient(this.#context, access, "background", this.#signal, tokens, budget);
+    return { identity, tokens, client };
+  }
+
+  /** Organisations that are connected with the same app in the same tenant share its limits. */
+  #budgetOf(identity: string): RequestBudget {
+    const known = this.#budgets.get(identity);
+    if (known) return known;
+    const budget = createRequestBudget(timingOf(this.#context, this.#signal));
+    this.#budgets.set(identity, budget);
+    return budget;
   }
 
   #open(organisationId: string): Promise<TenantAccess | null> {

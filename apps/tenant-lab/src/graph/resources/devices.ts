@@ -86,10 +86,14 @@ function list(call: GraphCall): GraphResponse {
       clauses.every((clause) => meets(clause, filteredValue(device, clause))),
   );
   const pageSize = call.lab.behaviour().directoryPageSize;
-  const present = expandedNames(call.query).includes("memberOf")
-    ? (device: DirectoryDevice) => ({ ...presentDevice(device), memberOf: presentExpandedGroups(call, device) })
-    : presentDevice;
+  const present = (device: DirectoryDevice) => presentAsAsked(call, device);
   return listing(call, devices, { context: "devices", pageSize, largestPage: 999, present });
+}
+
+/** With the groups, where `$expand` asks for them. */
+function presentAsAsked(call: GraphCall, device: DirectoryDevice): object {
+  if (!expandedNames(call.query).includes("memberOf")) return presentDevice(device);
+  return { ...presentDevice(device), memberOf: presentExpandedGroups(call, device) };
 }
 
 function groupsOf(call: GraphCall, device: DirectoryDevice): Group[] {
@@ -128,7 +132,7 @@ function check(name: "groupIds" | "ids") {
 const readable = { method: "GET", versions: bothVersions, area: "directory", permissions: readDevices } as const;
 const checking = { method: "POST", versions: bothVersions, area: "directory", permissions: checkMembership } as const;
 
-const getOne = (call: GraphCall) => single(call, "devices/$entity", presentDevice(own(call)));
+const getOne = (call: GraphCall) => single(call, "devices/$entity", presentAsAsked(call, own(call)));
 
 /** Allowed for a registered device too, although it takes the anchor away: the real API does not stop anybody either. */
 const remove = (call: GraphCall) => {

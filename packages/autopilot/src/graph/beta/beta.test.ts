@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { useScriptedGraphs } from "../../../test/scripted-graph.ts";
 import { readRuleProcessing } from "./group-processing.ts";
-import { readProfileStatuses } from "./profile-status.ts";
+import { profileStatusOf } from "./profile-status.ts";
 import { readAssignedProfiles } from "./profiles.ts";
 
 const start = useScriptedGraphs();
@@ -135,11 +135,27 @@ describe("the beta adapter", () => {
         deploymentProfile: { id: "a" },
         intendedDeploymentProfile: { id: "b" },
       },
-      false,
+      true,
       null,
     ],
-  ])("reads %j as assigned %s at %s", async (body, assigned, assignedAt) => {
-    const graph = await start(() => ({ body: { responses: [{ id: "0", status: 200, body }] } }));
-    expect(await readProfileStatuses(graph.client, ["d"])).toMatchObject([{ assigned, assignedAt, obstacle: null }]);
+  ] as const)("reads %j as assigned %s at %s", (body, assigned, assignedAt) => {
+    expect(profileStatusOf(body)).toMatchObject({ assigned, assignedAt, obstacle: null });
+  });
+
+  test("tells from a single read which profile a device has and is to have, and from a list that it does not say", () => {
+    expect(profileStatusOf({ deploymentProfile: { id: "a" }, intendedDeploymentProfile: { id: "b" } })).toMatchObject({
+      deployedProfileId: "a",
+      intendedProfileId: "b",
+    });
+    expect(profileStatusOf({})).toMatchObject({ deployedProfileId: undefined, intendedProfileId: undefined });
+  });
+
+  test.each([
+    ["failed", "none", "failed"],
+    ["failed", "hardwareRequirementsNotMet", "hardwareRequirementsNotMet"],
+    ["pending", "none", null],
+  ] as const)("takes %s with the detail %s for the obstacle %s", (status, detail, obstacle) => {
+    const body = { deploymentProfileAssignmentStatus: status, deploymentProfileAssignmentDetailedStatus: detail };
+    expect(profileStatusOf(body).obstacle).toBe(obstacle);
   });
 });
