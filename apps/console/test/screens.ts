@@ -13,6 +13,15 @@ export const screensOf = (store: Store): [name: string, path: string][] => {
     ["deployment-failed", "/deployments", store.deployments[3]],
     ["deployment-registration-failed", "/deployments", store.deployments[4]],
   ];
+  const setUpOf = (name: string, { id }: { readonly id: string }): [string, string] => [
+    name,
+    `/organisations/${id}/set-up`,
+  ];
+  const [first] = store.organisations;
+  const setUps = store.organisations.flatMap((one): [string, string][] => {
+    const setUp = store.setUps.get(one.id);
+    return setUp ? [setUpOf(`set-up-${setUp.state}`, one)] : [];
+  });
   return [
     ["dashboard", "/"],
     ["organisations", "/organisations"],
@@ -24,6 +33,8 @@ export const screensOf = (store: Store): [name: string, path: string][] => {
     ["devices", "/devices"],
     ["deployments", "/deployments"],
     ["autopilot", "/autopilot"],
+    ...(first ? [setUpOf("set-up-choices", first)] : []),
+    ...setUps,
     ...objects.flatMap(([name, path, object]): [string, string][] => (object ? [[name, `${path}/${object.id}`]] : [])),
   ];
 };

@@ -38,6 +38,12 @@ const organisation = createRoute({
   component: lazyRouteComponent(() => import("../features/organisations/organisation-page.tsx"), "OrganisationPage"),
 });
 
+const tenantSetUp = createRoute({
+  getParentRoute: () => shell,
+  path: "/organisations/$organisationId/set-up",
+  component: lazyRouteComponent(() => import("../features/tenant-set-up/tenant-set-up-page.tsx"), "TenantSetUpPage"),
+});
+
 const operatingSystems = createRoute({
   getParentRoute: () => shell,
   path: "/operating-systems",
@@ -134,6 +140,7 @@ export const router = createRouter({
       dashboard,
       organisations,
       organisation,
+      tenantSetUp,
       operatingSystems,
       softwarePackages,
       softwarePackage,

@@ -18,6 +18,7 @@ import { organisationRoutes } from "./routes/organisations.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { publicationRoutes } from "./routes/publications.ts";
 import { softwarePackageRoutes } from "./routes/software-packages.ts";
+import { tenantSetUpRoutes } from "./routes/tenant-set-ups.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import type { Misbehaviour, Store } from "./store.ts";
 
@@ -66,6 +67,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
   const features: FeatureRoutes[] = [
     peopleRoutes,
     organisationRoutes,
+    tenantSetUpRoutes,
     uploadRoutes,
     operatingSystemRoutes,
     softwarePackageRoutes,

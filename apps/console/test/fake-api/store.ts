@@ -16,6 +16,7 @@ import type {
   SessionAnswer,
   SoftwarePackageView,
   TenantConnectionView,
+  TenantSetUpView,
 } from "@windlass/protocol";
 import type { z } from "zod";
 
@@ -27,6 +28,7 @@ export class Store {
   session: SessionAnswer | null = null;
   organisations: OrganisationView[] = [];
   connections = new Map<string, TenantConnectionView>();
+  setUps = new Map<string, TenantSetUpView>();
   reports = new Map<string, ReadinessReport>();
   /** The report that the next check gives. */
   nextReport: ((organisationId: string) => ReadinessReport) | null = null;

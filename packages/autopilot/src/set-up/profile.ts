@@ -43,7 +43,13 @@ const settings: readonly (keyof SetUpProfile)[] = [
 ];
 
 const differences = (wished: SetUpProfile, found: SetUpProfile): string[] =>
-  settings.filter((setting) => wished[setting] !== found[setting]).map((setting) => settingNames[setting]);
+  settings
+    .filter((setting) => setting !== "userType" || wished.mode !== "self-deploying")
+    .filter((setting) => wished[setting] !== found[setting])
+    .map((setting) => settingNames[setting]);
+
+/** Names that Intune takes; anything else ends in an error without a reason (CIPP; Microsoft365DSC issue 3892). */
+const namesTaken = /^[\p{L}\p{N} :"?.@$&_[\]{}|\\]+$/u;
 
 const wishedProfile = ({ wish }: SetUpWorld): SetUpProfile => {
   if (!wish.profile) throw new Error("no profile is wished for");
@@ -78,6 +84,12 @@ export const profileStep = defineStep<readonly ProfileFinding[]>({
     const wished = wishedProfile(world);
     const [first] = found;
     const name = `“${wished.name}”`;
+    if (!first && !namesTaken.test(wished.name))
+      return {
+        verdict: "cannot",
+        detail: `Intune refuses ${name} as the name of a new profile.`,
+        remedy: 'Use letters, digits, spaces and : " ? . @ $ & _ [ ] { } | \\ only; a hyphen is refused, too.',
+      };
     if (!first) return { verdict: "create", detail: `${name}, ${modeNames[wished.mode]}.` };
     if (found.length > 1)
       return {

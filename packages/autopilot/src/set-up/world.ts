@@ -85,8 +85,11 @@ export const noSubjects = (): SetUpSubjects => ({
   profileId: null,
 });
 
-/** Stands in the description or notes of what a set-up made. */
-export const markOf = (setUpId: string): string => `Made by Windlass (set-up ${setUpId}).`;
+/**
+ * Stands in the description or notes of what a set-up made. Letters, digits, spaces and dots only: Intune has refused
+ * descriptions with other signs (microsoft-graph-docs issue 4934).
+ */
+export const markOf = (setUpId: string): string => `Made by Windlass. Set up ${setUpId.replaceAll("-", "")}.`;
 
 export const bearsMark = (world: SetUpWorld, text: string | null | undefined): boolean =>
   (text ?? "").includes(markOf(world.setUpId));

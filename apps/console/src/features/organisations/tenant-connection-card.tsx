@@ -10,12 +10,14 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { counted, daysUntil } from "../../components/format.ts";
+import { PageLinkButton } from "../../components/links.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { Instant } from "../../components/time.tsx";
 import { cloudNames } from "./cloud-names.ts";
 import { TenantConnectionPanel } from "./tenant-connection-panel.tsx";
 
 const useStyles = makeStyles({
+  actions: { display: "inline-flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   bar: { marginTop: tokens.spacingVerticalM },
   intro: { display: "block", marginBottom: tokens.spacingVerticalM, color: tokens.colorNeutralForeground2 },
   id: { display: "inline-flex", alignItems: "center", fontFamily: tokens.fontFamilyMonospace, fontSize: "13px" },
@@ -78,14 +80,19 @@ export const TenantConnectionCard = ({ organisationId }: { readonly organisation
       actions={
         mayWrite &&
         query.data && (
-          <Button
-            size="small"
-            icon={<Edit16Regular />}
-            appearance={connection ? "secondary" : "primary"}
-            onClick={() => setEditing(true)}
-          >
-            {connection ? "Edit" : "Connect"}
-          </Button>
+          <span className={styles.actions}>
+            <PageLinkButton
+              to="/organisations/$organisationId/set-up"
+              params={{ organisationId }}
+              size="small"
+              appearance={connection ? "secondary" : "primary"}
+            >
+              Set up for me
+            </PageLinkButton>
+            <Button size="small" icon={<Edit16Regular />} onClick={() => setEditing(true)}>
+              {connection ? "Edit" : "Connect"}
+            </Button>
+          </span>
         )
       }
     >
@@ -93,8 +100,8 @@ export const TenantConnectionCard = ({ organisationId }: { readonly organisation
       {query.isPending && <Loading rows={4} label="Loading the tenant connection" />}
       {query.data && !connection && (
         <Text className={styles.intro}>
-          Not connected. Register an app in the Microsoft Entra admin center and enter its tenant id, client id and
-          client secret here; the check then says what else is missing.
+          Not connected. Let Windlass prepare the tenant, or register an app in the Microsoft Entra admin center and
+          enter its tenant id, client id and client secret here; the check then says what else is missing.
         </Text>
       )}
       {connection && <Connection connection={connection} />}

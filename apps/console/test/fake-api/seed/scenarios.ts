@@ -7,6 +7,7 @@ import { build, operatingSystem, softwarePackage } from "./library.ts";
 import { administrator } from "./people.ts";
 import { changes, publication } from "./publications.ts";
 import { mixedReport } from "./readiness.ts";
+import { tenantSetUp } from "./tenant-set-ups.ts";
 
 const organisation = (name: string, connection: "failed" | "none") => ({
   id: randomUUID(),
@@ -30,7 +31,12 @@ export const fullStore = (deviceCount = 24): Store => {
   store.session = administrator();
   const contoso = organisation("Contoso Finance", "failed");
   const fabrikam = organisation("Fabrikam", "none");
-  store.organisations = [contoso, fabrikam];
+  const inStates = (["signing-in", "planned", "running", "failed", "done"] as const).map((state) => {
+    const one = organisation(`Fabrikam ${state}`, "none");
+    store.setUps.set(one.id, tenantSetUp(one.id, state));
+    return one;
+  });
+  store.organisations = [contoso, fabrikam, ...inStates];
   store.connections.set(contoso.id, {
     organisationId: contoso.id,
     tenantId: randomUUID(),

@@ -7,7 +7,7 @@ import { workOn } from "./work.ts";
 const lookEveryMilliseconds = 1000;
 
 /** Set-ups wait for Microsoft most of the time: several go on beside each other. */
-const atOnce = 4;
+const atOnce = 16;
 
 /** Signs in, plans, sets up and undoes, as part of the role `worker`. */
 export const startSettingUp = (context: ServerContext): { stop(): Promise<void> } => {

@@ -34,7 +34,7 @@ const wishWith = (name: string, changes: object = {}) =>
     permissions: ["Device.Read.All", "Group.Read.All"],
     credential: { kind: "certificate", validMonths: 12 },
     group: { name: `Group ${name}`, tag: "OD-FINANCE" },
-    profile: { name: `Profile ${name}`, mode: "user-driven", deviceNameTemplate: "W-%SERIAL%" },
+    profile: { name: 'Profile "$&{x}[y]|\\ ', mode: "user-driven", deviceNameTemplate: "W-%SERIAL%" },
     ...changes,
   });
 
@@ -111,7 +111,9 @@ describe("the PowerShell script", () => {
   });
 
   test("marks what it makes, so that -Undo finds exactly that", () => {
-    expect(powershellScript(subjectWith("Windlass"))).toContain(`$Mark = 'Made by Windlass (set-up ${mark}).'`);
+    expect(powershellScript(subjectWith("Windlass"))).toContain(
+      `$Mark = 'Made by Windlass. Set up ${mark.replaceAll("-", "")}.'`,
+    );
   });
 });
 

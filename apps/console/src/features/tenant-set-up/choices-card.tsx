@@ -1,0 +1,157 @@
+import { Checkbox, Field, makeStyles, Radio, RadioGroup, Select, Text, tokens } from "@fluentui/react-components";
+import { membershipRuleForTag } from "@windlass/autopilot/membership-rule";
+import { type Cloud, groupTag, optionalPermissions, requiredSetUpPermission, type SetUpWish } from "@windlass/protocol";
+import { Card } from "../../components/card.tsx";
+import type { Problems } from "../../forms/problems.ts";
+import { TextField } from "../../forms/text-field.tsx";
+import { cloudNames } from "../organisations/cloud-names.ts";
+import { ProfileFields } from "./profile-fields.tsx";
+import { permissionNames } from "./wish.ts";
+
+const useStyles = makeStyles({
+  cards: { display: "grid", gap: tokens.spacingVerticalL },
+  fields: { display: "grid", gap: tokens.spacingVerticalL, minWidth: 0 },
+  permissions: { margin: 0, padding: 0, border: "none", minWidth: 0 },
+  permission: { color: tokens.colorNeutralForeground2, display: "block", paddingLeft: "32px" },
+  rule: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
+});
+
+export interface ChoicesProps {
+  readonly wish: SetUpWish;
+  readonly clouds: readonly Cloud[];
+  readonly problems: Problems;
+  readonly onChange: (change: Partial<SetUpWish>) => void;
+}
+
+const TenantFields = ({ wish, clouds, problems, onChange }: ChoicesProps) => (
+  <>
+    <Field label="Cloud">
+      <Select
+        value={wish.cloud}
+        onChange={(_event, data) => {
+          const cloud = clouds.find((one) => one === data.value);
+          if (cloud) onChange({ cloud });
+        }}
+      >
+        {clouds.map((cloud) => (
+          <option key={cloud} value={cloud}>
+            {cloudNames[cloud]}
+          </option>
+        ))}
+      </Select>
+    </Field>
+    <TextField
+      label="Directory (tenant) ID"
+      monospace
+      hint="Leave it empty to take the tenant of whoever signs in."
+      value={wish.tenantId ?? ""}
+      onChange={(text) => onChange({ tenantId: text.trim().toLowerCase() || null })}
+      problem={problems.tenantId}
+    />
+  </>
+);
+
+const PermissionFields = ({ wish, onChange }: ChoicesProps) => {
+  const styles = useStyles();
+  return (
+    <fieldset className={styles.permissions}>
+      <legend>Permissions of the app: application permissions of Microsoft Graph, the fewer the safer</legend>
+      <Checkbox checked disabled label={requiredSetUpPermission} />
+      <Text className={styles.permission}>Required: registers devices and reads deployment profiles.</Text>
+      {permissionNames.map((name) => (
+        <div key={name}>
+          <Checkbox
+            label={name}
+            checked={wish.permissions.includes(name)}
+            onChange={(_event, data) =>
+              onChange({
+                permissions: data.checked
+                  ? [...wish.permissions, name]
+                  : wish.permissions.filter((other) => other !== name),
+              })
+            }
+          />
+          <Text className={styles.permission}>{optionalPermissions[name]}</Text>
+        </div>
+      ))}
+    </fieldset>
+  );
+};
+
+const CredentialFields = ({ wish, problems, onChange }: ChoicesProps) => (
+  <>
+    <Field label="Credential">
+      <RadioGroup
+        value={wish.credential.kind}
+        onChange={(_event, data) =>
+          onChange({
+            credential: { ...wish.credential, kind: data.value === "client-secret" ? "client-secret" : "certificate" },
+          })
+        }
+      >
+        <Radio value="certificate" label="Certificate made by Windlass (recommended)" />
+        <Radio value="client-secret" label="Client secret" />
+      </RadioGroup>
+    </Field>
+    <TextField
+      label="Valid for, in months"
+      type="number"
+      value={wish.credential.validMonths ? String(wish.credential.validMonths) : ""}
+      onChange={(text) => onChange({ credential: { ...wish.credential, validMonths: Number(text) } })}
+      problem={problems["credential.validMonths"]}
+    />
+  </>
+);
+
+/** What is to be made in the tenant, with defaults that suit most organisations. */
+export const ChoicesCards = (props: ChoicesProps) => {
+  const styles = useStyles();
+  const { wish, problems, onChange } = props;
+  const tag = groupTag.safeParse(wish.group.tag);
+  return (
+    <div className={styles.cards}>
+      <Card title="App registration">
+        <div className={styles.fields}>
+          <TenantFields {...props} />
+          <TextField
+            label="Name of the app"
+            required
+            hint="An app of this name that is there already is used."
+            value={wish.applicationName}
+            onChange={(applicationName) => onChange({ applicationName })}
+            problem={problems.applicationName}
+          />
+          <PermissionFields {...props} />
+          <CredentialFields {...props} />
+        </div>
+      </Card>
+      <Card title="Dynamic device group">
+        <div className={styles.fields}>
+          <TextField
+            label="Name of the group"
+            required
+            value={wish.group.name}
+            onChange={(name) => onChange({ group: { ...wish.group, name } })}
+            problem={problems["group.name"]}
+          />
+          <TextField
+            label="Group tag"
+            required
+            hint="Devices get it at registration; a build has to name the same tag."
+            value={wish.group.tag}
+            onChange={(text) => onChange({ group: { ...wish.group, tag: text } })}
+            problem={problems["group.tag"]}
+          />
+          {tag.success && (
+            <Text className={styles.rule}>
+              Membership rule: <code>{membershipRuleForTag(tag.data)}</code>
+            </Text>
+          )}
+        </div>
+      </Card>
+      <Card title="Deployment profile">
+        <ProfileFields wish={wish} problems={problems} onChange={onChange} />
+      </Card>
+    </div>
+  );
+};
