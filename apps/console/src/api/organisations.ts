@@ -38,17 +38,25 @@ export interface TenantConnectionChange {
 export const saveTenantConnection = (organisationId: string, body: TenantConnectionChange) =>
   dataOf(client.PUT("/api/organisations/{organisationId}/tenant-connection", { ...path(organisationId), body }));
 
-export const readinessQuery = (organisationId: string) =>
+/** The newest readiness report; `buildId` leaves out the rows of other builds. */
+export const readinessQuery = (organisationId: string, buildId?: string) =>
   queryOptions({
-    queryKey: ["tenant-connections", "readiness", organisationId],
-    queryFn: () => dataOf(client.GET("/api/organisations/{organisationId}/readiness-report", path(organisationId))),
+    queryKey: ["tenant-connections", "readiness", organisationId, buildId ?? "all"],
+    queryFn: () =>
+      dataOf(
+        client.GET("/api/organisations/{organisationId}/readiness-report", {
+          params: { path: { organisationId }, query: buildId ? { buildId } : {} },
+        }),
+      ),
   });
 
-/** Runs the readiness check now; `buildId` adds the rows on that build's group and profile. */
-export const checkReadiness = (organisationId: string, buildId?: string) =>
-  dataOf(
-    client.POST("/api/organisations/{organisationId}/readiness-checks", {
-      ...path(organisationId),
-      body: buildId ? { buildId } : {},
-    }),
-  );
+/** What is checked: nothing given is the connection alone. */
+export interface ReadinessCheckScope {
+  readonly buildId?: string;
+  readonly allBuilds?: boolean;
+  readonly rowId?: string;
+}
+
+/** Runs the readiness check now: of the connection, a build, all builds, or of one row of the newest report alone. */
+export const checkReadiness = (organisationId: string, body: ReadinessCheckScope) =>
+  dataOf(client.POST("/api/organisations/{organisationId}/readiness-checks", { ...path(organisationId), body }));

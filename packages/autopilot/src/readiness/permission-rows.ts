@@ -56,9 +56,7 @@ const recommendedRow = (roles: readonly string[]): JudgedRow => {
 const optionalRow = (roles: readonly string[]): JudgedRow => {
   const told = optionalPermissions.map((permission) => {
     const { name, purpose } = permission;
-    return isGranted(roles, permission)
-      ? `Granted: ${name} ${purpose}.`
-      : `Not granted: ${name} would read along (${purpose}).`;
+    return isGranted(roles, permission) ? `${name} ${purpose}.` : `Not granted, and optional: ${name}, which ${purpose}.`;
   });
   return passed("permission-optional", told.join(" "));
 };

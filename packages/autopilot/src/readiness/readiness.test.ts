@@ -120,8 +120,8 @@ describe("permissions in a readiness report", () => {
   test("are told with what each is for, and are no fault where they are optional", () => {
     const { state, detail } = find("permission-optional", withRoles(...roles, "Group.ReadWrite.All"));
     expect(state).toBe("passed");
-    expect(detail).toContain("Granted: Group.Read.All reads the group");
-    expect(detail).toContain("Not granted: Application.Read.All");
+    expect(detail).toContain("Group.Read.All reads the group");
+    expect(detail).toContain("Not granted, and optional: Application.Read.All, which reads when");
   });
 
   test("that are too many are named with how dangerous they are, the most dangerous first", () => {

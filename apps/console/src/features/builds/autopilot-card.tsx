@@ -6,6 +6,7 @@ import { Card } from "../../components/card.tsx";
 import { CopyText } from "../../components/copy-text.tsx";
 import { TextField } from "../../forms/text-field.tsx";
 import type { BuildCardProps } from "./general-card.tsx";
+import { RuleExplainer } from "./rule-explainer.tsx";
 
 const useStyles = makeStyles({
   fields: { display: "grid", gap: tokens.spacingVerticalL },
@@ -63,6 +64,7 @@ export const AutopilotCard = (props: BuildCardProps & { readonly check: ReactNod
               <div>
                 <Text>Membership rule of the dynamic device group:</Text>
                 <CopyText text={membershipRuleForTag(tag.data)} label="Copy the membership rule" />
+                <RuleExplainer groupTag={tag.data} />
               </div>
             )}
             <TextField

@@ -1,22 +1,21 @@
-import { Button, DrawerBody, makeStyles, Spinner, Text } from "@fluentui/react-components";
+import { Button, DrawerBody, Text } from "@fluentui/react-components";
 import { PlayCircle16Regular } from "@fluentui/react-icons";
-import { useMutation } from "@tanstack/react-query";
 import type { BuildView } from "@windlass/protocol";
 import { useState } from "react";
-import { checkReadiness } from "../../api/organisations.ts";
 import { usePermission } from "../../app/session.ts";
 import { Failure } from "../../components/failure.tsx";
 import { Panel } from "../../components/panel.tsx";
-import { ReadinessRowView } from "../organisations/readiness-row.tsx";
-
-const useStyles = makeStyles({ rows: { listStyleType: "none", margin: 0, padding: 0 } });
+import { MissingPermissions } from "../organisations/missing-permissions.tsx";
+import { ReadinessSteps } from "../organisations/readiness-steps.tsx";
+import { ReadinessSummary } from "../organisations/readiness-summary.tsx";
+import { useReadinessCheck } from "../organisations/use-readiness-check.ts";
 
 /** Checks live whether the tenant is ready for this build: group, membership rule and profile included. */
 export const BuildCheck = ({ build }: { readonly build: BuildView }) => {
-  const styles = useStyles();
   const mayCheck = usePermission("tenant-connections.write");
   const [open, setOpen] = useState(false);
-  const check = useMutation({ mutationFn: () => checkReadiness(build.organisationId, build.id) });
+  const checks = useReadinessCheck(build.organisationId, build.id);
+  const { report, check, checkAll, checkingAll } = checks;
   if (!mayCheck) return null;
   return (
     <>
@@ -25,7 +24,7 @@ export const BuildCheck = ({ build }: { readonly build: BuildView }) => {
         icon={<PlayCircle16Regular />}
         onClick={() => {
           setOpen(true);
-          check.mutate();
+          checkAll();
         }}
       >
         Check
@@ -33,15 +32,12 @@ export const BuildCheck = ({ build }: { readonly build: BuildView }) => {
       <Panel open={open} title={`Readiness for ${build.definition.name}`} onClose={() => setOpen(false)}>
         <DrawerBody>
           <Failure error={check.error} />
-          {check.isPending && <Spinner label="Asking Microsoft Entra and Microsoft Graph…" />}
-          {check.data && (
+          <ReadinessSummary report={check.data ? report : null} checking={checkingAll} />
+          {check.data && report && !checkingAll && (
             <>
-              <Text>The saved build was checked.</Text>
-              <ul className={styles.rows}>
-                {check.data.rows.map((row) => (
-                  <ReadinessRowView key={row.id} row={row} />
-                ))}
-              </ul>
+              <Text>The build was checked as it is saved.</Text>
+              <MissingPermissions rows={report.rows} />
+              <ReadinessSteps report={report} checks={checks} mayCheck />
             </>
           )}
         </DrawerBody>

@@ -1,51 +1,30 @@
-import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
+import { Button, Spinner } from "@fluentui/react-components";
 import { ClipboardTaskRegular, PlayCircle16Regular } from "@fluentui/react-icons";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { checkReadiness, readinessQuery, tenantConnectionQuery } from "../../api/organisations.ts";
+import { useQuery } from "@tanstack/react-query";
+import { tenantConnectionQuery } from "../../api/organisations.ts";
 import { usePermission } from "../../app/session.ts";
 import { Card } from "../../components/card.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { Loading } from "../../components/loading.tsx";
-import { State } from "../../components/state.tsx";
-import { Age } from "../../components/time.tsx";
-import { readinessStates } from "./connection-states.ts";
-import { ReadinessRowView } from "./readiness-row.tsx";
+import { MissingPermissions } from "./missing-permissions.tsx";
+import { ReadinessSteps } from "./readiness-steps.tsx";
+import { ReadinessSummary } from "./readiness-summary.tsx";
+import { useReadinessCheck } from "./use-readiness-check.ts";
 
-const useStyles = makeStyles({
-  summary: {
-    display: "flex",
-    flexWrap: "wrap",
-    gap: tokens.spacingHorizontalM,
-    alignItems: "center",
-    marginBottom: tokens.spacingVerticalS,
-  },
-  age: { color: tokens.colorNeutralForeground3 },
-  rows: { listStyleType: "none", margin: 0, padding: 0 },
-});
-
-/** The live check of everything Autopilot needs of the tenant. */
+/** The live check of everything Autopilot needs of the tenant, for the connection and all builds that use it. */
 export const ReadinessCard = ({ organisationId }: { readonly organisationId: string }) => {
-  const styles = useStyles();
-  const queryClient = useQueryClient();
-  const query = useQuery(readinessQuery(organisationId));
+  const checks = useReadinessCheck(organisationId);
+  const { query, report, check, checkAll, checkingAll } = checks;
   const connection = useQuery(tenantConnectionQuery(organisationId)).data?.connection;
   const mayCheck = usePermission("tenant-connections.write");
-  const check = useMutation({
-    mutationFn: () => checkReadiness(organisationId),
-    onSuccess: async (report) => {
-      queryClient.setQueryData(readinessQuery(organisationId).queryKey, { report });
-      await queryClient.invalidateQueries({ queryKey: ["organisations"] });
-    },
-  });
-  const report = query.data?.report ?? null;
   const button = mayCheck && connection && (
     <Button
       appearance={report ? "secondary" : "primary"}
       size="small"
-      icon={check.isPending ? <Spinner size="extra-tiny" /> : <PlayCircle16Regular />}
+      icon={checkingAll ? <Spinner size="extra-tiny" /> : <PlayCircle16Regular />}
       disabledFocusable={check.isPending}
-      onClick={() => check.mutate()}
+      onClick={checkAll}
     >
       Check
     </Button>
@@ -54,19 +33,7 @@ export const ReadinessCard = ({ organisationId }: { readonly organisationId: str
     <Card title="Readiness report" actions={button}>
       <Failure error={check.error ?? query.error} retry={() => void query.refetch()} />
       {query.isPending && <Loading label="Loading the readiness report" />}
-      <div aria-live="polite">
-        {check.isPending && <Text>Asking Microsoft Entra and Microsoft Graph…</Text>}
-        {report && !check.isPending && (
-          <div className={styles.summary}>
-            <State tone={readinessStates[report.outcome].tone}>
-              {report.outcome === "passed" ? "Everything passed" : readinessStates[report.outcome].word}
-            </State>
-            <span className={styles.age}>
-              Checked <Age at={report.checkedAt} />
-            </span>
-          </div>
-        )}
-      </div>
+      <ReadinessSummary report={report} checking={checkingAll} />
       {query.data && !report && !check.isPending && (
         <EmptyState icon={<ClipboardTaskRegular />} title="Not checked yet">
           {connection
@@ -75,11 +42,10 @@ export const ReadinessCard = ({ organisationId }: { readonly organisationId: str
         </EmptyState>
       )}
       {report && (
-        <ul className={styles.rows}>
-          {report.rows.map((row) => (
-            <ReadinessRowView key={row.id} row={row} />
-          ))}
-        </ul>
+        <>
+          <MissingPermissions rows={report.rows} />
+          <ReadinessSteps report={report} checks={checks} mayCheck={mayCheck && Boolean(connection)} />
+        </>
       )}
     </Card>
   );

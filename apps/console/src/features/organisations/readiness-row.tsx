@@ -1,20 +1,21 @@
-import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Spinner, Text, Tooltip, tokens } from "@fluentui/react-components";
+import { ArrowClockwise16Regular } from "@fluentui/react-icons";
 import type { ReadinessRow } from "@windlass/protocol";
 import { CopyText } from "../../components/copy-text.tsx";
 import { StateIcon } from "../../components/state.tsx";
+import { Age } from "../../components/time.tsx";
 import { readinessStates } from "./connection-states.ts";
 
 const useStyles = makeStyles({
   row: {
     display: "grid",
-    gridTemplateColumns: "20px minmax(0, 1fr)",
+    gridTemplateColumns: "20px minmax(0, 1fr) auto",
     columnGap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalM} 0`,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    padding: `${tokens.spacingVerticalS} 0`,
   },
   icon: { paddingTop: "2px" },
   body: { display: "grid", gap: tokens.spacingVerticalXS, minWidth: 0, overflowWrap: "anywhere" },
-  state: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
+  quiet: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   detail: { color: tokens.colorNeutralForeground2 },
   remedy: {
     display: "grid",
@@ -24,24 +25,40 @@ const useStyles = makeStyles({
     borderLeft: `3px solid ${tokens.colorBrandStroke1}`,
     minWidth: 0,
   },
+  again: { alignSelf: "start" },
   path: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
-/** One row of the readiness report: state, what was seen, what to do and where. */
-export const ReadinessRowView = ({ row }: { readonly row: ReadinessRow }) => {
+interface ReadinessRowProps {
+  readonly row: ReadinessRow;
+  /** When the whole report was checked; a row that was checked later says so. */
+  readonly reportCheckedAt: string;
+  readonly checking: boolean;
+  /** Null where nobody may check. */
+  readonly checkAgain: (() => void) | null;
+  readonly disabled: boolean;
+}
+
+/** One row of the readiness report: state, what was seen, what to do and where; it can be checked again alone. */
+export const ReadinessRowView = ({ row, reportCheckedAt, checking, checkAgain, disabled }: ReadinessRowProps) => {
   const styles = useStyles();
   const { tone, word } = readinessStates[row.state];
   return (
     <li className={styles.row}>
       <span className={styles.icon}>
-        <StateIcon tone={tone} />
+        <StateIcon tone={checking ? "working" : tone} />
       </span>
       <div className={styles.body}>
         <Text weight="semibold">
-          {row.title} <span className={styles.state}>· {word}</span>
+          {row.title} <span className={styles.quiet}>· {checking ? "Checking…" : word}</span>
+          {row.checkedAt !== reportCheckedAt && !checking && (
+            <span className={styles.quiet}>
+              {" "}
+              · checked <Age at={row.checkedAt} />
+            </span>
+          )}
         </Text>
         <Text className={styles.detail}>{row.detail}</Text>
-        {row.missingPermission && <Text className={styles.detail}>Missing permission: {row.missingPermission}</Text>}
         {row.remedy && (
           <div className={styles.remedy}>
             <Text>{row.remedy.text}</Text>
@@ -50,6 +67,20 @@ export const ReadinessRowView = ({ row }: { readonly row: ReadinessRow }) => {
           </div>
         )}
       </div>
+      {checkAgain ? (
+        <Tooltip content={`Check again: ${row.title}`} relationship="label">
+          <Button
+            className={styles.again}
+            size="small"
+            appearance="subtle"
+            icon={checking ? <Spinner size="extra-tiny" /> : <ArrowClockwise16Regular />}
+            disabledFocusable={disabled}
+            onClick={checkAgain}
+          />
+        </Tooltip>
+      ) : (
+        <span />
+      )}
     </li>
   );
 };

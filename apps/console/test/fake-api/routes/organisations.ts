@@ -8,6 +8,7 @@ import {
   readinessAnswer,
   readinessCheckRequest,
   readinessReport,
+  readinessReportQuery,
   tenantConnectionAnswer,
   tenantConnectionInput,
   tenantConnectionView,
@@ -17,6 +18,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { found, pageFrom, put } from "../lists.ts";
 import { credentialViewOf } from "../seed/credentials.ts";
+import { onBuild, withPassedRow } from "../seed/readiness.ts";
 import type { Store } from "../store.ts";
 
 const params = z.object({ organisationId: identifier });
@@ -87,16 +89,22 @@ export const organisationRoutes =
       { schema: { params, body: readinessCheckRequest, response: { 200: readinessReport } } },
       async (request) => {
         const { organisationId } = request.params;
+        const { rowId, buildId } = request.body;
         if (!store.nextReport) throw new WindlassError("tenant.not-connected");
-        const report = store.nextReport(organisationId);
+        const before = store.reports.get(organisationId);
+        const report =
+          rowId !== undefined && before ? withPassedRow(before, rowId, buildId) : store.nextReport(organisationId);
         store.reports.set(organisationId, report);
         store.tell("tenant-connections", organisationId, organisationId);
-        return report;
+        return onBuild(report, buildId);
       },
     );
     app.get(
       "/organisations/:organisationId/readiness-report",
-      { schema: { params, response: { 200: readinessAnswer } } },
-      async (request) => ({ report: store.reports.get(request.params.organisationId) ?? null }),
+      { schema: { params, querystring: readinessReportQuery, response: { 200: readinessAnswer } } },
+      async (request) => {
+        const report = store.reports.get(request.params.organisationId);
+        return { report: report ? onBuild(report, request.query.buildId) : null };
+      },
     );
   };

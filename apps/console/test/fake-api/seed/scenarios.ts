@@ -21,7 +21,7 @@ export const emptyStore = (): Store => {
   const store = new Store();
   store.session = administrator();
   store.organisations = [organisation("Contoso", "none")];
-  store.nextReport = mixedReport;
+  store.nextReport = (organisationId) => mixedReport(organisationId, store.builds);
   return store;
 };
 
@@ -52,8 +52,7 @@ export const fullStore = (deviceCount = 24): Store => {
     rotation: { settings: null, last: null },
     updatedAt: "2026-11-02T10:00:00.000Z",
   });
-  store.reports.set(contoso.id, mixedReport(contoso.id));
-  store.nextReport = mixedReport;
+  store.nextReport = (organisationId) => mixedReport(organisationId, store.builds);
   const media = [
     operatingSystem(contoso.id, "Windows 11 24H2 business"),
     operatingSystem(contoso.id, "Windows 11 25H2 business"),
@@ -98,5 +97,6 @@ export const fullStore = (deviceCount = 24): Store => {
     store.events.set(made.id, journal(index === 0 ? 4000 : 60));
     if (made.registration) store.registrations.push(made.registration);
   }
+  store.reports.set(contoso.id, mixedReport(contoso.id, store.builds));
   return store;
 };
