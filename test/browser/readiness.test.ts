@@ -35,7 +35,10 @@ let organisationId: string;
 let buildId: string;
 let groupId: string;
 
-const rowOf = (title: string) => page().getByRole("listitem").filter({ hasText: new RegExp(`^\\s*${title} ·`) });
+const rowOf = (title: string) =>
+  page()
+    .getByRole("listitem")
+    .filter({ hasText: new RegExp(`^\\s*${title} ·`) });
 
 /** Runs the command against the server beside the browser. */
 const checkByCommand = async () => {

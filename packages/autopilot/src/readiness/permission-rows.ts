@@ -56,7 +56,9 @@ const recommendedRow = (roles: readonly string[]): JudgedRow => {
 const optionalRow = (roles: readonly string[]): JudgedRow => {
   const told = optionalPermissions.map((permission) => {
     const { name, purpose } = permission;
-    return isGranted(roles, permission) ? `${name} ${purpose}.` : `Not granted, and optional: ${name}, which ${purpose}.`;
+    return isGranted(roles, permission)
+      ? `${name} ${purpose}.`
+      : `Not granted, and optional: ${name}, which ${purpose}.`;
   });
   return passed("permission-optional", told.join(" "));
 };

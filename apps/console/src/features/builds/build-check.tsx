@@ -1,4 +1,4 @@
-import { Button, DrawerBody, Text } from "@fluentui/react-components";
+import { Button, DrawerBody, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { PlayCircle16Regular } from "@fluentui/react-icons";
 import type { BuildView } from "@windlass/protocol";
 import { useState } from "react";
@@ -10,8 +10,11 @@ import { ReadinessSteps } from "../organisations/readiness-steps.tsx";
 import { ReadinessSummary } from "../organisations/readiness-summary.tsx";
 import { useReadinessCheck } from "../organisations/use-readiness-check.ts";
 
+const useStyles = makeStyles({ note: { display: "block", marginBottom: tokens.spacingVerticalM } });
+
 /** Checks live whether the tenant is ready for this build: group, membership rule and profile included. */
 export const BuildCheck = ({ build }: { readonly build: BuildView }) => {
+  const styles = useStyles();
   const mayCheck = usePermission("tenant-connections.write");
   const [open, setOpen] = useState(false);
   const checks = useReadinessCheck(build.organisationId, build.id);
@@ -35,7 +38,7 @@ export const BuildCheck = ({ build }: { readonly build: BuildView }) => {
           <ReadinessSummary report={check.data ? report : null} checking={checkingAll} />
           {check.data && report && !checkingAll && (
             <>
-              <Text>The build was checked as it is saved.</Text>
+              <Text className={styles.note}>The build was checked as it is saved.</Text>
               <MissingPermissions rows={report.rows} />
               <ReadinessSteps report={report} checks={checks} mayCheck />
             </>
