@@ -4,7 +4,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createDueHeap } from "../src/state/due-heap.ts";
-import type { Membership, ScheduledTask } from "../src/state/entities.ts";
+import type { Membership } from "../src/state/entities.ts";
+import type { ScheduledTask } from "../src/state/lab-entities.ts";
 import { openState } from "../src/state/state.ts";
 
 const member = (id: string, groupId: string, sequence = 1): Membership => ({

@@ -1,5 +1,5 @@
 import type { LabCore } from "../lab-core.ts";
-import type { LabTask } from "../state/entities.ts";
+import type { LabTask } from "../state/lab-entities.ts";
 import type { LabDelays } from "./settings.ts";
 
 /** The moment at which the service has done a thing that it began at `from`. */

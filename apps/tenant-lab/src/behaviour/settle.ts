@@ -1,5 +1,5 @@
 import type { LabCore } from "../lab-core.ts";
-import type { LabTask } from "../state/entities.ts";
+import type { LabTask } from "../state/lab-entities.ts";
 import { finishRemoval } from "./enrolment.ts";
 import { evaluateDeviceMemberships, evaluateGroupMembers } from "./groups.ts";
 import { finishImport, startImport } from "./imports.ts";

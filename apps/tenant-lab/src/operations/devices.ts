@@ -3,7 +3,8 @@ import { encodeHardwareHash } from "@windlass/autopilot/hardware-hash";
 import { register, registerSettled } from "../behaviour/registration.ts";
 import { readHardwareHash } from "../hardware.ts";
 import type { LabCore } from "../lab-core.ts";
-import type { AutopilotDevice, ImportJournalEntry } from "../state/entities.ts";
+import type { AutopilotDevice } from "../state/entities.ts";
+import type { ImportJournalEntry } from "../state/lab-entities.ts";
 import { LabRefusal } from "./refusal.ts";
 import { tenantOf } from "./tenants.ts";
 

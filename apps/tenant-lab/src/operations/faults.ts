@@ -1,5 +1,5 @@
 import type { LabCore } from "../lab-core.ts";
-import type { Fault } from "../state/entities.ts";
+import type { Fault } from "../state/lab-entities.ts";
 
 export interface NewFault {
   /** HTTP method, or `*`. */

@@ -1,4 +1,4 @@
-import type { ScheduledTask } from "./entities.ts";
+import type { ScheduledTask } from "./lab-entities.ts";
 
 /** Tasks by the moment they are due, then by their running number: a binary heap. */
 export interface DueHeap {

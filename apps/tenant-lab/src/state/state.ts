@@ -5,19 +5,13 @@ import type {
   DeploymentProfile,
   DeviceCondition,
   DirectoryDevice,
-  Fault,
-  ForeignDevice,
   Group,
   GroupOwner,
-  ImportJournalEntry,
   ImportRecord,
-  ImportVerdict,
-  LabFact,
   ManagedDevice,
   Membership,
   PreparationPolicy,
   ProfileAssignment,
-  ScheduledTask,
   SyncState,
 } from "./entities.ts";
 import type { Entity } from "./entity.ts";
@@ -31,6 +25,14 @@ import type {
   User,
 } from "./entra-entities.ts";
 import { type Change, type Journal, memoryJournal, openJournal, readJournal } from "./journal.ts";
+import type {
+  Fault,
+  ForeignDevice,
+  ImportJournalEntry,
+  ImportVerdict,
+  LabFact,
+  ScheduledTask,
+} from "./lab-entities.ts";
 import { createTable, type MadeTable, type Table } from "./table.ts";
 import { upgraded } from "./upgrade.ts";
 
