@@ -39,6 +39,7 @@ export interface World {
   readonly finishedUploadId: string;
   readonly importId: string;
   readonly webhookId: string;
+  readonly autopilotImportId: string;
 }
 
 const tus = { "tus-resumable": "1.0.0" };
@@ -124,7 +125,18 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     finishedUploadId: await uploadFile(administrator, organisationId, Buffer.from("wim")),
     importId: started.body.id,
     webhookId: receiver.body.id,
+    autopilotImportId: await sendCsv(administrator, organisationId),
   };
+};
+
+const octets = { "content-type": "application/octet-stream" };
+
+/** A file that a worker would refuse; no worker runs here. */
+const sendCsv = async (administrator: TestClient, organisationId: string): Promise<string> => {
+  const address = `/api/autopilot-imports?organisationId=${organisationId}&fileName=devices.csv`;
+  const sent = await administrator.request<{ id: string }>("POST", address, Buffer.from("csv"), octets);
+  expect(sent).toMatchObject({ status: 201 });
+  return sent.body.id;
 };
 
 /** A name that never resolves (RFC 6761), so that no test calls anybody. */
@@ -394,6 +406,27 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
   "POST /api/registrations/:registrationId/recheck": (world) => ({
     url: `/api/registrations/${world.registrationId}/recheck`,
   }),
+
+  "GET /api/autopilot-imports": (world) => ({ url: `/api/autopilot-imports?organisationId=${world.organisationId}` }),
+  "POST /api/autopilot-imports": (world) => ({
+    url: `/api/autopilot-imports?organisationId=${world.organisationId}&fileName=devices.csv`,
+    payload: "Device Serial Number,Hardware Hash\n",
+    headers: octets,
+  }),
+  "GET /api/autopilot-imports/:importId": (world) => ({ url: `/api/autopilot-imports/${world.autopilotImportId}` }),
+  "GET /api/autopilot-imports/:importId/rows": (world) => ({
+    url: `/api/autopilot-imports/${world.autopilotImportId}/rows`,
+  }),
+  // Still to be read, so that it cannot be confirmed; the request itself is in order.
+  "POST /api/autopilot-imports/:importId/confirm": (world) => ({
+    url: `/api/autopilot-imports/${world.autopilotImportId}/confirm`,
+    body: { tags: { kind: "build", buildId: world.buildId } },
+  }),
+  "POST /api/autopilot-imports/:importId/cancel": (world) => ({
+    url: `/api/autopilot-imports/${world.autopilotImportId}/cancel`,
+  }),
+  "DELETE /api/autopilot-imports/:importId": (world) => ({ url: `/api/autopilot-imports/${world.autopilotImportId}` }),
+  "GET /api/autopilot-export": (world) => ({ url: `/api/autopilot-export?organisationId=${world.organisationId}` }),
 
   "GET /api/deployment-requests": (world) => ({
     url: `/api/deployment-requests?organisationId=${world.organisationId}`,

@@ -5,6 +5,7 @@ export * from "./agent/proof.ts";
 export * from "./agent/registration.ts";
 export * from "./agent/sessions.ts";
 export * from "./api/autopilot-devices.ts";
+export * from "./api/autopilot-imports.ts";
 export * from "./api/boot-profiles.ts";
 export * from "./api/builds.ts";
 export * from "./api/credentials.ts";

@@ -9908,6 +9908,711 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/autopilot-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    organisationId?: string;
+                    search?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organisationId: string;
+                                fileName: string;
+                                sizeBytes: number;
+                                /** @enum {string} */
+                                state: "reading" | "preview" | "creating" | "created" | "cancelled" | "refused";
+                                encoding: string | null;
+                                findings: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                }[];
+                                rowsRead: number;
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Send a CSV file (application/octet-stream); its rows are judged, nothing is registered */
+        post: {
+            parameters: {
+                query: {
+                    organisationId: string;
+                    fileName: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            fileName: string;
+                            sizeBytes: number;
+                            /** @enum {string} */
+                            state: "reading" | "preview" | "creating" | "created" | "cancelled" | "refused";
+                            encoding: string | null;
+                            findings: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                            }[];
+                            rowsRead: number;
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            fileName: string;
+                            sizeBytes: number;
+                            /** @enum {string} */
+                            state: "reading" | "preview" | "creating" | "created" | "cancelled" | "refused";
+                            encoding: string | null;
+                            findings: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                            }[];
+                            rowsRead: number;
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            rows: {
+                                accepted: number;
+                                warning: number;
+                                refused: number;
+                                leftOut: number;
+                            };
+                            registrations: {
+                                created: number;
+                                working: number;
+                                ready: number;
+                                failed: number;
+                            };
+                            tags: {
+                                tag: string | null;
+                                rows: number;
+                                build: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Take off the list */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every row with its verdict, and what became of it */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    search?: string;
+                    verdict?: "accepted" | "warning" | "refused";
+                };
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                row: number;
+                                /** @enum {string} */
+                                verdict: "accepted" | "warning" | "refused";
+                                serialNumber: string;
+                                groupTag: string | null;
+                                assignedUser: string | null;
+                                hash: {
+                                    manufacturer: string | null;
+                                    model: string | null;
+                                    tpm: {
+                                        present: boolean;
+                                        version: string | null;
+                                    };
+                                } | null;
+                                findings: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                }[];
+                                outcome: ("created" | "left-out") | null;
+                                registration: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    state: "captured" | "submitted" | "importing" | "registered" | "tagged" | "in-group" | "profile-assigned" | "ready" | "failed";
+                                    failure: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                } | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-imports/{importId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register the rows that can be imported */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tags: {
+                            /** @enum {string} */
+                            kind: "build";
+                            /** Format: uuid */
+                            buildId: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "file";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            fileName: string;
+                            sizeBytes: number;
+                            /** @enum {string} */
+                            state: "reading" | "preview" | "creating" | "created" | "cancelled" | "refused";
+                            encoding: string | null;
+                            findings: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                            }[];
+                            rowsRead: number;
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            rows: {
+                                accepted: number;
+                                warning: number;
+                                refused: number;
+                                leftOut: number;
+                            };
+                            registrations: {
+                                created: number;
+                                working: number;
+                                ready: number;
+                                failed: number;
+                            };
+                            tags: {
+                                tag: string | null;
+                                rows: number;
+                                build: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-imports/{importId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave out what is not registered yet */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            fileName: string;
+                            sizeBytes: number;
+                            /** @enum {string} */
+                            state: "reading" | "preview" | "creating" | "created" | "cancelled" | "refused";
+                            encoding: string | null;
+                            findings: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                            }[];
+                            rowsRead: number;
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            rows: {
+                                accepted: number;
+                                warning: number;
+                                refused: number;
+                                leftOut: number;
+                            };
+                            registrations: {
+                                created: number;
+                                working: number;
+                                ready: number;
+                                failed: number;
+                            };
+                            tags: {
+                                tag: string | null;
+                                rows: number;
+                                build: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/autopilot-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The devices registered from here, as CSV */
+        get: {
+            parameters: {
+                query: {
+                    organisationId: string;
+                    format?: "intune" | "partner-center";
+                    contents?: "without-hashes" | "with-hashes";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/deployment-requests": {
         parameters: {
             query?: never;

@@ -17,7 +17,8 @@ const alsoShownBy: Record<LiveTopic, readonly KeyPrefix[]> = {
   devices: [["dashboard"]],
   "deployment-requests": [["dashboard"]],
   deployments: [["dashboard"]],
-  registrations: [["deployments", "list"], ["deployments", "object"], ["dashboard"]],
+  registrations: [["autopilot-imports"], ["deployments", "list"], ["deployments", "object"], ["dashboard"]],
+  "autopilot-imports": [],
   webhooks: [],
 };
 
@@ -29,6 +30,7 @@ const kindsOfOneObject: Partial<Record<LiveTopic, readonly string[]>> = {
   "software-packages": ["object"],
   builds: ["object"],
   devices: ["object"],
+  "autopilot-imports": ["object", "rows"],
   deployments: ["object", "events"],
 };
 

@@ -1,9 +1,12 @@
 import type {
   AgentEventBody,
+  AutopilotImportState,
+  AutopilotTagChoice,
   BuildDefinition,
   CredentialEndSource,
   CredentialKind,
   DeploymentStepView,
+  HardwareHashFinding,
   HardwareHashSummary,
   Inventory,
   MadeObject,
@@ -321,6 +324,40 @@ export interface Tables extends AutopilotTables {
     at: ColumnType<Date, Date, never>;
     received_at: Instant;
     body: Json<AgentEventBody>;
+  };
+  autopilot_imports: {
+    id: Generated<string>;
+    organisation_id: string;
+    file_name: string;
+    size_bytes: Size;
+    state: AutopilotImportState;
+    encoding: string | null;
+    findings: ColumnType<HardwareHashFinding[], string | undefined, string>;
+    rows_read: Generated<number>;
+    failure: OptionalJson<ToldError>;
+    tag_choice: OptionalJson<AutopilotTagChoice>;
+    created_by: string;
+    created_at: Instant;
+    confirmed_by: string | null;
+    confirmed_at: OptionalInstant;
+    lease_owner: string | null;
+    lease_until: OptionalInstant;
+    attempts: Generated<number>;
+  };
+  autopilot_import_rows: {
+    import_id: string;
+    organisation_id: string;
+    row_number: number;
+    verdict: "accepted" | "warning" | "refused";
+    serial_number: string;
+    group_tag: string | null;
+    assigned_user: string | null;
+    product_id: string | null;
+    hardware_hash: string | null;
+    hash_summary: OptionalJson<HardwareHashSummary>;
+    findings: ColumnType<HardwareHashFinding[], string | undefined, string>;
+    outcome: "created" | "left-out" | null;
+    registration_id: string | null;
   };
   registrations: {
     id: Generated<string>;

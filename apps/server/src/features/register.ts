@@ -6,6 +6,7 @@ import { registerAgentRoutes } from "./agents/routes.ts";
 import { registerRegistrationRoutes } from "./autopilot/routes.ts";
 import { registerAutopilotActionRoutes } from "./autopilot-devices/action-routes.ts";
 import { registerAutopilotDeviceRoutes } from "./autopilot-devices/routes.ts";
+import { registerAutopilotImportRoutes } from "./autopilot-imports/routes.ts";
 import { registerBootProfileRoutes } from "./boot-profiles/routes.ts";
 import { registerBuildRoutes } from "./builds/routes.ts";
 import { registerDashboardRoutes } from "./dashboard/routes.ts";
@@ -47,6 +48,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerRegistrationRoutes(app, context);
   registerAutopilotDeviceRoutes(app, context);
   registerAutopilotActionRoutes(app, context);
+  registerAutopilotImportRoutes(app, context);
   registerRequestRoutes(app, context);
   registerAgentRoutes(app, context);
 };

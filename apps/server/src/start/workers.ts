@@ -2,6 +2,8 @@ import type { ServerContext } from "../context.ts";
 import { sweepEveryMilliseconds, sweepSessions } from "../features/agents/sessions.ts";
 import { RegistrationWorker } from "../features/autopilot/worker.ts";
 import { startAutopilotDeviceWork } from "../features/autopilot-devices/worker.ts";
+import { sweepAutopilotImports } from "../features/autopilot-imports/sweep.ts";
+import { startAutopilotImporting } from "../features/autopilot-imports/worker.ts";
 import { startNotifying } from "../features/notifications/notification-worker.ts";
 import { startImporting } from "../features/operating-systems/import-worker.ts";
 import { startWatchingCredentials } from "../features/tenant-connections/credential-worker.ts";
@@ -20,6 +22,7 @@ const abandonedContentMilliseconds = 3_600_000;
 const sweepAll = async (context: ServerContext): Promise<void> => {
   await sweepSessions(context);
   await sweepUploads(context);
+  await sweepAutopilotImports(context);
   await context.content.removeAbandoned(new Date(context.clock().getTime() - abandonedContentMilliseconds));
 };
 
@@ -57,6 +60,7 @@ const startTenantWork = (context: ServerContext): Worker => {
 export const startWorkers = (context: ServerContext): Worker[] => [
   startSweeping(context),
   startImporting(context),
+  startAutopilotImporting(context),
   startSettingUp(context),
   startNotifying(context),
   startWatchingCredentials(context),

@@ -13,6 +13,7 @@ export const liveTopic = z.enum([
   "deployment-requests",
   "deployments",
   "registrations",
+  "autopilot-imports",
   "webhooks",
   "autopilot-devices",
   "autopilot-actions",

@@ -1,6 +1,7 @@
 import { accessErrors } from "./access.ts";
 import { agentErrors } from "./agent.ts";
 import { autopilotDeviceErrors } from "./autopilot-device.ts";
+import { autopilotImportErrors } from "./autopilot-import.ts";
 import { commonErrors } from "./common.ts";
 import { contentErrors } from "./content.ts";
 import { credentialErrors } from "./credential.ts";
@@ -25,6 +26,7 @@ export const errorCatalogue = {
   ...imageErrors,
   ...contentErrors,
   ...csvErrors,
+  ...autopilotImportErrors,
   ...hardwareHashErrors,
   ...uploadErrors,
   ...tenantErrors,

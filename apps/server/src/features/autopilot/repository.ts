@@ -36,7 +36,8 @@ export interface RegistrationOwner {
   readonly deviceId: string;
 }
 
-const changing = (record: RegistrationRecord) => ({
+/** The columns that change on the way. */
+export const changing = (record: RegistrationRecord) => ({
   state: record.state,
   progress: json(progressOf(record)),
   transitions: json(record.transitions),

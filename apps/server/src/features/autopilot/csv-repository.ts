@@ -1,0 +1,83 @@
+import type { RegistrationRecord } from "@windlass/autopilot";
+import type { HardwareHashSummary } from "@windlass/protocol";
+import { sql } from "kysely";
+import type { Connection } from "../../database/connection.ts";
+import { json } from "../../database/rows.ts";
+import { changing, type RegistrationRow } from "./repository.ts";
+
+export interface CsvRegistration {
+  readonly record: RegistrationRecord;
+  readonly deviceId: string | null;
+  readonly hash: HardwareHashSummary;
+}
+
+/** Adds registrations of devices that nobody deploys here. */
+export const insertCsvRegistrations = async (
+  connection: Connection,
+  organisationId: string,
+  list: readonly CsvRegistration[],
+  now: Date,
+): Promise<void> => {
+  if (list.length === 0) return;
+  const values = list.map(({ record, deviceId, hash }) => ({
+    id: record.id,
+    organisation_id: organisationId,
+    deployment_id: null,
+    device_id: deviceId,
+    origin: "csv" as const,
+    assigned_user: record.assignedUser,
+    product_id: record.productId,
+    hash_summary: json(hash),
+    serial_number: record.serialNumber,
+    hardware_hash: record.hardwareHash,
+    group_tag: record.groupTag,
+    group_object_id: record.groupObjectId,
+    ...changing(record),
+    created_at: now,
+  }));
+  await connection.insertInto("registrations").values(values).execute();
+};
+
+const bySerialNumber = sql<string>`lower(serial_number)`;
+
+/** The newest registration's state of each of these serial numbers, by the serial number in small letters. */
+export const findNewestStates = async (
+  connection: Connection,
+  organisationId: string,
+  serialNumbers: readonly string[],
+): Promise<Map<string, string>> => {
+  if (serialNumbers.length === 0) return new Map();
+  const rows = await connection
+    .selectFrom("registrations")
+    .distinctOn(bySerialNumber)
+    .select([bySerialNumber.as("key"), "state"])
+    .where("organisation_id", "=", organisationId)
+    .where(
+      bySerialNumber,
+      "in",
+      serialNumbers.map((serialNumber) => serialNumber.toLowerCase()),
+    )
+    .orderBy(bySerialNumber)
+    .orderBy("created_at", "desc")
+    .execute();
+  return new Map(rows.map(({ key, state }) => [key, state]));
+};
+
+/** The newest registration of each serial number, by serial number, from after the one named. */
+export const listNewestPerSerialNumber = (
+  connection: Connection,
+  organisationId: string,
+  after: string,
+  limit: number,
+): Promise<(RegistrationRow & { key: string })[]> =>
+  connection
+    .selectFrom("registrations")
+    .distinctOn(bySerialNumber)
+    .selectAll()
+    .select(bySerialNumber.as("key"))
+    .where("organisation_id", "=", organisationId)
+    .where(bySerialNumber, ">", after)
+    .orderBy(bySerialNumber)
+    .orderBy("created_at", "desc")
+    .limit(limit)
+    .execute();
