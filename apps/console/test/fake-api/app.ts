@@ -10,6 +10,7 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import { buildRoutes } from "./routes/builds.ts";
+import { credentialRoutes } from "./routes/credentials.ts";
 import { deploymentRoutes } from "./routes/deployments.ts";
 import { deviceRoutes } from "./routes/devices.ts";
 import { liveRoutes } from "./routes/live.ts";
@@ -68,6 +69,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     peopleRoutes,
     organisationRoutes,
     tenantSetUpRoutes,
+    credentialRoutes,
     uploadRoutes,
     operatingSystemRoutes,
     softwarePackageRoutes,

@@ -2,7 +2,7 @@ import { notFound } from "@windlass/protocol";
 
 interface Owned {
   readonly id: string;
-  readonly organisationId?: string;
+  readonly organisationId?: string | null;
 }
 
 interface Query {

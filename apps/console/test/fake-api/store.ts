@@ -17,6 +17,7 @@ import type {
   SoftwarePackageView,
   TenantConnectionView,
   TenantSetUpView,
+  WebhookView,
 } from "@windlass/protocol";
 import type { z } from "zod";
 
@@ -27,6 +28,7 @@ export class Store {
   setUpRequired = false;
   session: SessionAnswer | null = null;
   organisations: OrganisationView[] = [];
+  webhooks: WebhookView[] = [];
   connections = new Map<string, TenantConnectionView>();
   setUps = new Map<string, TenantSetUpView>();
   reports = new Map<string, ReadinessReport>();

@@ -28,18 +28,18 @@ describe("what needs attention", () => {
     expect(texts({ organisations: [expiring], deployments: failures, pendingRequests: 1 })).toEqual([
       "1 device waiting for approval.",
       "2 deployments failed today.",
-      "The client secret of Contoso expires in 17 days.",
+      "The credential of Contoso for Microsoft Entra expires in 17 days.",
     ]);
   });
 
   it("tells an expired secret from one that expires", () => {
     expect(texts({ organisations: [{ ...contoso, credentialExpiresOn: "2026-11-22" }] })).toEqual([
-      "The client secret of Contoso has expired.",
+      "The credential of Contoso for Microsoft Entra has expired.",
     ]);
   });
 
-  it("warns of secrets thirty days ahead, not earlier", () => {
-    expect(texts({ organisations: [{ ...contoso, credentialExpiresOn: "2026-12-24" }] })).toEqual([]);
-    expect(texts({ organisations: [{ ...contoso, credentialExpiresOn: "2026-12-23" }] })).toHaveLength(1);
+  it("warns of credentials sixty days ahead, not earlier", () => {
+    expect(texts({ organisations: [{ ...contoso, credentialExpiresOn: "2027-01-23" }] })).toEqual([]);
+    expect(texts({ organisations: [{ ...contoso, credentialExpiresOn: "2027-01-22" }] })).toHaveLength(1);
   });
 });

@@ -10,7 +10,8 @@ export interface Attention {
   readonly organisationId: string | null;
 }
 
-const warnDays = 30;
+/** The first threshold at which the server warns, too. */
+const warnDays = 60;
 
 type Organisation = DashboardView["organisations"][number];
 
@@ -18,12 +19,12 @@ const credentialAttention = (organisation: Organisation, now: number): Attention
   if (!organisation.credentialExpiresOn) return [];
   const days = daysUntil(organisation.credentialExpiresOn, now);
   if (days > warnDays) return [];
-  const when = days < 0 ? "has expired" : `expires in ${counted(days, "day")}`;
+  const when = days < 0 ? "has expired" : days === 0 ? "expires today" : `expires in ${counted(days, "day")}`;
   return [
     {
       id: `${organisation.id} credential`,
       tone: days < 0 ? "bad" : "warning",
-      text: `The client secret of ${organisation.name} ${when}.`,
+      text: `The credential of ${organisation.name} for Microsoft Entra ${when}.`,
       to: "/organisations/$organisationId",
       organisationId: organisation.id,
     },

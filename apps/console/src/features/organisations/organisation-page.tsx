@@ -10,9 +10,11 @@ import { Loading } from "../../components/loading.tsx";
 import { Page } from "../../components/page.tsx";
 import { State } from "../../components/state.tsx";
 import { connectionStates } from "./connection-states.ts";
+import { CredentialCard } from "./credential-card.tsx";
 import { OrganisationPanel } from "./organisation-panel.tsx";
 import { ReadinessCard } from "./readiness-card.tsx";
 import { TenantConnectionCard } from "./tenant-connection-card.tsx";
+import { WebhooksCard } from "./webhooks-card.tsx";
 
 const useStyles = makeStyles({
   columns: {
@@ -22,16 +24,18 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalL,
     "@media (max-width: 1100px)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },
+  column: { display: "grid", gap: tokens.spacingVerticalL, minWidth: 0 },
 });
 
 const crumbs = [{ title: "Organisations", to: "/organisations" }] as const;
 
-/** One organisation: its tenant connection and the readiness report. */
+/** One organisation: its tenant connection, credential and webhooks, and the readiness report. */
 export const OrganisationPage = () => {
   const styles = useStyles();
   const { organisationId } = useParams({ from: "/shell/organisations/$organisationId" });
   const organisation = useQuery(organisationQuery(organisationId));
   const mayWrite = usePermission("organisations.write");
+  const mayReadWebhooks = usePermission("webhooks.read");
   const [renaming, setRenaming] = useState(false);
   const { data } = organisation;
   return (
@@ -54,7 +58,11 @@ export const OrganisationPage = () => {
       {organisation.isPending && <Loading label="Loading the organisation" />}
       {data && (
         <div className={styles.columns}>
-          <TenantConnectionCard organisationId={organisationId} />
+          <div className={styles.column}>
+            <TenantConnectionCard organisationId={organisationId} />
+            <CredentialCard organisationId={organisationId} />
+            {mayReadWebhooks && <WebhooksCard organisationId={organisationId} />}
+          </div>
           <ReadinessCard organisationId={organisationId} />
         </div>
       )}

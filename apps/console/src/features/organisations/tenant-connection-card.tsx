@@ -1,4 +1,4 @@
-import { Button, MessageBar, MessageBarBody, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { Edit16Regular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import type { TenantConnectionView } from "@windlass/protocol";
@@ -9,41 +9,20 @@ import { Card } from "../../components/card.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { Failure } from "../../components/failure.tsx";
-import { counted, daysUntil } from "../../components/format.ts";
 import { PageLinkButton } from "../../components/links.tsx";
 import { Loading } from "../../components/loading.tsx";
-import { Instant } from "../../components/time.tsx";
 import { cloudNames } from "./cloud-names.ts";
 import { TenantConnectionPanel } from "./tenant-connection-panel.tsx";
 
 const useStyles = makeStyles({
   actions: { display: "inline-flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
-  bar: { marginTop: tokens.spacingVerticalM },
   intro: { display: "block", marginBottom: tokens.spacingVerticalM, color: tokens.colorNeutralForeground2 },
   id: { display: "inline-flex", alignItems: "center", fontFamily: tokens.fontFamilyMonospace, fontSize: "13px" },
 });
 
-const warnDays = 30;
-
-const ExpiryWarning = ({ expiresOn }: { readonly expiresOn: string }) => {
-  const styles = useStyles();
-  const days = daysUntil(expiresOn, Date.now());
-  if (days > warnDays) return null;
-  return (
-    <MessageBar intent={days < 0 ? "error" : "warning"} layout="multiline" className={styles.bar}>
-      <MessageBarBody>
-        {days < 0
-          ? "The client secret has expired: every call to Microsoft fails."
-          : `The client secret expires in ${counted(days, "day")}.`}{" "}
-        Make a new one in the app registration and enter it here.
-      </MessageBarBody>
-    </MessageBar>
-  );
-};
-
 const Connection = ({ connection }: { readonly connection: TenantConnectionView }) => {
   const styles = useStyles();
-  const { tenantId, clientId, cloud, credential } = connection;
+  const { tenantId, clientId, cloud } = connection;
   const id = (value: string, label: string) => (
     <span className={styles.id}>
       {value}
@@ -51,19 +30,13 @@ const Connection = ({ connection }: { readonly connection: TenantConnectionView 
     </span>
   );
   return (
-    <>
-      <Facts
-        facts={[
-          ["Tenant id", id(tenantId, "Copy the tenant id")],
-          ["Client id", id(clientId, "Copy the client id")],
-          ["Cloud", cloudNames[cloud]],
-          ["Client secret", credential ? "Stored encrypted; it cannot be read back" : "Not set"],
-          ["Secret set", credential && <Instant at={credential.setAt} />],
-          ["Secret expires", credential?.expiresOn ?? "Not entered"],
-        ]}
-      />
-      {credential?.expiresOn && <ExpiryWarning expiresOn={credential.expiresOn} />}
-    </>
+    <Facts
+      facts={[
+        ["Tenant id", id(tenantId, "Copy the tenant id")],
+        ["Client id", id(clientId, "Copy the client id")],
+        ["Cloud", cloudNames[cloud]],
+      ]}
+    />
   );
 };
 

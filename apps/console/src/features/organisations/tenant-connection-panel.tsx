@@ -2,6 +2,7 @@ import { Field, Select, Text } from "@fluentui/react-components";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { cloud as clouds, type TenantConnectionView, tenantConnectionInput } from "@windlass/protocol";
 import { useState } from "react";
+import { replaceCredential } from "../../api/credentials.ts";
 import { saveTenantConnection, type TenantConnectionChange } from "../../api/organisations.ts";
 import { EditPanel } from "../../components/panel.tsx";
 import { noProblems, type Problems, problemsOf } from "../../forms/problems.ts";
@@ -34,8 +35,17 @@ export const TenantConnectionPanel = ({ organisationId, connection, onClose }: T
       credential: { kind: "client-secret", value: secret.trim(), expiresOn: expiresOn || null },
     }),
   };
+  const isSameApp =
+    hasSecret &&
+    connection.tenantId === change.tenantId &&
+    connection.clientId === change.clientId &&
+    connection.cloud === change.cloud;
   const save = useMutation({
-    mutationFn: () => saveTenantConnection(organisationId, change),
+    // A new secret for the same app is tried before it is used; a wrong one must not take the place of one that works.
+    mutationFn: () =>
+      isSameApp && change.credential
+        ? replaceCredential(organisationId, change.credential)
+        : saveTenantConnection(organisationId, change),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ["tenant-connections"] });
       await queryClient.invalidateQueries({ queryKey: ["organisations"] });

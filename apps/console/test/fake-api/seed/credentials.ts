@@ -1,4 +1,5 @@
-import type { CredentialInput, CredentialView } from "@windlass/protocol";
+import { randomUUID } from "node:crypto";
+import { type CredentialInput, type CredentialView, type WebhookView, WindlassError } from "@windlass/protocol";
 
 /** What the server would show of a certificate that it made. */
 export const certificateView = (setAt: string, expiresOn = "2027-11-23"): CredentialView => ({
@@ -39,3 +40,45 @@ export const credentialViewOf = (input: CredentialInput, setAt: string): Credent
       };
   }
 };
+
+/** One webhook that works and one whose receiver refuses. */
+export const webhooksOf = (organisationId: string): WebhookView[] => [
+  {
+    id: randomUUID(),
+    organisationId,
+    name: "Operations",
+    url: "https://hooks.contoso.example/windlass",
+    events: ["credential-expiring", "credential-expired"],
+    enabled: true,
+    updatedAt: "2026-11-01T08:00:00.000Z",
+    lastDelivery: {
+      state: "delivered",
+      event: "credential-expiring",
+      attempts: 1,
+      at: "2026-11-23T02:00:00.000Z",
+      status: 204,
+      problem: null,
+      nextAttemptAt: null,
+    },
+  },
+  {
+    id: randomUUID(),
+    organisationId: null,
+    name: "Service desk",
+    url: "https://desk.provider.example/api/intake/windlass-notifications",
+    events: ["credential-expired"],
+    enabled: true,
+    updatedAt: "2026-11-01T08:00:00.000Z",
+    lastDelivery: {
+      state: "waiting",
+      event: "credential-expired",
+      attempts: 2,
+      at: "2026-11-23T02:00:00.000Z",
+      status: 401,
+      problem: new WindlassError("webhook.refused", {
+        parameters: { host: "desk.provider.example", status: 401 },
+      }).told(),
+      nextAttemptAt: "2026-11-23T02:10:00.000Z",
+    },
+  },
+];

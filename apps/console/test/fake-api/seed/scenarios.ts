@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { WindlassError } from "@windlass/protocol";
 import { Store } from "../store.ts";
+import { certificateView, webhooksOf } from "./credentials.ts";
 import { deployment, journal } from "./deployments.ts";
 import { device, request } from "./devices.ts";
 import { build, operatingSystem, softwarePackage } from "./library.ts";
@@ -48,11 +49,22 @@ export const fullStore = (deviceCount = 24): Store => {
       expiryFrom: "entered",
       setAt: "2026-11-02T10:00:00.000Z",
     },
-    nextCredential: null,
-    rotation: { settings: null, last: null },
+    nextCredential: certificateView("2026-11-23T09:00:00.000Z"),
+    rotation: {
+      settings: { daysBefore: 30, validDays: 180 },
+      last: {
+        state: "failed",
+        startedAt: "2026-11-22T02:00:00.000Z",
+        finishedAt: "2026-11-22T02:00:10.000Z",
+        problem: new WindlassError("credential.rotation-not-permitted", {
+          parameters: { what: "Insufficient privileges to complete the operation." },
+        }).told(),
+      },
+    },
     updatedAt: "2026-11-02T10:00:00.000Z",
   });
   store.nextReport = (organisationId) => mixedReport(organisationId, store.builds);
+  store.webhooks = webhooksOf(contoso.id);
   const media = [
     operatingSystem(contoso.id, "Windows 11 24H2 business"),
     operatingSystem(contoso.id, "Windows 11 25H2 business"),
