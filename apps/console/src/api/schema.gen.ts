@@ -8568,7 +8568,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            connected: boolean;
+                            cloud: ("global" | "usgov" | "dod" | "china" | "lab") | null;
                             sync: {
                                 /** @enum {string} */
                                 state: "never" | "waiting" | "running" | "done" | "failed" | "cancelled";
@@ -8596,8 +8596,10 @@ export interface paths {
                             };
                             total: number;
                             drift: {
-                                [key: string]: number;
-                            };
+                                /** @enum {string} */
+                                kind: "tag-differs" | "never-deployed" | "remediation-automatic" | "remediation-manual" | "profile-not-assigned" | "profile-failed" | "blocked" | "duplicate-serial";
+                                devices: number;
+                            }[];
                             unregistered: number;
                             tags: {
                                 groupTag: string;

@@ -131,6 +131,15 @@ const autopilot = createRoute({
   component: lazyRouteComponent(() => import("../features/autopilot/autopilot-page.tsx"), "AutopilotPage"),
 });
 
+const autopilotDevices = createRoute({
+  getParentRoute: () => shell,
+  path: "/autopilot/devices",
+  component: lazyRouteComponent(
+    () => import("../features/autopilot-devices/autopilot-devices-page.tsx"),
+    "AutopilotDevicesPage",
+  ),
+});
+
 /** Every address of the console. Pages are fetched when they are first opened or pointed at. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -154,6 +163,7 @@ export const router = createRouter({
       deployments,
       deployment,
       autopilot,
+      autopilotDevices,
     ]),
   ]),
   defaultPreload: "intent",

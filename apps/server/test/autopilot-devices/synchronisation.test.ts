@@ -20,7 +20,7 @@ describe("the copy of a tenant's Autopilot devices", () => {
 
   it("is empty and says so before it was ever synchronised", async () => {
     expect(await site.status(organisationId)).toMatchObject({
-      connected: true,
+      cloud: "lab",
       sync: { state: "never", lastCompleteAt: null },
       total: 0,
     });
@@ -128,7 +128,7 @@ describe("the copy of a tenant's Autopilot devices", () => {
     await site.administrator.request("POST", "/api/autopilot-devices/synchronise", { organisationId: other });
     await site.waitForSync(other, "failed");
     expect(await site.status(other)).toMatchObject({
-      connected: false,
+      cloud: null,
       sync: { failure: { code: "tenant.not-connected" } },
     });
   });

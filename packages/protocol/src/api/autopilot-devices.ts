@@ -10,6 +10,7 @@ import {
 import { toldError } from "../errors/windlass-error.ts";
 import { registrationState } from "../registration.ts";
 import { identifier, instant, pageOf } from "../values.ts";
+import { cloud } from "./tenant-connections.ts";
 
 /** One device of the synchronised copy, as the list shows it. */
 export const autopilotDeviceSummary = z.object({
@@ -66,11 +67,11 @@ export type AutopilotDeviceSort = z.infer<typeof autopilotDeviceSort>;
 
 /** What narrows the list, and what "all that match" means in an action. */
 export const autopilotDeviceFilter = z.object({
-  search: z.string().trim().max(200).optional(),
-  drift: autopilotDrift.optional(),
+  search: z.string().trim().max(200).exactOptional(),
+  drift: autopilotDrift.exactOptional(),
   /** Empty: devices without a tag. */
-  groupTag: z.string().max(512).optional(),
-  profileStatus: autopilotProfileStatus.optional(),
+  groupTag: z.string().max(512).exactOptional(),
+  profileStatus: autopilotProfileStatus.exactOptional(),
 });
 export type AutopilotDeviceFilter = z.infer<typeof autopilotDeviceFilter>;
 
@@ -114,10 +115,11 @@ export const autopilotSyncView = z.object({
 export type AutopilotSyncView = z.infer<typeof autopilotSyncView>;
 
 export const autopilotDeviceStatus = z.object({
-  connected: z.boolean(),
+  /** Cloud of the tenant connection; null without one that has a credential. */
+  cloud: cloud.nullable(),
   sync: autopilotSyncView,
   total: z.number().int(),
-  drift: z.record(autopilotDrift, z.number().int()),
+  drift: z.array(z.object({ kind: autopilotDrift, devices: z.number().int() })),
   /** Deployed here with a build that registers in Autopilot, and not in the tenant's list. */
   unregistered: z.number().int(),
   /** Tags that devices have, most used first, at most 200; with the builds of this organisation that have them. */

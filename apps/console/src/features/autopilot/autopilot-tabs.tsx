@@ -2,7 +2,10 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { PageLink } from "../../components/links.tsx";
 
 /** The pages of the Autopilot area, in the order of its tab bar. A page puts itself here. */
-const tabs = [{ title: "Registrations", to: "/autopilot" }] as const;
+const tabs = [
+  { title: "Registrations", to: "/autopilot" },
+  { title: "Devices", to: "/autopilot/devices" },
+] as const;
 
 const useStyles = makeStyles({
   bar: {
@@ -29,8 +32,6 @@ const useStyles = makeStyles({
 /** Leads from page to page of the Autopilot area. Every page has an address, so these are links and not a tab list. */
 export const AutopilotTabs = () => {
   const styles = useStyles();
-  // One page needs no way to another.
-  if (tabs.length < 2) return null;
   return (
     <nav aria-label="Autopilot" className={styles.bar}>
       {tabs.map(({ title, to }) => (

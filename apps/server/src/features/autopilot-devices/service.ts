@@ -14,7 +14,7 @@ import { announce } from "../../database/live-feed.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { newestPublication } from "../publications/service.ts";
-import { hasConnection } from "../tenant-connections/person-access.ts";
+import { connectedCloud } from "../tenant-connections/person-access.ts";
 import { knownHere, publishedTags } from "./known.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { presentDevice, presentSummary, presentSync, presentUnregistered } from "./presenter.ts";
@@ -90,13 +90,10 @@ export const readStatus = (
     const isUsed = (tag: string) => used.some(({ groupTag }) => groupTag === tag);
     const unused = [...new Set(tags.values())].filter((tag) => !isUsed(tag));
     return {
-      connected: await hasConnection(connection, organisationId),
+      cloud: await connectedCloud(connection, organisationId),
       sync: presentSync(sync),
       total: await devices.countDevices(connection, organisationId, {}),
-      drift: Object.fromEntries(autopilotDrift.options.map((kind) => [kind, drift[kind] ?? 0])) as Record<
-        (typeof autopilotDrift.options)[number],
-        number
-      >,
+      drift: autopilotDrift.options.map((kind) => ({ kind, devices: drift[kind] ?? 0 })),
       // Before the first complete synchronisation nobody knows what is missing in the tenant.
       unregistered: sync?.last_complete_at ? await countUnregistered(connection, organisationId, buildIds) : 0,
       tags: [...used, ...unused.map((groupTag) => ({ groupTag, devices: 0 }))].map((tag) => ({

@@ -1,13 +1,15 @@
+import type { Cloud } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { findCredential } from "./credential-repository.ts";
 import { findConnection } from "./repository.ts";
 import { createTenantClient, openAccess, type TenantClient } from "./tenant-client.ts";
 
-/** Whether an organisation has a connection with a credential; whether it works, the readiness report says. */
-export const hasConnection = async (connection: Connection, organisationId: string): Promise<boolean> => {
-  if (!(await findConnection(connection, organisationId))) return false;
-  return (await findCredential(connection, organisationId, "current")) !== undefined;
+/** Cloud of a connection that has a credential, else null; whether it works, the readiness report says. */
+export const connectedCloud = async (connection: Connection, organisationId: string): Promise<Cloud | null> => {
+  const row = await findConnection(connection, organisationId);
+  if (!row || !(await findCredential(connection, organisationId, "current"))) return null;
+  return row.cloud;
 };
 
 /**
