@@ -6,6 +6,7 @@ import { writeResults } from "../support/results.ts";
 import { quantile } from "../support/statistics.ts";
 import { markdownTable } from "../support/table.ts";
 import { type Measurement, measurement } from "./messages.ts";
+import { measureSynchronisation, type Synchronisation } from "./synchronisation.ts";
 
 const names = { product: "Windlass", "community-script": "community script" };
 
@@ -47,10 +48,18 @@ const rowOf = (run: Measurement, name: string): string[] => [
   megabytes(run.peakMemory - run.idleMemory),
 ];
 
-/** Registers devices with this product and with the pattern of the usual script, against the same lab. */
-export const runAutopilot = async (settings: { devices: readonly number[]; keep: boolean }): Promise<void> => {
+const syncHead = ["records copied", "time (s)", "server idle (MB)", "most above idle (MB)"];
+
+const syncRowOf = (run: Synchronisation): string[] => [
+  String(run.records),
+  seconds(run.duration),
+  megabytes(run.idleMemory),
+  megabytes(run.peakMemory - run.idleMemory),
+];
+
+const measureRegistration = async (counts: readonly number[]): Promise<string> => {
   const rows: string[][] = [];
-  for (const devices of settings.devices) {
+  for (const devices of counts) {
     for (const [pattern, name] of Object.entries(names)) {
       const started = Date.now();
       const run = await measure(pattern, devices);
@@ -61,7 +70,25 @@ export const runAutopilot = async (settings: { devices: readonly number[]; keep:
       );
     }
   }
-  const table = markdownTable(head, rows);
-  console.log(`\n${table}\n`);
-  if (settings.keep) await writeResults("autopilot", `${table}\n\nMachine: ${machine()}.`);
+  return markdownTable(head, rows);
+};
+
+export interface AutopilotSettings {
+  readonly devices: readonly number[];
+  /** Registered devices whose records a server copies; 0: not measured. */
+  readonly records: number;
+  /** Write the tables into RESULTS.md. */
+  readonly keep: boolean;
+}
+
+/**
+ * Registers devices with this product and with the pattern of the usual script, against the same lab; then has a real
+ * server copy the records of a large tenant.
+ */
+export const runAutopilot = async ({ devices, records, keep }: AutopilotSettings): Promise<void> => {
+  const tables = [await measureRegistration(devices)];
+  if (records > 0) tables.push(markdownTable(syncHead, [syncRowOf(await measureSynchronisation(records))]));
+  const section = tables.join("\n\n");
+  console.log(`\n${section}\n`);
+  if (keep) await writeResults("autopilot", `${section}\n\nMachine: ${machine()}.`);
 };
