@@ -2,6 +2,7 @@ import type { BehaviourChange, LabBehaviour } from "./behaviour/settings.ts";
 import { settle } from "./behaviour/settle.ts";
 import type { LabCore } from "./lab-core.ts";
 import * as applications from "./operations/applications.ts";
+import * as approvals from "./operations/approvals.ts";
 import * as credentials from "./operations/credentials.ts";
 import * as devices from "./operations/devices.ts";
 import * as enrolment from "./operations/enrolment.ts";
@@ -13,6 +14,7 @@ import * as preparation from "./operations/preparation-policies.ts";
 import * as profiles from "./operations/profiles.ts";
 import * as signIns from "./operations/sign-in.ts";
 import * as tenants from "./operations/tenants.ts";
+import type { ApprovalDecision } from "./state/approval-entities.ts";
 import type { AssignmentTarget } from "./state/entities.ts";
 
 /** Everything the control API can do, for tests in the same process. Changes take effect at once. */
@@ -87,6 +89,9 @@ export function createLabHandle(lab: LabCore) {
       operate(() => faults.failImport(lab, serialNumber, request)),
     faults: () => lab.state.faults.values(),
     clearFaults: () => operate(() => faults.clearFaults(lab)),
+    approvals: () => operate(() => approvals.approvalRequests(lab)),
+    decideApproval: (id: string, decision: ApprovalDecision) =>
+      operate(() => approvals.decideApproval(lab, id, decision)),
     now: () => lab.clock.now(),
     /** Jumps ahead and does everything that has become due. */
     advance: (milliseconds: number) => {

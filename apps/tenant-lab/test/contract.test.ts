@@ -57,6 +57,26 @@ describe.skipIf(missing !== null)(
       for (const version of ["v1.0", "beta"] as const) await exerciseVersion(version, leaving);
     }
 
+    /** A protected change is filed, followed and made. */
+    async function exerciseApproval(record: string): Promise<void> {
+      running.lab.changeBehaviour({ protectedChanges: ["autopilot-devices"] });
+      const body = { groupTag: "OD-FINANCE", displayName: "LAB-2" };
+      const change = (headers: Record<string, string>) =>
+        graph("POST", `${record}/updateDeviceProperties`, body, headers);
+      const reason = { "x-msft-approval-justification": Buffer.from("Contract").toString("base64") };
+      await change({});
+      await change(reason);
+      const [filed] = running.lab.approvals();
+      if (!filed) throw new Error("no request for approval was filed");
+      await change(reason);
+      const requests = "/beta/deviceManagement/operationApprovalRequests";
+      expect((await listed(`${requests}?$filter=status eq 'needsApproval'`)).length).toBe(1);
+      running.lab.decideApproval(filed.id, "approved");
+      await graph("GET", `${requests}/${filed.id}`);
+      expect((await change({ "x-msft-approval-code": filed.id })).status).toBe(204);
+      running.lab.changeBehaviour({ protectedChanges: [] });
+    }
+
     async function exerciseVersion(version: "v1.0" | "beta", leaving: string): Promise<void> {
       const base = `/${version}`;
       const { sample } = running;
@@ -77,6 +97,7 @@ describe.skipIf(missing !== null)(
       const userPrincipalName = `user@${sample.domain}`;
       await graph("POST", `${record}/assignUserToDevice`, { userPrincipalName, addressableUserName: "A user" });
       await graph("POST", `${record}/unassignUserFromDevice`);
+      if (version === "beta") await exerciseApproval(record);
       const managed = `${base}/deviceManagement/managedDevices`;
       const { id: managedId } = running.lab.enrolDevice(String(device?.id));
       await graph("GET", managed);

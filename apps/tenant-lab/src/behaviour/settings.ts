@@ -43,6 +43,8 @@ interface LabLimits {
   readonly directoryWrites: LabLimit;
 }
 
+export type ProtectedChange = "autopilot-imports" | "autopilot-devices";
+
 export interface LabBehaviour {
   /** The service's delays are divided by this. */
   readonly speed: number;
@@ -56,6 +58,8 @@ export interface LabBehaviour {
   readonly assignedStatus: "assignedInSync" | "assignedOutOfSync" | "assignedUnkownSyncState";
   /** How a refusal for too many requests says when to come again: whole seconds, fractions of them, or not at all. */
   readonly retryAfter: "seconds" | "fractional" | "absent";
+  /** Changes that wait for a second administrator: Multi Admin Approval. */
+  readonly protectedChanges: readonly ProtectedChange[];
   /** Lifetime of access tokens in seconds. */
   readonly tokenSeconds: number;
   /** How long to wait between two questions for a sign-in by code; asking sooner is answered with `slow_down`. */
@@ -101,6 +105,7 @@ export const defaultBehaviour: LabBehaviour = {
   directoryPageSize: 100,
   assignedStatus: "assignedInSync",
   retryAfter: "seconds",
+  protectedChanges: [],
   tokenSeconds: 3599,
   deviceCodeIntervalSeconds: 5,
   deviceCodeSeconds: 900,

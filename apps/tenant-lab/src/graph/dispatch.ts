@@ -3,6 +3,7 @@ import type { SigningKey } from "../entra/signing-key.ts";
 import type { LabCore } from "../lab-core.ts";
 import { takeFault } from "../operations/faults.ts";
 import { checkAccess } from "./access.ts";
+import { requireApproval } from "./approval.ts";
 import { authenticate } from "./authentication.ts";
 import { answerBatch } from "./batch.ts";
 import { GraphFailure, graphErrorBody } from "./errors.ts";
@@ -42,6 +43,7 @@ export function createGraphService(
       const { route, parameters } = router.match(request);
       const counted = throttle.count(request, caller, route);
       checkAccess(caller, route);
+      requireApproval(lab, request, caller, route);
       const response = route.handle({ ...request, lab, caller, parameters });
       return { ...response, headers: { ...counted, ...response.headers } };
     });

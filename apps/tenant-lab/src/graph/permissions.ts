@@ -62,6 +62,12 @@ export const writeApplications = ["Application.ReadWrite.All", "Application.Read
 /** What consents to application permissions. */
 export const grantAppRoles = ["AppRoleAssignment.ReadWrite.All"] as const;
 
+export const readApprovals = [
+  ...readConfiguration,
+  "DeviceManagementRBAC.Read.All",
+  "DeviceManagementRBAC.ReadWrite.All",
+] as const;
+
 /** Whether the caller holds one of `permissions`. */
 export function holdsOne(roles: readonly string[], permissions: readonly string[]): boolean {
   return permissions.some((permission) => roles.includes(permission));

@@ -3,6 +3,7 @@ import { appRoleAssignmentRoutes } from "./resources/app-role-assignments.ts";
 import { applicationCredentialRoutes } from "./resources/application-credentials.ts";
 import { applicationOwnerRoutes } from "./resources/application-owners.ts";
 import { applicationRoutes } from "./resources/applications.ts";
+import { approvalRequestRoutes } from "./resources/approval-requests.ts";
 import { autopilotDeviceActionRoutes } from "./resources/autopilot-device-actions.ts";
 import { autopilotDeviceRoutes } from "./resources/autopilot-devices.ts";
 import { autopilotSettingsRoutes } from "./resources/autopilot-settings.ts";
@@ -26,6 +27,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...importedDeviceRoutes,
   ...autopilotDeviceRoutes,
   ...autopilotDeviceActionRoutes,
+  ...approvalRequestRoutes,
   ...managedDeviceRoutes,
   ...deploymentProfileRoutes,
   ...corporateIdentifierRoutes,

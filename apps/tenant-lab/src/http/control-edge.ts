@@ -95,6 +95,10 @@ function addBehaviourControls(control: FastifyInstance, lab: LabHandle): void {
     lab.failImport(request.params.name, schemas.importFailure.parse(request.body));
     return reply.status(204).send();
   });
+  control.get("/lab/approvals", async () => ({ approvals: lab.approvals() }));
+  control.post<Named>("/lab/approvals/:name", async (request) => {
+    return lab.decideApproval(request.params.name, schemas.approvalDecision.parse(request.body).decision);
+  });
   control.delete("/lab/faults", async (_request, reply) => {
     lab.clearFaults();
     return reply.status(204).send();

@@ -130,6 +130,8 @@ export const importFailure = z.strictObject({
   count: z.number().int().positive().optional(),
 });
 
+export const approvalDecision = z.strictObject({ decision: z.enum(["approved", "rejected", "cancelled"]) });
+
 export const advance = z.strictObject({ seconds: z.number().nonnegative() });
 
 const milliseconds = z.number().nonnegative();
@@ -165,6 +167,7 @@ export const behaviourChange = z.strictObject({
   directoryPageSize: z.number().int().positive().exactOptional(),
   assignedStatus: z.enum(["assignedInSync", "assignedOutOfSync", "assignedUnkownSyncState"]).exactOptional(),
   retryAfter: z.enum(["seconds", "fractional", "absent"]).exactOptional(),
+  protectedChanges: z.array(z.enum(["autopilot-imports", "autopilot-devices"])).exactOptional(),
   tokenSeconds: z.number().int().positive().exactOptional(),
   deviceCodeIntervalSeconds: z.number().int().nonnegative().exactOptional(),
   deviceCodeSeconds: z.number().int().positive().exactOptional(),

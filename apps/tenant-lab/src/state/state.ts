@@ -1,3 +1,4 @@
+import type { ApprovalRequest } from "./approval-entities.ts";
 import { createDueHeap } from "./due-heap.ts";
 import type {
   AutopilotDevice,
@@ -60,6 +61,7 @@ interface Kinds {
   foreignDevices: ForeignDevice;
   importVerdicts: ImportVerdict;
   importJournal: ImportJournalEntry;
+  approvalRequests: ApprovalRequest;
   tasks: ScheduledTask;
   faults: Fault;
   facts: LabFact;
@@ -89,6 +91,7 @@ const tableNames = [
   "foreignDevices",
   "importVerdicts",
   "importJournal",
+  "approvalRequests",
   "tasks",
   "faults",
   "facts",
