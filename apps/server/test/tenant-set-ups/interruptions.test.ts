@@ -101,7 +101,7 @@ describe("a set-up whose worker is killed between an effect and its record", () 
     const worker = startWorker();
     await hands.until("done", "failed");
     await worker.stop();
-    await hands.proceed("undo");
+    await hands.proceedAs("undo", globalAdministrator);
     await killAfter("DELETE", "");
     startWorker();
     expect(await hands.until("undone", "failed")).toMatchObject({ state: "undone", failure: null });

@@ -122,7 +122,8 @@ const run = async (context: ServerContext, held: HeldSetUp): Promise<void> => {
       subjects: { ...held.row().subjects, ...idsOf(world) },
     });
   });
-  await held.write({ state: "done", failure: null });
+  // What it was given for is done.
+  await held.write({ state: "done", failure: null, signed_in: null, parts: withoutSignIn(held.parts()) });
 };
 
 const undo = async (context: ServerContext, held: HeldSetUp): Promise<void> => {
