@@ -33,6 +33,11 @@ export const screensOf = (store: Store): [name: string, path: string][] => {
     ["devices", "/devices"],
     ["deployments", "/deployments"],
     ["autopilot", "/autopilot"],
+    ["autopilot-imports", "/autopilot/import"],
+    ...store.autopilotImports.map(({ id, detail }): [string, string] => [
+      `autopilot-import-${detail.state}`,
+      `/autopilot/import/${id}`,
+    ]),
     ...(first ? [setUpOf("set-up-choices", first)] : []),
     ...setUps,
     ...objects.flatMap(([name, path, object]): [string, string][] => (object ? [[name, `${path}/${object.id}`]] : [])),

@@ -140,6 +140,18 @@ const autopilotDevices = createRoute({
   ),
 });
 
+const autopilotImports = createRoute({
+  getParentRoute: () => shell,
+  path: "/autopilot/import",
+  component: lazyRouteComponent(() => import("../features/autopilot-imports/imports-page.tsx"), "AutopilotImportsPage"),
+});
+
+const autopilotImport = createRoute({
+  getParentRoute: () => shell,
+  path: "/autopilot/import/$importId",
+  component: lazyRouteComponent(() => import("../features/autopilot-imports/import-page.tsx"), "AutopilotImportPage"),
+});
+
 /** Every address of the console. Pages are fetched when they are first opened or pointed at. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -164,6 +176,8 @@ export const router = createRouter({
       deployment,
       autopilot,
       autopilotDevices,
+      autopilotImports,
+      autopilotImport,
     ]),
   ]),
   defaultPreload: "intent",

@@ -9,6 +9,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from "fastify-type-provider-zod";
+import { autopilotImportRoutes } from "./routes/autopilot-imports.ts";
 import { buildRoutes } from "./routes/builds.ts";
 import { credentialRoutes } from "./routes/credentials.ts";
 import { deploymentRoutes } from "./routes/deployments.ts";
@@ -76,6 +77,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     buildRoutes,
     publicationRoutes,
     deviceRoutes,
+    autopilotImportRoutes,
     deploymentRoutes,
     liveRoutes,
   ];

@@ -5,6 +5,7 @@ import { PageLink } from "../../components/links.tsx";
 const tabs = [
   { title: "Registrations", to: "/autopilot" },
   { title: "Devices", to: "/autopilot/devices" },
+  { title: "Import", to: "/autopilot/import" },
 ] as const;
 
 const useStyles = makeStyles({

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { WindlassError } from "@windlass/protocol";
 import { Store } from "../store.ts";
+import { seededImport } from "./autopilot-imports.ts";
 import { certificateView, webhooksOf } from "./credentials.ts";
 import { deployment, journal } from "./deployments.ts";
 import { device, request } from "./devices.ts";
@@ -65,6 +66,12 @@ export const fullStore = (deviceCount = 24): Store => {
   });
   store.nextReport = (organisationId) => mixedReport(organisationId, store.builds);
   store.webhooks = webhooksOf(contoso.id);
+  store.autopilotImports = [
+    seededImport(contoso.id, "preview", 1200),
+    seededImport(contoso.id, "creating", 320),
+    seededImport(contoso.id, "refused", 0),
+    seededImport(contoso.id, "reading", 250),
+  ];
   const media = [
     operatingSystem(contoso.id, "Windows 11 24H2 business"),
     operatingSystem(contoso.id, "Windows 11 25H2 business"),
