@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { expect } from "vitest";
+import { oneOrganisation } from "../src/database/connection.ts";
 import { approve, hardwareHash, TestDevice } from "./agent-device.ts";
 import { storeAutopilotDevice } from "./autopilot-devices/stored-device.ts";
 import { buildDefinitionOf, createPackage, uploadFile } from "./definitions.ts";
@@ -31,6 +32,7 @@ export interface World {
   readonly requestId: string;
   readonly deploymentId: string;
   readonly registrationId: string;
+  readonly corporateIdentifierId: string;
   readonly autopilotDeviceId: string;
   readonly autopilotActionId: string;
   /** The device of the deployment; holds its token. */
@@ -57,6 +59,31 @@ const tagChange = (id: string) => ({
   selection: { kind: "devices", ids: [id] },
   action: { kind: "change-group-tag", groupTag: "OD-FINANCE" },
 });
+
+/** One that has failed: no worker takes it up. */
+const insertIdentifier = (server: TestServer, organisationId: string, deploymentId: string): Promise<string> =>
+  server.context.database.within(oneOrganisation(organisationId), async (connection) => {
+    const { id: deviceId } = await connection
+      .selectFrom("devices")
+      .select("id")
+      .where("organisation_id", "=", organisationId)
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const { id } = await connection
+      .insertInto("corporate_identifiers")
+      .values({
+        organisation_id: organisationId,
+        deployment_id: deploymentId,
+        device_id: deviceId,
+        manufacturer: "Dell Inc",
+        model: "Latitude 5450",
+        serial_number: "ABC123",
+        state: "failed",
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    return id;
+  });
 
 /** Makes the world as an administrator of the installation. */
 export const makeWorld = async (server: TestServer, administrator: TestClient): Promise<World> => {
@@ -118,6 +145,7 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     requestId: waiting.sessionId,
     deploymentId: grant.body.deploymentId,
     registrationId: registrations.body.items[0]?.id ?? "",
+    corporateIdentifierId: await insertIdentifier(server, organisationId, grant.body.deploymentId),
     autopilotDeviceId,
     autopilotActionId: action.body.id,
     device,
@@ -178,6 +206,9 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
 
   "GET /api/organisations/:organisationId/tenant-connection": (world) => ({
     url: `/api/organisations/${world.organisationId}/tenant-connection`,
+  }),
+  "GET /api/organisations/:organisationId/offered-offline-profiles": (world) => ({
+    url: `/api/organisations/${world.organisationId}/offered-offline-profiles`,
   }),
   "PUT /api/organisations/:organisationId/tenant-connection": (world) => ({
     url: `/api/organisations/${world.organisationId}/tenant-connection`,
@@ -403,6 +434,9 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
     url: `/api/autopilot-actions/${world.autopilotActionId}/cancel`,
   }),
   "GET /api/registrations": (world) => ({ url: `/api/registrations?organisationId=${world.organisationId}` }),
+  "POST /api/corporate-identifiers/:corporateIdentifierId/recheck": (world) => ({
+    url: `/api/corporate-identifiers/${world.corporateIdentifierId}/recheck`,
+  }),
   "POST /api/registrations/:registrationId/recheck": (world) => ({
     url: `/api/registrations/${world.registrationId}/recheck`,
   }),
@@ -454,6 +488,9 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
     url: "/agent/v1/registration",
     body: { hardwareHash, serialNumber: device.serialNumber },
   }),
+  "GET /agent/v1/corporate-identifier": () => ({ url: "/agent/v1/corporate-identifier" }),
+  // Refused, because the build registers its devices: after who calls was proven.
+  "POST /agent/v1/corporate-identifier": () => ({ url: "/agent/v1/corporate-identifier", body: {} }),
   "POST /agent/v1/finish": () => ({
     url: "/agent/v1/finish",
     body: { outcome: "succeeded", error: null, lastSequence: 0 },

@@ -1124,6 +1124,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisations/{organisationId}/offered-offline-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deployment profiles of the tenant as offline profiles */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                settings: {
+                                    /** @enum {string} */
+                                    way: "offline-profile";
+                                    profileName: string;
+                                    /** @enum {string} */
+                                    joinMethod: "entra" | "hybrid";
+                                    /** @enum {string} */
+                                    accountType: "standard" | "administrator";
+                                    forcedEnrollment: boolean;
+                                    hidePrivacySettings: boolean;
+                                    hideLicenseTerms: boolean;
+                                    skipKeyboardPage: boolean;
+                                    skipConnectivityCheck: boolean;
+                                    deviceNameTemplate: string | null;
+                                    language: string | null;
+                                    region: string | null;
+                                    tenantDomain: string | null;
+                                } | null;
+                                leftOut: string[];
+                                why: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisations/{organisationId}/readiness-checks": {
         parameters: {
             query?: never;
@@ -7799,6 +7884,53 @@ export interface paths {
                                 profileName: string | null;
                                 nextCheckAt: string | null;
                             } | null;
+                            corporateIdentifier: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organisationId: string;
+                                /** Format: uuid */
+                                deploymentId: string;
+                                /** Format: uuid */
+                                deviceId: string;
+                                manufacturer: string;
+                                model: string;
+                                serialNumber: string;
+                                /** @enum {string} */
+                                state: "captured" | "imported" | "failed";
+                                transitions: {
+                                    /** @enum {string} */
+                                    state: "captured" | "imported" | "failed";
+                                    /** Format: date-time */
+                                    at: string;
+                                    detail: string;
+                                }[];
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                                warning: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                                nextCheckAt: string | null;
+                            } | null;
                             lastSequence: number;
                             lastEventAt: string | null;
                         };
@@ -10609,6 +10741,112 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/corporate-identifiers/{corporateIdentifierId}/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    corporateIdentifierId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            /** Format: uuid */
+                            deploymentId: string;
+                            /** Format: uuid */
+                            deviceId: string;
+                            manufacturer: string;
+                            model: string;
+                            serialNumber: string;
+                            /** @enum {string} */
+                            state: "captured" | "imported" | "failed";
+                            transitions: {
+                                /** @enum {string} */
+                                state: "captured" | "imported" | "failed";
+                                /** Format: date-time */
+                                at: string;
+                                detail: string;
+                            }[];
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                            warning: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                            nextCheckAt: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

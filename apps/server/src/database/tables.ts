@@ -3,6 +3,8 @@ import type {
   AutopilotImportState,
   AutopilotTagChoice,
   BuildDefinition,
+  CorporateIdentifierState,
+  CorporateIdentifierTransition,
   CredentialEndSource,
   CredentialKind,
   DeploymentStepView,
@@ -84,6 +86,8 @@ export interface Tables extends AutopilotTables {
     tenant_id: string;
     client_id: string;
     cloud: "global" | "usgov" | "dod" | "china" | "lab";
+    default_domain: string | null;
+    default_domain_of: string | null;
     updated_at: Instant;
     rotate_days: number | null;
     rotate_valid_days: number | null;
@@ -358,6 +362,24 @@ export interface Tables extends AutopilotTables {
     findings: ColumnType<HardwareHashFinding[], string | undefined, string>;
     outcome: "created" | "left-out" | null;
     registration_id: string | null;
+  };
+  corporate_identifiers: {
+    id: Generated<string>;
+    organisation_id: string;
+    deployment_id: string;
+    device_id: string;
+    manufacturer: string;
+    model: string;
+    serial_number: string;
+    state: CorporateIdentifierState;
+    attempts: Generated<number>;
+    transitions: ColumnType<CorporateIdentifierTransition[], string | undefined, string>;
+    failure: OptionalJson<ToldError>;
+    warning: OptionalJson<ToldError>;
+    next_check_at: OptionalInstant;
+    lease_owner: string | null;
+    lease_until: OptionalInstant;
+    created_at: Instant;
   };
   registrations: {
     id: Generated<string>;

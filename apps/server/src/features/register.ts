@@ -9,6 +9,7 @@ import { registerAutopilotDeviceRoutes } from "./autopilot-devices/routes.ts";
 import { registerAutopilotImportRoutes } from "./autopilot-imports/routes.ts";
 import { registerBootProfileRoutes } from "./boot-profiles/routes.ts";
 import { registerBuildRoutes } from "./builds/routes.ts";
+import { registerCorporateIdentifierRoutes } from "./corporate-identifiers/routes.ts";
 import { registerDashboardRoutes } from "./dashboard/routes.ts";
 import { registerDeploymentRoutes } from "./deployments/routes.ts";
 import { registerDeviceRoutes } from "./devices/routes.ts";
@@ -49,6 +50,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerAutopilotDeviceRoutes(app, context);
   registerAutopilotActionRoutes(app, context);
   registerAutopilotImportRoutes(app, context);
+  registerCorporateIdentifierRoutes(app, context);
   registerRequestRoutes(app, context);
   registerAgentRoutes(app, context);
 };

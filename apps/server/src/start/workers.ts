@@ -4,6 +4,7 @@ import { RegistrationWorker } from "../features/autopilot/worker.ts";
 import { startAutopilotDeviceWork } from "../features/autopilot-devices/worker.ts";
 import { sweepAutopilotImports } from "../features/autopilot-imports/sweep.ts";
 import { startAutopilotImporting } from "../features/autopilot-imports/worker.ts";
+import { startImportingIdentifiers } from "../features/corporate-identifiers/worker.ts";
 import { startNotifying } from "../features/notifications/notification-worker.ts";
 import { startImporting } from "../features/operating-systems/import-worker.ts";
 import { startWatchingCredentials } from "../features/tenant-connections/credential-worker.ts";
@@ -65,4 +66,6 @@ export const startWorkers = (context: ServerContext): Worker[] => [
   startNotifying(context),
   startWatchingCredentials(context),
   startTenantWork(context),
+  new RegistrationWorker(context),
+  startImportingIdentifiers(context),
 ];

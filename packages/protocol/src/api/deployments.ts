@@ -2,6 +2,7 @@ import { z } from "zod";
 import { agentEvent } from "../agent/events.ts";
 import { inventory } from "../agent/inventory.ts";
 import { matchCode } from "../agent/sessions.ts";
+import { corporateIdentifierView } from "../corporate-identifier.ts";
 import { toldError } from "../errors/windlass-error.ts";
 import { phase, plan, planChoices } from "../plan.ts";
 import { registrationState, registrationView } from "../registration.ts";
@@ -68,6 +69,7 @@ export const deploymentView = deploymentSummary.extend({
   plan: plan.nullable(),
   steps: z.array(deploymentStepView),
   registration: registrationView.nullable(),
+  corporateIdentifier: corporateIdentifierView.nullable(),
   lastSequence: z.number().int().nonnegative(),
   lastEventAt: instant.nullable(),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { offlineProfileSettings } from "../autopilot-way.ts";
 import { readinessReport } from "../readiness.ts";
 import { identifier, instant } from "../values.ts";
 import { credentialInput, credentialView, rotationView } from "./credentials.ts";
@@ -19,6 +20,18 @@ export const tenantConnectionView = z.object({
   updatedAt: instant,
 });
 export type TenantConnectionView = z.infer<typeof tenantConnectionView>;
+
+/** A deployment profile of the tenant as settings of an offline profile. */
+export const offeredOfflineProfile = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Null: it cannot become a file; `why` says it. */
+  settings: offlineProfileSettings.nullable(),
+  /** What the file cannot say of it. */
+  leftOut: z.array(z.string()),
+  why: z.string().nullable(),
+});
+export type OfferedOfflineProfile = z.infer<typeof offeredOfflineProfile>;
 
 export const tenantConnectionAnswer = z.object({ connection: tenantConnectionView.nullable() });
 

@@ -4,6 +4,7 @@ import { autopilotDeviceErrors } from "./autopilot-device.ts";
 import { autopilotImportErrors } from "./autopilot-import.ts";
 import { commonErrors } from "./common.ts";
 import { contentErrors } from "./content.ts";
+import { corporateIdentifierErrors } from "./corporate-identifier.ts";
 import { credentialErrors } from "./credential.ts";
 import { csvErrors } from "./csv.ts";
 import type { ErrorDefinition } from "./definition.ts";
@@ -37,6 +38,7 @@ export const errorCatalogue = {
   ...agentErrors,
   ...deviceErrors,
   ...registrationErrors,
+  ...corporateIdentifierErrors,
   ...autopilotDeviceErrors,
 } satisfies Record<string, ErrorDefinition>;
 

@@ -17,6 +17,11 @@ export const tenantErrors = defineErrors({
     message: "There is no readiness report yet whose row could be checked again.",
     remedy: "Run the whole check first.",
   },
+  "tenant.not-readable": {
+    status: 502,
+    message: "The tenant could not be read: {what}.",
+    remedy: "Run the organisation's readiness check; it names what is missing. Then try again.",
+  },
   "tenant.cloud-not-available": {
     status: 422,
     message: "The cloud “{cloud}” is not available on this installation.",

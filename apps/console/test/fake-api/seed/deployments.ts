@@ -121,6 +121,7 @@ export const deployment = (
     failure: ending === "failed" ? (current?.error ?? null) : null,
     plan: null,
     steps: list,
+    corporateIdentifier: null,
     registration: reached && registration(device.organisationId, id, device, reached),
     lastSequence: 12,
     lastEventAt: at(300),

@@ -1,4 +1,5 @@
 import {
+  corporateIdentifierForAgent,
   deploymentGrant,
   finishAnswer,
   finishRequest,
@@ -15,6 +16,7 @@ import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import type { Application } from "../../http/application.ts";
 import { finishDeployment, reportEvents } from "../deployments/service.ts";
+import { importIdentifierOfDevice, readIdentifierOfDevice } from "./corporate-identifier.ts";
 import { deploymentOf, sessionOf } from "./proof.ts";
 import * as registration from "./registration.ts";
 import * as sessions from "./sessions.ts";
@@ -87,6 +89,23 @@ export const registerAgentRoutes = (app: Application, context: ServerContext): v
     config: withToken,
     schema: { response: { 200: registrationForAgent } },
     handler: (request) => registration.readRegistration(context, deploymentOf(request)),
+  });
+
+  app.route({
+    method: "POST",
+    url: "/agent/v1/corporate-identifier",
+    config: withToken,
+    schema: { response: { 202: corporateIdentifierForAgent } },
+    handler: async (request, reply) =>
+      reply.status(202).send(await importIdentifierOfDevice(context, deploymentOf(request))),
+  });
+
+  app.route({
+    method: "GET",
+    url: "/agent/v1/corporate-identifier",
+    config: withToken,
+    schema: { response: { 200: corporateIdentifierForAgent } },
+    handler: (request) => readIdentifierOfDevice(context, deploymentOf(request)),
   });
 
   app.route({

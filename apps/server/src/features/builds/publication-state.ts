@@ -4,6 +4,7 @@ import { readOperatingSystemsForPublication } from "../operating-systems/publish
 import { type Deployable, deploysTheSame, partOfBuild } from "../publications/deployable.ts";
 import { newestPublication } from "../publications/stored.ts";
 import { readPackagesForPublication } from "../software/service.ts";
+import { readKnownTenant } from "../tenant-connections/profile-tenant.ts";
 import { publishedBuildOf } from "./presenter.ts";
 import type { BuildRow } from "./repository.ts";
 
@@ -30,8 +31,9 @@ export const publicationStates = async (
   const states = new Map<string, PublicationState>();
   for (const [organisationId, builds] of Map.groupBy(rows, (row) => row.organisation_id)) {
     const newest = await newestPublication(connection, organisationId);
+    const tenant = await readKnownTenant(connection, organisationId);
     const now: Deployable = {
-      builds: builds.map((build) => publishedBuildOf(build, null)),
+      builds: builds.map((build) => publishedBuildOf(build, tenant)),
       // Without a publication there is nothing to compare with.
       operatingSystems: newest ? await readOperatingSystemsForPublication(connection, organisationId) : [],
       packages: newest ? await readPackagesForPublication(connection, organisationId) : [],

@@ -18,6 +18,7 @@ import { lockDefinitions } from "../../database/locks.ts";
 import { tellTakenName } from "../../database/rows.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
+import { readKnownTenant } from "../tenant-connections/profile-tenant.ts";
 import { requireCompleteDefinition } from "./completeness.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { presentBuild, publishedBuildOf } from "./presenter.ts";
@@ -137,8 +138,10 @@ export const requireBuild = async (connection: Connection, organisationId: strin
 export const readBuildsForPublication = async (
   connection: Connection,
   organisationId: string,
-): Promise<PublishedBuild[]> =>
-  (await builds.readBuilds(connection, organisationId)).map((build) => publishedBuildOf(build, null));
+): Promise<PublishedBuild[]> => {
+  const tenant = await readKnownTenant(connection, organisationId);
+  return (await builds.readBuilds(connection, organisationId)).map((build) => publishedBuildOf(build, tenant));
+};
 
 /** A build that its organisation's tenant has to fit, for the readiness report. */
 export interface BuildOfTenant {

@@ -1,5 +1,6 @@
 import {
   type AgentEvent,
+  type CorporateIdentifierView,
   type DeploymentSummary,
   type DeploymentView,
   phase,
@@ -31,11 +32,16 @@ export const presentSummary = (
   failure: row.failure,
 });
 
-export const presentDeployment = (row: DeploymentRow, registration: RegistrationView | null): DeploymentView => ({
+export const presentDeployment = (
+  row: DeploymentRow,
+  registration: RegistrationView | null,
+  corporateIdentifier: CorporateIdentifierView | null,
+): DeploymentView => ({
   ...presentSummary(row, registration?.state ?? null),
   plan: row.plan,
   steps: row.steps,
   registration,
+  corporateIdentifier,
   lastSequence: row.last_sequence,
   lastEventAt: optionalInstantOf(row.last_event_at),
 });

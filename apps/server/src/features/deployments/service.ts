@@ -16,6 +16,7 @@ import { type Connection, oneOrganisation } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { registrationOfDeployment, registrationStatesOf } from "../autopilot/service.ts";
+import { identifierOfDeployment } from "../corporate-identifiers/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { mayRead } from "./policy.ts";
 import { presentDeployment, presentEvent, presentSummary } from "./presenter.ts";
@@ -60,7 +61,8 @@ const loadReadable = async (connection: Connection, actor: Actor, id: string): P
 export const readDeployment = (context: ServerContext, actor: Actor, id: string): Promise<DeploymentView> =>
   context.database.within(scopeOf(actor), async (connection) => {
     const row = await loadReadable(connection, actor, id);
-    return presentDeployment(row, await registrationOfDeployment(connection, id));
+    const registration = await registrationOfDeployment(connection, id);
+    return presentDeployment(row, registration, await identifierOfDeployment(connection, id));
   });
 
 export const readEvents = (

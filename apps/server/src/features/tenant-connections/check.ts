@@ -12,10 +12,13 @@ import type { ServerContext } from "../../context.ts";
 import { type Connection, oneOrganisation, type Scope } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { restartRefused } from "../autopilot/service.ts";
+import { restartRefusedIdentifiers } from "../corporate-identifiers/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
+import { defaultDomainOf } from "./default-domain.ts";
 import { mayWrite } from "./policy.ts";
 import { presentReport } from "./presenter.ts";
+import { keepDefaultDomain } from "./profile-tenant.ts";
 import { canRegister, rowIsOfBuild, sortRows, stillTrue, withOtherBuilds, withRow } from "./readiness-rows.ts";
 import { type CheckScope, type PreparedCheck, prepareCheck } from "./readiness-subject.ts";
 import * as connections from "./repository.ts";
@@ -99,10 +102,15 @@ const askAndKeep = async (
   const client = createTenantClient(context, prepared.access, "person-waits");
   const facts = await gatherReadinessFacts(client, prepared.subject, factsNeededFor(rowId));
   const fresh = evaluateReadiness(facts, checkedAt, rowId);
+  const domain = facts.organisation?.kind === "seen" ? await defaultDomainOf(client.graph) : null;
   return context.database.within(scope, async (connection) => {
     const checked = { prepared, organisationId, checkedAt, fresh };
     const row = rowId ? await keepRow(connection, checked, rowId, buildId) : await keepReport(connection, checked);
-    if (canRegister(row.rows)) await restartRefused(connection, organisationId, checkedAt);
+    if (domain) await keepDefaultDomain(connection, organisationId, { id: prepared.subject.tenantId, domain });
+    if (canRegister(row.rows)) {
+      await restartRefused(connection, organisationId, checkedAt);
+      await restartRefusedIdentifiers(connection, organisationId, checkedAt);
+    }
     await announce(connection, { topic: "tenant-connections", organisationId, id: organisationId });
     await announce(connection, { topic: "organisations", organisationId, id: organisationId });
     return presentReport(row, prepared.builds, buildId);

@@ -1,5 +1,6 @@
 import {
   identifier,
+  offeredOfflineProfile,
   readinessAnswer,
   readinessCheckRequest,
   readinessReport,
@@ -13,6 +14,7 @@ import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
 import type { Application } from "../../http/application.ts";
 import { checkReadiness } from "./check.ts";
+import { listOfferedProfiles } from "./offered-profiles.ts";
 import * as connections from "./service.ts";
 
 const tags = ["Tenant connections"];
@@ -31,6 +33,19 @@ export const registerTenantConnectionRoutes = (app: Application, context: Server
     config: reading,
     schema: { tags, summary: "Read", params, response: { 200: tenantConnectionAnswer } },
     handler: (request) => connections.readConnection(context, actorOf(request), request.params.organisationId),
+  });
+
+  app.route({
+    method: "GET",
+    url: "/api/organisations/:organisationId/offered-offline-profiles",
+    config: reading,
+    schema: {
+      tags,
+      summary: "Deployment profiles of the tenant as offline profiles",
+      params,
+      response: { 200: z.object({ items: z.array(offeredOfflineProfile) }) },
+    },
+    handler: (request) => listOfferedProfiles(context, actorOf(request), request.params.organisationId),
   });
 
   app.route({

@@ -10,6 +10,7 @@ import type { Connection } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { restartRefused } from "../autopilot/service.ts";
 import { readBuildsOfTenant } from "../builds/service.ts";
+import { restartRefusedIdentifiers } from "../corporate-identifiers/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { dropCredential, enteredCredential, putCredential } from "./credentials.ts";
@@ -38,6 +39,7 @@ export const tellConnectionChanged = async (
   now: Date,
 ): Promise<void> => {
   await restartRefused(connection, organisationId, now);
+  await restartRefusedIdentifiers(connection, organisationId, now);
   await announce(connection, { topic: "tenant-connections", organisationId, id: organisationId });
   await announce(connection, { topic: "organisations", organisationId, id: organisationId });
 };
