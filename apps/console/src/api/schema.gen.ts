@@ -1150,6 +1150,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            connected: boolean;
                             items: {
                                 id: string;
                                 name: string;

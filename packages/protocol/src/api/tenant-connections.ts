@@ -22,7 +22,7 @@ export const tenantConnectionView = z.object({
 export type TenantConnectionView = z.infer<typeof tenantConnectionView>;
 
 /** A deployment profile of the tenant as settings of an offline profile. */
-export const offeredOfflineProfile = z.object({
+const offeredOfflineProfile = z.object({
   id: z.string(),
   name: z.string(),
   /** Null: it cannot become a file; `why` says it. */
@@ -31,7 +31,10 @@ export const offeredOfflineProfile = z.object({
   leftOut: z.array(z.string()),
   why: z.string().nullable(),
 });
-export type OfferedOfflineProfile = z.infer<typeof offeredOfflineProfile>;
+
+/** What the tenant offers; without a usable connection nothing can be asked. */
+export const offeredOfflineProfiles = z.object({ connected: z.boolean(), items: z.array(offeredOfflineProfile) });
+export type OfferedOfflineProfiles = z.infer<typeof offeredOfflineProfiles>;
 
 export const tenantConnectionAnswer = z.object({ connection: tenantConnectionView.nullable() });
 

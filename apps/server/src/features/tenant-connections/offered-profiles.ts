@@ -1,5 +1,5 @@
 import { GraphRefused, readOfferedProfiles, TokenRefused } from "@windlass/autopilot";
-import { type OfferedOfflineProfile, WindlassError } from "@windlass/protocol";
+import { type OfferedOfflineProfiles, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -10,23 +10,24 @@ import { createTenantClient, openAccess } from "./tenant-client.ts";
 /**
  * The tenant's deployment profiles as settings of an offline profile, read live.
  *
- * @throws object.not-found, access.role-missing, tenant.not-connected, tenant.cloud-not-available, tenant.not-readable
+ * @throws object.not-found, access.role-missing, tenant.cloud-not-available, tenant.not-readable
  */
 export const listOfferedProfiles = async (
   context: ServerContext,
   actor: Actor,
   organisationId: string,
-): Promise<{ items: OfferedOfflineProfile[] }> => {
+): Promise<OfferedOfflineProfiles> => {
   const access = await context.database.within(scopeOf(actor), async (connection) => {
     await loadOrganisation(connection, actor, organisationId);
     mayRead(actor, organisationId);
     const row = await connections.findConnection(connection, organisationId);
     return row ? openAccess(context, connection, row) : null;
   });
-  if (!access) throw new WindlassError("tenant.not-connected");
+  if (!access) return { connected: false, items: [] };
   try {
     const offered = await readOfferedProfiles(createTenantClient(context, access, "person-waits").graph);
     return {
+      connected: true,
       items: offered.map(({ id, name, converted }) =>
         converted.usable
           ? { id, name, settings: converted.settings, leftOut: [...converted.leftOut], why: null }

@@ -1,6 +1,6 @@
 import {
   identifier,
-  offeredOfflineProfile,
+  offeredOfflineProfiles,
   readinessAnswer,
   readinessCheckRequest,
   readinessReport,
@@ -43,7 +43,7 @@ export const registerTenantConnectionRoutes = (app: Application, context: Server
       tags,
       summary: "Deployment profiles of the tenant as offline profiles",
       params,
-      response: { 200: z.object({ items: z.array(offeredOfflineProfile) }) },
+      response: { 200: offeredOfflineProfiles },
     },
     handler: (request) => listOfferedProfiles(context, actorOf(request), request.params.organisationId),
   });
