@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { migrate } from "../../src/database/migrate.ts";
 
+const migrations = join(import.meta.dirname, "../../src/database/migrations");
 const name = `migrate_${randomBytes(8).toString("hex")}`;
 const administer = async (statement: string, database = "postgres") => {
   const url = new URL(inject("administratorConnectionString"));
@@ -28,6 +31,25 @@ describe("migrating", () => {
     expect(new Set(names).size).toBe(names.length);
     const { rows } = await administer("select name from migrations order by name", name);
     expect(rows.map((row) => row.name)).toEqual(names.toSorted());
+  });
+
+  it("turns readiness reports of before into rows that say when, and drops those that did not say of which build", async () => {
+    const row = (id: string) => ({ id, step: 1, state: "passed" });
+    const rows = JSON.stringify([row("token"), row("consent"), row("group"), row("profile")]);
+    await administer(
+      `insert into organisations (name) values ('Before');
+       insert into readiness_reports (organisation_id, checked_at, outcome, rows)
+       select id, '2026-11-23T10:00:00.5Z', 'passed', '${rows}' from organisations where name = 'Before'`,
+      name,
+    );
+    await administer(await readFile(join(migrations, "0010-readiness-rows.sql"), "utf8"), name);
+    const converted = await administer("select rows::text as name from readiness_reports", name);
+    const stamp = { buildId: null, checkedAt: "2026-11-23T10:00:00.500Z" };
+    expect(JSON.parse(converted.rows[0]?.name ?? "")).toEqual([
+      { ...row("token"), ...stamp },
+      { ...row("consent"), ...stamp },
+    ]);
+    await administer("delete from organisations where name = 'Before'", name);
   });
 
   it("does nothing the second time", async () => {
