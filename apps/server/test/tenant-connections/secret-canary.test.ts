@@ -1,7 +1,8 @@
-import { randomUUID } from "node:crypto";
+import { createPrivateKey, randomUUID } from "node:crypto";
+import { makeClientCertificate } from "@windlass/autopilot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLog } from "../../src/log.ts";
-import { tablesThatTell } from "../database-dump.ts";
+import { dumpTables, tablesThatTell } from "../database-dump.ts";
 import { createOrganisation } from "../definitions.ts";
 import { pathOf, secretOf, startTenantSite, type TenantSite } from "./tenant-site.ts";
 
@@ -65,5 +66,42 @@ describe("a client secret", () => {
     // What is looked at is what the server writes.
     site.server.context.log.info("a line of this log");
     expect(logged.join("")).toContain("a line of this log");
+  });
+});
+
+/** A private key could be written down whole, by its lines, or by the number that makes it private. */
+const tracesOf = (privateKeyPem: string): string[] => {
+  const { d = "", p = "" } = createPrivateKey(privateKeyPem).export({ format: "jwk" });
+  const lines = privateKeyPem.split("\n").filter((line) => line.length > 20 && !line.startsWith("-----"));
+  return [d, p, ...lines];
+};
+
+describe("a private key", () => {
+  it("stands in no answer, no table and no line of the log, accepted or refused", async () => {
+    const organisationId = await createOrganisation(site.administrator);
+    await site.connect(organisationId);
+    const pair = await makeClientCertificate({ commonName: "canary", from: new Date(), days: 30 });
+    const { certificatePem, privateKeyPem } = pair;
+    const path = pathOf(organisationId, "tenant-connection/credential-replacements");
+    const send = (key: string) =>
+      site.administrator.request("POST", path, {
+        credential: { kind: "certificate", certificatePem, privateKeyPem: key },
+      });
+    const refused = await send(privateKeyPem);
+    expect(refused.status).toBe(422);
+    const broken = await send(privateKeyPem.replace("MII", "XXX"));
+    expect(broken.body).toMatchObject({ error: { code: "credential.key-unreadable" } });
+    await site.lab.control("POST", `/applications/${site.lab.sample.clientId}/certificates`, { certificatePem });
+    const accepted = await send(privateKeyPem);
+    expect(accepted.status).toBe(200);
+    const checked = await site.check(organisationId);
+    const read = await site.administrator.request("GET", pathOf(organisationId, "tenant-connection"));
+    const told = [refused, broken, accepted, checked, read].map(({ text }) => text).join("\n") + logged.join("");
+    const dump = [...(await dumpTables(site.server)).values()].flat().join("\n");
+    expect(read.text).toContain(pair.sha256Thumbprint);
+    for (const trace of tracesOf(privateKeyPem)) {
+      expect(told).not.toContain(trace);
+      expect(dump).not.toContain(trace);
+    }
   });
 });

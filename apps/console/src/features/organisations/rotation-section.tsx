@@ -13,11 +13,7 @@ import { useConnectionChange } from "./use-connection-change.ts";
 
 const useStyles = makeStyles({
   root: { display: "grid", gap: tokens.spacingVerticalS, marginTop: tokens.spacingVerticalL },
-  numbers: {
-    display: "grid",
-    gridTemplateColumns: "repeat(auto-fit, minmax(130px, 1fr))",
-    gap: tokens.spacingHorizontalM,
-  },
+  numbers: { display: "grid", gap: tokens.spacingVerticalS, maxWidth: "220px" },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "center" },
   quiet: { color: tokens.colorNeutralForeground3 },
 });

@@ -72,10 +72,9 @@ export const WebhookPanel = ({ organisationId, webhook, mayTellOfAll, onClose }:
       />
       <Field
         label="Tell of"
-        required
         {...(problems.events && { validationMessage: "Choose at least one.", validationState: "error" as const })}
       >
-        <div>
+        <div style={{ display: "grid" }}>
           {offered.map((event) => (
             <Checkbox
               key={event}

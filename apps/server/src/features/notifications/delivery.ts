@@ -16,8 +16,7 @@ const hour = 60 * minute;
 /** Pauses after failed attempts; after the last one, about a day after the first, it is given up. */
 const pauses = [minute / 2, 2 * minute, 10 * minute, hour / 2, hour, 3 * hour, 6 * hour, 12 * hour];
 
-/** Longest pause after an attempt, for whoever shows or tests it. */
-export const pauseAfter = (attempts: number): number | null => pauses[attempts - 1] ?? null;
+const pauseAfter = (attempts: number): number | null => pauses[attempts - 1] ?? null;
 
 interface Outcome {
   readonly status: number | null;

@@ -7,8 +7,5 @@ interface Target {
   readonly organisationId: string | null;
 }
 
-export const mayRead = (actor: Actor, webhook: Target): void =>
-  authorise(actor, "webhooks.read", { ...webhook, kind: "webhook" });
-
 export const mayWrite = (actor: Actor, webhook: Target): void =>
   authorise(actor, "webhooks.write", { ...webhook, kind: "webhook" });

@@ -21,7 +21,7 @@ export interface SignedMessage {
  *
  * Source: Standard Webhooks specification 1.0, "Signature scheme": HMAC-SHA256 over `id.timestamp.body` in base64.
  */
-export const signatureHeaders = ({ id, body, secret, at }: SignedMessage): Record<string, string> => {
+const signatureHeaders = ({ id, body, secret, at }: SignedMessage): Record<string, string> => {
   const timestamp = String(Math.floor(at.getTime() / 1000));
   const key = Buffer.from(secret.replace(/^whsec_/u, ""), "base64");
   const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");

@@ -7,7 +7,7 @@ import { openSecret, putSecret, removeSecret } from "../secrets/service.ts";
 import * as credentials from "./credential-repository.ts";
 import { readFederatedToken } from "./federated-token-file.ts";
 
-export type { CredentialPlace, CredentialRow } from "./credential-repository.ts";
+export type { CredentialPlace } from "./credential-repository.ts";
 
 const dayMilliseconds = 86_400_000;
 

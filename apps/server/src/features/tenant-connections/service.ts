@@ -1,10 +1,4 @@
-import {
-  type CredentialInput,
-  type ReadinessReport,
-  type TenantConnectionInput,
-  type TenantConnectionView,
-  WindlassError,
-} from "@windlass/protocol";
+import type { ReadinessReport, TenantConnectionInput, TenantConnectionView } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
@@ -77,24 +71,6 @@ export const storeConnection = async (
   if (!isSameApp(before, row)) await dropCredential(connection, organisationId, "next");
   await tellConnectionChanged(connection, organisationId, now);
   return row;
-};
-
-/**
- * Stores a credential as the one in use, untried, inside the caller's transaction; the caller has authorised the actor
- * and knows that Entra accepts it.
- *
- * @throws tenant.not-connected, the `credential.…` refusals of a certificate
- */
-export const saveCredential = async (
-  context: ServerContext,
-  connection: Connection,
-  organisationId: string,
-  credential: CredentialInput,
-): Promise<void> => {
-  const row = await connections.findConnection(connection, organisationId);
-  if (!row) throw new WindlassError("tenant.not-connected");
-  const { tenant_id: tenantId, client_id: clientId, cloud } = row;
-  await storeConnection(context, connection, organisationId, { tenantId, clientId, cloud, credential });
 };
 
 /**
