@@ -39,6 +39,17 @@ const justifiedReads = [
   // The state of the connection beside every organisation.
   "organisations → tenant_connections",
   "organisations → readiness_reports",
+  // Which organisations have something due, by the app and tenant that they share a lease and a budget of: one query a
+  // look, however many organisations there are.
+  "autopilot → organisations",
+  "autopilot → tenant_connections",
+  "autopilot → tenant_leases",
+  // Drift is the difference between the tenant's records and these, for up to 100,000 devices at once.
+  "autopilot-devices → deployments",
+  "autopilot-devices → devices",
+  "autopilot-devices → registrations",
+  // The state of its registration beside every row of a file.
+  "autopilot-imports → registrations",
 ];
 
 describe("a feature of the server", () => {
