@@ -85,6 +85,7 @@ export const BuildEditor = ({ build }: { readonly build: BuildView }) => {
         onChange={draft.change}
         problems={problems}
         readOnly={!mayWrite}
+        buildId={build.id}
         check={<BuildCheck build={build} />}
       />
       <Confirm

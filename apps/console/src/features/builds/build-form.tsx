@@ -25,10 +25,12 @@ interface BuildFormProps extends BuildCardProps {
   readonly organisationId: string;
   /** The button that checks the tenant for the saved build. */
   readonly check: ReactNode;
+  /** Null before it is saved. */
+  readonly buildId: string | null;
 }
 
 /** Everything of a build that can be edited. */
-export const BuildForm = ({ organisationId, check, ...card }: BuildFormProps) => {
+export const BuildForm = ({ organisationId, check, buildId, ...card }: BuildFormProps) => {
   const styles = useStyles();
   const systems = useQuery(operatingSystemsQuery(organisationId));
   const packages = useQuery(softwarePackagesQuery(organisationId));
@@ -42,7 +44,7 @@ export const BuildForm = ({ organisationId, check, ...card }: BuildFormProps) =>
         <OperatingSystemsCard {...card} systems={systems.data} />
         <PackagesCard {...card} packages={packages.data} />
       </div>
-      <AutopilotCard {...card} check={check} />
+      <AutopilotCard {...card} check={check} buildId={buildId} />
     </div>
   );
 };

@@ -75,6 +75,7 @@ export const NewBuildPage = () => {
           problems={problems}
           readOnly={false}
           check={null}
+          buildId={null}
         />
       )}
     </Page>
