@@ -22,6 +22,7 @@ const contents = async () => {
 
 /** Signs in at the tenant's page, in a window of its own, with the code that the console shows. */
 const signIn = async () => {
+  await seen("Enter this code:");
   const code = await page().locator("main code").first().innerText();
   const [window] = await Promise.all([
     page().context().waitForEvent("page"),

@@ -8,7 +8,7 @@ const useStyles = makeStyles({
     flexWrap: "wrap",
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
     listStyleType: "none",
-    margin: `0 0 ${tokens.spacingVerticalL}`,
+    margin: 0,
     padding: 0,
     color: tokens.colorNeutralForeground3,
   },

@@ -9,7 +9,6 @@ import { usePermission } from "../../app/session.ts";
 import { Failure } from "../../components/failure.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { Page } from "../../components/page.tsx";
-import { Stages } from "./stages.tsx";
 import { UndoDialog } from "./undo-dialog.tsx";
 import { useSetUpActions } from "./use-set-up-actions.ts";
 import { Wizard } from "./wizard.tsx";
@@ -47,16 +46,13 @@ export const TenantSetUpPage = () => {
       <Failure error={query.error ?? organisation.error} retry={() => void query.refetch()} />
       {(query.isPending || organisation.isPending) && <Loading label="Loading the set-up" />}
       {query.data && organisation.data && (
-        <>
-          <Stages setUp={setUp} />
-          <Wizard
-            organisation={organisation.data}
-            setUp={setUp}
-            clouds={query.data.clouds}
-            actions={actions}
-            readOnly={!mayWrite}
-          />
-        </>
+        <Wizard
+          organisation={organisation.data}
+          setUp={setUp}
+          clouds={query.data.clouds}
+          actions={actions}
+          readOnly={!mayWrite}
+        />
       )}
       {undoing && setUp && (
         <UndoDialog

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { Cloud, OrganisationView, TenantSetUpView } from "@windlass/protocol";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Failure } from "../../components/failure.tsx";
 import { noProblems, type Problems } from "../../forms/problems.ts";
 import { ChoicesCards } from "./choices-card.tsx";
@@ -8,13 +8,21 @@ import { NeedsCard } from "./needs-card.tsx";
 import { ResultCard } from "./result-card.tsx";
 import { ScriptCard } from "./script-card.tsx";
 import { SignInCard } from "./sign-in-card.tsx";
+import { Stages } from "./stages.tsx";
 import { StepsCard } from "./steps-card.tsx";
 import type { SetUpActions } from "./use-set-up-actions.ts";
 import { usualWish, wishProblems } from "./wish.ts";
 import { PlanCard, ProgressCard, StoppedCard } from "./working-cards.tsx";
 
 const useStyles = makeStyles({
-  cards: { display: "grid", gap: tokens.spacingVerticalL, maxWidth: "860px" },
+  cards: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    gap: tokens.spacingVerticalL,
+    maxWidth: "860px",
+    scrollMarginTop: tokens.spacingVerticalL,
+    ":focus": { outlineStyle: "none" },
+  },
   next: { justifySelf: "start" },
 });
 
@@ -58,6 +66,19 @@ const Choices = ({ organisation, setUp, clouds, actions }: WizardProps) => {
   );
 };
 
+/** Brings what is new into view, and under the reader's cursor: whoever pressed Start was at the bottom of the page. */
+const useNewStage = (stage: string) => {
+  const top = useRef<HTMLElement>(null);
+  const shown = useRef(stage);
+  useEffect(() => {
+    if (shown.current === stage) return;
+    shown.current = stage;
+    top.current?.scrollIntoView({ block: "start" });
+    top.current?.focus({ preventScroll: true });
+  }, [stage]);
+  return top;
+};
+
 /** The card of the state the set-up is in; choices before, and again when somebody wants to change them. */
 export const Wizard = (props: WizardProps) => {
   const styles = useStyles();
@@ -73,6 +94,7 @@ export const Wizard = (props: WizardProps) => {
     setChoosing(true);
   };
   const cancel = () => actions.cancel.mutate();
+  const top = useNewStage(showsChoices ? "choices" : (setUp?.state ?? "choices"));
   const cards = () => {
     if (showsChoices && !readOnly) return <Choices {...props} />;
     if (!setUp) return <NeedsCard />;
@@ -124,9 +146,10 @@ export const Wizard = (props: WizardProps) => {
     }
   };
   return (
-    <div className={styles.cards}>
+    <section ref={top} tabIndex={-1} aria-label="Current stage" className={styles.cards}>
+      <Stages setUp={setUp} />
       <Failure error={actions.error} />
       {cards()}
-    </div>
+    </section>
   );
 };
