@@ -35,7 +35,9 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalM,
   },
   cell: { overflowWrap: "anywhere", paddingTop: "6px", paddingBottom: "6px", verticalAlign: "top" },
-  number: { width: "64px" },
+  number: { width: "56px" },
+  word: { minWidth: "104px" },
+  state: { minWidth: "128px" },
   findings: { display: "grid", gap: tokens.spacingVerticalXS },
   remedy: { display: "block", color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
@@ -61,7 +63,7 @@ const Findings = ({ item }: { readonly item: AutopilotImportRow }) => {
   const styles = useStyles();
   const failure = item.registration?.failure;
   const said = [...(failure ? [failure] : []), ...item.findings];
-  if (said.length === 0) return "–";
+  if (said.length === 0) return null;
   return (
     <div className={styles.findings}>
       {said.map(({ code, message, remedy }) => (
@@ -129,11 +131,11 @@ export const RowsCard = ({ detail }: { readonly detail: AutopilotImportDetail })
           <TableHeader>
             <TableRow>
               <TableHeaderCell className={styles.number}>Row</TableHeaderCell>
-              <TableHeaderCell>Serial number</TableHeaderCell>
-              <TableHeaderCell>State</TableHeaderCell>
-              {!isNarrow && <TableHeaderCell>Group tag</TableHeaderCell>}
-              {!isNarrow && <TableHeaderCell>Model</TableHeaderCell>}
-              <TableHeaderCell>What was found</TableHeaderCell>
+              <TableHeaderCell className={styles.word}>Serial number</TableHeaderCell>
+              <TableHeaderCell className={styles.state}>State</TableHeaderCell>
+              {!isNarrow && <TableHeaderCell className={styles.word}>Group tag</TableHeaderCell>}
+              {!isNarrow && <TableHeaderCell className={styles.word}>Model</TableHeaderCell>}
+              {!isNarrow && <TableHeaderCell>What was found</TableHeaderCell>}
             </TableRow>
           </TableHeader>
           <TableBody>
@@ -143,12 +145,15 @@ export const RowsCard = ({ detail }: { readonly detail: AutopilotImportDetail })
                 <TableCell className={styles.cell}>{item.serialNumber || "–"}</TableCell>
                 <TableCell className={styles.cell}>
                   <RowState item={item} />
+                  {isNarrow && <Findings item={item} />}
                 </TableCell>
                 {!isNarrow && <TableCell className={styles.cell}>{item.groupTag ?? "–"}</TableCell>}
                 {!isNarrow && <TableCell className={styles.cell}>{item.hash?.model ?? "–"}</TableCell>}
-                <TableCell className={styles.cell}>
-                  <Findings item={item} />
-                </TableCell>
+                {!isNarrow && (
+                  <TableCell className={styles.cell}>
+                    <Findings item={item} />
+                  </TableCell>
+                )}
               </TableRow>
             ))}
           </TableBody>
