@@ -67,11 +67,11 @@ const columns: readonly Column<RegistrationView>[] = [
   { id: "tag", title: "Group tag", wideOnly: true, value: (item) => item.groupTag, render: (item) => item.groupTag },
   {
     id: "failure",
-    title: "Failure",
+    title: "Failure or notice",
     grow: 2,
     wideOnly: true,
-    value: (item) => item.failure?.message ?? "",
-    render: (item) => item.failure?.message ?? "–",
+    value: (item) => (item.failure ?? item.notice)?.message ?? "",
+    render: (item) => (item.failure ?? item.notice)?.message ?? "–",
   },
   {
     id: "changed",

@@ -88,7 +88,7 @@ export const RegistrationCard = ({ registration }: { readonly registration: Regi
         queryClient.invalidateQueries({ queryKey: ["deployments"] }),
       ]),
   });
-  const { state, failure, groupTag, profileName, autopilotDeviceId, entraDeviceId } = registration;
+  const { state, failure, notice, groupTag, profileName, autopilotDeviceId, entraDeviceId } = registration;
   const button = mayRecheck && state === "failed" && (
     <Button
       size="small"
@@ -103,6 +103,7 @@ export const RegistrationCard = ({ registration }: { readonly registration: Regi
     <Card title="Windows Autopilot" actions={button}>
       <Failure error={recheck.error} />
       {failure && <ToldFailure told={failure} />}
+      {!failure && notice && <ToldFailure told={notice} intent="warning" />}
       <Spoken>Registration: {registrationNames[state]}</Spoken>
       <ol className={styles.list} aria-label="Registration">
         {timelineOf(registration).map((entry) => (
