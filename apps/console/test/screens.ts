@@ -38,6 +38,7 @@ export const screensOf = (store: Store): [name: string, path: string][] => {
       `autopilot-import-${detail.state}`,
       `/autopilot/import/${id}`,
     ]),
+    ["autopilot-devices", "/autopilot/devices"],
     ...(first ? [setUpOf("set-up-choices", first)] : []),
     ...setUps,
     ...objects.flatMap(([name, path, object]): [string, string][] => (object ? [[name, `${path}/${object.id}`]] : [])),

@@ -9,6 +9,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from "fastify-type-provider-zod";
+import { autopilotDeviceRoutes } from "./routes/autopilot-devices.ts";
 import { autopilotImportRoutes } from "./routes/autopilot-imports.ts";
 import { buildRoutes } from "./routes/builds.ts";
 import { credentialRoutes } from "./routes/credentials.ts";
@@ -79,6 +80,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     deviceRoutes,
     autopilotImportRoutes,
     deploymentRoutes,
+    autopilotDeviceRoutes,
     liveRoutes,
   ];
   for (const routes of features) await app.register(routes(store), { prefix: "/api" });

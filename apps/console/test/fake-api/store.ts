@@ -20,6 +20,7 @@ import type {
   WebhookView,
 } from "@windlass/protocol";
 import type { z } from "zod";
+import { type AutopilotCopy, emptyCopy } from "./seed/autopilot-devices.ts";
 import type { SeededImport } from "./seed/autopilot-imports.ts";
 
 export type ImportView = z.infer<typeof operatingSystemImportView>;
@@ -48,6 +49,7 @@ export class Store {
   events = new Map<string, AgentEvent[]>();
   registrations: RegistrationView[] = [];
   autopilotImports: SeededImport[] = [];
+  autopilot: AutopilotCopy = emptyCopy();
   /** Awaited before a part of an upload is taken, with the offset where it begins. */
   beforeUploadPart: (offset: number) => Promise<void> = async () => undefined;
   readonly listeners = new Set<(change: LiveChange) => void>();

@@ -27,8 +27,8 @@ export const ActionPreview = ({ preview }: { readonly preview: AutopilotActionPr
     <div className={styles.root}>
       <Text weight="semibold" aria-live="polite">
         {counted(devices, "device")}
-        {unchanged > 0 && `, of which ${unchanged} need no change`}
-        {enrolled > 0 && `, of which ${enrolled} are enrolled in Intune`}
+        {unchanged > 0 && `, ${unchanged} of them without a change`}
+        {enrolled > 0 && `, ${enrolled} of them enrolled in Intune`}
       </Text>
       <ul className={styles.list} aria-label="What will happen">
         {samples.map(({ serialNumber, what }) => (

@@ -47,7 +47,7 @@ export const deviceColumns = (open: (device: AutopilotDeviceSummary) => void): r
   {
     id: "manufacturer",
     title: "Manufacturer",
-    grow: 1,
+    grow: 1.25,
     wideOnly: true,
     render: (device) => text(device.manufacturer),
   },

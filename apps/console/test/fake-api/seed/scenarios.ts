@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { WindlassError } from "@windlass/protocol";
 import { Store } from "../store.ts";
+import { fullCopy } from "./autopilot-devices.ts";
 import { seededImport } from "./autopilot-imports.ts";
 import { certificateView, webhooksOf } from "./credentials.ts";
 import { deployment, journal } from "./deployments.ts";
@@ -100,6 +101,7 @@ export const fullStore = (deviceCount = 24): Store => {
   store.bootProfiles = [{ id: randomUUID(), organisationId: contoso.id, name: "Default" }];
   store.devices = Array.from({ length: deviceCount }, (_, index) => device(contoso.id, index));
   store.requests = [request(contoso.id, "K7-2M-QX", 1), request(contoso.id, "9A-HW-4T", 2)];
+  store.autopilot = fullCopy(contoso.id, deviceCount);
   const shapes = [
     [1, "running", null],
     [7, "running", "tagged"],

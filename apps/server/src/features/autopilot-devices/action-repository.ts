@@ -123,7 +123,7 @@ export const cancelAction = async (connection: Connection, id: string, now: Date
 };
 
 /** How long an action stays with a worker that gives no sign of life. */
-export const leaseSeconds = 30;
+export const leaseSeconds = 15;
 
 const leased = sql<Date>`now() + make_interval(secs => ${leaseSeconds})`;
 

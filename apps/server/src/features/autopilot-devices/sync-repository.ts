@@ -11,7 +11,7 @@ type SyncChange = Omit<Updateable<AutopilotTables["autopilot_device_syncs"]>, "f
 };
 
 /** How long a synchronisation stays with a worker that gives no sign of life. */
-export const leaseSeconds = 30;
+export const leaseSeconds = 15;
 
 /** The database's clock counts for leases, so that replicas whose clocks differ agree. */
 export const inSeconds = (seconds: number) => sql<Date>`now() + make_interval(secs => ${seconds})`;
