@@ -1,7 +1,7 @@
 import type { WindowsAutopilotDeploymentProfile } from "@microsoft/microsoft-graph-types-beta";
-import type { GraphClient } from "../graph/client.ts";
-import { entitiesOf } from "../graph/paging.ts";
-import { type ConvertedProfile, convertDeploymentProfile } from "./convert.ts";
+import type { GraphClient } from "../client.ts";
+import { entitiesOf } from "../paging.ts";
+import { type ConvertedProfile, convertDeploymentProfile } from "./convert-offline-profile.ts";
 
 export interface OfferedProfile {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { WindowsAutopilotDeploymentProfile } from "@microsoft/microsoft-graph-types-beta";
 import { type OfflineProfileSettings, offlineProfileSettings } from "@windlass/protocol";
-import { memberOf } from "../graph/json.ts";
+import { memberOf } from "../json.ts";
 
 export type ConvertedProfile =
   | { readonly usable: true; readonly settings: OfflineProfileSettings; readonly leftOut: readonly string[] }
