@@ -97,6 +97,40 @@ describe("the registration worker", () => {
     expect(await site.lab.importsOf(serialNumber)).toBe(1);
   });
 
+  it("follows organisations that are connected with the same app in the same tenant by one lease", async () => {
+    const one = await site.publishedBuild();
+    const other = await site.publishedBuild();
+    for (const { organisationId } of [one, other]) await site.connect(organisationId);
+    const serials = [randomUUID(), randomUUID()];
+    site.startWorker();
+    site.startWorker();
+    await site.capture(one, serials[0] ?? "");
+    await site.capture(other, serials[1] ?? "");
+    for (const { organisationId } of [one, other]) await site.waitForStates(organisationId, "ready");
+    for (const serialNumber of serials) expect(await site.lab.importsOf(serialNumber)).toBe(1);
+    const leases = await site.server.database.within(wholeInstallation, (connection) =>
+      connection.selectFrom("tenant_leases").select(["tenant_id", "client_id"]).execute(),
+    );
+    expect(leases).toEqual([{ tenant_id: site.lab.sample.tenantId, client_id: site.lab.sample.clientId }]);
+  });
+
+  it("removes import records behind the devices' own work, and forgets them", async () => {
+    const published = await site.publishedBuild();
+    await site.connect(published.organisationId);
+    site.startWorker();
+    await site.capture(published, randomUUID());
+    await site.waitForStates(published.organisationId, "ready");
+    const left = () =>
+      site.server.database.within(wholeInstallation, (connection) =>
+        connection
+          .selectFrom("import_leftovers")
+          .select("imported_id")
+          .where("organisation_id", "=", published.organisationId)
+          .execute(),
+      );
+    await expect.poll(left, { timeout: 20_000, interval: 200 }).toEqual([]);
+  });
+
   it("looks for an import whose answer nobody has, instead of sending it again", async () => {
     const published = await site.publishedBuild();
     await site.connect(published.organisationId);
