@@ -106,12 +106,6 @@ export const autopilotActionsQuery = (organisationId: string) =>
 
 const ofAction = (actionId: string) => ({ params: { path: { actionId } } });
 
-export const autopilotActionQuery = (actionId: string) =>
-  queryOptions({
-    queryKey: ["autopilot-actions", "object", actionId],
-    queryFn: () => dataOf(client.GET("/api/autopilot-actions/{actionId}", ofAction(actionId))),
-  });
-
 /** The first results of one kind; the file has all of them. */
 export const actionItemsQuery = (actionId: string, state: "failed" | "pending") =>
   queryOptions({

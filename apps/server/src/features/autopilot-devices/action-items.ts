@@ -3,7 +3,8 @@ import type { ChangeOutcome, ChangeTarget, DeviceChange } from "@windlass/autopi
 import { computerName } from "@windlass/planner";
 import { type AutopilotAction, WindlassError } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
-import { type ItemRow, updateItem } from "./action-repository.ts";
+import { updateItem } from "./action-queue.ts";
+import type { ItemRow } from "./action-repository.ts";
 import { markDeleting, removeDevice, writeChanged } from "./copy.ts";
 
 /** Days that Microsoft keeps a request for approval ("Multi Admin Approval"). */

@@ -7,7 +7,8 @@ import { announce } from "../../database/live-feed.ts";
 import type { TenantClient } from "../tenant-connections/tenant-client.ts";
 import type { TenantClients } from "../tenant-connections/worker-access.ts";
 import { settleItem, targetOf } from "./action-items.ts";
-import * as actions from "./action-repository.ts";
+import * as actions from "./action-queue.ts";
+import type { ActionRow, ItemRow } from "./action-repository.ts";
 import { refreshDrift } from "./drift.ts";
 
 /** Called off, or another worker has it: nothing that this one still begins may count. */
@@ -31,7 +32,7 @@ const signOfLifeMilliseconds = (actions.leaseSeconds * 1000) / 4;
 
 interface Held {
   readonly context: ServerContext;
-  readonly row: actions.ActionRow;
+  readonly row: ActionRow;
   readonly signal: AbortSignal;
 }
 
@@ -58,8 +59,8 @@ const isOutcome = (target: ChangeTarget | ChangeOutcome): target is ChangeOutcom
 const outcomesOf = async (
   { row }: Held,
   client: TenantClient,
-  items: readonly actions.ItemRow[],
-): Promise<readonly (readonly [actions.ItemRow, ChangeOutcome])[]> => {
+  items: readonly ItemRow[],
+): Promise<readonly (readonly [ItemRow, ChangeOutcome])[]> => {
   const steps = items.map((item) => [item, targetOf(row.action, item)] as const);
   const targets = steps.flatMap(([, step]) => (isOutcome(step) ? [] : [step]));
   const reason = row.reason || `Windlass: requested by ${row.requested_by}`;
@@ -149,7 +150,7 @@ const end = async (held: Held, error: unknown): Promise<void> => {
 export const workOnAction = async (
   context: ServerContext,
   clients: TenantClients,
-  row: actions.ActionRow,
+  row: ActionRow,
   signal: AbortSignal,
 ): Promise<void> => {
   const held = { context, row, signal };

@@ -1,7 +1,7 @@
 import type { ServerContext } from "../../context.ts";
 import { wholeInstallation } from "../../database/connection.ts";
 import { TenantClients } from "../tenant-connections/worker-access.ts";
-import { claimAction } from "./action-repository.ts";
+import { claimAction } from "./action-queue.ts";
 import { workOnAction } from "./action-work.ts";
 import { startClaiming } from "./claiming.ts";
 import { watchDrift } from "./drift-watch.ts";
