@@ -15,12 +15,6 @@ export const applicationRequest = (clientId: string): GraphRequest => ({
   path: `/applications(appId='${encodeURIComponent(clientId)}')?$select=id,appId,displayName,passwordCredentials,keyCredentials`,
 });
 
-/** Reads the Entra object of a device by its device id, which is not its object id. */
-export const entraDeviceRequest = (deviceId: string): GraphRequest => ({
-  method: "GET",
-  path: `/devices(deviceId='${encodeURIComponent(deviceId)}')?$select=id,deviceId,displayName,physicalIds`,
-});
-
 /** Asks whether a device, named by its object id, is a member of a group, also through other groups. */
 export const membershipRequest = (objectId: string, groupId: string): GraphRequest => ({
   method: "POST",

@@ -24,7 +24,7 @@ const refused = (record: RegistrationRecord, obstacle: string, now: Date): Regis
  * Whether the profile that the device has is the one it is to be handed over with. A device that was in the tenant
  * before, or that a profile for all devices reached first, may carry another one for a while, assigned and dated.
  */
-export const isFinalProfile = (
+const isFinalProfile = (
   record: RegistrationRecord,
   { deployedProfileId, intendedProfileId }: ProfileStatus,
   expectedProfileId: string | null | undefined,
