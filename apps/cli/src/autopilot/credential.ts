@@ -5,7 +5,7 @@ import type { CheckFlags } from "./flags.ts";
 import { WrongUsage } from "./wrong-usage.ts";
 
 /** Never on the command line, where every process of the machine could read it. */
-export const secretVariable = "WINDLASS_CLIENT_SECRET";
+const secretVariable = "WINDLASS_CLIENT_SECRET";
 
 interface CredentialInUse {
   readonly credential: ClientCredential;

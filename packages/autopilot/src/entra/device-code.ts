@@ -6,7 +6,7 @@ import type { Fetch } from "./msal-network.ts";
  * Microsoft Graph Command Line Tools: Microsoft's own public client for delegated sign-in, present in every tenant. Its
  * consent page names it; a client of our own would need a registration with us first.
  */
-export const graphCommandLineTools = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
+const graphCommandLineTools = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
 
 export interface DeviceCodeSettings {
   readonly endpoints: CloudEndpoints;

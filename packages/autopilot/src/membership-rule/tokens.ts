@@ -25,10 +25,10 @@ const isPunctuation = (character: string): character is keyof typeof punctuation
 export const typographicQuotes = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u201b]/u;
 
 /** Hyphen look-alikes that word processors put before an operator. */
-export const typographicDashes = /[\u2010-\u2015\u2212]/u;
+const typographicDashes = /[\u2010-\u2015\u2212]/u;
 
 /** Spaces and marks that look like nothing or like a space: no-break and typographic spaces, zero-width marks. */
-export const invisibleSpaces = /[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]/u;
+const invisibleSpaces = /[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]/u;
 
 const wordPattern = /[^\s()[\],"'“”„‟«»‘’‚‛\u200b-\u200d\u2060\ufeff]+/uy;
 

@@ -4,7 +4,7 @@ import type { OfflineProfileSettings } from "@windlass/protocol";
  * Bits of `CloudAssignedOobeConfig`. The first five are documented (Microsoft Learn, "Windows Autopilot deployment for
  * existing devices"); the others are how WindowsAutopilotIntune's converter writes and its diagnostics read them.
  */
-export const oobeBits = {
+const oobeBits = {
   skipCortanaOptIn: 1,
   userNotLocalAdministrator: 2,
   skipExpressSettings: 4,

@@ -4,7 +4,7 @@ import { type JudgedRow, passed, portal, remedy, row } from "./row.ts";
 
 const id = "profile-mode";
 
-export const intentWords: Record<AutopilotMode, string> = {
+const intentWords: Record<AutopilotMode, string> = {
   "user-driven": "user-driven mode",
   "self-deploying": "self-deploying mode",
   "pre-provisioned": "pre-provisioning",

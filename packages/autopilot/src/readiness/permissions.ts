@@ -74,7 +74,7 @@ const takesOver: Readonly<Record<string, string>> = {
 };
 
 /** What a permission that is not needed puts at risk. */
-export const riskOf = (permission: string): Risk => {
+const riskOf = (permission: string): Risk => {
   const why = takesOver[permission];
   if (why) return { level: "high", why };
   if (/^(Mail|Files|Sites|Chat|Calendars|Notes)\./u.test(permission)) {
