@@ -1,5 +1,6 @@
 import { approvalCodeHeader, reasonHeader } from "../graph/approval.ts";
-import type { GraphRequest } from "../graph/client.ts";
+import { allowNextEnrolment } from "../graph/beta/allow-next-enrolment.ts";
+import type { GraphRequest, GraphVersion } from "../graph/client.ts";
 import type { DeviceChange } from "./change.ts";
 import { isDeviceName } from "./change.ts";
 import { type ChangeOutcome, type ChangeTarget, done, failed } from "./outcome.ts";
@@ -17,7 +18,7 @@ export const approvalHeaders = (target: ChangeTarget, reason: string): Readonly<
 /** A write that is due, and the record as it will be after it. */
 export interface DueWrite {
   readonly request: GraphRequest;
-  readonly version: "v1.0" | "beta";
+  readonly version: GraphVersion;
   readonly after: AutopilotDeviceRecord;
   readonly detail: string;
 }
@@ -85,8 +86,8 @@ export const writeFor = (
       const details = record.details && { ...record.details, userlessEnrolmentBlocked: false };
       const enrolment = record.enrolment === "blocked" ? "unknown" : record.enrolment;
       const after = { ...record, enrolment, details };
-      const request = post(target, "allowNextEnrollment", reason);
-      return { request, version: "beta", after, detail: "Intune allows the next enrolment." };
+      const request = post(target, allowNextEnrolment.action, reason);
+      return { request, version: allowNextEnrolment.version, after, detail: "Intune allows the next enrolment." };
     }
   }
 };
