@@ -1,6 +1,7 @@
 import { Checkbox, Field, makeStyles, Radio, RadioGroup, Select, Text, tokens } from "@fluentui/react-components";
 import { membershipRuleForTag } from "@windlass/autopilot/membership-rule";
 import { type Cloud, groupTag, optionalPermissions, requiredSetUpPermission, type SetUpWish } from "@windlass/protocol";
+import { Fragment } from "react";
 import { Card } from "../../components/card.tsx";
 import type { Problems } from "../../forms/problems.ts";
 import { TextField } from "../../forms/text-field.tsx";
@@ -9,8 +10,9 @@ import { ProfileFields } from "./profile-fields.tsx";
 import { permissionNames } from "./wish.ts";
 
 const useStyles = makeStyles({
-  cards: { display: "grid", gap: tokens.spacingVerticalL },
-  fields: { display: "grid", gap: tokens.spacingVerticalL, minWidth: 0 },
+  cards: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: tokens.spacingVerticalL },
+  fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: tokens.spacingVerticalL, minWidth: 0 },
+
   permissions: { margin: 0, padding: 0, border: "none", minWidth: 0 },
   permission: { color: tokens.colorNeutralForeground2, display: "block", paddingLeft: "32px" },
   rule: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
@@ -51,17 +53,30 @@ const TenantFields = ({ wish, clouds, problems, onChange }: ChoicesProps) => (
   </>
 );
 
+/** Long names may break after each dot: on a phone they are wider than the screen. */
+const PermissionName = ({ name }: { readonly name: string }) =>
+  name.split(".").map((part, index) => (
+    <Fragment key={part}>
+      {index > 0 && (
+        <>
+          .<wbr />
+        </>
+      )}
+      {part}
+    </Fragment>
+  ));
+
 const PermissionFields = ({ wish, onChange }: ChoicesProps) => {
   const styles = useStyles();
   return (
     <fieldset className={styles.permissions}>
       <legend>Permissions of the app: application permissions of Microsoft Graph, the fewer the safer</legend>
-      <Checkbox checked disabled label={requiredSetUpPermission} />
+      <Checkbox checked disabled label={<PermissionName name={requiredSetUpPermission} />} />
       <Text className={styles.permission}>Required: registers devices and reads deployment profiles.</Text>
       {permissionNames.map((name) => (
         <div key={name}>
           <Checkbox
-            label={name}
+            label={<PermissionName name={name} />}
             checked={wish.permissions.includes(name)}
             onChange={(_event, data) =>
               onChange({

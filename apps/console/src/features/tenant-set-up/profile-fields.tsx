@@ -6,7 +6,7 @@ import type { ChoicesProps } from "./choices-card.tsx";
 import { profileInMode, usualProfile } from "./wish.ts";
 
 const useStyles = makeStyles({
-  fields: { display: "grid", gap: tokens.spacingVerticalL, minWidth: 0 },
+  fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: tokens.spacingVerticalL, minWidth: 0 },
   pages: { display: "grid", margin: 0, padding: 0, border: "none", minWidth: 0 },
 });
 

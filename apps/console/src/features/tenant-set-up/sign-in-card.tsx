@@ -1,9 +1,10 @@
-import { Button, Link, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
+import { Button, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { Open16Regular } from "@fluentui/react-icons";
 import type { TenantSetUpView } from "@windlass/protocol";
 import { Card } from "../../components/card.tsx";
 import { useNow } from "../../components/clock.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { State } from "../../components/state.tsx";
 
 const useStyles = makeStyles({
   list: { display: "grid", gap: tokens.spacingVerticalM, margin: 0, paddingLeft: tokens.spacingHorizontalXL },
@@ -74,7 +75,7 @@ export const SignInCard = ({ signIn, busy, onNewCode, onCancel }: SignInCardProp
         </li>
       </ol>
       <div className={styles.waiting} role="status">
-        {left > 0 ? <Spinner size="tiny" label="Waiting for the sign-in…" /> : <Text>The code has expired.</Text>}
+        {left > 0 ? <State tone="working">Waiting for the sign-in…</State> : <Text>The code has expired.</Text>}
         {left > 0 && <Text aria-hidden>{leftOf(left)}</Text>}
       </div>
       <div className={styles.buttons}>

@@ -1,8 +1,9 @@
-import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
+import { Button, MessageBar, MessageBarBody, makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { TenantSetUpView } from "@windlass/protocol";
 import { Card } from "../../components/card.tsx";
 import { ToldFailure } from "../../components/failure.tsx";
 import { counted } from "../../components/format.ts";
+import { State } from "../../components/state.tsx";
 import { madeKinds } from "./made-kinds.ts";
 import { StepsList } from "./steps-list.tsx";
 
@@ -14,6 +15,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     marginBottom: tokens.spacingVerticalL,
   },
+  working: { marginBottom: tokens.spacingVerticalM },
   bar: { marginBottom: tokens.spacingVerticalM },
   signedIn: { display: "block", marginBottom: tokens.spacingVerticalM, color: tokens.colorNeutralForeground2 },
 });
@@ -72,8 +74,8 @@ export const ProgressCard = ({ setUp, busy, onCancel }: CardProps & { readonly o
   const title = undoing ? "Undoing" : planning ? "Looking at the tenant" : "Setting up";
   return (
     <Card title={title}>
-      <div role="status">
-        <Spinner size="tiny" labelPosition="after" label={`${title}…`} style={{ justifyContent: "flex-start" }} />
+      <div role="status" className={styles.working}>
+        <State tone="working">{`${title}…`}</State>
       </div>
       {undoing && (
         <ul>
