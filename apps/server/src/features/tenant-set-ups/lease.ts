@@ -5,7 +5,7 @@ import * as setUps from "./repository.ts";
 import { openParts, type SealedParts, sealParts } from "./sealed.ts";
 
 /** How long a worker's right to a set-up lasts without being renewed. */
-export const leaseSeconds = 15;
+const leaseSeconds = 15;
 
 const signOfLifeMilliseconds = 1000;
 

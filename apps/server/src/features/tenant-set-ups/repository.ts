@@ -55,7 +55,7 @@ const columns = [
 ] as const;
 
 /** States in which a worker has something to do. */
-export const workingStates = ["signing-in", "planning", "running", "undoing"] as const;
+const workingStates = ["signing-in", "planning", "running", "undoing"] as const;
 
 export const findSetUp = (connection: Connection, organisationId: string): Promise<SetUpRow | undefined> =>
   connection
