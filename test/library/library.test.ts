@@ -87,7 +87,7 @@ describe("the Autopilot library, packed and used without the rest", () => {
   });
 
   it("has examples to run", () => {
-    expect(examples.length).toBeGreaterThanOrEqual(4);
+    expect(examples.length).toBeGreaterThanOrEqual(6);
     expect(examples.filter(({ output }) => output !== null).length).toBeGreaterThanOrEqual(3);
   });
 

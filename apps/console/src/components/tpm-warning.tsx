@@ -12,7 +12,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** Why a device cannot be set up as a build wants; null where nothing known speaks against it. */
-export const tpmObstacle = (build: BuildView | undefined, device: KnownDevice): string | null => {
+const tpmObstacle = (build: BuildView | undefined, device: KnownDevice): string | null => {
   const autopilot = build?.definition.autopilot;
   const mode = autopilot?.way === "registration" && names[autopilot.intendedMode];
   if (!mode) return null;

@@ -51,7 +51,7 @@ export const done = (changed: boolean, detail: string, record: AutopilotDeviceRe
   record,
 });
 
-export const actionWords: Readonly<Record<DeviceChange["kind"], string>> = {
+const actionWords: Readonly<Record<DeviceChange["kind"], string>> = {
   properties: "change group tag and name",
   "assign-user": "assign a user",
   "unassign-user": "unassign the user",
