@@ -127,7 +127,7 @@ describe("the console, from the set-up link to a ready device", () => {
     await page().getByRole("combobox", { name: "Add a package" }).click();
     await page().getByRole("option", { name: "Company basics 1.0" }).click();
     await fill("Computer name", "CON-%SERIAL:8%");
-    await page().getByLabel("Register devices in Windows Autopilot").check();
+    await page().getByLabel("Use Windows Autopilot").check();
     await fill("Group tag", installation().lab.sample.groupTag);
     await fill("Object ID of the Entra group", installation().lab.sample.groupObjectId);
     await lookAt(page(), "08-new-build");

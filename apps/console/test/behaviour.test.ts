@@ -62,7 +62,7 @@ describe.skipIf(!browserRuns)("the console in Chromium", { timeout: 60_000 }, ()
   it("shows a waiting device and a moving deployment without reloading", async () => {
     const store = fullStore();
     const page = await open(store, "/deployments");
-    await page.getByText("5 deployments").waitFor();
+    await page.getByText("9 deployments").waitFor();
     const organisationId = store.organisations[0]?.id ?? "";
     const waiting = request(organisationId, "ZZ-33-44", 3);
     store.requests = [...store.requests, waiting];
@@ -83,9 +83,9 @@ describe.skipIf(!browserRuns)("the console in Chromium", { timeout: 60_000 }, ()
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("img", { name: /^Match code K 7/ }).waitFor();
     const builds = await dialog.getByRole("combobox").locator("option:not([disabled])").allTextContents();
-    expect(builds).toEqual(["Finance laptop"]);
+    expect(builds).toEqual(["Finance laptop", "Field service", "Office"]);
     await dialog.getByRole("button", { name: "Approve" }).click();
-    await page.getByText("6 deployments").waitFor();
+    await page.getByText("10 deployments").waitFor();
     expect(store.requests.map((item) => item.matchCode)).toEqual(["9A-HW-4T"]);
   });
 
@@ -171,7 +171,7 @@ describe.skipIf(!browserRuns)("the console in Chromium", { timeout: 60_000 }, ()
     const store = fullStore();
     if (store.session) store.session = { ...store.session, permissions: ["deployments.read", "builds.read"] };
     const page = await open(store, "/deployments");
-    await page.getByText("5 deployments").waitFor();
+    await page.getByText("9 deployments").waitFor();
     expect(await page.getByRole("button", { name: /^Approve/ }).count()).toBe(0);
   });
 
@@ -188,7 +188,7 @@ describe.skipIf(!browserRuns)("the console in Chromium", { timeout: 60_000 }, ()
     await page.getByRole("menuitemradio", { name: "Dark" }).click();
     await page.keyboard.press("Escape");
     await page.getByRole("combobox", { name: "Organisation" }).click();
-    await page.getByRole("option", { name: "Fabrikam" }).click();
+    await page.getByRole("option", { name: "Fabrikam", exact: true }).click();
     await page.reload();
     await page.getByRole("heading", { name: "Dashboard" }).waitFor();
     await soon(() => page.getByRole("combobox", { name: "Organisation" }).inputValue()).toBe("Fabrikam");

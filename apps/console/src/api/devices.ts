@@ -37,3 +37,11 @@ export const registrationsQuery = (scope: Scope) =>
 /** Starts a failed registration anew. */
 export const recheckRegistration = (registrationId: string) =>
   dataOf(client.POST("/api/registrations/{registrationId}/recheck", { params: { path: { registrationId } } }));
+
+/** Imports a device's corporate identifier anew. */
+export const recheckCorporateIdentifier = (corporateIdentifierId: string) =>
+  dataOf(
+    client.POST("/api/corporate-identifiers/{corporateIdentifierId}/recheck", {
+      params: { path: { corporateIdentifierId } },
+    }),
+  );

@@ -27,6 +27,16 @@ export const tenantConnectionQuery = (organisationId: string) =>
     queryFn: () => dataOf(client.GET("/api/organisations/{organisationId}/tenant-connection", path(organisationId))),
   });
 
+/** Deployment profiles of the tenant as offline profiles, asked anew each time. */
+export const offeredProfilesQuery = (organisationId: string) =>
+  queryOptions({
+    queryKey: ["offered-offline-profiles", organisationId],
+    queryFn: () =>
+      dataOf(client.GET("/api/organisations/{organisationId}/offered-offline-profiles", path(organisationId))),
+    gcTime: 0,
+    retry: false,
+  });
+
 export interface TenantConnectionChange {
   readonly tenantId: string;
   readonly clientId: string;

@@ -16,21 +16,22 @@ const preparationPolicies =
  * device group (`setEnrollmentTimeDeviceMembershipTarget`) with 500, whatever it may do.
  */
 export const manualSteps = (build: {
-  readonly groupObjectId: string;
+  /** Null while it is not entered. */
+  readonly groupObjectId: string | null;
   readonly policyName: string | null;
 }): readonly ManualStep[] => [
   {
-    text: "1. Open the device preparation policy, or create one (deployment mode: user-driven).",
+    text: "Open the device preparation policy, or create one (deployment mode: user-driven).",
     portalPath: preparationPolicies,
     copyText: build.policyName,
   },
   {
-    text: "2. On its page “Device group” choose the group with this object id. If the page says that the group cannot be used, its owner is missing: see the row on the group's owner.",
+    text: "On its page “Device group” choose the group with this object id. If the page says that the group cannot be used, its owner is missing: the check of the build says how to add it.",
     portalPath: `${preparationPolicies} › your policy › Device group`,
     copyText: build.groupObjectId,
   },
   {
-    text: "3. On its page “Assignments” choose the group of users who will sign in on these devices.",
+    text: "On its page “Assignments” choose the group of users who will sign in on these devices.",
     portalPath: `${preparationPolicies} › your policy › Assignments`,
     copyText: null,
   },

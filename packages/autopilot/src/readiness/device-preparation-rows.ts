@@ -169,7 +169,11 @@ const manualRow = (subject: PreparationSubject): JudgedRow => {
     reason: "needs-a-person",
     detail:
       "Whether the policy names this group can be neither read nor set by an app: Microsoft Graph answers it with an internal error. Do it once, signed in.",
-    remedy: remedy(steps.map(({ text }) => text).join(" "), steps[1]?.portalPath ?? null, subject.groupObjectId),
+    remedy: remedy(
+      steps.map(({ text }, index) => `${index + 1}. ${text}`).join(" "),
+      steps[1]?.portalPath ?? null,
+      subject.groupObjectId,
+    ),
   });
 };
 

@@ -7,20 +7,36 @@ export interface WaitWords {
   readonly whenFailed: string;
 }
 
-const failedWords: Record<"fail" | "continue", string> = {
-  fail: "If Microsoft refuses the device by name (it belongs to another tenant, its hash is refused, …), the deployment fails with that reason.",
-  continue:
-    "If Microsoft refuses the device by name (it belongs to another tenant, its hash is refused, …), the deployment goes on; the refusal stays in view on the device.",
+type WaitedFor = "registration" | "corporate-identifier";
+
+/** Why Microsoft refuses, and how slow it can be. */
+const reasons: Readonly<Record<WaitedFor, { readonly refusal: string; readonly slowness: string }>> = {
+  registration: {
+    refusal: "it belongs to another tenant, its hash is refused, …",
+    slowness: "dynamic groups can take more than a day",
+  },
+  "corporate-identifier": {
+    refusal: "its identifier is not taken, a permission is missing, …",
+    slowness: "the server tries again for two days",
+  },
+};
+
+const consequences: Readonly<Record<"fail" | "continue", string>> = {
+  fail: "the deployment fails with that reason",
+  continue: "the deployment goes on; the refusal stays in view on the device",
 };
 
 /** What a policy means for a deployment, in the words of console and plan. */
-export const waitWords = (policy: WaitPolicy): WaitWords => {
+export const waitWords = (policy: WaitPolicy, waitFor: WaitedFor = "registration"): WaitWords => {
+  const { refusal, slowness } = reasons[waitFor];
+  const failedWords = (whenFailed: "fail" | "continue") =>
+    `If Microsoft refuses the device by name (${refusal}), ${consequences[whenFailed]}.`;
   switch (policy.kind) {
     case "until-ready":
       return {
         whileWaiting: "The deployment waits at its last step, as long as it takes.",
-        whenSlow: "Being slow never fails it: dynamic groups can take more than a day.",
-        whenFailed: failedWords[policy.whenFailed],
+        whenSlow: `Being slow never fails it: ${slowness}.`,
+        whenFailed: failedWords(policy.whenFailed),
       };
     case "minutes":
       return {
@@ -29,13 +45,13 @@ export const waitWords = (policy: WaitPolicy): WaitWords => {
           policy.afterwards === "fail"
             ? "If the device is not ready by then, the deployment fails."
             : "If the device is not ready by then, the deployment goes on; the server follows the device further.",
-        whenFailed: failedWords[policy.whenFailed],
+        whenFailed: failedWords(policy.whenFailed),
       };
     case "none":
       return {
         whileWaiting: "The deployment does not wait.",
         whenSlow: "The server follows the device further. A device handed out too early shows the ordinary set-up.",
-        whenFailed: failedWords.continue,
+        whenFailed: failedWords("continue"),
       };
   }
 };

@@ -44,7 +44,7 @@ export const BuildForm = ({ organisationId, check, buildId, ...card }: BuildForm
         <OperatingSystemsCard {...card} systems={systems.data} />
         <PackagesCard {...card} packages={packages.data} />
       </div>
-      <AutopilotCard {...card} check={check} buildId={buildId} />
+      <AutopilotCard {...card} organisationId={organisationId} check={check} buildId={buildId} />
     </div>
   );
 };

@@ -7,9 +7,8 @@ const useStyles = makeStyles({
   fields: { display: "grid", gap: tokens.spacingVerticalM },
   minutes: {
     display: "grid",
-    gridTemplateColumns: "120px minmax(0, 260px)",
+    gridTemplateColumns: "repeat(auto-fit, minmax(min(230px, 100%), 1fr))",
     gap: tokens.spacingHorizontalM,
-    "@media (max-width: 480px)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },
   words: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
@@ -21,6 +20,7 @@ const newPolicies: Readonly<Record<WaitPolicy["kind"], WaitPolicy>> = {
 };
 
 interface WaitFieldsProps {
+  readonly waitFor: "registration" | "corporate-identifier";
   readonly policy: WaitPolicy;
   readonly onChange: (policy: WaitPolicy) => void;
   readonly readOnly: boolean;
@@ -29,9 +29,9 @@ interface WaitFieldsProps {
 }
 
 /** What a deployment does while Autopilot is still working and when it has failed, with what follows in words. */
-export const WaitFields = ({ policy, onChange, readOnly, problem }: WaitFieldsProps) => {
+export const WaitFields = ({ waitFor, policy, onChange, readOnly, problem }: WaitFieldsProps) => {
   const styles = useStyles();
-  const words = waitWords(policy);
+  const words = waitWords(policy, waitFor);
   return (
     <div className={styles.fields}>
       <Field label="While Autopilot is still working, the deployment">

@@ -15,8 +15,8 @@ import { State } from "../../components/state.tsx";
 import { Instant } from "../../components/time.tsx";
 import { LogCard } from "./log-card.tsx";
 import { PhasesCard } from "./phases-card.tsx";
-import { RegistrationCard } from "./registration-card.tsx";
 import { deploymentStates, deploymentWord } from "./states.ts";
+import { WayCard } from "./way-card.tsx";
 
 const crumbs = [{ title: "Deployments", to: "/deployments" }] as const;
 
@@ -114,7 +114,7 @@ export const DeploymentPage = () => {
               <LogCard key={deployment.id} deployment={deployment} />
             </div>
             <div className={styles.column}>
-              {deployment.registration && <RegistrationCard registration={deployment.registration} />}
+              <WayCard deployment={deployment} />
               <AboutCard deployment={deployment} />
             </div>
           </div>

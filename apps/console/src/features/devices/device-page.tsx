@@ -15,6 +15,7 @@ import { DeploymentsOfDevice } from "./deployments-of-device.tsx";
 import { modelOf } from "./device-names.ts";
 import { HardwareHashCard } from "./hardware-hash-card.tsx";
 import { InventoryCards } from "./inventory-cards.tsx";
+import { LatestWayCard } from "./latest-way-card.tsx";
 import { PrestagingCard } from "./prestaging-card.tsx";
 
 const crumbs = [{ title: "Devices", to: "/devices" }] as const;
@@ -53,6 +54,7 @@ export const DevicePage = () => {
             />
           </Card>
           <PrestagingCard device={device} />
+          {device.latestDeploymentId && <LatestWayCard deploymentId={device.latestDeploymentId} />}
           {device.hardwareHash && <HardwareHashCard hash={device.hardwareHash} />}
           <Card title="Deployments" className={styles.wide}>
             <DeploymentsOfDevice device={device} />

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  corporateIdentifierView,
   deviceCreate,
   deviceSummary,
   deviceUpdate,
@@ -58,6 +59,21 @@ export const deviceRoutes =
       async (request) => {
         const before = found(store.registrations, "registration", request.params.registrationId);
         return put(store.registrations, { ...before, state: "captured" as const, failure: null });
+      },
+    );
+    app.post(
+      "/corporate-identifiers/:corporateIdentifierId/recheck",
+      {
+        schema: { params: z.object({ corporateIdentifierId: identifier }), response: { 200: corporateIdentifierView } },
+      },
+      async (request) => {
+        const all = store.deployments.flatMap(({ corporateIdentifier: one }) => (one ? [one] : []));
+        const before = found(all, "corporate identifier", request.params.corporateIdentifierId);
+        const after = { ...before, state: "captured" as const, failure: null, warning: null };
+        store.deployments = store.deployments.map((deployment) =>
+          deployment.corporateIdentifier?.id === before.id ? { ...deployment, corporateIdentifier: after } : deployment,
+        );
+        return after;
       },
     );
   };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   identifier,
   listQuery,
+  offeredOfflineProfiles,
   organisationInput,
   organisationView,
   pageOf,
@@ -19,6 +20,7 @@ import { z } from "zod";
 import { found, pageFrom, put } from "../lists.ts";
 import { credentialViewOf } from "../seed/credentials.ts";
 import { onBuild, withPassedRow } from "../seed/readiness.ts";
+import { offeredProfiles } from "../seed/ways.ts";
 import type { Store } from "../store.ts";
 
 const params = z.object({ organisationId: identifier });
@@ -62,6 +64,12 @@ export const organisationRoutes =
       "/organisations/:organisationId/tenant-connection",
       { schema: { params, response: { 200: tenantConnectionAnswer } } },
       async (request) => ({ connection: store.connections.get(request.params.organisationId) ?? null }),
+    );
+    app.get(
+      "/organisations/:organisationId/offered-offline-profiles",
+      { schema: { params, response: { 200: offeredOfflineProfiles } } },
+      async (request) =>
+        store.connections.has(request.params.organisationId) ? offeredProfiles : { connected: false, items: [] },
     );
     app.put(
       "/organisations/:organisationId/tenant-connection",

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { WindlassError } from "@windlass/protocol";
+import { type AutopilotSettings, type DeploymentView, WindlassError } from "@windlass/protocol";
 import { Store } from "../store.ts";
 import { fullCopy } from "./autopilot-devices.ts";
 import { seededImport } from "./autopilot-imports.ts";
@@ -11,6 +11,7 @@ import { administrator } from "./people.ts";
 import { changes, publication } from "./publications.ts";
 import { mixedReport } from "./readiness.ts";
 import { tenantSetUp } from "./tenant-set-ups.ts";
+import { corporateIdentifier, offlineSettings, planOf, preparationSettings } from "./ways.ts";
 
 const organisation = (name: string, connection: "failed" | "none") => ({
   id: randomUUID(),
@@ -95,7 +96,18 @@ export const fullStore = (deviceCount = 24): Store => {
   const tools = softwarePackage(contoso.id, "Support tools", "2026.11");
   store.packages = [vpn, tools];
   const finance = build(contoso.id, "Finance laptop", media[0]?.id ?? "", [vpn.id, tools.id]);
-  store.builds = [finance, { ...build(contoso.id, "Meeting room", media[1]?.id ?? "", []), publishedNumber: null }];
+  const otherWay = (name: string, autopilot: AutopilotSettings) => {
+    const made = build(contoso.id, name, media[1]?.id ?? "", []);
+    return { ...made, definition: { ...made.definition, autopilot } };
+  };
+  const field = otherWay("Field service", offlineSettings);
+  const office = otherWay("Office", preparationSettings);
+  store.builds = [
+    finance,
+    { ...build(contoso.id, "Meeting room", media[1]?.id ?? "", []), publishedNumber: null },
+    field,
+    office,
+  ];
   store.publications = [6, 5, 4].map((number) => publication(contoso.id, number, changes(finance.id, vpn.id)));
   store.preview = { nextNumber: 7, changes: changes(finance.id, vpn.id), problems: [] };
   store.bootProfiles = [{ id: randomUUID(), organisationId: contoso.id, name: "Default" }];
@@ -117,6 +129,16 @@ export const fullStore = (deviceCount = 24): Store => {
     target.latestDeploymentId = made.id;
     store.events.set(made.id, journal(index === 0 ? 4000 : 60));
     if (made.registration) store.registrations.push(made.registration);
+  }
+  const last = store.devices.at(-1);
+  if (last) {
+    const offline = deployment(last, field, 9, "succeeded", null);
+    const prepared = (["captured", "imported", "failed"] as const).map((state): DeploymentView => {
+      const made = deployment(last, office, 7, "running", null);
+      return { ...made, corporateIdentifier: corporateIdentifier(last, made.id, state) };
+    });
+    store.deployments.push({ ...offline, plan: planOf(offline, "offline-profile") }, ...prepared);
+    last.latestDeploymentId = prepared[1]?.id ?? null;
   }
   store.reports.set(contoso.id, mixedReport(contoso.id, store.builds));
   return store;
