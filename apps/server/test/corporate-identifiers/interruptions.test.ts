@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import type { AutopilotSettings, DeploymentView } from "@windlass/protocol";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { ServerContext } from "../../src/context.ts";
+import type { Database } from "../../src/database/connection.ts";
+import { startImportingIdentifiers } from "../../src/features/corporate-identifiers/worker.ts";
+import { TestDevice } from "../agent-device.ts";
+import { type RegistrationSite, startRegistrationSite } from "../autopilot/registration-site.ts";
+import { createPublishedBuild } from "../published-build.ts";
+
+let site: RegistrationSite;
+const workers: ReturnType<typeof startImportingIdentifiers>[] = [];
+beforeAll(async () => {
+  site = await startRegistrationSite();
+});
+afterAll(async () => {
+  await Promise.all(workers.map((worker) => worker.stop()));
+  await site.close();
+});
+
+/** A worker as another replica would be. */
+const startWorker = (change: Partial<ServerContext> = {}) => {
+  workers.push(startImportingIdentifiers({ ...site.server.context, instanceId: randomUUID(), ...change }));
+};
+
+const labState = z.object({
+  tenants: z.array(
+    z.object({
+      corporateIdentifiers: z.array(
+        z.object({ identifier: z.string(), createdAt: z.number(), modifiedAt: z.number() }),
+      ),
+    }),
+  ),
+});
+
+/** What Intune has of a serial number. */
+const knownOf = async (serialNumber: string) =>
+  labState
+    .parse(await site.lab.control("GET", "/state"))
+    .tenants.flatMap((tenant) => tenant.corporateIdentifiers)
+    .filter(({ identifier }) => identifier.endsWith(`,${serialNumber}`));
+
+/** A database that a process loses once Intune has taken the identifier and before that is written down. */
+const lostAfterImport = (serialNumber: string, whenDead: () => void): Database => ({
+  ...site.server.database,
+  within: async (scope, work) => {
+    if ((await knownOf(serialNumber)).length === 0) return site.server.database.within(scope, work);
+    whenDead();
+    // A process that is gone neither answers nor fails.
+    return new Promise(() => {});
+  },
+});
+
+const preparation = (waitPolicy: Extract<AutopilotSettings, { way: "device-preparation" }>["waitPolicy"]) =>
+  ({
+    way: "device-preparation",
+    groupObjectId: randomUUID(),
+    policyName: null,
+    importIdentifiers: true,
+    waitPolicy,
+  }) satisfies AutopilotSettings;
+
+const deploy = async (autopilot: AutopilotSettings) => {
+  const published = await createPublishedBuild(site.server, site.administrator, { autopilot });
+  await site.connect(published.organisationId);
+  const device = new TestDevice(site.server, published.bootProfileId, `WL${randomUUID().slice(0, 8)}`);
+  const { deploymentId } = await device.deploy(site.administrator, published.build.id);
+  const read = async () =>
+    (await site.administrator.request<DeploymentView>("GET", `/api/deployments/${deploymentId}`)).body;
+  const stateOf = async () => (await read()).corporateIdentifier?.state;
+  return { device, stateOf };
+};
+
+describe("a corporate identifier whose worker is killed", () => {
+  it("is taken over once the lease has ended, not before, and is imported once", async () => {
+    const { device, stateOf } = await deploy(preparation({ kind: "until-ready", whenFailed: "fail" }));
+    await device.send("POST", "/agent/v1/corporate-identifier", {});
+    await new Promise<void>((resolve) => {
+      const database = lostAfterImport(device.serialNumber, resolve);
+      // Never stopped: what it waits for does not come.
+      startImportingIdentifiers({ ...site.server.context, instanceId: randomUUID(), database });
+    });
+    const taken = await knownOf(device.serialNumber);
+    expect(taken).toHaveLength(1);
+    startWorker();
+    // Another one's identifier passes it by, so this worker has looked and left it alone.
+    const other = await deploy(preparation({ kind: "none" }));
+    await other.device.send("POST", "/agent/v1/corporate-identifier", {});
+    await expect.poll(other.stateOf, { timeout: 20_000, interval: 50 }).toBe("imported");
+    expect(await stateOf()).toBe("captured");
+    startWorker({ clock: () => new Date(Date.now() + 3 * 60_000) });
+    await expect.poll(stateOf, { timeout: 20_000, interval: 50 }).toBe("imported");
+    expect(await knownOf(device.serialNumber)).toEqual(taken);
+  });
+});
+
+describe("a deployment that does not wait", () => {
+  it("is over before Intune knows the device, and the server follows the device further", async () => {
+    const { device, stateOf } = await deploy(preparation({ kind: "none" }));
+    await device.send("POST", "/agent/v1/corporate-identifier", {});
+    const finished = await device.send("POST", "/agent/v1/finish", {
+      outcome: "succeeded",
+      error: null,
+      lastSequence: 0,
+    });
+    expect(finished.status).toBeLessThan(300);
+    startWorker();
+    await expect.poll(stateOf, { timeout: 20_000, interval: 50 }).toBe("imported");
+  });
+});
