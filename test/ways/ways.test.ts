@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { renderOfflineProfile } from "@windlass/autopilot/offline-profile";
 import {
   type AutopilotSettings,
   buildView,
@@ -28,7 +29,6 @@ import {
   publish,
   readBootMedium,
 } from "../../apps/cli/src/demo/library.ts";
-import { renderOfflineProfile } from "@windlass/autopilot/offline-profile";
 
 /** How many times faster than real ones the tenant, the server's looks at it and the devices' hardware are. */
 const pace = 600;
