@@ -98,7 +98,7 @@ export const fullStore = (deviceCount = 24): Store => {
   const finance = build(contoso.id, "Finance laptop", media[0]?.id ?? "", [vpn.id, tools.id]);
   const otherWay = (name: string, autopilot: AutopilotSettings) => {
     const made = build(contoso.id, name, media[1]?.id ?? "", []);
-    return { ...made, definition: { ...made.definition, autopilot } };
+    return { ...made, publishedNumber: null, definition: { ...made.definition, autopilot } };
   };
   const field = otherWay("Field service", offlineSettings);
   const office = otherWay("Office", preparationSettings);
