@@ -89,7 +89,7 @@ const findingsOn = (headers: readonly string[], known: ReadonlyMap<CsvField, num
           {
             code: "columns-extra" as const,
             message: `The columns ${named} are not part of the format and are left out.`,
-            remedy: "Nothing here; Intune itself refuses a file with extra columns.",
+            remedy: "Nothing to do here; Intune itself refuses a file with extra columns.",
           },
         ]),
     ...(respelled
@@ -97,7 +97,7 @@ const findingsOn = (headers: readonly string[], known: ReadonlyMap<CsvField, num
           {
             code: "headers-respelled" as const,
             message: "Some headers are spelled otherwise than in Intune's template; they were understood.",
-            remedy: "Nothing here; Intune itself takes its own spelling only.",
+            remedy: "Nothing to do here; Intune itself takes its own spelling only.",
           },
         ]
       : []),

@@ -25,7 +25,7 @@ const formFindings = ({ separator, mixedEncoding }: FileForm): CsvFinding[] => {
     findings.push({
       code: separator === ";" ? "separator-semicolon" : "separator-tab",
       message: `The cells are separated by ${separator === ";" ? "semicolons" : "tabs"}, as a spreadsheet writes them in some regions.`,
-      remedy: "Nothing here; Intune itself takes commas only.",
+      remedy: "Nothing to do here; Intune itself takes commas only.",
     });
   }
   if (mixedEncoding) {

@@ -126,11 +126,13 @@ export const classifyTokenFailure = (answer: TokenErrorAnswer, credential: Clien
 
 /**
  * Entra's own sentence. MSAL wraps it as `Error(s): … - Timestamp: … - Description: … - Correlation ID: … - Trace ID: …`,
- * and Entra itself appends trace id, correlation id and timestamp; neither helps the person who reads it.
+ * and Entra itself appends trace id, correlation id and timestamp, for certificates also a paragraph on reading the app's
+ * keys by Graph; none of it helps the person who reads it.
  */
 export const sentenceOf = (description: string): string => {
   const own = description.replace(/^Error\(s\): .*? - Timestamp: .*? - Description: /su, "");
-  return (own.split(/\s*(?:Trace ID:|- Correlation ID:)/u)[0] ?? own).trim();
+  const sentence = (own.split(/\s*(?:Trace ID:|- Correlation ID:)/u)[0] ?? own).trim();
+  return sentence.replace(/,? Please visit the Azure Portal.*\]/su, "]");
 };
 
 /** Entra gave no token. `aadsts` is the number to search for; neither message nor cause carries the secret. */

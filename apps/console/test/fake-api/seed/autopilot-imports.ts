@@ -71,7 +71,7 @@ export const seededImport = (
             {
               code: "separator-semicolon",
               message: "The cells are separated by semicolons, as a spreadsheet writes them in some regions.",
-              remedy: "Nothing here; Intune itself takes commas only.",
+              remedy: "Nothing to do here; Intune itself takes commas only.",
             },
           ]
         : [],
