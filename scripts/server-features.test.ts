@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readSourceFiles, type SourceFile, targetOf } from "./source-files.ts";
@@ -10,8 +10,9 @@ const server = readSourceFiles(root, "apps/server/src");
 const featureOf = (path: string): string | null => /^apps\/server\/src\/features\/([^/]+)\//.exec(path)?.[1] ?? null;
 const inFeatures = server.filter(({ path }) => featureOf(path) !== null);
 
-const tablesFile = readFileSync(join(root, "apps/server/src/database/tables.ts"), "utf8");
-const tables = [...tablesFile.matchAll(/^ {2}(\w+): \{/gm)].flatMap((match) => match[1] ?? []);
+const tablesFolder = join(root, "apps/server/src/database/tables");
+const tableFiles = readdirSync(tablesFolder).map((name) => readFileSync(join(tablesFolder, name), "utf8"));
+const tables = tableFiles.flatMap((text) => [...text.matchAll(/^ {2}(\w+): \{/gm)].flatMap((match) => match[1] ?? []));
 
 /** `feature → table` for every table that a pattern finds in the feature's code. */
 const uses = (file: SourceFile, pattern: RegExp): string[] =>

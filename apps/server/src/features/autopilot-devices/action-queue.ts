@@ -1,8 +1,8 @@
 import type { ToldError } from "@windlass/protocol";
 import { sql, type Updateable } from "kysely";
-import type { AutopilotTables } from "../../database/autopilot-tables.ts";
 import type { Connection } from "../../database/connection.ts";
 import { json } from "../../database/rows.ts";
+import type { AutopilotTables } from "../../database/tables/autopilot.ts";
 import type { ActionRow, ItemRow } from "./action-repository.ts";
 
 /** How long an action stays with a worker that gives no sign of life. */

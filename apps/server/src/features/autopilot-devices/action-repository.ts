@@ -1,8 +1,8 @@
 import type { AutopilotAction, AutopilotActionItemView } from "@windlass/protocol";
 import { type RawBuilder, type Selectable, type SqlBool, sql } from "kysely";
-import type { AutopilotTables } from "../../database/autopilot-tables.ts";
 import type { Connection } from "../../database/connection.ts";
 import { json } from "../../database/rows.ts";
+import type { AutopilotTables } from "../../database/tables/autopilot.ts";
 
 export type ActionRow = Selectable<AutopilotTables["autopilot_actions"]>;
 export type ItemRow = Selectable<AutopilotTables["autopilot_action_items"]>;

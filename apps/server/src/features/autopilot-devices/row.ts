@@ -1,7 +1,7 @@
 import type { AutopilotDeviceRecord } from "@windlass/autopilot";
 import type { Selectable } from "kysely";
-import type { AutopilotTables } from "../../database/autopilot-tables.ts";
 import { optionalInstantOf } from "../../database/rows.ts";
+import type { AutopilotTables } from "../../database/tables/autopilot.ts";
 
 export type AutopilotDeviceRow = Selectable<AutopilotTables["autopilot_devices"]>;
 

@@ -1,8 +1,8 @@
 import type { ToldError } from "@windlass/protocol";
 import { type Selectable, sql, type Updateable } from "kysely";
-import type { AutopilotTables } from "../../database/autopilot-tables.ts";
 import type { Connection } from "../../database/connection.ts";
 import { json } from "../../database/rows.ts";
+import type { AutopilotTables } from "../../database/tables/autopilot.ts";
 
 export type SyncRow = Selectable<AutopilotTables["autopilot_device_syncs"]>;
 type SyncChange = Omit<Updateable<AutopilotTables["autopilot_device_syncs"]>, "failure" | "lease_until"> & {

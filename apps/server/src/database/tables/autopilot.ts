@@ -7,9 +7,7 @@ import type {
   ToldError,
 } from "@windlass/protocol";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
-
-type OptionalInstant = ColumnType<Date | null, Date | null | undefined, Date | null>;
-type OptionalJson<Value extends object> = ColumnType<Value | null, string | null | undefined, string | null>;
+import type { OptionalInstant, OptionalJson } from "./columns.ts";
 
 /** Tables of migration 0008: the copy of a tenant's Autopilot devices and what is done to them. */
 export interface AutopilotTables {

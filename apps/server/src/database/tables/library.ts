@@ -1,0 +1,82 @@
+import type {
+  BuildDefinition,
+  PackageFile,
+  PublicationChange,
+  SoftwareStep,
+  ToldError,
+  WindowsImage,
+} from "@windlass/protocol";
+import type { ColumnType, Generated } from "kysely";
+import type { Instant, Json, OptionalInstant, OptionalJson, Size } from "./columns.ts";
+
+/** What is deployed: images, packages, builds, publications, boot profiles. */
+export interface LibraryTables {
+  blobs: { sha256: string; size_bytes: Size; stored_at: Instant };
+  uploads: {
+    id: string;
+    organisation_id: string;
+    user_id: string;
+    file_name: string;
+    size_bytes: Size;
+    created_at: Instant;
+    completed_at: OptionalInstant;
+  };
+  operating_systems: {
+    id: Generated<string>;
+    organisation_id: string;
+    name: string;
+    kind: "wim" | "esd" | "swm";
+    compression: "none" | "xpress" | "lzx" | "lzms";
+    sha256: string;
+    size_bytes: Size;
+    images: Json<WindowsImage[]>;
+    imported_at: Instant;
+  };
+  operating_system_imports: {
+    id: Generated<string>;
+    organisation_id: string;
+    upload_id: string;
+    file_name: string;
+    requested_name: string | null;
+    state: "waiting" | "hashing" | "reading" | "ready" | "refused";
+    done_bytes: ColumnType<Size, Size | undefined, Size>;
+    total_bytes: Size;
+    operating_system_id: string | null;
+    failure: OptionalJson<ToldError>;
+    started_at: Instant;
+    lease_owner: string | null;
+    lease_until: OptionalInstant;
+    attempts: Generated<number>;
+  };
+  software_packages: {
+    id: Generated<string>;
+    organisation_id: string;
+    revision: Generated<number>;
+    name: string;
+    version: string;
+    steps: Json<SoftwareStep[]>;
+    files: ColumnType<PackageFile[], string | undefined, string>;
+    updated_at: Instant;
+  };
+  builds: {
+    id: Generated<string>;
+    organisation_id: string;
+    revision: Generated<number>;
+    name: string;
+    definition: Json<BuildDefinition>;
+    updated_at: Instant;
+  };
+  publications: {
+    id: Generated<string>;
+    organisation_id: string;
+    number: number;
+    body: string;
+    sha256: string;
+    signature: string;
+    key_id: string;
+    changes: Json<PublicationChange[]>;
+    published_by: string;
+    published_at: Instant;
+  };
+  boot_profiles: { id: Generated<string>; organisation_id: string; name: string; created_at: Instant };
+}
