@@ -1,0 +1,39 @@
+import { hardwareHash } from "../agent-device.ts";
+import type { RouteExample, World } from "./world.ts";
+
+/** What asks to be deployed, and what devices speak. */
+export const agentExamples: Readonly<Record<string, (world: World) => RouteExample>> = {
+  "GET /api/deployment-requests": (world) => ({
+    url: `/api/deployment-requests?organisationId=${world.organisationId}`,
+  }),
+  "POST /api/deployment-requests/:requestId/approve": (world) => ({
+    url: `/api/deployment-requests/${world.requestId}/approve`,
+    body: { buildId: world.buildId },
+  }),
+  "POST /api/deployment-requests/:requestId/refuse": (world) => ({
+    url: `/api/deployment-requests/${world.requestId}/refuse`,
+    body: { reason: "not ours" },
+  }),
+
+  "POST /agent/v1/sessions": (world) => ({ url: "/agent/v1/sessions", body: world.device.openRequest }),
+  "GET /agent/v1/sessions/:sessionId": (world) => ({ url: `/agent/v1/sessions/${world.device.sessionId}` }),
+  "POST /agent/v1/sessions/:sessionId/token": (world) => ({
+    url: `/agent/v1/sessions/${world.device.sessionId}/token`,
+  }),
+  "POST /agent/v1/events": () => ({
+    url: "/agent/v1/events",
+    body: { events: [{ sequence: 1, at: "2026-11-03T08:00:00.000Z", body: { kind: "phase-started", phase: "disk" } }] },
+  }),
+  "GET /agent/v1/registration": () => ({ url: "/agent/v1/registration" }),
+  "POST /agent/v1/registration": ({ device }) => ({
+    url: "/agent/v1/registration",
+    body: { hardwareHash, serialNumber: device.serialNumber },
+  }),
+  "GET /agent/v1/corporate-identifier": () => ({ url: "/agent/v1/corporate-identifier" }),
+  // Refused, because the build registers its devices: after who calls was proven.
+  "POST /agent/v1/corporate-identifier": () => ({ url: "/agent/v1/corporate-identifier", body: {} }),
+  "POST /agent/v1/finish": () => ({
+    url: "/agent/v1/finish",
+    body: { outcome: "succeeded", error: null, lastSequence: 0 },
+  }),
+};

@@ -1,0 +1,20 @@
+import { randomUUID } from "node:crypto";
+import type { RouteExample, World } from "./world.ts";
+
+/** Devices and deployments. */
+export const deviceExamples: Readonly<Record<string, (world: World) => RouteExample>> = {
+  "GET /api/devices": (world) => ({ url: `/api/devices?organisationId=${world.organisationId}` }),
+  "POST /api/devices": (world) => ({
+    url: "/api/devices",
+    body: { organisationId: world.organisationId, serialNumber: randomUUID(), prestagedBuildId: world.buildId },
+  }),
+  "GET /api/devices/:deviceId": (world) => ({ url: `/api/devices/${world.deviceId}` }),
+  "PATCH /api/devices/:deviceId": (world) => ({
+    url: `/api/devices/${world.deviceId}`,
+    body: { prestagedBuildId: world.buildId },
+  }),
+
+  "GET /api/deployments": (world) => ({ url: `/api/deployments?organisationId=${world.organisationId}` }),
+  "GET /api/deployments/:deploymentId": (world) => ({ url: `/api/deployments/${world.deploymentId}` }),
+  "GET /api/deployments/:deploymentId/events": (world) => ({ url: `/api/deployments/${world.deploymentId}/events` }),
+};

@@ -1,0 +1,83 @@
+import { buildDefinitionOf } from "../definitions.ts";
+import { beginUpload, softwarePackage, tus } from "./requests.ts";
+import type { RouteExample, World } from "./world.ts";
+
+/** Boot profiles, uploads, images, software, builds, publications. */
+export const libraryExamples: Readonly<Record<string, (world: World) => RouteExample>> = {
+  "GET /api/boot-profiles": (world) => ({ url: `/api/boot-profiles?organisationId=${world.organisationId}` }),
+  "GET /api/boot-profiles/:bootProfileId/boot-medium": (world) => ({
+    url: `/api/boot-profiles/${world.bootProfileId}/boot-medium`,
+  }),
+
+  "POST /api/uploads": (world) => beginUpload(world.organisationId),
+  "HEAD /api/uploads/:uploadId": (world) => ({ url: `/api/uploads/${world.uploadId}`, headers: tus }),
+  "PATCH /api/uploads/:uploadId": (world) => ({
+    url: `/api/uploads/${world.uploadId}`,
+    payload: "ab",
+    headers: { ...tus, "upload-offset": "0", "content-type": "application/offset+octet-stream" },
+  }),
+  "DELETE /api/uploads/:uploadId": (world) => ({ url: `/api/uploads/${world.uploadId}`, headers: tus }),
+
+  "GET /api/operating-systems": (world) => ({ url: `/api/operating-systems?organisationId=${world.organisationId}` }),
+  "POST /api/operating-systems": (world) => ({
+    url: "/api/operating-systems",
+    body: { organisationId: world.organisationId, uploadId: world.finishedUploadId },
+  }),
+  "GET /api/operating-systems/:operatingSystemId": (world) => ({
+    url: `/api/operating-systems/${world.operatingSystemId}`,
+  }),
+  "PATCH /api/operating-systems/:operatingSystemId": (world) => ({
+    url: `/api/operating-systems/${world.operatingSystemId}`,
+    body: { name: "Windows 11 for the office" },
+  }),
+  "DELETE /api/operating-systems/:operatingSystemId": (world) => ({
+    url: `/api/operating-systems/${world.operatingSystemId}`,
+  }),
+  "GET /api/operating-system-imports": (world) => ({
+    url: `/api/operating-system-imports?organisationId=${world.organisationId}`,
+  }),
+  "GET /api/operating-system-imports/:importId": (world) => ({
+    url: `/api/operating-system-imports/${world.importId}`,
+  }),
+  "DELETE /api/operating-system-imports/:importId": (world) => ({
+    url: `/api/operating-system-imports/${world.importId}`,
+  }),
+
+  "GET /api/software-packages": (world) => ({ url: `/api/software-packages?organisationId=${world.organisationId}` }),
+  "POST /api/software-packages": (world) => ({
+    url: "/api/software-packages",
+    body: { organisationId: world.organisationId, ...softwarePackage() },
+  }),
+  "GET /api/software-packages/:packageId": (world) => ({ url: `/api/software-packages/${world.packageId}` }),
+  "PUT /api/software-packages/:packageId": (world) => ({
+    url: `/api/software-packages/${world.packageId}`,
+    body: { revision: 1, ...softwarePackage() },
+  }),
+  "POST /api/software-packages/:packageId/files": (world) => ({
+    url: `/api/software-packages/${world.packageId}/files`,
+    body: { uploadId: world.uploadId, path: "other.exe" },
+  }),
+  "DELETE /api/software-packages/:packageId/files": (world) => ({
+    url: `/api/software-packages/${world.packageId}/files?path=setup.exe`,
+  }),
+  "DELETE /api/software-packages/:packageId": (world) => ({ url: `/api/software-packages/${world.packageId}` }),
+
+  "GET /api/builds": (world) => ({ url: `/api/builds?organisationId=${world.organisationId}` }),
+  "POST /api/builds": (world) => ({
+    url: "/api/builds",
+    body: { organisationId: world.organisationId, definition: buildDefinitionOf(world.operatingSystemId) },
+  }),
+  "GET /api/builds/:buildId": (world) => ({ url: `/api/builds/${world.buildId}` }),
+  "PUT /api/builds/:buildId": (world) => ({
+    url: `/api/builds/${world.buildId}`,
+    body: { revision: 1, definition: buildDefinitionOf(world.operatingSystemId) },
+  }),
+  "DELETE /api/builds/:buildId": (world) => ({ url: `/api/builds/${world.buildId}` }),
+
+  "GET /api/publications": (world) => ({ url: `/api/publications?organisationId=${world.organisationId}` }),
+  "POST /api/publications": (world) => ({ url: "/api/publications", body: { organisationId: world.organisationId } }),
+  "GET /api/publications/preview": (world) => ({
+    url: `/api/publications/preview?organisationId=${world.organisationId}`,
+  }),
+  "GET /api/publications/:publicationId": (world) => ({ url: `/api/publications/${world.publicationId}` }),
+};

@@ -1,0 +1,116 @@
+import { expect } from "vitest";
+import { approve, hardwareHash, TestDevice } from "../agent-device.ts";
+import { storeAutopilotDevice } from "../autopilot-devices/stored-device.ts";
+import { createPackage, uploadFile } from "../definitions.ts";
+import type { TestClient, TestServer } from "../harness.ts";
+import { createPublishedBuild } from "../published-build.ts";
+import { beginUpload, insertIdentifier, sendCsv, tagChange, webhook, webhookSecret } from "./requests.ts";
+
+/** One valid request of a route, naming objects of the world's organisation. */
+export interface RouteExample {
+  readonly url: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it is, with the content type among `headers`. */
+  readonly payload?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The answer does not end by itself. */
+  readonly isStream?: true;
+}
+
+/** One organisation with one of everything. */
+export interface World {
+  readonly organisationId: string;
+  readonly bootProfileId: string;
+  readonly operatingSystemId: string;
+  readonly packageId: string;
+  readonly buildId: string;
+  readonly publicationId: string;
+  readonly deviceId: string;
+  /** A device that waits for approval. */
+  readonly requestId: string;
+  readonly deploymentId: string;
+  readonly registrationId: string;
+  readonly corporateIdentifierId: string;
+  readonly autopilotDeviceId: string;
+  readonly autopilotActionId: string;
+  /** The device of the deployment; holds its token. */
+  readonly device: TestDevice;
+  readonly uploadId: string;
+  readonly finishedUploadId: string;
+  readonly importId: string;
+  readonly webhookId: string;
+  readonly autopilotImportId: string;
+}
+
+/** Makes the world as an administrator of the installation. */
+export const makeWorld = async (server: TestServer, administrator: TestClient): Promise<World> => {
+  const published = await createPublishedBuild(server, administrator);
+  const { organisationId, bootProfileId, build } = published;
+  const software = await createPackage(administrator, organisationId);
+  const file = { uploadId: await uploadFile(administrator, organisationId, Buffer.from("exe")), path: "setup.exe" };
+  const added = await administrator.request("POST", `/api/software-packages/${software.id}/files`, file);
+  expect(added).toMatchObject({ status: 200 });
+  const autopilotDeviceId = await storeAutopilotDevice(server, organisationId, "LAB-WORLD");
+  const action = await administrator.request<{ id: string }>("POST", "/api/autopilot-actions", {
+    organisationId,
+    ...tagChange(autopilotDeviceId),
+    expectedDevices: 1,
+  });
+  expect(action).toMatchObject({ status: 201 });
+  const waiting = new TestDevice(server, bootProfileId);
+  await waiting.open();
+  const device = new TestDevice(server, bootProfileId);
+  await device.open();
+  expect(await approve(administrator, device.sessionId, build.id)).toMatchObject({ status: 204 });
+  const grant = await device.askForToken();
+  device.token = grant.body.token;
+  const registered = await device.send("POST", "/agent/v1/registration", {
+    hardwareHash,
+    serialNumber: device.serialNumber,
+  });
+  expect(registered).toMatchObject({ status: 202 });
+  const devices = await administrator.request<{ items: { id: string }[] }>(
+    "GET",
+    `/api/devices?organisationId=${organisationId}`,
+  );
+  const registrations = await administrator.request<{ items: { id: string }[] }>(
+    "GET",
+    `/api/registrations?organisationId=${organisationId}`,
+  );
+  const upload = beginUpload(organisationId);
+  const begun = await administrator.request("POST", upload.url, undefined, upload.headers);
+  expect(begun).toMatchObject({ status: 201 });
+  const started = await administrator.request<{ id: string }>("POST", "/api/operating-systems", {
+    organisationId,
+    uploadId: await uploadFile(administrator, organisationId, Buffer.from("wim")),
+  });
+  expect(started).toMatchObject({ status: 202 });
+  const receiver = await administrator.request<{ id: string }>("POST", "/api/webhooks", {
+    organisationId,
+    ...webhook(),
+    secret: webhookSecret(),
+  });
+  expect(receiver).toMatchObject({ status: 201 });
+  return {
+    organisationId,
+    bootProfileId,
+    operatingSystemId: published.operatingSystemId,
+    packageId: software.id,
+    buildId: build.id,
+    publicationId: published.publicationId,
+    deviceId: devices.body.items[0]?.id ?? "",
+    requestId: waiting.sessionId,
+    deploymentId: grant.body.deploymentId,
+    registrationId: registrations.body.items[0]?.id ?? "",
+    corporateIdentifierId: await insertIdentifier(server, organisationId, grant.body.deploymentId),
+    autopilotDeviceId,
+    autopilotActionId: action.body.id,
+    device,
+    uploadId: String(begun.headers.location).split("/").at(-1) ?? "",
+    finishedUploadId: await uploadFile(administrator, organisationId, Buffer.from("wim")),
+    importId: started.body.id,
+    webhookId: receiver.body.id,
+    autopilotImportId: await sendCsv(administrator, organisationId),
+  };
+};
