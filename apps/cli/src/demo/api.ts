@@ -44,6 +44,16 @@ export class Api {
     return schema.parse(answer.status === 204 ? null : await answer.json());
   }
 
+  /** Sends a file as the request's body. */
+  async requestWithFile<Schema extends z.ZodType>(
+    schema: Schema,
+    path: string,
+    contents: string,
+  ): Promise<z.infer<Schema>> {
+    const headers = { "content-type": "application/octet-stream" };
+    return schema.parse(await (await this.#send("POST", path, { headers, body: contents })).json());
+  }
+
   /** Uploads a file by tus 1.0 in one piece. @returns the upload's id */
   async upload(file: string, organisationId: string): Promise<string> {
     const { size } = await stat(file);

@@ -25,7 +25,7 @@ export const createOrganisation = async (api: Api, name: string): Promise<string
   (await api.request(organisationView, "POST", "/api/organisations", { name })).id;
 
 /** Connects the organisation to the lab's sample tenant and runs the readiness check. @throws when it is not green */
-export const connectTenant = async (api: Api, organisationId: string, lab: Lab): Promise<void> => {
+export const connectTenant = async (api: Api, organisationId: string, lab: Pick<Lab, "sample">): Promise<void> => {
   const expiresOn = new Date(Date.now() + 365 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
   await api.request(tenantConnectionView, "PUT", `/api/organisations/${organisationId}/tenant-connection`, {
     tenantId: lab.sample.tenantId,
@@ -109,7 +109,7 @@ export const createBuild = async (
     name: string;
     operatingSystems: readonly z.infer<typeof operatingSystemView>[];
     packageIds: readonly string[];
-    lab: Lab;
+    lab: Pick<Lab, "sample">;
   },
 ): Promise<string> => {
   const operatingSystems = input.operatingSystems.map((system) => {

@@ -46,7 +46,11 @@ const startSweeping = (context: ServerContext): Worker => {
 const startTenantWork = (context: ServerContext): Worker => {
   const stopping = new AbortController();
   const clients = new TenantClients(context, stopping.signal);
-  const workers = [new RegistrationWorker(context, clients), startAutopilotDeviceWork(context, clients)];
+  const workers = [
+    new RegistrationWorker(context, clients),
+    startAutopilotDeviceWork(context, clients),
+    startImportingIdentifiers(context, clients),
+  ];
   return {
     stop: async () => {
       const ends = workers.map((worker) => worker.stop());
@@ -66,6 +70,4 @@ export const startWorkers = (context: ServerContext): Worker[] => [
   startNotifying(context),
   startWatchingCredentials(context),
   startTenantWork(context),
-  new RegistrationWorker(context),
-  startImportingIdentifiers(context),
 ];

@@ -5,10 +5,17 @@ import { importDueIdentifiers } from "./import-work.ts";
 /** Finds those of killed workers and those whose pause is over; new ones are announced. */
 const lookEveryMilliseconds = 2000;
 
-/** Imports corporate identifiers, one organisation after the other, as part of the role `worker`. */
-export const startImportingIdentifiers = (context: ServerContext): { stop(): Promise<void> } => {
+/**
+ * Imports corporate identifiers, one organisation after the other, as part of the role `worker`.
+ *
+ * @param shared clients whose budget other work keeps to, too
+ */
+export const startImportingIdentifiers = (
+  context: ServerContext,
+  shared?: TenantClients,
+): { stop(): Promise<void> } => {
   const stopping = new AbortController();
-  const clients = new TenantClients(context, stopping.signal);
+  const clients = shared ?? new TenantClients(context, stopping.signal);
   let running: Promise<void> | undefined;
   let askedAgain = false;
 
