@@ -125,6 +125,10 @@ describe("app registrations made over Graph", () => {
     expect((await graph("GET", owners)).body.value).toMatchObject([
       { "@odata.type": "#microsoft.graph.servicePrincipal" },
     ]);
+    const own = `${owners}/${application?.servicePrincipalId}/$ref`;
+    expect((await graph("DELETE", own)).status).toBe(204);
+    expect((await graph("DELETE", own)).status).toBe(404);
+    expect((await graph("POST", `${owners}/$ref`, reference)).status).toBe(204);
     running.lab.setConsent(clientId, ["Application.ReadWrite.OwnedBy"]);
     const self = await signIn(running);
     const added = await self("POST", `/v1.0/applications/${application?.objectId}/addPassword`, {
@@ -147,6 +151,48 @@ describe("app registrations made over Graph", () => {
     expect((await add(await makeProof(one.privateKeyPem, String(objectId), start - 20 * minute))).status).toBe(401);
     expect((await add(await makeProof(one.privateKeyPem, String(objectId), start))).status).toBe(200);
     expect(running.lab.view().tenants[0]?.applications[0]?.certificates).toHaveLength(2);
+    const [held] = running.lab.view().tenants[0]?.applications[0]?.certificates ?? [];
+    const remove = (keyId: string | undefined, proof: string) =>
+      self("POST", `/v1.0/applications/${objectId}/removeKey`, { keyId, proof });
+    const proof = await makeProof(two.privateKeyPem, String(objectId), start);
+    expect((await remove(held?.keyId, "nothing")).status).toBe(401);
+    expect((await remove(crypto.randomUUID(), proof)).status).toBe(400);
+    expect((await remove(held?.keyId, proof)).status).toBe(204);
+    expect(running.lab.view().tenants[0]?.applications[0]?.certificates).toHaveLength(1);
+  });
+
+  test("lose what another writer adds between reading and writing the list, but nothing by addKey", async () => {
+    const { clientId } = running.sample;
+    const [one, two, three] = await Promise.all([1, 2, 3].map(() => makeClientCertificate(start)));
+    if (!one || !two || !three) throw new Error("no certificates");
+    running.lab.addCertificate(clientId, one);
+    const { objectId } = running.lab.view().tenants[0]?.applications.find(({ id }) => id === clientId) ?? {};
+    const keyOf = ({ certificatePem }: { certificatePem: string }) => derOf(certificatePem);
+    const credentialOf = (pair: { certificatePem: string }) => ({
+      type: "AsymmetricX509Cert",
+      usage: "Verify",
+      key: keyOf(pair),
+    });
+    const held = () =>
+      running.lab.view().tenants[0]?.applications[0]?.certificates.map(({ certificate }) => certificate);
+    const rival = { application: clientId, certificatePem: two.certificatePem };
+    const path = `/v1.0/applications/${objectId}`;
+    const write = () => graph("PATCH", path, { keyCredentials: [one, three].map(credentialOf) });
+
+    running.lab.addFault({ method: "PATCH", path, rival: { ...rival, order: "before" } });
+    expect((await write()).status).toBe(204);
+    expect(held()).toEqual([one, three].map(keyOf));
+
+    await graph("PATCH", path, { keyCredentials: [credentialOf(one)] });
+    running.lab.addFault({ method: "PATCH", path, rival: { ...rival, order: "over" } });
+    expect((await write()).status).toBe(204);
+    expect(held()).toEqual([one, two].map(keyOf));
+
+    await graph("PATCH", path, { keyCredentials: [credentialOf(one)] });
+    running.lab.addFault({ method: "POST", path: `${path}/addKey`, rival: { ...rival, order: "before" } });
+    const proof = await makeProof(one.privateKeyPem, String(objectId), start);
+    expect((await graph("POST", `${path}/addKey`, { keyCredential: credentialOf(three), proof })).status).toBe(200);
+    expect(held()).toEqual([one, two, three].map(keyOf));
   });
 
   test("have one service principal each; Microsoft's own can be added where it is missing", async () => {

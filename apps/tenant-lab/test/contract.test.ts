@@ -165,6 +165,8 @@ describe.skipIf(missing !== null)(
       const absentFromTheExtract = [
         "/applications/{application-id}/owners",
         "/applications/{application-id}/owners/$ref",
+        "/applications/{application-id}/owners/{directoryObject-id}/$ref",
+        "/applications/{application-id}/removeKey",
         "/servicePrincipals/{servicePrincipal-id}/appRoleAssignments/{appRoleAssignment-id}",
       ];
       const byOtherKey = ["v1.0 DELETE /devices(deviceId='{deviceId}')", "beta DELETE /devices/{device-id}"];

@@ -33,8 +33,9 @@ export const happening = z.discriminatedUnion("kind", [
     kind: z.literal("credential-rotated"),
     data: z.object({
       ...credential,
-      /** Whether the old one was taken off the app registration; else a person is to look at it. */
+      /** Whether the old one was taken off the app registration; else `problem` says why not and what to do. */
       oldRemoved: z.boolean(),
+      problem: toldError.nullable().default(null),
     }),
   }),
   z.object({

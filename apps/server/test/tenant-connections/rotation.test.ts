@@ -1,20 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { makeClientCertificate } from "@windlass/autopilot";
-import type { Notification, TenantConnectionView } from "@windlass/protocol";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
 import type { ServerContext } from "../../src/context.ts";
 import { wholeInstallation } from "../../src/database/connection.ts";
-import { startWatchingCredentials } from "../../src/features/tenant-connections/credential-worker.ts";
 import * as rotations from "../../src/features/tenant-connections/rotation-repository.ts";
 import { advanceRotation } from "../../src/features/tenant-connections/rotation-work.ts";
-import { createOrganisation } from "../definitions.ts";
-import { pathOf, rowOf, secretOf, startTenantSite, type TenantSite } from "./tenant-site.ts";
+import { madeSecret, register, rotationHands, type Stoppable } from "./rotation-site.ts";
+import { secretOf, startTenantSite, type TenantSite } from "./tenant-site.ts";
 
 /** Waits of a rotation are this much shorter; the lab is as fast. */
 const pace = 1000;
 let site: TenantSite;
-const workers: { stop(): Promise<void> }[] = [];
+const workers: Stoppable[] = [];
 
 beforeAll(async () => {
   site = await startTenantSite({}, { WINDLASS_REGISTRATION_PACE: String(pace) });
@@ -25,69 +22,7 @@ afterEach(async () => {
 });
 afterAll(() => site.close());
 
-const startWorker = () => workers.push(startWatchingCredentials({ ...site.server.context, instanceId: randomUUID() }));
-
-const listed = z.array(z.looseObject({ keyId: z.string(), displayName: z.string() }));
-const application = z.looseObject({ id: z.string(), secrets: listed, certificates: listed });
-const made = z.looseObject({ id: z.string() });
-const madeSecret = z.object({ keyId: z.string(), value: z.string() });
-const state = z.looseObject({ tenants: z.array(z.looseObject({ applications: z.array(application) })) });
-
-const register = "DeviceManagementServiceConfig.ReadWrite.All";
-
-/** An app of its own that may rotate itself, unless a test says otherwise, and an organisation that signs in as it. */
-const siteWithApp = async (changes: { roles?: string[]; ownsItself?: boolean } = {}) => {
-  const roles = [register, "Device.Read.All", "Application.ReadWrite.OwnedBy"];
-  const { id: clientId } = made.parse(
-    await site.lab.control("POST", `/tenants/${site.lab.sample.tenantId}/applications`, {
-      displayName: `App ${randomUUID()}`,
-      roles,
-      ownsItself: true,
-      ...changes,
-    }),
-  );
-  const path = `/applications/${clientId}`;
-  const secret = madeSecret.parse(await site.lab.control("POST", `${path}/secrets`, { validDays: 20 }));
-  const organisationId = await createOrganisation(site.administrator);
-  await site.connect(organisationId, { clientId, credential: secretOf(secret.value) });
-  const inLab = async () => {
-    const { tenants } = state.parse(await site.lab.control("GET", "/state"));
-    const found = tenants.flatMap((tenant) => tenant.applications).find((one) => one.id === clientId);
-    if (!found) throw new Error("the lab lost the app");
-    return found;
-  };
-  return { clientId, organisationId, secret, inLab, path };
-};
-
-const ask = <Body = TenantConnectionView>(
-  method: "GET" | "PUT" | "POST",
-  organisationId: string,
-  rest = "",
-  body?: unknown,
-) => site.administrator.request<Body>(method, pathOf(organisationId, `tenant-connection${rest}`), body);
-
-const read = async (organisationId: string) => {
-  const { body } = await ask<{ connection: TenantConnectionView }>("GET", organisationId);
-  return body.connection;
-};
-
-const lastOf = async (organisationId: string) => (await read(organisationId)).rotation.last;
-
-const untilState = (organisationId: string, wanted: string) =>
-  expect.poll(async () => (await lastOf(organisationId))?.state, { timeout: 15_000, interval: 50 }).toBe(wanted);
-
-/** What was told of rotations. */
-const told = async (organisationId: string): Promise<Notification[]> =>
-  (await everythingTold(organisationId)).filter(({ kind }) => kind.startsWith("credential-rot"));
-
-const everythingTold = (organisationId: string): Promise<Notification[]> =>
-  site.server.database.within(wholeInstallation, async (connection) => {
-    const query = connection.selectFrom("notifications").select("body").where("organisation_id", "=", organisationId);
-    return (await query.orderBy("at").execute()).map((row) => row.body);
-  });
-
-const signsIn = async (organisationId: string) =>
-  expect(rowOf((await site.check(organisationId)).body, "token")).toMatchObject({ state: "passed" });
+const { startWorker, siteWithApp, ask, read, lastOf, untilState, told, signsIn } = rotationHands(() => site, workers);
 
 describe("automatic rotation", () => {
   it("makes a new secret when the old one's end is near, uses it once Entra accepts it, and removes the old one", async () => {

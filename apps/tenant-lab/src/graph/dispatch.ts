@@ -2,6 +2,8 @@ import { settle } from "../behaviour/settle.ts";
 import type { SigningKey } from "../entra/signing-key.ts";
 import type { LabCore } from "../lab-core.ts";
 import { takeFault } from "../operations/faults.ts";
+import { beginRival } from "../operations/rival-writers.ts";
+import type { Fault } from "../state/lab-entities.ts";
 import { checkAccess } from "./access.ts";
 import { requireApproval } from "./approval.ts";
 import { authenticate } from "./authentication.ts";
@@ -111,12 +113,21 @@ async function withFault(lab: LabCore, request: GraphRequest, work: () => GraphR
   const fault = takeFault(lab, request.method, `/${request.version}${request.path}`);
   if (fault === null) return work();
   if (fault.delayMilliseconds > 0) await new Promise((resolve) => setTimeout(resolve, fault.delayMilliseconds));
-  if (fault.effect === "twice") work();
-  if (fault.outcome.kind === "pass") return work();
-  if (fault.effect !== "none") work();
-  if (fault.outcome.kind === "drop") throw new ConnectionDropped();
+  const finishRival = beginRival(lab, fault.rival);
+  const response = performed(fault, work);
+  finishRival();
+  if (response !== null) return response;
+  if (fault.outcome.kind !== "answer") throw new ConnectionDropped();
   const { status, headers, body } = fault.outcome;
   return { status, headers, body: body ?? defaultFaultBody(lab, status) };
+}
+
+/** What the service did of the request; null where it does not get to answer. */
+function performed({ effect, outcome }: Fault, work: () => GraphResponse): GraphResponse | null {
+  if (effect === "twice") work();
+  if (outcome.kind === "pass") return work();
+  if (effect !== "none") work();
+  return null;
 }
 
 function defaultFaultBody(lab: LabCore, status: number): object {

@@ -118,6 +118,9 @@ export const newFault = z.strictObject({
   count: z.number().int().positive().optional(),
   effect: z.enum(["none", "performed", "twice"]).optional(),
   delayMilliseconds: z.number().int().nonnegative().max(600_000).optional(),
+  rival: z
+    .strictObject({ application: id, certificatePem: z.string().max(20_000), order: z.enum(["before", "over"]) })
+    .optional(),
   drop: z.boolean().optional(),
   status: z.number().int().min(400).max(599).optional(),
   headers: z.record(z.string(), z.string()).optional(),

@@ -1,5 +1,6 @@
 import type { LabCore } from "../lab-core.ts";
 import type { Fault } from "../state/lab-entities.ts";
+import { type NewRival, rivalOf } from "./rival-writers.ts";
 
 export interface NewFault {
   /** HTTP method, or `*`. */
@@ -14,6 +15,8 @@ export interface NewFault {
    */
   readonly effect?: "none" | "performed" | "twice" | undefined;
   readonly delayMilliseconds?: number | undefined;
+  /** Somebody else who changes an application's certificates at the same moment. */
+  readonly rival?: NewRival | undefined;
   /** Cut the connection instead of answering. */
   readonly drop?: boolean | undefined;
   /** The answer. Without it (and without `drop`) the request is only delayed. */
@@ -31,6 +34,7 @@ export function addFault(lab: LabCore, request: NewFault): Fault {
     remaining: request.count ?? 1,
     effect: request.effect ?? "none",
     delayMilliseconds: request.delayMilliseconds ?? 0,
+    ...(request.rival && { rival: rivalOf(lab, request.rival) }),
     outcome: outcomeOf(request),
   });
 }

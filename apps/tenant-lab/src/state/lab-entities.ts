@@ -1,4 +1,5 @@
 import type { Entity, TenantEntity } from "./entity.ts";
+import type { ApplicationCertificate } from "./entra-entities.ts";
 
 /** A device that another organisation outside the lab holds. `id` is the serial number in lower case. */
 export interface ForeignDevice extends Entity {
@@ -42,6 +43,19 @@ export interface ScheduledTask extends TenantEntity {
   readonly text: string;
 }
 
+/** Another writer of an application's certificates, at work during a request. */
+export interface RivalWriter {
+  /** Client id. */
+  readonly application: string;
+  /** What the other one adds, DER in base64 inside. */
+  readonly certificate: ApplicationCertificate;
+  /**
+   * `before`: right before the request takes effect. `over`: with the list as it was before the request, written after it,
+   * so that what the request did is undone.
+   */
+  readonly order: "before" | "over";
+}
+
 /** A prepared failure. See the control API. */
 export interface Fault extends Entity {
   readonly method: string;
@@ -49,6 +63,7 @@ export interface Fault extends Entity {
   readonly remaining: number;
   readonly effect: "none" | "performed" | "twice";
   readonly delayMilliseconds: number;
+  readonly rival?: RivalWriter;
   readonly outcome:
     | { readonly kind: "drop" }
     | {

@@ -1,7 +1,7 @@
 import type { Application, KeyCredential, PasswordCredential } from "@microsoft/microsoft-graph-types";
 import { type CertificateFacts, readCertificate } from "../entra/certificate.ts";
 import type { ClientCredential } from "../entra/client-credential.ts";
-import type { GraphClient } from "./client.ts";
+import type { GraphClient, GraphRequest } from "./client.ts";
 import { applicationRequest } from "./directory.ts";
 import { GraphRefused } from "./graph-refused.ts";
 import { entityOf, memberOf } from "./json.ts";
@@ -37,8 +37,18 @@ const listedOf = (credential: KeyCredential | PasswordCredential): ListedCredent
  *
  * @throws GraphRefused (403 without the permission), TokenRefused
  */
-export const readOwnApplication = async (graph: GraphClient, clientId: string): Promise<OwnApplication> => {
-  const application = entityOf<Application>((await graph.send(applicationRequest(clientId))).body);
+export const readOwnApplication = (graph: GraphClient, clientId: string): Promise<OwnApplication> =>
+  readApplication(graph, applicationRequest(clientId));
+
+/** The same of an app named by its object id, which is known everywhere sooner. @throws GraphRefused, TokenRefused */
+export const readApplicationObject = (graph: GraphClient, objectId: string): Promise<OwnApplication> => {
+  // `key` comes only with $select on a single object, and writing the list back without it would lose certificates.
+  const path = `/applications/${encodeURIComponent(objectId)}?$select=id,keyCredentials,passwordCredentials`;
+  return readApplication(graph, { method: "GET", path });
+};
+
+const readApplication = async (graph: GraphClient, request: GraphRequest): Promise<OwnApplication> => {
+  const application = entityOf<Application>((await graph.send(request)).body);
   return {
     objectId: application?.id ?? "",
     passwords: (application?.passwordCredentials ?? []).map((one) => ({ ...listedOf(one), hint: one.hint ?? "" })),
@@ -58,10 +68,46 @@ const isThumbprint = (value: unknown, sha1Thumbprint: string): boolean => {
  *
  * Source: Microsoft Graph documentation, "keyCredential resource type".
  */
-const isCertificate = (listed: KeyCredential, { certificatePem, sha1Thumbprint }: CertificateFacts): boolean => {
+export const isCertificate = (listed: KeyCredential, { certificatePem, sha1Thumbprint }: CertificateFacts): boolean => {
   const key = memberOf(listed, "key");
   const content = certificatePem.replaceAll(/-----[A-Z ]+-----|\s/gu, "");
   return key === content || isThumbprint(memberOf(listed, "customKeyIdentifier"), sha1Thumbprint);
+};
+
+/** Which credential at the app registration is the one in use. */
+export type OwnCredential =
+  | { readonly kind: "known"; readonly keyId: string }
+  /** Several could be it, and nothing that Entra shows tells them apart. */
+  | { readonly kind: "unclear"; readonly candidates: readonly ListedCredential[] }
+  | { readonly kind: "not-listed" };
+
+/**
+ * Tells which of the listed credentials signs in as the app, so that exactly that one can be removed. Of a secret Entra
+ * shows the first three characters, of one from before 2019 not even these; one that has ended is not the one that was
+ * accepted just now.
+ *
+ * @param keyId its id, where it is known already
+ * @param now an instant at which the credential is accepted
+ */
+export const identifyOwn = (
+  application: OwnApplication,
+  credential: ClientCredential,
+  keyId: string | null,
+  now: Date,
+): OwnCredential => {
+  const listed = listedAs(application, credential, keyId);
+  const unnamed =
+    keyId === null && credential.kind === "client-secret"
+      ? application.passwords.filter(({ hint }) => hint === "")
+      : [];
+  const candidates = [...listed, ...unnamed].filter(
+    ({ endsAt }) => credential.kind !== "client-secret" || endsAt === null || endsAt > now,
+  );
+  const [only, another] = candidates;
+  if (!only) return { kind: "not-listed" };
+  // The same certificate twice: either key id takes it away. A secret without a hint may be anybody's.
+  const isSure = credential.kind !== "client-secret" || (!another && unnamed.length === 0);
+  return isSure ? { kind: "known", keyId: only.keyId } : { kind: "unclear", candidates };
 };
 
 /**
@@ -124,49 +170,4 @@ export const removePassword = async (graph: GraphClient, clientId: string, keyId
   if (!passwords.some((one) => one.keyId === keyId)) return;
   const path = `/applications/${encodeURIComponent(objectId)}/removePassword`;
   await graph.send({ method: "POST", path, body: { keyId } });
-};
-
-const patchCertificates = async (
-  graph: GraphClient,
-  objectId: string,
-  keyCredentials: readonly object[],
-): Promise<void> => {
-  const path = `/applications/${encodeURIComponent(objectId)}`;
-  await graph.send({ method: "PATCH", path, body: { keyCredentials } });
-};
-
-/**
- * Adds a certificate to the app; one that it has already is left alone. A PATCH replaces the whole list, so those that are
- * there are sent along as they were read.
- *
- * @throws GraphRefused, TokenRefused
- */
-export const addCertificate = async (
-  graph: GraphClient,
-  clientId: string,
-  wanted: { certificatePem: string; displayName: string },
-): Promise<void> => {
-  const application = await readOwnApplication(graph, clientId);
-  const facts = readCertificate(wanted.certificatePem);
-  if (application.certificates.some(({ listed }) => isCertificate(listed, facts))) return;
-  const added = {
-    type: "AsymmetricX509Cert",
-    usage: "Verify",
-    displayName: wanted.displayName,
-    key: facts.certificatePem.replaceAll(/-----[A-Z ]+-----|\s/gu, ""),
-  };
-  const kept = application.certificates.map(({ listed }) => listed);
-  await patchCertificates(graph, application.objectId, [...kept, added]);
-};
-
-/** Takes a certificate off the app; one that is gone already is no failure. @throws GraphRefused, TokenRefused */
-export const removeCertificate = async (graph: GraphClient, clientId: string, keyId: string): Promise<void> => {
-  const { objectId, certificates } = await readOwnApplication(graph, clientId);
-  const kept = certificates.filter((one) => one.keyId !== keyId);
-  if (kept.length === certificates.length) return;
-  await patchCertificates(
-    graph,
-    objectId,
-    kept.map(({ listed }) => listed),
-  );
 };

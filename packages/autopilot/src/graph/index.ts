@@ -1,12 +1,13 @@
+export { addKey, removeKey } from "./application-certificates.ts";
 export {
-  addCertificate,
   addPassword,
+  identifyOwn,
   type ListedCredential,
   listedAs,
   type NewPassword,
   type OwnApplication,
+  type OwnCredential,
   readOwnApplication,
-  removeCertificate,
   removePassword,
 } from "./application-credentials.ts";
 export { type AssignedProfile, type DeploymentMode, readAssignedProfiles } from "./beta/profiles.ts";

@@ -1,5 +1,7 @@
 import { X509Certificate } from "node:crypto";
-import type { Application, KeyCredential, PasswordCredential } from "@microsoft/microsoft-graph-types";
+import type { KeyCredential, PasswordCredential } from "@microsoft/microsoft-graph-types";
+import { addFirstCertificate, changeCertificates } from "../graph/application-certificates.ts";
+import { type OwnApplication, readApplicationObject } from "../graph/application-credentials.ts";
 import { entityOf } from "../graph/json.ts";
 import { orNull, patiently } from "./patience.ts";
 import { defineStep } from "./step.ts";
@@ -8,21 +10,6 @@ import { instantNow, type KeptCredential, type SetUpWorld } from "./world.ts";
 /** A credential that ends sooner is replaced at the next set-up, in days. */
 const renewWithinDays = 30;
 const dayMilliseconds = 86_400_000;
-
-interface CredentialsOfApp {
-  readonly keys: readonly KeyCredential[];
-  readonly passwords: readonly PasswordCredential[];
-}
-
-const readCredentials = async (
-  { graph }: Pick<SetUpWorld, "graph">,
-  applicationId: string,
-): Promise<CredentialsOfApp> => {
-  // `key` comes only with $select on a single object, and writing the list back without it would lose certificates.
-  const path = `/applications/${applicationId}?$select=id,keyCredentials,passwordCredentials`;
-  const found = entityOf<Application>((await graph.send({ method: "GET", path })).body);
-  return { keys: found?.keyCredentials ?? [], passwords: found?.passwordCredentials ?? [] };
-};
 
 /** SHA-256 of a certificate as Entra holds it, hexadecimal; null where the answer left its bytes out. */
 const thumbprintOf = ({ key }: KeyCredential): string | null => {
@@ -34,13 +21,13 @@ const thumbprintOf = ({ key }: KeyCredential): string | null => {
   }
 };
 
-const isListed = ({ keys, passwords }: CredentialsOfApp, kind: string, mark: string): boolean =>
+const isListed = ({ certificates, passwords }: OwnApplication, kind: string, mark: string): boolean =>
   kind === "certificate"
-    ? keys.some((one) => thumbprintOf(one) === mark.toLowerCase())
+    ? certificates.some(({ listed }) => thumbprintOf(listed) === mark.toLowerCase())
     : passwords.some(({ hint }) => hint === mark);
 
 /** Whether the organisation's connection already has a credential of the wished kind that this app takes. */
-const storedOneServes = (world: SetUpWorld, listed: CredentialsOfApp): boolean => {
+const storedOneServes = (world: SetUpWorld, listed: OwnApplication): boolean => {
   const { application } = world.subjects;
   const connection = world.home.connection();
   const credential = connection?.credential;
@@ -51,7 +38,7 @@ const storedOneServes = (world: SetUpWorld, listed: CredentialsOfApp): boolean =
 };
 
 /** Whether the new credential is in the app and only waits to be stored. */
-const keptOneServes = (kept: KeptCredential, listed: CredentialsOfApp): boolean => {
+const keptOneServes = (kept: KeptCredential, listed: OwnApplication): boolean => {
   if (kept.kind === "certificate") return isListed(listed, "certificate", kept.thumbprint);
   return listed.passwords.some(({ keyId }) => keyId === kept.keyId);
 };
@@ -70,7 +57,6 @@ export const daysOf = (months: number): number => Math.floor((months * 365) / 12
 
 const addCertificate = async (world: SetUpWorld, applicationId: string): Promise<void> => {
   const kept = await world.home.makeCertificate(world.wish.applicationName, daysOf(world.wish.credential.validMonths));
-  const { keys } = await readCredentials(world, applicationId);
   await world.memory.remember("credential", {
     kind: "certificate",
     name: nameOf(world),
@@ -78,16 +64,11 @@ const addCertificate = async (world: SetUpWorld, applicationId: string): Promise
     applicationId,
     thumbprint: kept.thumbprint,
   });
-  if (keys.some((one) => thumbprintOf(one) === kept.thumbprint)) return;
-  const added = {
-    type: "AsymmetricX509Cert",
-    usage: "Verify",
+  const { certificatePem } = kept;
+  await addFirstCertificate(world.graph, () => readApplicationObject(world.graph, applicationId), {
+    certificatePem,
     displayName: nameOf(world),
-    key: new X509Certificate(kept.certificatePem).raw.toString("base64"),
-    endDateTime: kept.endsAt,
-  };
-  const body = { keyCredentials: [...keys, added] };
-  await world.graph.send({ method: "PATCH", path: `/applications/${applicationId}`, body });
+  });
 };
 
 export const removeSecret = async (
@@ -103,7 +84,7 @@ const removeLostSecrets = async (world: SetUpWorld, applicationId: string): Prom
   const known = new Set(
     world.memory.made().flatMap((object) => (object.kind === "client-secret" ? [object.keyId] : [])),
   );
-  const { passwords } = await readCredentials(world, applicationId);
+  const { passwords } = await readApplicationObject(world.graph, applicationId);
   for (const { keyId, displayName } of passwords) {
     if (keyId && displayName === nameOf(world) && !known.has(keyId)) await removeSecret(world, applicationId, keyId);
   }
@@ -132,7 +113,7 @@ export const credentialStep = defineStep<"none" | "stored" | "kept">({
   look: async (world) => {
     const { application } = world.subjects;
     if (!application) return "none";
-    const listed = await patiently(world, () => readCredentials(world, application.objectId));
+    const listed = await patiently(world, () => readApplicationObject(world.graph, application.objectId));
     const kept = world.home.credential();
     if (kept?.kind === world.wish.credential.kind && keptOneServes(kept, listed)) return "kept";
     return storedOneServes(world, listed) ? "stored" : "none";
@@ -156,13 +137,16 @@ export const credentialStep = defineStep<"none" | "stored" | "kept">({
 });
 
 /** Takes a certificate out of an app; all others stay. */
-export const removeCertificate = async (
-  world: Pick<SetUpWorld, "graph">,
+export const removeCertificate = (
+  { graph }: Pick<SetUpWorld, "graph">,
   applicationId: string,
   thumbprint: string,
-): Promise<void> => {
-  const { keys } = await readCredentials(world, applicationId);
-  const others = keys.filter((one) => thumbprintOf(one) !== thumbprint);
-  if (others.length === keys.length) return;
-  await world.graph.send({ method: "PATCH", path: `/applications/${applicationId}`, body: { keyCredentials: others } });
-};
+): Promise<void> =>
+  changeCertificates(
+    graph,
+    () => readApplicationObject(graph, applicationId),
+    (certificates) => {
+      const others = certificates.filter(({ listed }) => thumbprintOf(listed) !== thumbprint);
+      return others.length === certificates.length ? null : others.map(({ listed }) => listed);
+    },
+  );

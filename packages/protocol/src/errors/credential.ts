@@ -89,6 +89,19 @@ export const credentialErrors = defineErrors({
     message: "The credential is being rotated already.",
     remedy: "Wait until it is done; the tenant connection shows how far it is.",
   },
+  "credential.rotation-old-unclear": {
+    status: 409,
+    message:
+      "The old client secret stays at the app registration: {count} secrets there could be it, and Microsoft Entra shows nothing that tells them apart.",
+    remedy:
+      "When the rotation is done, delete the one that nothing uses any more: Entra admin center › App registrations › your app › Certificates & secrets › Client secrets. It is one of these Secret IDs: {which}.",
+  },
+  "credential.rotation-old-left": {
+    status: 502,
+    message: "The old credential could not be taken off the app registration: {what}",
+    remedy:
+      "Delete it: Entra admin center › App registrations › your app › Certificates & secrets. The new one, which stays, is named “{name}”.",
+  },
   "credential.federation-not-configured": {
     status: 422,
     message: "This server has no folder for federated tokens.",

@@ -4,7 +4,7 @@ import { type RotationView, rotationSettings } from "@windlass/protocol";
 import { useState } from "react";
 import { rotateNow, setRotation } from "../../api/credentials.ts";
 import { Failure, ToldFailure } from "../../components/failure.tsx";
-import { State } from "../../components/state.tsx";
+import { State, type Tone } from "../../components/state.tsx";
 import { Age } from "../../components/time.tsx";
 import { noProblems, type Problems, problemsOf } from "../../forms/problems.ts";
 import { TextField } from "../../forms/text-field.tsx";
@@ -23,6 +23,10 @@ interface RotationSectionProps {
   readonly rotation: RotationView;
   readonly mayWrite: boolean;
 }
+
+/** A rotation that is done and has left something to a person is not simply good. */
+const toneOf = ({ state, problem }: NonNullable<RotationView["last"]>): Tone =>
+  state === "done" && problem ? "warning" : rotationStates[state].tone;
 
 /** Whether a new credential is made by itself before the old one ends, and what came of the last time. */
 export const RotationSection = ({ organisationId, rotation, mayWrite }: RotationSectionProps) => {
@@ -93,7 +97,7 @@ export const RotationSection = ({ organisationId, rotation, mayWrite }: Rotation
       </Text>
       {last && (
         <div aria-live="polite">
-          <State tone={rotationStates[last.state].tone}>{rotationStates[last.state].word}</State>{" "}
+          <State tone={toneOf(last)}>{rotationStates[last.state].word}</State>{" "}
           <Text size={200} className={styles.quiet}>
             <Age at={last.finishedAt ?? last.startedAt} />
           </Text>

@@ -24,11 +24,12 @@ export const sentenceOf = (happening: Happening, organisation: string | null): s
       return `The credential${whose} for Microsoft Entra was replaced by a ${credentialNames[credential]}${until(expiresOn)}.`;
     }
     case "credential-rotated": {
-      const { credential, expiresOn, oldRemoved } = happening.data;
+      const { credential, expiresOn, oldRemoved, problem } = happening.data;
       const old = oldRemoved
         ? "the old one was removed"
         : "the old one is still at the app registration; remove it there";
-      return `The ${credentialNames[credential]}${whose} for Microsoft Entra was rotated${until(expiresOn)}; ${old}.`;
+      const why = problem ? ` ${problem.message} ${problem.remedy}` : "";
+      return `The ${credentialNames[credential]}${whose} for Microsoft Entra was rotated${until(expiresOn)}; ${old}.${why}`;
     }
     case "credential-rotation-failed": {
       const { credential, problem } = happening.data;

@@ -157,3 +157,28 @@ export const checkConnection = async (
   );
   return askAndKeep(context, scope, organisationId, prepared, { rowId: null, buildId: null });
 };
+
+/** Rows of the newest report that another credential makes untrue. */
+const rowsOfCredential = ["token", "secret-expiry"] as const satisfies readonly ReadinessRowId[];
+
+/**
+ * Checks the rows on the credential again, where there is a report; for a worker that has changed the credential. The report
+ * is a picture: where the tenant cannot be asked just now, it stays as it is.
+ */
+export const recheckCredential = async (context: ServerContext, organisationId: string): Promise<void> => {
+  const scope = oneOrganisation(organisationId);
+  try {
+    for (const rowId of rowsOfCredential) {
+      const prepared = await context.database.within(scope, async (connection) =>
+        (await connections.newestReport(connection, organisationId))
+          ? prepareCheck(context, connection, organisationId, { kind: "connection" })
+          : null,
+      );
+      if (!prepared) return;
+      await askAndKeep(context, scope, organisationId, prepared, { rowId, buildId: null });
+    }
+  } catch (error) {
+    if (!(error instanceof WindlassError)) throw error;
+    context.log.info({ err: error, organisation: organisationId }, "a rotated credential's report was not renewed");
+  }
+};

@@ -2,6 +2,7 @@ import {
   expiryThresholds,
   expiryWarningDue,
   GraphRefused,
+  identifyOwn,
   listedAs,
   readOwnApplication,
   TokenRefused,
@@ -11,6 +12,7 @@ import type { ServerContext } from "../../context.ts";
 import { oneOrganisation, wholeInstallation } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { notify } from "../notifications/notify.ts";
+import { setKeyId } from "./credential-repository.ts";
 import * as expiry from "./expiry-repository.ts";
 import { lastDayOf } from "./presenter.ts";
 import * as connections from "./repository.ts";
@@ -27,12 +29,22 @@ const openCurrent = (context: ServerContext, organisationId: string): Promise<Te
     return row ? openAccess(context, connection, row) : null;
   });
 
-/** The earliest end of what may be ours: several secrets can begin with the same three characters. */
-const endInEntra = async (context: ServerContext, access: TenantAccess, signal: AbortSignal): Promise<Date | null> => {
+interface Listed {
+  /** The earliest end of what may be ours: several secrets can begin with the same three characters. */
+  readonly end: Date | null;
+  /** Its key id, where it is told for sure. */
+  readonly keyId: string | null;
+}
+
+const lookUp = async (context: ServerContext, access: TenantAccess, signal: AbortSignal): Promise<Listed> => {
   const { graph } = createTenantClient(context, access, "person-waits", signal);
   const application = await readOwnApplication(graph, access.clientId);
   const ends = listedAs(application, access.credential, access.keyId).flatMap(({ endsAt }) => endsAt ?? []);
-  return ends.reduce<Date | null>((first, end) => (first === null || end < first ? end : first), null);
+  const own = identifyOwn(application, access.credential, access.keyId, context.clock());
+  return {
+    end: ends.reduce<Date | null>((first, end) => (first === null || end < first ? end : first), null),
+    keyId: own.kind === "known" ? own.keyId : null,
+  };
 };
 
 /** Whether asking again later can give another answer: not without the permission or with a refused credential. */
@@ -51,9 +63,11 @@ const checkOne = async (
   try {
     const access = await openCurrent(context, organisationId);
     if (access?.credentialId !== taken.id) return;
-    const end = await endInEntra(context, access, signal);
+    const { end, keyId } = await lookUp(context, access, signal);
     if (!end) return;
     await context.database.within(oneOrganisation(organisationId), async (connection) => {
+      // Remembered while it is told for sure: later another secret may begin the same.
+      if (keyId !== null && access.keyId === null) await setKeyId(connection, taken.id, keyId);
       if (await expiry.setEnd(connection, taken.id, end, "entra"))
         await announce(connection, { topic: "tenant-connections", organisationId, id: organisationId });
     });

@@ -1,13 +1,12 @@
 import {
-  addCertificate,
+  addKey,
   addPassword,
-  type ListedCredential,
-  listedAs,
+  identifyOwn,
   makeClientCertificate,
   type OwnApplication,
+  type OwnCredential,
   readCertificate,
   readOwnApplication,
-  removeCertificate,
   removePassword,
 } from "@windlass/autopilot";
 import { type CredentialInput, WindlassError } from "@windlass/protocol";
@@ -15,7 +14,7 @@ import type { ServerContext } from "../../context.ts";
 import { oneOrganisation } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { findCredential, setKeyId } from "./credential-repository.ts";
-import { dropCredential, putCredential, switchCredential } from "./credentials.ts";
+import { putCredential, switchCredential } from "./credentials.ts";
 import { setEnd } from "./expiry-repository.ts";
 import { lastDayOf } from "./presenter.ts";
 import * as connections from "./repository.ts";
@@ -37,17 +36,17 @@ export interface RotationWork {
 const dayMilliseconds = 86_400_000;
 
 /** What the new credential is called at the app registration: by it an answer that was lost is found again. */
-const nameOf = ({ row }: RotationWork): string => `Windlass ${row.id}`;
+export const nameOf = ({ row }: RotationWork): string => `Windlass ${row.id}`;
 
 const superseded = () => new WindlassError("credential.rotation-superseded");
 
-const open = ({ context, row }: RotationWork, place: "current" | "rotating"): Promise<TenantAccess | null> =>
+export const open = ({ context, row }: RotationWork, place: "current" | "rotating"): Promise<TenantAccess | null> =>
   context.database.within(oneOrganisation(row.organisation_id), async (connection) => {
     const found = await connections.findConnection(connection, row.organisation_id);
     return found?.client_id === row.client_id ? openAccess(context, connection, found, place) : null;
   });
 
-const clientOf = ({ context, signal }: RotationWork, access: TenantAccess): TenantClient =>
+export const clientOf = ({ context, signal }: RotationWork, access: TenantAccess): TenantClient =>
   createTenantClient(context, access, "person-waits", signal);
 
 /** The credential that the rotation began with, as long as it is in use. @throws credential.rotation-superseded */
@@ -102,12 +101,28 @@ const keptCertificate = async (work: RotationWork): Promise<{ id: string; certif
   };
 };
 
-const addPublicHalf = async (work: RotationWork, { graph }: TenantClient): Promise<RotationChange> => {
+/** The app proves with its old key that it may have a new one: nothing that others write at the same time gets lost. */
+const addPublicHalf = async (
+  work: RotationWork,
+  { graph }: TenantClient,
+  { credential }: TenantAccess,
+): Promise<RotationChange> => {
+  if (credential.kind !== "certificate") throw superseded();
   const { id, certificatePem } = await keptCertificate(work);
-  await addCertificate(graph, work.row.client_id, { certificatePem, displayName: nameOf(work) });
+  await addKey(graph, work.row.client_id, { certificatePem, displayName: nameOf(work) }, credential);
   const { certificates } = await readOwnApplication(graph, work.row.client_id);
   const added = certificates.find(({ displayName }) => displayName === nameOf(work));
   return { new_key_id: added?.keyId ?? null, new_credential_id: id };
+};
+
+/** What is known of the old credential's place at the app registration: its key id, or why there is none. */
+const oldOne = (own: OwnCredential): Pick<RotationChange, "old_key_id" | "failure"> => {
+  if (own.kind === "known") return { old_key_id: own.keyId, failure: null };
+  if (own.kind === "not-listed") return { old_key_id: null, failure: null };
+  const which = own.candidates.map(({ keyId, displayName }) => (displayName ? `${keyId} (${displayName})` : keyId));
+  const parameters = { count: own.candidates.length, which: which.join(", ") };
+  const unclear = new WindlassError("credential.rotation-old-unclear", { parameters });
+  return { old_key_id: null, failure: unclear.told() };
 };
 
 /** Makes the new credential and adds it to the app; the old one goes on being used. */
@@ -115,13 +130,17 @@ export const add = async (work: RotationWork): Promise<RotationChange> => {
   const access = await openOld(work);
   const client = clientOf(work, access);
   const application = await readOwnApplication(client.graph, work.row.client_id);
-  // Only where it is told for sure; a secret may share its hint with others.
-  const [old, another] = listedAs(application, access.credential, access.keyId).filter(
-    ({ displayName }) => displayName !== nameOf(work),
-  );
+  // What an attempt before this one made is none of the old ones.
+  const others = {
+    ...application,
+    passwords: application.passwords.filter(({ displayName }) => displayName !== nameOf(work)),
+  };
+  const own = identifyOwn(others, access.credential, access.keyId, work.context.clock());
   const added =
-    work.row.kind === "client-secret" ? await addSecret(work, client, application) : await addPublicHalf(work, client);
-  return { ...added, state: "verifying", acceptances: 0, old_key_id: old && !another ? old.keyId : null };
+    work.row.kind === "client-secret"
+      ? await addSecret(work, client, application)
+      : await addPublicHalf(work, client, access);
+  return { ...added, state: "verifying", acceptances: 0, ...oldOne(own) };
 };
 
 /**
@@ -142,47 +161,9 @@ export const verify = async (work: RotationWork, removeAt: Date): Promise<Rotati
     const current = await findCredential(connection, organisationId, "current");
     if (current?.id !== row.old_credential_id) throw superseded();
     await switchCredential(connection, organisationId, "rotating", access.credentialId);
-    const change = { acceptances, state: "removing", next_attempt_at: removeAt, attempts: 0, failure: null } as const;
+    const change = { acceptances, state: "removing", next_attempt_at: removeAt, attempts: 0 } as const;
     if (!(await rotations.updateRotation(connection, row.id, context.instanceId, change))) throw superseded();
     await announce(connection, { topic: "tenant-connections", organisationId, id: organisationId });
   });
   return null;
-};
-
-const removeKey = async (work: RotationWork, access: TenantAccess, keyId: string): Promise<void> => {
-  const { graph } = clientOf(work, access);
-  if (work.row.kind === "client-secret") await removePassword(graph, work.row.client_id, keyId);
-  else await removeCertificate(graph, work.row.client_id, keyId);
-};
-
-const listedOf = async (work: RotationWork, access: TenantAccess): Promise<readonly ListedCredential[]> => {
-  const application = await readOwnApplication(clientOf(work, access).graph, work.row.client_id);
-  return work.row.kind === "client-secret" ? application.passwords : application.certificates;
-};
-
-/** What this rotation made at the app registration, and does not use. */
-const leftovers = (work: RotationWork, listed: readonly ListedCredential[], used: string | null): string[] =>
-  listed.flatMap(({ keyId, displayName }) => (displayName === nameOf(work) && keyId !== used ? [keyId] : []));
-
-/** Takes the old credential off the app, with the new one. @returns whether it is gone */
-export const removeOld = async (work: RotationWork): Promise<boolean> => {
-  const { old_key_id: oldKeyId, new_key_id: newKeyId } = work.row;
-  const access = await open(work, "current");
-  if (!access) return false;
-  const lost = newKeyId === null ? [] : leftovers(work, await listedOf(work, access), newKeyId);
-  for (const keyId of [...lost, ...(oldKeyId === null ? [] : [oldKeyId])]) await removeKey(work, access, keyId);
-  return oldKeyId !== null;
-};
-
-/** Takes the new credential off the app again and forgets it; what is in use stays in use. */
-export const undo = async (work: RotationWork): Promise<void> => {
-  const { context, row } = work;
-  const access = await open(work, "current");
-  if (access && access.credentialId === row.new_credential_id)
-    throw new Error(`rotation ${row.id} would undo what is in use`);
-  if (access)
-    for (const keyId of leftovers(work, await listedOf(work, access), null)) await removeKey(work, access, keyId);
-  await context.database.within(oneOrganisation(row.organisation_id), (connection) =>
-    dropCredential(connection, row.organisation_id, "rotating"),
-  );
 };

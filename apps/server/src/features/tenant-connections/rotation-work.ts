@@ -1,14 +1,16 @@
 import { GraphRefused, TokenRefused } from "@windlass/autopilot";
-import { WindlassError } from "@windlass/protocol";
+import { type ToldError, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { oneOrganisation } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { notify } from "../notifications/notify.ts";
 import { organisationName } from "../organisations/service.ts";
+import { recheckCredential } from "./check.ts";
 import { findCredential } from "./credential-repository.ts";
 import { lastDayOf } from "./presenter.ts";
 import * as rotations from "./rotation-repository.ts";
-import { add, type RotationWork, removeOld, undo, verify } from "./rotation-steps.ts";
+import { removeOld, undo } from "./rotation-removal.ts";
+import { add, nameOf, type RotationWork, verify } from "./rotation-steps.ts";
 
 const minute = 60_000;
 
@@ -39,18 +41,22 @@ const write = ({ context, row }: RotationWork, change: rotations.RotationChange)
 /** Ends a rotation and tells of it, in one transaction. */
 const end = (
   work: RotationWork,
-  outcome: { state: "done"; oldRemoved: boolean } | { state: "failed" },
+  outcome: { state: "done"; oldRemoved: boolean; problem: ToldError | null } | { state: "failed" },
 ): Promise<void> => {
   const { context, row } = work;
   const { organisation_id: organisationId, kind: credential } = row;
   return context.database.within(oneOrganisation(organisationId), async (connection) => {
-    const change = { state: outcome.state, finished_at: context.clock() };
+    const change = {
+      state: outcome.state,
+      finished_at: context.clock(),
+      ...(outcome.state === "done" && { failure: outcome.problem }),
+    };
     if (!(await rotations.updateRotation(connection, row.id, context.instanceId, change))) return;
     const organisation = { id: organisationId, name: await organisationName(connection, organisationId) };
     const current = await findCredential(connection, organisationId, "current");
     if (outcome.state === "done") {
       const expiresOn = current?.ends_at ? lastDayOf(current.ends_at) : null;
-      const data = { credential, expiresOn, oldRemoved: outcome.oldRemoved };
+      const data = { credential, expiresOn, oldRemoved: outcome.oldRemoved, problem: outcome.problem };
       await notify(context, connection, organisation, { kind: "credential-rotated", data });
     } else if (row.failure)
       await notify(context, connection, organisation, {
@@ -91,11 +97,14 @@ const giveWay = async (work: RotationWork, error: unknown, failure: WindlassErro
 };
 
 /** Something could not be removed: it is tried again for a day, then a person is told of it. */
-const leave = async (work: RotationWork, error: unknown): Promise<void> => {
+const leave = async (work: RotationWork, error: unknown, failure: WindlassError): Promise<void> => {
   const { context, row } = work;
   if (isPassing(error) && !isPast(work, removeWithin + acceptWithin + overlap))
     return write(work, { next_attempt_at: later(context, backoff(row.attempts)) });
-  return end(work, row.state === "removing" ? { state: "done", oldRemoved: false } : { state: "failed" });
+  if (row.state === "undoing") return end(work, { state: "failed" });
+  const parameters = { what: failure.message, name: nameOf(work) };
+  const problem = new WindlassError("credential.rotation-old-left", { parameters }).told();
+  return end(work, { state: "done", oldRemoved: false, problem });
 };
 
 const step = async (work: RotationWork): Promise<void> => {
@@ -106,10 +115,14 @@ const step = async (work: RotationWork): Promise<void> => {
       return write(work, { ...(await add(work)), ...soon });
     case "verifying": {
       const change = await verify(work, later(context, overlap));
-      return change ? write(work, { ...change, ...soon }) : undefined;
+      if (change) return write(work, { ...change, ...soon });
+      return recheckCredential(context, row.organisation_id);
     }
-    case "removing":
-      return end(work, { state: "done", oldRemoved: await removeOld(work) });
+    case "removing": {
+      const oldRemoved = await removeOld(work);
+      await recheckCredential(context, row.organisation_id);
+      return end(work, { state: "done", oldRemoved, problem: row.failure });
+    }
     case "undoing":
       await undo(work);
       return end(work, { state: "failed" });
@@ -130,6 +143,6 @@ export const advanceRotation = async (work: RotationWork): Promise<void> => {
     const failure = failureOf(error);
     if (!failure) throw error;
     if (work.row.state === "adding" || work.row.state === "verifying") await giveWay(work, error, failure);
-    else await leave(work, error);
+    else await leave(work, error, failure);
   }
 };

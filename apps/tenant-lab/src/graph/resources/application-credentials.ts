@@ -54,16 +54,32 @@ function removePassword(call: GraphCall): GraphResponse {
  * prove with, so the first certificate comes by PATCH.
  */
 function addKey(call: GraphCall): GraphResponse {
-  const application = applicationOfPath(call);
-  if (application.id !== call.caller.applicationId) checkMayWrite(call, application);
+  const application = provenApplication(call);
   const body = objectBody(call.body);
-  if (!verifyProofOfPossession(call.lab, application, textOf(body, "proof") ?? "")) {
-    throw graphFailures.unproven();
-  }
   if (!isObject(body.keyCredential)) throw graphFailures.directoryBadRequest("A keyCredential is required.");
   const certificate = readKeyCredential(call, body.keyCredential);
   call.lab.state.applications.put({ ...application, certificates: [...application.certificates, certificate] });
   return single(call, "microsoft.graph.keyCredential", presentCertificate(certificate, false));
+}
+
+/** The other half: the proof may be made with any valid certificate. Reference, "application: removeKey". */
+function removeKey(call: GraphCall): GraphResponse {
+  const application = provenApplication(call);
+  const keyId = textOf(objectBody(call.body), "keyId");
+  const certificates = application.certificates.filter((certificate) => certificate.keyId !== keyId);
+  if (certificates.length === application.certificates.length) {
+    throw graphFailures.directoryBadRequest("No credentials found to be removed.");
+  }
+  call.lab.state.applications.put({ ...application, certificates });
+  return noContent;
+}
+
+function provenApplication(call: GraphCall): Application {
+  const application = applicationOfPath(call);
+  if (application.id !== call.caller.applicationId) checkMayWrite(call, application);
+  const proof = textOf(objectBody(call.body), "proof") ?? "";
+  if (!verifyProofOfPossession(call.lab, application, proof)) throw graphFailures.unproven();
+  return application;
 }
 
 function writableApplication(call: GraphCall): Application {
@@ -79,4 +95,5 @@ export const applicationCredentialRoutes: readonly GraphRoute[] = [
   { ...shared, path: `${item}/addPassword`, permissions: writeApplications, handle: addPassword },
   { ...shared, path: `${item}/removePassword`, permissions: writeApplications, handle: removePassword },
   { ...shared, path: `${item}/addKey`, permissions: null, handle: addKey },
+  { ...shared, path: `${item}/removeKey`, permissions: null, handle: removeKey },
 ];

@@ -1,5 +1,12 @@
 import { graphFailures } from "../errors.ts";
-import { bothVersions, type GraphCall, type GraphResponse, type GraphRoute, noContent } from "../exchange.ts";
+import {
+  bothVersions,
+  type GraphCall,
+  type GraphResponse,
+  type GraphRoute,
+  noContent,
+  parameter,
+} from "../exchange.ts";
 import { listing } from "../odata/listing.ts";
 import { readApplications, writeApplications } from "../permissions.ts";
 import { applicationOfPath, checkMayWrite } from "./application-access.ts";
@@ -22,6 +29,15 @@ function add(call: GraphCall): GraphResponse {
   return noContent;
 }
 
+function remove(call: GraphCall): GraphResponse {
+  const application = applicationOfPath(call);
+  checkMayWrite(call, application);
+  const id = parameter(call, "directoryObject-id").toLowerCase();
+  if (!application.owners.includes(id)) throw graphFailures.directoryNotFound(id);
+  call.lab.state.applications.put({ ...application, owners: application.owners.filter((owner) => owner !== id) });
+  return noContent;
+}
+
 const shared = { versions: bothVersions, area: "directory" } as const;
 
 /** Microsoft Graph reference, "application: add owner": an application that owns itself may renew its own credentials. */
@@ -40,5 +56,13 @@ export const applicationOwnerRoutes: readonly GraphRoute[] = [
     permissions: writeApplications,
     directoryRoles: null,
     handle: add,
+  },
+  {
+    ...shared,
+    method: "DELETE",
+    path: "/applications/{application-id}/owners/{directoryObject-id}/$ref",
+    permissions: writeApplications,
+    directoryRoles: null,
+    handle: remove,
   },
 ];
