@@ -84,7 +84,7 @@ export class LiveFeed {
 
   #restart(error: Error): void {
     if (this.#closed || this.#retry) return;
-    this.#log.warn({ error: error.message }, "live feed interrupted; reconnecting");
+    this.#log.warn({ err: error }, "live feed interrupted; reconnecting");
     this.#client?.end().catch(() => {});
     this.#client = undefined;
     this.#retry = setTimeout(() => {

@@ -41,7 +41,7 @@ const send = (reply: FastifyReply, error: WindlassError, request: FastifyRequest
 export const tellErrors = (app: FastifyInstance): void => {
   app.setErrorHandler<FastifyError>((thrown, request, reply) => {
     const error = toWindlassError(thrown);
-    if (error.status >= 500) request.log.error({ err: thrown }, error.message);
+    if (error.status >= 500) request.log.error({ err: thrown, code: error.code }, "a request failed");
     return send(reply, error, request);
   });
 };

@@ -3,9 +3,10 @@ import { PageLink } from "../../components/links.tsx";
 
 /** The pages of the Autopilot area, in the order of its tab bar. A page puts itself here. */
 const tabs = [
-  { title: "Registrations", to: "/autopilot" },
-  { title: "Devices", to: "/autopilot/devices" },
-  { title: "Import", to: "/autopilot/import" },
+  { title: "Registrations", to: "/autopilot", hasPagesBelow: false },
+  { title: "Devices", to: "/autopilot/devices", hasPagesBelow: false },
+  // The page of one file belongs to this tab.
+  { title: "Import", to: "/autopilot/import", hasPagesBelow: true },
 ] as const;
 
 const useStyles = makeStyles({
@@ -35,8 +36,14 @@ export const AutopilotTabs = () => {
   const styles = useStyles();
   return (
     <nav aria-label="Autopilot" className={styles.bar}>
-      {tabs.map(({ title, to }) => (
-        <PageLink key={to} to={to} activeOptions={{ exact: true }} className={styles.tab}>
+      {tabs.map(({ title, to, hasPagesBelow }) => (
+        // What is searched for or filtered stands in the address, too, and leads to no other tab.
+        <PageLink
+          key={to}
+          to={to}
+          activeOptions={{ exact: !hasPagesBelow, includeSearch: false }}
+          className={styles.tab}
+        >
           {title}
         </PageLink>
       ))}
