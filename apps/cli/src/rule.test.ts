@@ -37,6 +37,8 @@ describe("windlass rule explain", () => {
     });
     const both = explain(["--rule", right, "--physical-id", "[HWID]:h:1", "--tag", "OD-FINANCE", "--json"]);
     expect(JSON.parse(both.stdout)).toMatchObject({ result: "match" });
+    const empty = explain(["--rule", right, "--tag", " ", "--json"]);
+    expect(JSON.parse(empty.stdout)).toMatchObject({ result: "cannot-tell", suggested: null });
     expect(JSON.parse(explain(["--rule", right, "--json"]).stdout)).toMatchObject({
       result: "cannot-tell",
       problems: [{ code: "no-device" }],

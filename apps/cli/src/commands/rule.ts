@@ -34,7 +34,9 @@ export const addRule = (program: Command, terminal: Terminal, exit: (status: num
       [],
     )
     .option("--json", "print one JSON object", false)
-    .action(async (flags: Flags) => {
+    .action(async ({ tag: given, ...others }: Flags) => {
+      // A variable of a script that is not set: no device has an empty group tag.
+      const flags = given?.trim() ? { ...others, tag: given } : others;
       const text = flags.rule === "-" ? (await readStandardInput()).replace(/\r?\n$/u, "") : flags.rule;
       const physicalIds = physicalIdsOf(flags);
       const judged = evaluateMembershipRule(text, { physicalIds });

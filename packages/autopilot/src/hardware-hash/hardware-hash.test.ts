@@ -89,6 +89,14 @@ describe("a hardware hash", () => {
     }
   });
 
+  test("with one flipped bit in the zeros behind the trailer is not taken for intact, and still told of", () => {
+    const binary = binaryOf(encodeHardwareHash(laptop));
+    binary.writeUInt8(1, binary.length - 1);
+    const { valid, serialNumber } = decodeHardwareHash(binary.toString("base64"));
+    expect({ valid, serialNumber }).toEqual({ valid: false, serialNumber: laptop.serialNumber });
+    expect(codes(binary.toString("base64"))).toEqual(["padding-not-empty"]);
+  });
+
   test("with a key that is not the one of its device id is warned of", () => {
     const binary = binaryOf(encodeHardwareHash(laptop));
     const key = binary.indexOf(Buffer.from(laptop.endorsementKey ?? []));

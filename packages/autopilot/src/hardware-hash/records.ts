@@ -9,7 +9,7 @@ export interface HashRecord {
 /** The records of a hash and what is wrong with its frame; `damage` null means every check passed. */
 export interface HashFrame {
   readonly records: readonly HashRecord[];
-  readonly damage: "layout-unknown" | "truncated" | "checksum-missing" | "checksum-wrong" | null;
+  readonly damage: "layout-unknown" | "truncated" | "checksum-missing" | "checksum-wrong" | "padding-not-empty" | null;
 }
 
 const readRecords = (body: Buffer): HashRecord[] | undefined => {
@@ -36,7 +36,9 @@ const checkTrailer = (binary: Buffer, total: number): HashFrame["damage"] => {
     return "checksum-missing";
   }
   const digest = createHash("sha256").update(binary.subarray(0, total)).digest();
-  return digest.equals(trailer.subarray(headerLength)) ? null : "checksum-wrong";
+  if (!digest.equals(trailer.subarray(headerLength))) return "checksum-wrong";
+  // The checksum covers the records alone; behind it there is nothing but zeros.
+  return binary.subarray(total + trailerLength).some((byte) => byte !== 0) ? "padding-not-empty" : null;
 };
 
 /** Cuts a hash's binary into records. Never throws; a frame that does not fit gives no records and says so. */

@@ -45,6 +45,10 @@ const damages: Record<HashDamage, Omit<HardwareHashWarning, "code">> = {
     message: "The checksum does not fit the contents: the hash was damaged on its way.",
     remedy: captureAgain,
   },
+  "padding-not-empty": {
+    message: "Behind its checksum, where other hashes end in zeros, this hash goes on: it may have been damaged.",
+    remedy: captureAgain,
+  },
 };
 
 export interface HashFindings {
@@ -97,11 +101,14 @@ const unknownRecords = ({ unknownTypes }: HashFindings): HardwareHashWarning[] =
   return [{ code: "records-unknown", message, remedy: "Nothing: they go to Intune as they are." }];
 };
 
+/** Damages after which there are no records that could lack something. */
+const unreadable: ReadonlySet<HashDamage> = new Set<HashDamage>(["not-base64", "layout-unknown", "truncated"]);
+
 /** Everything worth telling of a hash, worst first. */
 export const warningsOf = (findings: HashFindings): HardwareHashWarning[] => {
   const { damage, fields } = findings;
   const frame: HardwareHashWarning[] = damage ? [{ code: damage, ...damages[damage] }] : [];
-  if (damage && damage !== "checksum-wrong" && damage !== "checksum-missing") return frame;
+  if (damage && unreadable.has(damage)) return frame;
   const manufacturer: HardwareHashWarning[] =
     fields.manufacturer === null
       ? [

@@ -67,6 +67,12 @@ const inspectPhysicalId = (
     flaws.add("remark", "missing-order-id-prefix", message, literal.at);
     return;
   }
+  if (prefix !== undefined && fromStart.has(operator) && /^\s*\[[^\]]*\][^:]/u.test(text)) {
+    const better = text.replace(/\][^\p{L}\p{N}]*/u, "]:");
+    const message = `"${text}" lacks the colon behind the prefix: write "${better}".`;
+    flaws.add("remark", "missing-order-id-prefix", message, literal.at);
+    return;
+  }
   const wanted = tagMeantBy(text);
   if (!wanted || !tag || wanted === tag || wanted.toLowerCase() !== tag.toLowerCase()) return;
   const message = `The rule says “${wanted}”, the tag is “${tag}”. Microsoft Entra ignores case here, but spell both the same to be safe.`;

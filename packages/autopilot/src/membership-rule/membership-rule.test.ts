@@ -84,6 +84,13 @@ describe("a membership rule", () => {
     [any('_ -eq "[OrderID]: OD-FINANCE"'), "stray-space", "no-match"],
     [any('_ -eq "[OrderID]:OD-FINANCE "'), "stray-space", "no-match"],
     [any('_ -eq "[Order ID]:OD-FINANCE"'), "stray-space", "no-match"],
+    [any('_ -eq "[OrderID]OD-FINANCE"'), "missing-order-id-prefix", "no-match"],
+    [any('_ -eq "[OrderID];OD-FINANCE"'), "missing-order-id-prefix", "no-match"],
+    [any('_ -eq "[OrderID]=OD-FINANCE"'), "missing-order-id-prefix", "no-match"],
+    [any("_ -eq \u2033[OrderID]:OD-FINANCE\u2033"), "typographic-quotes", "no-match"],
+    [any("_ -eq \uff02[OrderID]:OD-FINANCE\uff02"), "typographic-quotes", "no-match"],
+    // Microsoft prints this property in small letters, too.
+    ["device.memberof -any (group.objectId -in ['a'])", "value-not-known", "cannot-tell"],
     [any('_ -eq "[OrderID]:od-finance"'), "tag-case", "match"],
     ["", "empty-rule", "no-match"],
     ['(user.department -eq "Sales")', "user-rule", "no-match"],

@@ -5,7 +5,7 @@ const repairText = (text: string): string => {
   const better = withoutStraySpaces(text.replaceAll(/[\u200b-\u200d\u2060\ufeff]/gu, "").replaceAll("\u00a0", " "));
   const prefix = prefixOf(better);
   if (prefix === undefined) return `[OrderID]:${better.replace(/^\W+/u, "")}`;
-  if (knownPrefixes.has(prefix.toLowerCase())) return better;
+  if (knownPrefixes.has(prefix.toLowerCase())) return better.replace(/^(\[[^\]]*\])(?!:)[^\p{L}\p{N}]*(?=.)/u, "$1:");
   // [GroupTag]:, [Order-ID]: and the like all mean the tag.
   const rest = better.slice(prefix.length + 2).replace(/^\s*:?\s*/u, "");
   return /tag|order/iu.test(prefix) ? `[OrderID]:${rest}` : better;

@@ -1,5 +1,5 @@
 import { type RuleFlaws, RuleNotReadable } from "./problems.ts";
-import { collections, deviceProperties, physicalIdsProperty, type Subject } from "./syntax.ts";
+import { collections, deviceProperties, memberOfProperty, physicalIdsProperty, type Subject } from "./syntax.ts";
 import { unexpected } from "./token-reader.ts";
 import type { Token } from "./tokens.ts";
 
@@ -17,6 +17,8 @@ const ownerProblem = (token: Token, owner: string, flaws: RuleFlaws): void => {
 
 const propertyName = (token: Token, name: string, flaws: RuleFlaws): string => {
   if (deviceProperties.includes(name) || extensionProperty.test(name)) return name;
+  // The same page writes `memberOf` in its table and `memberof` in every example of it.
+  if (name === memberOfProperty.toLowerCase()) return memberOfProperty;
   const exact = deviceProperties.find((property) => property.toLowerCase() === name.toLowerCase());
   if (exact && name === printedMisspelling) {
     const message = `Microsoft's page says that property names are case-sensitive and lists ${exact}, yet prints ${name} in one example. Write device.${exact} to be safe.`;

@@ -21,8 +21,9 @@ const punctuation = {
 
 const isPunctuation = (character: string): character is keyof typeof punctuation => character in punctuation;
 
-/** “ ” „ ‟ « » and the single ones ‘ ’ ‚ ‛: what word processors and web pages make of straight quotes. */
-export const typographicQuotes = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u201b]/u;
+/** “ ” „ ‟ « » ″ ＂ and the single ones ‘ ’ ‚ ‛ ′ ＇: what word processors and web pages make of straight quotes. */
+export const typographicQuotes =
+  /[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u201b\u2032\u2033\uff02\uff07]/u;
 
 /** Hyphen look-alikes that word processors put before an operator. */
 const typographicDashes = /[\u2010-\u2015\u2212]/u;
@@ -30,7 +31,7 @@ const typographicDashes = /[\u2010-\u2015\u2212]/u;
 /** Spaces and marks that look like nothing or like a space: no-break and typographic spaces, zero-width marks. */
 const invisibleSpaces = /[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]/u;
 
-const wordPattern = /[^\s()[\],"'“”„‟«»‘’‚‛\u200b-\u200d\u2060\ufeff]+/uy;
+const wordPattern = /[^\s()[\],"'“”„‟«»‘’‚‛\u2032\u2033\uff02\uff07\u200b-\u200d\u2060\ufeff]+/uy;
 
 interface ReadText {
   readonly value: string;
