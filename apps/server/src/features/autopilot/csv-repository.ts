@@ -3,7 +3,7 @@ import type { HardwareHashSummary } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { json } from "../../database/rows.ts";
-import { changing, type RegistrationRow } from "./repository.ts";
+import { changing, type RegistrationRow } from "./record.ts";
 
 export interface CsvRegistration {
   readonly record: RegistrationRecord;

@@ -2,7 +2,7 @@ import type { Cloud } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import type { TenantKey } from "../tenant-connections/lease.ts";
-import type { RegistrationRow } from "./repository.ts";
+import type { RegistrationRow } from "./record.ts";
 
 /**
  * A younger registration of the same serial number waits while an older one may have an import under way: the same

@@ -1,8 +1,8 @@
 import { decodeHardwareHash, isEnd, summaryOf } from "@windlass/autopilot";
 import type { DeviceHardwareHash, RegistrationView } from "@windlass/protocol";
 import { instantOf } from "../../database/rows.ts";
+import type { RegistrationRow } from "./record.ts";
 import { recordOf } from "./record.ts";
-import type { RegistrationRow } from "./repository.ts";
 
 /** The sooner of the look at this device alone and the one at all that wait. */
 const nextCheckOf = ({ next_check_at: alone, next_look_at: together, state }: RegistrationRow): string | null => {

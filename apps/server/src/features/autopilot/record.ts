@@ -1,8 +1,38 @@
 import type { RegistrationRecord } from "@windlass/autopilot";
-import { registrationState } from "@windlass/protocol";
+import {
+  type HardwareHashSummary,
+  type RegistrationOrigin,
+  type RegistrationTransition,
+  registrationState,
+  type ToldError,
+} from "@windlass/protocol";
 import { z } from "zod";
-import { optionalInstantOf } from "../../database/rows.ts";
-import type { RegistrationRow } from "./repository.ts";
+import { json, optionalInstantOf } from "../../database/rows.ts";
+
+export interface RegistrationRow {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly deployment_id: string | null;
+  readonly device_id: string | null;
+  readonly origin: RegistrationOrigin;
+  readonly assigned_user: string | null;
+  readonly product_id: string | null;
+  readonly hash_summary: HardwareHashSummary | null;
+  readonly serial_number: string;
+  readonly hardware_hash: string;
+  readonly group_tag: string;
+  readonly group_object_id: string;
+  readonly state: string;
+  readonly revision: number;
+  readonly progress: Record<string, unknown>;
+  readonly transitions: RegistrationTransition[];
+  readonly failure: ToldError | null;
+  readonly notice: ToldError | null;
+  readonly next_check_at: Date | null;
+  /** When all that wait are looked at together; left out where nobody shows it. */
+  readonly next_look_at?: Date | null;
+  readonly created_at: Date;
+}
 
 /** What the state machine keeps beside the columns; what newer versions added has a value for older rows. */
 const progress = z.object({
@@ -49,3 +79,13 @@ export const recordOf = (row: RegistrationRow): RegistrationRecord => ({
 
 /** The part of a record that the column `progress` holds. */
 export const progressOf = (record: RegistrationRecord): RegistrationProgress => progress.parse(record);
+
+/** The columns that change on the way. */
+export const changing = (record: RegistrationRecord) => ({
+  state: record.state,
+  progress: json(progressOf(record)),
+  transitions: json(record.transitions),
+  failure: record.failure && json(record.failure),
+  notice: record.notice && json(record.notice),
+  next_check_at: record.nextCheckAt === null ? null : new Date(record.nextCheckAt),
+});

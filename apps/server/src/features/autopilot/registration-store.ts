@@ -9,8 +9,9 @@ import { type Connection, oneOrganisation } from "../../database/connection.ts";
 import { announceChanged } from "./announce-changed.ts";
 import { loadDue } from "./due.ts";
 import { addLeftovers, forgetLeftovers, loadLeftovers, postponeLeftovers } from "./leftovers.ts";
-import { recordOf } from "./record.ts";
-import { loadWaiting, type RegistrationRow, updateRegistrations } from "./repository.ts";
+import { type RegistrationRow, recordOf } from "./record.ts";
+import { updateRegistrations } from "./repository.ts";
+import { loadWaiting } from "./waiting.ts";
 
 /** Whether this worker may still write; asked inside the transaction of each write. */
 export type MayWrite = (connection: Connection) => Promise<boolean>;

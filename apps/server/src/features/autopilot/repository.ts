@@ -1,50 +1,15 @@
 import type { RegistrationChange, RegistrationRecord } from "@windlass/autopilot";
-import type { HardwareHashSummary, RegistrationOrigin, RegistrationTransition, ToldError } from "@windlass/protocol";
+import type { HardwareHashSummary } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { containing, json } from "../../database/rows.ts";
-import { progressOf } from "./record.ts";
-
-export interface RegistrationRow {
-  readonly id: string;
-  readonly organisation_id: string;
-  readonly deployment_id: string | null;
-  readonly device_id: string | null;
-  readonly origin: RegistrationOrigin;
-  readonly assigned_user: string | null;
-  readonly product_id: string | null;
-  readonly hash_summary: HardwareHashSummary | null;
-  readonly serial_number: string;
-  readonly hardware_hash: string;
-  readonly group_tag: string;
-  readonly group_object_id: string;
-  readonly state: string;
-  readonly revision: number;
-  readonly progress: Record<string, unknown>;
-  readonly transitions: RegistrationTransition[];
-  readonly failure: ToldError | null;
-  readonly notice: ToldError | null;
-  readonly next_check_at: Date | null;
-  /** When all that wait are looked at together; left out where nobody shows it. */
-  readonly next_look_at?: Date | null;
-  readonly created_at: Date;
-}
+import { changing, progressOf, type RegistrationRow } from "./record.ts";
 
 export interface RegistrationOwner {
   readonly organisationId: string;
   readonly deploymentId: string;
   readonly deviceId: string;
 }
-
-/** The columns that change on the way. */
-export const changing = (record: RegistrationRecord) => ({
-  state: record.state,
-  progress: json(progressOf(record)),
-  transitions: json(record.transitions),
-  failure: record.failure && json(record.failure),
-  notice: record.notice && json(record.notice),
-  next_check_at: record.nextCheckAt === null ? null : new Date(record.nextCheckAt),
-});
 
 /**
  * Adds a registration; one that this deployment already has stays as it is.
@@ -116,53 +81,6 @@ const nextLook = sql<Date | null>`(
   where connections.organisation_id = registrations.organisation_id
 )`.as("next_look_at");
 
-/** Rows read at a time: thousands of devices must not stand in memory twice. */
-const pageOfWaiting = 1000;
-
-/** An organisation's registrations that are on their way, without their hardware hashes. */
-export const loadWaiting = async (connection: Connection, organisationId: string): Promise<RegistrationRow[]> => {
-  const rows: RegistrationRow[] = [];
-  for (let after = emptyId; ; ) {
-    const page = await connection
-      .selectFrom("registrations")
-      .select([...waitingColumns, sql<string>`''`.as("hardware_hash")])
-      .where("organisation_id", "=", organisationId)
-      .where("state", "in", ["submitted", "importing", "registered", "tagged", "in-group", "profile-assigned"])
-      .where("id", ">", after)
-      .orderBy("id")
-      .limit(pageOfWaiting)
-      .execute();
-    rows.push(...page);
-    const last = page.at(-1);
-    if (!last || page.length < pageOfWaiting) return rows;
-    after = last.id;
-  }
-};
-
-const emptyId = "00000000-0000-0000-0000-000000000000";
-
-const waitingColumns = [
-  "id",
-  "organisation_id",
-  "deployment_id",
-  "device_id",
-  "origin",
-  "assigned_user",
-  "product_id",
-  "hash_summary",
-  "serial_number",
-  "group_tag",
-  "group_object_id",
-  "state",
-  "revision",
-  "progress",
-  "transitions",
-  "failure",
-  "notice",
-  "next_check_at",
-  "created_at",
-] as const;
-
 export const findRegistration = (connection: Connection, id: string): Promise<RegistrationRow | undefined> =>
   connection
     .selectFrom("registrations")
@@ -181,21 +99,6 @@ export const findRegistrationOfDeployment = (
     .selectAll()
     .select(nextLook)
     .where("deployment_id", "=", deploymentId)
-    .executeTakeFirst();
-
-/** The newest registration of a serial number. */
-export const findNewestOfSerialNumber = (
-  connection: Connection,
-  organisationId: string,
-  serialNumber: string,
-): Promise<RegistrationRow | undefined> =>
-  connection
-    .selectFrom("registrations")
-    .selectAll()
-    .where("organisation_id", "=", organisationId)
-    .where(sql<string>`lower(serial_number)`, "=", sql<string>`lower(${serialNumber})`)
-    .orderBy("created_at", "desc")
-    .limit(1)
     .executeTakeFirst();
 
 /** Newest first, from after the cursor. */
@@ -257,27 +160,3 @@ export const findFailed = (
     .where(sql<string>`failure->>'code'`, "in", codes)
     .forUpdate()
     .execute();
-
-/** Of the build's devices whose hash was read: how many there are, and how many of their last hashes lack TPM data. */
-export const countTpmData = async (
-  connection: Connection,
-  buildId: string,
-): Promise<{ readonly devices: number; readonly withoutTpm: number }> => {
-  const newest = connection
-    .selectFrom("registrations as r")
-    .innerJoin("deployments as d", "d.id", "r.deployment_id")
-    .where("d.build_id", "=", buildId)
-    .where("r.hash_summary", "is not", null)
-    .distinctOn("r.serial_number")
-    .orderBy("r.serial_number")
-    .orderBy("r.created_at", "desc")
-    .select(sql<boolean>`coalesce((r.hash_summary->'tpm'->>'present')::boolean, false)`.as("present"));
-  const counted = await connection
-    .selectFrom(newest.as("newest"))
-    .select([
-      sql<number>`count(*)::integer`.as("devices"),
-      sql<number>`count(*) filter (where not present)::integer`.as("without_tpm"),
-    ])
-    .executeTakeFirstOrThrow();
-  return { devices: counted.devices, withoutTpm: counted.without_tpm };
-};

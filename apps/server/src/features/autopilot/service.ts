@@ -19,9 +19,10 @@ import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { announceChanged } from "./announce-changed.ts";
+import * as hashes from "./hash-repository.ts";
 import { mayRecheck } from "./policy.ts";
 import { presentHardwareHash, presentRegistration } from "./presenter.ts";
-import { recordOf } from "./record.ts";
+import { type RegistrationRow, recordOf } from "./record.ts";
 import * as registrations from "./repository.ts";
 
 export interface CapturedHash extends registrations.RegistrationOwner {
@@ -86,7 +87,7 @@ export const hardwareHashOf = async (
   organisationId: string,
   serialNumber: string,
 ): Promise<DeviceHardwareHash | null> => {
-  const row = await registrations.findNewestOfSerialNumber(connection, organisationId, serialNumber);
+  const row = await hashes.findNewestOfSerialNumber(connection, organisationId, serialNumber);
   return row ? presentHardwareHash(row) : null;
 };
 
@@ -117,7 +118,7 @@ export const listRegistrations = (context: ServerContext, actor: Actor, query: L
 const restart = async (
   connection: Connection,
   organisationId: string,
-  rows: readonly registrations.RegistrationRow[],
+  rows: readonly RegistrationRow[],
   now: Date,
 ): Promise<void> => {
   if (rows.length === 0) return;
@@ -155,6 +156,6 @@ export const restartRefused = async (connection: Connection, organisationId: str
 
 /** What the last hardware hashes of a build's devices say of their TPM; null where no hash was read yet. */
 export const hardwareOfBuild = async (connection: Connection, buildId: string) => {
-  const counted = await registrations.countTpmData(connection, buildId);
+  const counted = await hashes.countTpmData(connection, buildId);
   return counted.devices === 0 ? null : counted;
 };
