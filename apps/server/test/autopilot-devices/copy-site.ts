@@ -10,7 +10,7 @@ import type {
 import { expect } from "vitest";
 import { z } from "zod";
 import { startAutopilotDeviceWork } from "../../src/features/autopilot-devices/worker.ts";
-import { until } from "../embedded-postgres/processes.ts";
+import { startProgram, until } from "../embedded-postgres/processes.ts";
 import { startTestServer, type TestClient } from "../harness.ts";
 import { createPublishedBuild } from "../published-build.ts";
 import { startLabProcess } from "../tenant-lab.ts";
@@ -53,6 +53,22 @@ export const startCopySite = async () => {
     const worker = startAutopilotDeviceWork({ ...server.context, instanceId: randomUUID() });
     workers.push(worker);
     return worker;
+  };
+  /** A worker as a process of its own, which SIGKILL can end. */
+  const startWorkerProcess = async () => {
+    const { database, configuration } = server.context;
+    const program = startProgram("../autopilot-devices/worker-process.ts", [], {
+      env: {
+        ...process.env,
+        DATABASE_URL: database.connectionString,
+        WINDLASS_DATA: configuration.dataDirectory,
+        WINDLASS_LAB_URL: lab.url,
+        WINDLASS_REGISTRATION_PACE: String(speed),
+        WINDLASS_LOG_LEVEL: "silent",
+      },
+    });
+    await program.said("working");
+    return program;
   };
   const stopWorkers = async () => {
     await Promise.all(workers.splice(0).map((worker) => worker.stop()));
@@ -151,6 +167,7 @@ export const startCopySite = async () => {
     organisation,
     connect,
     startWorker,
+    startWorkerProcess,
     stopWorkers,
     register,
     list,

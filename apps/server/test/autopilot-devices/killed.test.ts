@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startProgram, until } from "../embedded-postgres/processes.ts";
+import { until } from "../embedded-postgres/processes.ts";
 import { type CopySite, startCopySite } from "./copy-site.ts";
 
 const batch = "/v1.0/$batch";
@@ -20,29 +20,12 @@ describe("an action whose server is killed", () => {
   }, 60_000);
   afterAll(() => site.close());
 
-  /** The worker as a process of its own, which SIGKILL can end. */
-  const startWorkerProcess = async () => {
-    const { database, configuration } = site.server.context;
-    const program = startProgram("../autopilot-devices/worker-process.ts", [], {
-      env: {
-        ...process.env,
-        DATABASE_URL: database.connectionString,
-        WINDLASS_DATA: configuration.dataDirectory,
-        WINDLASS_LAB_URL: site.lab.url,
-        WINDLASS_REGISTRATION_PACE: "3000",
-        WINDLASS_LOG_LEVEL: "silent",
-      },
-    });
-    await program.said("working");
-    return program;
-  };
-
   it("is finished by another worker, every device once, whatever the killed one had sent", async () => {
     const ids = (await site.list(organisationId, "limit=100")).items.map(({ id }) => id);
     // Each batch of writes is carried out and answered late: the kill falls between the tenant's change and our note of it.
     await site.lab.control("POST", "/faults", { path: batch, method: "POST", count: 100, delayMilliseconds: 700 });
     const started = await site.act(organisationId, ids, { kind: "change-group-tag", groupTag: "OD-NEW" });
-    const killed = await startWorkerProcess();
+    const killed = await site.startWorkerProcess();
     const changed = async () => [...(await site.tenantDevices()).values()].filter((one) => one.groupTag === "OD-NEW");
     await until("some devices are changed", async () => (await changed()).length >= 20);
     killed.child.kill("SIGKILL");

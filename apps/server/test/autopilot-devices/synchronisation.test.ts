@@ -154,6 +154,6 @@ describe("the copy of a tenant's Autopilot devices", () => {
     expect(headers["content-type"]).toBe("text/csv; charset=utf-8");
     const lines = text.trimEnd().split("\r\n");
     expect(lines).toHaveLength(26);
-    expect(lines[1]).toMatch(/^"'=SUM\(A1\)","Contoso","Lab Book 14","'@tag"/);
+    expect(lines[1]).toMatch(/^'=SUM\(A1\),Contoso,Lab Book 14,'@tag,/);
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hashOf, piecesOf } from "../../test/csv-files.ts";
 import { readAutopilotCsv } from "./read.ts";
-import { type CsvDevice, csvHeader, csvLine } from "./write.ts";
+import { type CsvDevice, csvHeader, csvLine, csvTextLine } from "./write.ts";
 
 const device: CsvDevice = {
   serialNumber: "A-1",
@@ -61,5 +61,13 @@ describe("an export", () => {
       });
       expect(row.hash?.normalised).toBe(device.hardwareHash);
     }
+  });
+});
+
+describe("another table", () => {
+  test("has its cells quoted only where they need it, and none that a spreadsheet would run", () => {
+    expect(csvTextLine(["A-1", "Büro, Süd", 'say "so"', "=SUM(A1)", "two\r\nlines", ""])).toBe(
+      `A-1,"Büro, Süd","say ""so""",'=SUM(A1),two  lines,\r\n`,
+    );
   });
 });

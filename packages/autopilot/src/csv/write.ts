@@ -31,3 +31,7 @@ export const csvHeader = (format: CsvFormat): string =>
  */
 export const csvLine = (format: CsvFormat, device: CsvDevice): string =>
   `${columnsOf[format].map((field) => cellOf(field, device[field] ?? "")).join(",")}\r\n`;
+
+/** One line of another table: any cells, with the same protection against what spreadsheets would run. */
+export const csvTextLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => quoted(guardedCell(cell))).join(",")}\r\n`;

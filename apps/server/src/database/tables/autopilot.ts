@@ -17,6 +17,7 @@ export interface AutopilotTables {
     autopilot_device_id: string;
     serial_number: string;
     serial_key: ColumnType<string, never, never>;
+    search_key: ColumnType<string, never, never>;
     manufacturer: string;
     model: string;
     system_family: string;

@@ -8,6 +8,8 @@ export interface DeploymentTables {
     id: Generated<string>;
     organisation_id: string;
     serial_number: string;
+    /** In small letters, for look-ups. */
+    serial_key: ColumnType<string, never, never>;
     smbios_uuid: string | null;
     inventory: OptionalJson<Inventory>;
     prestaged_build_id: string | null;

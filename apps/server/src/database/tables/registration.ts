@@ -76,6 +76,8 @@ export interface RegistrationTables {
     product_id: ColumnType<string | null, string | null | undefined, never>;
     hash_summary: OptionalJson<HardwareHashSummary>;
     serial_number: string;
+    /** In small letters, for look-ups. */
+    serial_key: ColumnType<string, never, never>;
     hardware_hash: string;
     group_tag: string;
     group_object_id: string;

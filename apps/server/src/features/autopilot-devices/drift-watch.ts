@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import type { ServerContext } from "../../context.ts";
-import { oneOrganisation } from "../../database/connection.ts";
+import { oneOrganisation, wholeInstallation } from "../../database/connection.ts";
 import { announce, type LiveMessage } from "../../database/live-feed.ts";
 import { noteRegistration } from "./copy.ts";
 import { refreshDrift } from "./drift.ts";
+import { copiedOrganisations } from "./sync-repository.ts";
 
 /** Changes that come together are judged together. */
 const gatherMilliseconds = 2000;
@@ -17,12 +18,14 @@ interface Gathered {
 
 /**
  * Keeps the judgement of the copy up with what happens here between two synchronisations: devices that are registered or
- * deployed, and publications that give a build another tag.
+ * deployed, and publications that give a build another tag. What happened while nobody listened is caught up with at the
+ * start and after a break.
  */
 export const watchDrift = (context: ServerContext): { stop(): Promise<void> } => {
   const stopping = new AbortController();
   let gathered = new Map<string, Gathered>();
   let running: Promise<void> = Promise.resolve();
+  let missedSomething = true;
 
   const of = (organisationId: string): Gathered => {
     const known = gathered.get(organisationId);
@@ -33,6 +36,7 @@ export const watchDrift = (context: ServerContext): { stop(): Promise<void> } =>
   };
 
   const note = (message: LiveMessage): void => {
+    if (message === "resumed") missedSomething = true;
     if (message === "resumed" || message.organisationId === null) return;
     const { topic, organisationId, id } = message;
     if (topic === "publications") of(organisationId).whole = true;
@@ -49,17 +53,21 @@ export const watchDrift = (context: ServerContext): { stop(): Promise<void> } =>
         if (key !== undefined) added = true;
       }
       const { rows } = await sql<{ serial_key: string }>`
-        select lower(d.serial_number) as serial_key from deployments p join devices d on d.id = p.device_id
+        select d.serial_key from deployments p join devices d on d.id = p.device_id
         where p.id = any(${[...deployments]}::uuid[])
-        union select lower(serial_number) from registrations where id = any(${[...registrations]}::uuid[])`.execute(
-        connection,
-      );
+        union select serial_key from registrations where id = any(${[...registrations]}::uuid[])`.execute(connection);
       keys.push(...rows.map((row) => row.serial_key));
       if (added) await announce(connection, { topic: "autopilot-devices", organisationId, id: null });
       return keys;
     });
 
+  const catchUp = async (): Promise<void> => {
+    missedSomething = false;
+    for (const id of await context.database.within(wholeInstallation, copiedOrganisations)) of(id).whole = true;
+  };
+
   const judge = async (): Promise<void> => {
+    if (missedSomething) await catchUp();
     const work = gathered;
     gathered = new Map();
     for (const [organisationId, one] of work) {
@@ -70,7 +78,7 @@ export const watchDrift = (context: ServerContext): { stop(): Promise<void> } =>
 
   const unsubscribe = context.live.subscribe(note);
   const timer = setInterval(() => {
-    if (gathered.size === 0) return;
+    if (gathered.size === 0 && !missedSomething) return;
     running = running.then(judge).catch((error: unknown) => {
       if (!stopping.signal.aborted) context.log.error({ err: error }, "judging Autopilot devices failed");
     });

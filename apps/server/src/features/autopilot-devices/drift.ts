@@ -39,8 +39,8 @@ const judge = async (
 export type DriftScope = "all" | "known-here" | { readonly serialKeys: readonly string[] };
 
 const knownSerials = (organisationId: string) => sql<boolean>`serial_key in (
-  select lower(serial_number) from devices where organisation_id = ${organisationId}
-  union select lower(serial_number) from registrations where organisation_id = ${organisationId})`;
+  select serial_key from devices where organisation_id = ${organisationId}
+  union select serial_key from registrations where organisation_id = ${organisationId})`;
 
 const nextRows = (
   connection: Connection,

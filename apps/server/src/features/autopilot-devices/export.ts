@@ -1,11 +1,11 @@
 import { Readable } from "node:stream";
+import { csvTextLine } from "@windlass/autopilot";
 import type { AutopilotDeviceFilter } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { optionalInstantOf } from "../../database/rows.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { listItems } from "./action-repository.ts";
 import { readAction } from "./action-service.ts";
-import { csvLine } from "./csv.ts";
 import { listDevices } from "./repository.ts";
 import { reading } from "./service.ts";
 
@@ -36,7 +36,7 @@ async function* deviceLines(
   organisationId: string,
   filter: AutopilotDeviceFilter,
 ) {
-  yield byteOrderMark + csvLine(deviceHeader);
+  yield byteOrderMark + csvTextLine(deviceHeader);
   let after: { value: string; id: string } | undefined;
   for (;;) {
     const from = after;
@@ -51,7 +51,7 @@ async function* deviceLines(
     );
     yield rows
       .map((row) =>
-        csvLine([
+        csvTextLine([
           row.serial_number,
           row.manufacturer,
           row.model,
@@ -86,7 +86,7 @@ export const exportDevices = async (
 
 async function* itemLines(context: ServerContext, actor: Actor, id: string) {
   yield byteOrderMark +
-    csvLine(["Serial number", "Result", "Detail", "Next action", "Finished", "Autopilot device id"]);
+    csvTextLine(["Serial number", "Result", "Detail", "Next action", "Finished", "Autopilot device id"]);
   let after: number | undefined;
   for (;;) {
     const from = after;
@@ -95,7 +95,7 @@ async function* itemLines(context: ServerContext, actor: Actor, id: string) {
     );
     yield rows
       .map((row) =>
-        csvLine([
+        csvTextLine([
           row.serial_number,
           row.state,
           row.failure?.message ?? row.detail ?? "",

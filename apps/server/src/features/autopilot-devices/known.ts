@@ -44,13 +44,13 @@ export const knownHere = async (
     deployed as (
       select distinct on (k.serial_key) k.serial_key, d.id as device_id, p.id as deployment_id, p.build_id, p.build_name
       from wanted k
-      join devices d on d.organisation_id = ${organisationId} and lower(d.serial_number) = k.serial_key
+      join devices d on d.organisation_id = ${organisationId} and d.serial_key = k.serial_key
       left join deployments p on p.device_id = d.id
       order by k.serial_key, p.started_at desc nulls last),
     registered as (
       select distinct on (k.serial_key) k.serial_key, r.id, r.state, r.group_tag
       from wanted k
-      join registrations r on r.organisation_id = ${organisationId} and lower(r.serial_number) = k.serial_key
+      join registrations r on r.organisation_id = ${organisationId} and r.serial_key = k.serial_key
       order by k.serial_key, r.created_at desc)
     select serial_key, coalesce(copies.records, 0) as records, deployed.device_id, deployed.deployment_id,
       deployed.build_id, deployed.build_name, registered.id as registration_id,

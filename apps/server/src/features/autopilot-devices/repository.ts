@@ -8,12 +8,9 @@ import type { AutopilotDeviceRow } from "./row.ts";
 export const matching = (organisationId: string, filter: AutopilotDeviceFilter): RawBuilder<SqlBool> => {
   const conditions = [sql<SqlBool>`autopilot_devices.organisation_id = ${organisationId}`];
   if (filter.search) {
-    const pattern = containing(filter.search);
-    conditions.push(sql<SqlBool>`(serial_number ilike ${pattern} or display_name ilike ${pattern}
-      or user_principal_name ilike ${pattern} or group_tag ilike ${pattern} or model ilike ${pattern}
-      or manufacturer ilike ${pattern} or autopilot_device_id ilike ${pattern})`);
+    conditions.push(sql<SqlBool>`search_key like lower(${containing(filter.search)})`);
   }
-  if (filter.drift) conditions.push(sql<SqlBool>`drift <> '{}' and drift @> array[${filter.drift}]`);
+  if (filter.drift) conditions.push(sql<SqlBool>`drift @> array[${filter.drift}]`);
   if (filter.groupTag !== undefined) conditions.push(sql<SqlBool>`group_tag = ${filter.groupTag}`);
   if (filter.profileStatus) conditions.push(sql<SqlBool>`profile_status = ${filter.profileStatus}`);
   return sql.join(conditions, sql` and `);
@@ -78,21 +75,25 @@ export const countDrift = async (
   connection: Connection,
   organisationId: string,
 ): Promise<Partial<Record<AutopilotDrift, number>>> => {
-  const { rows } = await sql<{ kind: AutopilotDrift; count: number }>`
-    select kind, count(*) as count from autopilot_devices, unnest(drift) as kind
-    where organisation_id = ${organisationId} and drift <> '{}' group by kind`.execute(connection);
-  return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
+  // Few combinations occur: they are counted by the database and taken apart here.
+  const { rows } = await sql<{ drift: AutopilotDrift[]; count: number }>`
+    select drift, count(*) as count from autopilot_devices
+    where organisation_id = ${organisationId} and drift <> '{}' group by drift`.execute(connection);
+  const counts: Partial<Record<AutopilotDrift, number>> = {};
+  for (const { drift, count } of rows) for (const kind of drift) counts[kind] = (counts[kind] ?? 0) + count;
+  return counts;
 };
 
-/** Tags that devices have, most used first. */
+/** All rows, and the tags that devices have, most used first: counted in one go. */
 export const countTags = async (
   connection: Connection,
   organisationId: string,
   limit: number,
-): Promise<{ groupTag: string; devices: number }[]> => {
-  const { rows } = await sql<{ groupTag: string; devices: number }>`
-    select group_tag as "groupTag", count(*) as devices from autopilot_devices
+): Promise<{ readonly total: number; readonly tags: readonly { groupTag: string; devices: number }[] }> => {
+  const { rows } = await sql<{ groupTag: string; devices: number; total: number }>`
+    select group_tag as "groupTag", count(*) as devices, sum(count(*)) over ()::bigint as total from autopilot_devices
     where organisation_id = ${organisationId} group by group_tag
     order by count(*) desc, group_tag limit ${limit}`.execute(connection);
-  return rows;
+  const tags = rows.map(({ groupTag, devices }) => ({ groupTag, devices }));
+  return { total: rows[0]?.total ?? 0, tags };
 };

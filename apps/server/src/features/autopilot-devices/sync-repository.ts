@@ -25,6 +25,12 @@ export const findSync = (connection: Connection, organisationId: string): Promis
     .where("organisation_id", "=", organisationId)
     .executeTakeFirst();
 
+/** Organisations that have a copy, whole or in part. */
+export const copiedOrganisations = async (connection: Connection): Promise<string[]> => {
+  const rows = await connection.selectFrom("autopilot_device_syncs").select("organisation_id").execute();
+  return rows.map(({ organisation_id }) => organisation_id);
+};
+
 /** Asks for a synchronisation; one that waits or runs already stays as it is. */
 export const requestSync = async (
   connection: Connection,

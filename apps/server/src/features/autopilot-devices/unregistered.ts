@@ -22,12 +22,12 @@ const unregistered = (organisationId: string, buildIds: readonly string[]) => sq
     where device_id = d.id order by started_at desc limit 1) p on true
   left join lateral (
     select id, state from registrations
-    where organisation_id = d.organisation_id and lower(serial_number) = lower(d.serial_number)
+    where organisation_id = d.organisation_id and serial_key = d.serial_key
     order by created_at desc limit 1) r on true
   where d.organisation_id = ${organisationId} and p.state = 'succeeded' and p.build_id = any(${[...buildIds]}::uuid[])
     and not exists (
       select from autopilot_devices a
-      where a.organisation_id = d.organisation_id and a.serial_key = lower(d.serial_number))`;
+      where a.organisation_id = d.organisation_id and a.serial_key = d.serial_key)`;
 
 export const listUnregistered = async (
   connection: Connection,

@@ -1,6 +1,5 @@
 import type { RegistrationRecord } from "@windlass/autopilot";
 import type { HardwareHashSummary } from "@windlass/protocol";
-import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { json } from "../../database/rows.ts";
 import { changing, type RegistrationRow } from "./record.ts";
@@ -38,8 +37,6 @@ export const insertCsvRegistrations = async (
   await connection.insertInto("registrations").values(values).execute();
 };
 
-const bySerialNumber = sql<string>`lower(serial_number)`;
-
 /** The newest registration's state of each of these serial numbers, by the serial number in small letters. */
 export const findNewestStates = async (
   connection: Connection,
@@ -49,18 +46,18 @@ export const findNewestStates = async (
   if (serialNumbers.length === 0) return new Map();
   const rows = await connection
     .selectFrom("registrations")
-    .distinctOn(bySerialNumber)
-    .select([bySerialNumber.as("key"), "state"])
+    .distinctOn("serial_key")
+    .select(["serial_key", "state"])
     .where("organisation_id", "=", organisationId)
     .where(
-      bySerialNumber,
+      "serial_key",
       "in",
       serialNumbers.map((serialNumber) => serialNumber.toLowerCase()),
     )
-    .orderBy(bySerialNumber)
+    .orderBy("serial_key")
     .orderBy("created_at", "desc")
     .execute();
-  return new Map(rows.map(({ key, state }) => [key, state]));
+  return new Map(rows.map(({ serial_key, state }) => [serial_key, state]));
 };
 
 /** The newest registration of each serial number, by serial number, from after the one named. */
@@ -69,15 +66,15 @@ export const listNewestPerSerialNumber = (
   organisationId: string,
   after: string,
   limit: number,
-): Promise<(RegistrationRow & { key: string })[]> =>
+): Promise<(RegistrationRow & { serial_key: string })[]> =>
   connection
     .selectFrom("registrations")
-    .distinctOn(bySerialNumber)
+    .distinctOn("serial_key")
     .selectAll()
-    .select(bySerialNumber.as("key"))
+
     .where("organisation_id", "=", organisationId)
-    .where(bySerialNumber, ">", after)
-    .orderBy(bySerialNumber)
+    .where("serial_key", ">", after)
+    .orderBy("serial_key")
     .orderBy("created_at", "desc")
     .limit(limit)
     .execute();

@@ -86,5 +86,5 @@ export const readDevicesForExport = async (
     manufacturer: row.hash_summary?.manufacturer ?? null,
     model: row.hash_summary?.model ?? null,
   }));
-  return { devices, last: rows.length < limit ? null : (rows.at(-1)?.key ?? null) };
+  return { devices, last: rows.length < limit ? null : (rows.at(-1)?.serial_key ?? null) };
 };

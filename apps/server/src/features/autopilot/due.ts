@@ -11,7 +11,7 @@ import type { RegistrationRow } from "./record.ts";
 const notBehindAnother = sql<boolean>`(registrations.state <> 'captured' or not exists (
   select from registrations older
   where older.organisation_id = registrations.organisation_id
-    and lower(older.serial_number) = lower(registrations.serial_number)
+    and older.serial_key = registrations.serial_key
     and (older.created_at, older.id) < (registrations.created_at, registrations.id)
     and older.state in ('captured', 'submitted', 'importing')
 ))`;

@@ -12,7 +12,7 @@ export const findNewestOfSerialNumber = (
     .selectFrom("registrations")
     .selectAll()
     .where("organisation_id", "=", organisationId)
-    .where(sql<string>`lower(serial_number)`, "=", sql<string>`lower(${serialNumber})`)
+    .where("serial_key", "=", sql<string>`lower(${serialNumber})`)
     .orderBy("created_at", "desc")
     .limit(1)
     .executeTakeFirst();

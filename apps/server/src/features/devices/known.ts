@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 
 /**
@@ -13,13 +12,13 @@ export const deviceIdsOf = async (
   if (serialNumbers.length === 0) return new Map();
   const rows = await connection
     .selectFrom("devices")
-    .select(["id", sql<string>`lower(serial_number)`.as("key")])
+    .select(["id", "serial_key"])
     .where("organisation_id", "=", organisationId)
     .where(
-      sql<string>`lower(serial_number)`,
+      "serial_key",
       "in",
       serialNumbers.map((serialNumber) => serialNumber.toLowerCase()),
     )
     .execute();
-  return new Map(rows.map(({ id, key }) => [key, id]));
+  return new Map(rows.map(({ id, serial_key }) => [serial_key, id]));
 };

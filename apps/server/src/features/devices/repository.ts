@@ -22,8 +22,6 @@ export interface DeviceRow extends DeviceSummaryRow {
   readonly inventory: Inventory | null;
 }
 
-const sortSerialNumber = sql<string>`lower(serial_number)`;
-
 const latestDeployment = sql<string | null>`(
   select id from deployments d where d.device_id = devices.id order by started_at desc limit 1
 )`.as("latest_deployment_id");
@@ -41,7 +39,7 @@ const select = (connection: Connection) =>
       "prestaged_by",
       "last_seen_at",
       latestDeployment,
-      sortSerialNumber.as("sort_serial_number"),
+      "serial_key as sort_serial_number",
     ]);
 
 /** By serial number and id, from after the cursor. */
@@ -54,7 +52,7 @@ export const listDevices = (
     limit: number;
   },
 ): Promise<DeviceSummaryRow[]> => {
-  let query = select(connection).orderBy(sortSerialNumber).orderBy("id").limit(filter.limit);
+  let query = select(connection).orderBy("serial_key").orderBy("id").limit(filter.limit);
   if (filter.organisationId) query = query.where("organisation_id", "=", filter.organisationId);
   if (filter.search) {
     const pattern = containing(filter.search);
@@ -64,9 +62,7 @@ export const listDevices = (
     );
   }
   if (filter.after)
-    query = query.where(
-      sql<boolean>`(${sortSerialNumber}, id) > (${filter.after.serialNumber}, ${filter.after.id}::uuid)`,
-    );
+    query = query.where(sql<boolean>`(serial_key, id) > (${filter.after.serialNumber}, ${filter.after.id}::uuid)`);
   return query.execute();
 };
 
@@ -119,7 +115,7 @@ export const upsertSeenDevice = async (
       last_seen_at: seen.at,
     })
     .onConflict((conflict) =>
-      conflict.expression(sql`organisation_id, lower(serial_number)`).doUpdateSet({
+      conflict.columns(["organisation_id", "serial_key"]).doUpdateSet({
         smbios_uuid: smbios.uuid,
         inventory: json(seen.inventory),
         last_seen_at: seen.at,
