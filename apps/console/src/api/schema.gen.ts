@@ -7439,6 +7439,7 @@ export interface paths {
                                 state: "running" | "succeeded" | "failed";
                                 phase: ("preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over") | null;
                                 percent: number;
+                                way: ("registration" | "offline-profile" | "device-preparation" | "none") | null;
                                 registrationState: ("captured" | "submitted" | "importing" | "registered" | "tagged" | "in-group" | "profile-assigned" | "ready" | "failed") | null;
                                 approvedBy: string;
                                 /** Format: date-time */
@@ -7537,6 +7538,7 @@ export interface paths {
                             state: "running" | "succeeded" | "failed";
                             phase: ("preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over") | null;
                             percent: number;
+                            way: ("registration" | "offline-profile" | "device-preparation" | "none") | null;
                             registrationState: ("captured" | "submitted" | "importing" | "registered" | "tagged" | "in-group" | "profile-assigned" | "ready" | "failed") | null;
                             approvedBy: string;
                             /** Format: date-time */

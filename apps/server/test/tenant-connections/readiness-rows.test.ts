@@ -1,5 +1,6 @@
 import type { ReadinessReport } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkConnection } from "../../src/features/tenant-connections/check.ts";
 import { buildDefinitionOf, createBuild, createOrganisation, insertOperatingSystem } from "../definitions.ts";
 import { pathOf, rowOf, secretOf, startTenantSite, type TenantSite } from "./tenant-site.ts";
 
@@ -136,6 +137,31 @@ describe("one row of a readiness report", () => {
       status: 409,
       body: { error: { code: "tenant.readiness-not-checked" } },
     });
+  });
+
+  it("on a group that no build has yet is checked again, too, and stays out of the report on one build", async () => {
+    const { organisationId, makeBuild } = await makeOrganisation();
+    const { id: buildId } = await makeBuild("Other", site.lab.sample.groupTag);
+    const { tenantId } = site.lab.sample;
+    const membershipRule = "(device.devicePhysicalIds -any (_ -eq “[OrderID]:OD-NEW”))";
+    const group = { displayName: "New", membershipRule };
+    const made = (await site.lab.control("POST", `/tenants/${tenantId}/groups`, group)) as { id: string };
+    const wished = { groupTag: "OD-NEW", groupObjectId: made.id };
+    const before = await checkConnection(site.server.context, organisationId, wished);
+    expect(rowOf(before, "group-rule")).toMatchObject({ state: "failed", buildId: null });
+    await site.lab.control("PATCH", `/groups/${made.id}`, { membershipRule: membershipRule.replaceAll(/[“”]/gu, '"') });
+    // Every row that is shown can be checked again, and comes back in its place.
+    for (const { id: rowId } of before.rows) {
+      const again = await check(organisationId, { rowId });
+      expect({ rowId, status: again.status }).toEqual({ rowId, status: 200 });
+      expect(again.body.rows.map(({ id }) => id)).toEqual(before.rows.map(({ id }) => id));
+    }
+    expect(rowOf((await newest(organisationId)) ?? before, "group-rule")?.state).toBe("passed");
+    const ofBuild = await newest(organisationId, `?buildId=${buildId}`);
+    expect(rowOf(ofBuild ?? before, "group")).toBeUndefined();
+    // The next whole check is not about it any more.
+    await check(organisationId, {});
+    expect(await check(organisationId, { rowId: "group" })).toMatchObject({ status: 422 });
   });
 
   it("of another organisation's build is refused as if there were none", async () => {

@@ -45,6 +45,10 @@ export const deploymentStepView = z.object({
 });
 export type DeploymentStepView = z.infer<typeof deploymentStepView>;
 
+/** A way into Autopilot, or that a build has none. */
+export const deploymentWay = z.enum(["registration", "offline-profile", "device-preparation", "none"]);
+export type DeploymentWay = z.infer<typeof deploymentWay>;
+
 export const deploymentSummary = z.object({
   id: identifier,
   organisationId: identifier,
@@ -57,6 +61,8 @@ export const deploymentSummary = z.object({
   phase: phase.nullable(),
   /** Finished steps against all steps of the plan, 0 to 100. */
   percent: z.number().int().min(0).max(100),
+  /** How the device gets into Autopilot; null until its plan is known. */
+  way: deploymentWay.nullable(),
   registrationState: registrationState.nullable(),
   approvedBy: z.string(),
   startedAt: instant,

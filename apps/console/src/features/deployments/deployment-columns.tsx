@@ -3,10 +3,13 @@ import { PageLink } from "../../components/links.tsx";
 import type { Column } from "../../components/list-grid.tsx";
 import { State } from "../../components/state.tsx";
 import { Age } from "../../components/time.tsx";
-import { deploymentStates, deploymentWord, registrationNames, registrationTone } from "./states.ts";
+import { deploymentStates, deploymentWord, registrationNames, registrationTone, wayNames } from "./states.ts";
 
-const registrationWord = ({ registrationState }: DeploymentSummary): string =>
-  registrationState ? registrationNames[registrationState] : "–";
+/** A registration's state; of the other ways, which one it is. */
+const autopilotWord = ({ registrationState, way }: DeploymentSummary): string => {
+  if (registrationState) return registrationNames[registrationState];
+  return way ? wayNames[way] : "–";
+};
 
 /** The columns of lists of deployments. */
 export const deploymentColumns: readonly Column<DeploymentSummary>[] = [
@@ -39,12 +42,12 @@ export const deploymentColumns: readonly Column<DeploymentSummary>[] = [
     id: "registration",
     title: "Autopilot",
     wideOnly: true,
-    value: registrationWord,
+    value: autopilotWord,
     render: (item) =>
       item.registrationState ? (
-        <State tone={registrationTone(item.registrationState)}>{registrationWord(item)}</State>
+        <State tone={registrationTone(item.registrationState)}>{autopilotWord(item)}</State>
       ) : (
-        "–"
+        autopilotWord(item)
       ),
   },
   {

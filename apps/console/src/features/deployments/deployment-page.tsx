@@ -15,7 +15,7 @@ import { State } from "../../components/state.tsx";
 import { Instant } from "../../components/time.tsx";
 import { LogCard } from "./log-card.tsx";
 import { PhasesCard } from "./phases-card.tsx";
-import { deploymentStates, deploymentWord } from "./states.ts";
+import { deploymentStates, deploymentWord, wayNames } from "./states.ts";
 import { WayCard } from "./way-card.tsx";
 
 const crumbs = [{ title: "Deployments", to: "/deployments" }] as const;
@@ -81,6 +81,7 @@ const AboutCard = ({ deployment }: { readonly deployment: DeploymentView }) => (
           </PageLink>,
         ],
         ["Publication", deployment.publicationNumber],
+        ["Autopilot", deployment.way && wayNames[deployment.way]],
         ["Approved by", deployment.approvedBy],
         ["Started", <Instant key="started" at={deployment.startedAt} />],
         ["Finished", deployment.finishedAt && <Instant key="finished" at={deployment.finishedAt} />],

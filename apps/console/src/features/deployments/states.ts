@@ -2,6 +2,7 @@ import type {
   DeploymentState,
   DeploymentStepView,
   DeploymentSummary,
+  DeploymentWay,
   Phase,
   RegistrationState,
 } from "@windlass/protocol";
@@ -50,6 +51,14 @@ export const registrationNames: Readonly<Record<RegistrationState, string>> = {
   "profile-assigned": "Profile assigned",
   ready: "Ready",
   failed: "Failed",
+};
+
+/** The ways into Autopilot in words. */
+export const wayNames: Readonly<Record<DeploymentWay, string>> = {
+  registration: "Registration",
+  "offline-profile": "Offline profile",
+  "device-preparation": "Device preparation",
+  none: "Not used",
 };
 
 /** How a registration is shown in a list. */

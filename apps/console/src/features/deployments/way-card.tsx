@@ -7,7 +7,6 @@ import { Facts } from "../../components/facts.tsx";
 import { State } from "../../components/state.tsx";
 import { IdentifierCard } from "./identifier-card.tsx";
 import { RegistrationCard } from "./registration-card.tsx";
-import { wayOf } from "./way-of.ts";
 
 const useStyles = makeStyles({
   list: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: tokens.spacingVerticalM },
@@ -64,8 +63,8 @@ export const WayCard = ({ deployment }: { readonly deployment: DeploymentView })
     const written = steps.some(({ id, state }) => id === offline.id && state === "succeeded");
     return <OfflineProfileCard profile={offline.profile} written={written} />;
   }
-  const way = wayOf(deployment);
-  if (!way) return null;
+  const { way } = deployment;
+  if (way === null || way === "none") return null;
   const [title, text] = later[way];
   return (
     <Card title={title}>

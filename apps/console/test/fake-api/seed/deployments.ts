@@ -114,6 +114,7 @@ export const deployment = (
     state: ending,
     phase: current?.phase ?? "hand-over",
     percent: Math.floor((done / list.length) * 100),
+    way: reached || ending !== "failed" ? "registration" : "none",
     registrationState: reached,
     approvedBy: "Ada Endpoint",
     startedAt: at(0),

@@ -135,9 +135,9 @@ export const fullStore = (deviceCount = 24): Store => {
     const offline = deployment(last, field, 9, "succeeded", null);
     const prepared = (["captured", "imported", "failed"] as const).map((state): DeploymentView => {
       const made = deployment(last, office, 7, "running", null);
-      return { ...made, corporateIdentifier: corporateIdentifier(last, made.id, state) };
+      return { ...made, way: "device-preparation", corporateIdentifier: corporateIdentifier(last, made.id, state) };
     });
-    store.deployments.push({ ...offline, plan: planOf(offline, "offline-profile") }, ...prepared);
+    store.deployments.push({ ...offline, way: "offline-profile", plan: planOf(offline) }, ...prepared);
     last.latestDeploymentId = prepared[1]?.id ?? null;
   }
   store.reports.set(contoso.id, mixedReport(contoso.id, store.builds));

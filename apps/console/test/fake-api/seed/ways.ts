@@ -99,29 +99,25 @@ export const corporateIdentifier = (
   };
 };
 
-/** As much of a plan as the way into Autopilot is told by. */
-export const planOf = (deployment: DeploymentView, way: "offline-profile" | "device-preparation"): Plan => ({
+/** As much of a plan as the card of the offline profile needs. */
+export const planOf = (deployment: DeploymentView): Plan => ({
   schemaVersion: 1,
   publication: { number: deployment.publicationNumber, sha256: "c".repeat(64) },
   build: deployment.build,
   computerName: deployment.computerName ?? "",
   architecture: "x64",
   steps: [
-    ...(way === "offline-profile"
-      ? [
-          {
-            id: "03-write-answer-file",
-            title: "Write the offline profile",
-            phase: "configuration" as const,
-            action: "write-offline-profile" as const,
-            profile: {
-              settings: offlineSettings,
-              tenant: { id: randomUUID(), domain: "contoso.com" },
-              correlationId: deployment.build.id,
-            },
-          },
-        ]
-      : []),
+    {
+      id: "03-write-answer-file",
+      title: "Write the offline profile",
+      phase: "configuration",
+      action: "write-offline-profile",
+      profile: {
+        settings: offlineSettings,
+        tenant: { id: randomUUID(), domain: "contoso.com" },
+        correlationId: deployment.build.id,
+      },
+    },
     { id: "09-hand-over", title: "Hand over", phase: "hand-over", action: "hand-over", meetsAutopilot: true },
   ],
 });

@@ -24,6 +24,12 @@ export interface TenantSetUpSubjects {
   readonly groupObjectId?: string;
 }
 
+/** A group and tag that were checked before a build had them. */
+export interface WishedGroup {
+  readonly groupTag: string;
+  readonly groupObjectId: string;
+}
+
 /** What ties an organisation to its Microsoft tenant, and who is told of it. */
 export interface TenantTables {
   tenant_connections: {
@@ -124,6 +130,7 @@ export interface TenantTables {
     checked_at: Instant;
     outcome: "passed" | "failed" | "warning" | "cannot-tell";
     rows: Json<ReadinessRow[]>;
+    wished: OptionalJson<WishedGroup>;
   };
   tenant_set_ups: {
     organisation_id: string;

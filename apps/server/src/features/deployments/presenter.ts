@@ -25,6 +25,7 @@ export const presentSummary = (
   state: row.state,
   phase: phase.nullable().parse(row.phase),
   percent: percentOf(row.steps, row.state === "succeeded"),
+  way: row.way,
   registrationState,
   approvedBy: row.approved_by,
   startedAt: instantOf(row.started_at),

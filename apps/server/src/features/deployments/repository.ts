@@ -1,4 +1,4 @@
-import type { AgentEvent, DeploymentState, PlanChoices, ToldError } from "@windlass/protocol";
+import type { AgentEvent, DeploymentState, DeploymentWay, PlanChoices, ToldError } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { containing, json } from "../../database/rows.ts";
@@ -25,12 +25,26 @@ const columns = [
   "publications.number as publication_number",
 ] as const;
 
+const hasStep = (condition: string) =>
+  sql<boolean>`jsonb_path_exists(deployments.plan, ${`$.steps[*] ? (${condition})`}::jsonpath)`;
+
+/**
+ * The way into Autopilot that a plan goes, told by the database, so that listings need not read whole plans. Device
+ * preparation without identifiers does nothing for it beforehand: its plan meets Autopilot, and that is all.
+ */
+const way = sql<DeploymentWay | null>`case
+  when deployments.plan is null then null
+  when ${hasStep('@.action == "register-autopilot"')} then 'registration'
+  when ${hasStep('@.action == "write-offline-profile"')} then 'offline-profile'
+  when ${hasStep('@.action == "import-corporate-identifier" || @.meetsAutopilot == true')} then 'device-preparation'
+  else 'none' end`;
+
 const select = (connection: Connection) =>
   connection
     .selectFrom("deployments")
     .innerJoin("devices", "devices.id", "deployments.device_id")
     .innerJoin("publications", "publications.id", "deployments.publication_id")
-    .select(columns);
+    .select([...columns, way.as("way")]);
 
 /** A deployment as listings show it: without its plan, which carries every script of the build. */
 export type DeploymentSummaryRow = Awaited<ReturnType<ReturnType<typeof select>["executeTakeFirstOrThrow"]>>;

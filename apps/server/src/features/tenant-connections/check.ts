@@ -1,5 +1,4 @@
 import {
-  type BuildSubject,
   evaluateReadiness,
   factsNeededFor,
   gatherReadinessFacts,
@@ -26,15 +25,23 @@ import { createTenantClient } from "./tenant-client.ts";
 
 const reportsKept = 50;
 
-const scopeOfRequest = ({ buildId, allBuilds }: ReadinessCheckRequest): CheckScope => {
+const scopeOfRequest = ({ buildId, allBuilds, rowId }: ReadinessCheckRequest): CheckScope => {
   if (buildId !== undefined) return { kind: "build", buildId };
+  if (rowId !== undefined && rowIsOfBuild(rowId)) return { kind: "wished-before" };
   return allBuilds ? { kind: "all-builds" } : { kind: "connection" };
 };
 
-/** @throws tenant.readiness-row-unknown for a name that no row has, or a build's row without its build */
-const rowAskedFor = ({ rowId, buildId }: ReadinessCheckRequest): ReadinessRowId | null => {
+/**
+ * @throws tenant.readiness-row-unknown for a name that no row has, a connection's row of a build, or a build's row where
+ *   neither the request nor the newest report says of which group
+ */
+const rowAskedFor = (
+  { rowId, buildId }: ReadinessCheckRequest,
+  wished: PreparedCheck["wished"],
+): ReadinessRowId | null => {
   if (rowId === undefined) return null;
-  if (!isReadinessRowId(rowId) || rowIsOfBuild(rowId) !== (buildId !== undefined))
+  const isAboutSomething = buildId !== undefined || wished !== null;
+  if (!isReadinessRowId(rowId) || rowIsOfBuild(rowId) !== isAboutSomething)
     throw new WindlassError("tenant.readiness-row-unknown", { parameters: { row: rowId } });
   return rowId;
 };
@@ -58,6 +65,7 @@ const keepReport = async (connection: Connection, checked: Checked): Promise<con
     checkedAt,
     outcome: worstState(rows),
     rows,
+    wished: prepared.wished,
   });
   await connections.removeOldReports(connection, organisationId, reportsKept);
   return row;
@@ -136,7 +144,7 @@ export const checkReadiness = async (
     mayWrite(actor, organisationId);
     return prepareCheck(context, connection, organisationId, scopeOfRequest(request));
   });
-  const asked = { rowId: rowAskedFor(request), buildId: request.buildId ?? null };
+  const asked = { rowId: rowAskedFor(request, prepared.wished), buildId: request.buildId ?? null };
   return askAndKeep(context, scope, organisationId, prepared, asked);
 };
 
@@ -148,10 +156,10 @@ export const checkReadiness = async (
 export const checkConnection = async (
   context: ServerContext,
   organisationId: string,
-  wished: Pick<BuildSubject, "groupTag" | "groupObjectId"> | null,
+  wished: PreparedCheck["wished"],
 ): Promise<ReadinessReport> => {
   const scope = oneOrganisation(organisationId);
-  const about: CheckScope = wished ? { kind: "wished", build: { id: null, ...wished } } : { kind: "connection" };
+  const about: CheckScope = wished ? { kind: "wished", wished } : { kind: "connection" };
   const prepared = await context.database.within(scope, (connection) =>
     prepareCheck(context, connection, organisationId, about),
   );

@@ -11,6 +11,7 @@ import type { Connection } from "../../database/connection.ts";
 import { instantOf, optionalInstantOf } from "../../database/rows.ts";
 import { type CredentialRow, findCredential } from "./credential-repository.ts";
 import { describeFederatedToken } from "./federated-token-file.ts";
+import { rowIsOfBuild } from "./readiness-rows.ts";
 import type { ReadinessReportRow, TenantConnectionRow } from "./repository.ts";
 import * as rotations from "./rotation-repository.ts";
 
@@ -90,7 +91,11 @@ export const presentReport = (
   const shown = builds.filter(
     ({ id }) => (onlyBuildId === null || id === onlyBuildId) && row.rows.some(({ buildId }) => buildId === id),
   );
-  const rows = row.rows.filter(({ buildId }) => buildId === null || shown.some(({ id }) => id === buildId));
+  const rows = row.rows.filter(({ id: rowId, buildId }) => {
+    // A group that no build has is nothing to one build.
+    if (buildId === null) return onlyBuildId === null || !rowIsOfBuild(rowId);
+    return shown.some(({ id }) => id === buildId);
+  });
   return {
     id: row.id,
     organisationId: row.organisation_id,

@@ -8,6 +8,7 @@ import {
 import { WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
+import type { WishedGroup } from "../../database/tables/tenant.ts";
 import { hardwareOfBuild } from "../autopilot/service.ts";
 import { type BuildOfTenant, readBuildsOfTenant, requireBuild } from "../builds/service.ts";
 import { lastDayOf } from "./presenter.ts";
@@ -20,7 +21,9 @@ export type CheckScope =
   | { readonly kind: "build"; readonly buildId: string }
   | { readonly kind: "all-builds" }
   /** A group and tag that no build has yet. */
-  | { readonly kind: "wished"; readonly build: BuildSubject };
+  | { readonly kind: "wished"; readonly wished: WishedGroup }
+  /** The group and tag that the newest report is about. */
+  | { readonly kind: "wished-before" };
 
 /** What is needed to ask a tenant and to keep what it answers. */
 export interface PreparedCheck {
@@ -29,6 +32,8 @@ export interface PreparedCheck {
   /** All builds of the organisation that ask something of the tenant, by name. */
   readonly builds: readonly BuildOfTenant[];
   readonly connectionChangedAt: Date;
+  /** Group and tag of no build that it asks about. */
+  readonly wished: WishedGroup | null;
 }
 
 const credentialSubject = (credential: ClientCredential, endsAt: Date | null): CredentialSubject => {
@@ -86,10 +91,23 @@ const askedAbout = async (
   builds: readonly BuildOfTenant[],
   scope: CheckScope,
 ): Promise<Subjects> => {
-  if (scope.kind === "connection") return noBuilds;
-  if (scope.kind === "wished") return { ...noBuilds, builds: [scope.build] };
-  if (scope.kind === "build") await requireBuild(connection, organisationId, scope.buildId);
-  return subjectsOf(connection, scope.kind === "build" ? builds.filter(({ id }) => id === scope.buildId) : builds);
+  if (scope.kind === "all-builds") return subjectsOf(connection, builds);
+  if (scope.kind !== "build") return noBuilds;
+  await requireBuild(connection, organisationId, scope.buildId);
+  return subjectsOf(
+    connection,
+    builds.filter(({ id }) => id === scope.buildId),
+  );
+};
+
+const wishedIn = async (
+  connection: Connection,
+  organisationId: string,
+  scope: CheckScope,
+): Promise<WishedGroup | null> => {
+  if (scope.kind === "wished") return scope.wished;
+  if (scope.kind !== "wished-before") return null;
+  return (await connections.newestReport(connection, organisationId))?.wished ?? null;
 };
 
 /** @throws tenant.not-connected, tenant.cloud-not-available, object.not-found */
@@ -104,15 +122,18 @@ export const prepareCheck = async (
   if (!row || !access) throw new WindlassError("tenant.not-connected");
   const builds = await readBuildsOfTenant(connection, organisationId);
   const subjects = await askedAbout(connection, organisationId, builds, scope);
+  const wished = await wishedIn(connection, organisationId, scope);
   return {
     access,
     builds,
     connectionChangedAt: row.updated_at,
+    wished,
     subject: {
       tenantId: row.tenant_id,
       clientId: row.client_id,
       credential: credentialSubject(access.credential, access.endsAt),
       ...subjects,
+      builds: wished ? [{ id: null, ...wished }] : subjects.builds,
     },
   };
 };

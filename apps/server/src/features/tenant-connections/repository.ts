@@ -1,6 +1,7 @@
 import type { Cloud, ReadinessRow, ReadinessState } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 import { json } from "../../database/rows.ts";
+import type { WishedGroup } from "../../database/tables/tenant.ts";
 
 export interface TenantConnectionRow {
   readonly organisation_id: string;
@@ -40,12 +41,19 @@ export interface ReadinessReportRow {
   readonly checked_at: Date;
   readonly outcome: ReadinessState;
   readonly rows: ReadinessRow[];
+  /** What the rows of a build that stand at none are about. */
+  readonly wished: WishedGroup | null;
 }
 
-export const insertReport = async (
-  connection: Connection,
-  report: { organisationId: string; checkedAt: Date; outcome: ReadinessState; rows: readonly ReadinessRow[] },
-): Promise<ReadinessReportRow> =>
+export interface NewReport {
+  readonly organisationId: string;
+  readonly checkedAt: Date;
+  readonly outcome: ReadinessState;
+  readonly rows: readonly ReadinessRow[];
+  readonly wished: WishedGroup | null;
+}
+
+export const insertReport = async (connection: Connection, report: NewReport): Promise<ReadinessReportRow> =>
   connection
     .insertInto("readiness_reports")
     .values({
@@ -53,6 +61,7 @@ export const insertReport = async (
       checked_at: report.checkedAt,
       outcome: report.outcome,
       rows: json(report.rows),
+      wished: report.wished && json(report.wished),
     })
     .returningAll()
     .executeTakeFirstOrThrow();

@@ -8,8 +8,8 @@ import { organisationName } from "../organisations/service.ts";
 import { recheckCredential } from "./check.ts";
 import { findCredential } from "./credential-repository.ts";
 import { lastDayOf } from "./presenter.ts";
-import * as rotations from "./rotation-repository.ts";
 import { removeOld, undo } from "./rotation-removal.ts";
+import * as rotations from "./rotation-repository.ts";
 import { add, nameOf, type RotationWork, verify } from "./rotation-steps.ts";
 
 const minute = 60_000;

@@ -1,0 +1,51 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { views } from "./browser.ts";
+import { fullStore } from "./fake-api/seed/scenarios.ts";
+import { browserRuns, type Opened, openConsole, prepareBrowser } from "./opened.ts";
+
+let browser: Browser;
+let opened: Opened | undefined;
+
+const open = async (path: string, store = fullStore()) => {
+  opened = await openConsole(browser, store, views.laptop);
+  await opened.page.goto(opened.url + path);
+  return opened.page;
+};
+
+describe.skipIf(!browserRuns)("the console on Autopilot", { timeout: 60_000 }, () => {
+  beforeAll(async () => {
+    browser = await prepareBrowser();
+  }, 120_000);
+  afterEach(() => opened?.close());
+  afterAll(() => browser?.close());
+
+  it("marks the tab of every page of the area, whatever stands behind the address", async () => {
+    const store = fullStore();
+    const importId = store.autopilotImports[0]?.id ?? "";
+    const cases = [
+      ["/autopilot", "Registrations"],
+      ["/autopilot?filter=anything", "Registrations"],
+      ["/autopilot/devices?filter=anything", "Devices"],
+      ["/autopilot/import", "Import"],
+      ["/autopilot/import?filter=anything", "Import"],
+      [`/autopilot/import/${importId}`, "Import"],
+    ] as const;
+    const page = await open("/", store);
+    for (const [path, title] of cases) {
+      await page.goto(`${opened?.url}${path}`);
+      const current = page.getByRole("navigation", { name: "Autopilot" }).locator("[aria-current='page']");
+      await current.first().waitFor();
+      expect({ path, current: await current.allTextContents() }).toEqual({ path, current: [title] });
+    }
+  });
+
+  it("shows in the list of deployments which way each device takes", async () => {
+    const page = await open("/deployments");
+    const table = page.getByRole("table", { name: "deployments" });
+    for (const word of ["Ready", "Registration", "Offline profile", "Device preparation", "Not used"]) {
+      await table.getByText(word, { exact: true }).first().waitFor();
+    }
+    expect(await table.getByText("–", { exact: true }).count()).toBe(0);
+  });
+});
