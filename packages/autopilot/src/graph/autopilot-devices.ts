@@ -37,6 +37,14 @@ export const serialNumberRequest = (serialNumber: string): GraphRequest | null =
     : { method: "GET", path: `${devicesPath}?$filter=contains(serialNumber,${filterText(serialNumber.trim())})` };
 
 /**
+ * All registered devices of the tenant, page by page, without their profiles.
+ *
+ * @throws GraphRefused, TokenRefused
+ */
+export const allDevices = (client: GraphClient): AsyncGenerator<WindowsAutopilotDeviceIdentity> =>
+  entitiesOf<WindowsAutopilotDeviceIdentity>(client, devicesPath);
+
+/**
  * The registered devices with exactly this serial number, for somebody who looks for one: where it cannot be filtered on,
  * the whole list is read.
  *

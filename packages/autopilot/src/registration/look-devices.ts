@@ -1,4 +1,4 @@
-import { sameSerialNumber, serialNumberRequest } from "../graph/autopilot-devices.ts";
+import { allDevices, sameSerialNumber, serialNumberRequest } from "../graph/autopilot-devices.ts";
 import { sendBatch } from "../graph/batch.ts";
 import { autopilotDevicePages, type ListedAutopilotDevice } from "../graph/beta/device-list.ts";
 import { deviceWithProfilesRequest, type ProfileStatus, profileStatusOf } from "../graph/beta/profile-status.ts";
@@ -99,6 +99,8 @@ const lookOneByOne = async (tick: Tick, { ids, serialNumbers }: Wanted): Promise
     const request = serialNumberRequest(serialNumber);
     return request ? [{ serialNumber, request }] : [];
   });
+  const unsearchable = serialNumbers.filter(needsList);
+  const listed = unsearchable.length > 0 ? await lookInStableList(tick, unsearchable) : [];
   const requests = [...ids.map(deviceWithProfilesRequest), ...searchable.map(({ request }) => request)];
   const bodies = bodiesOf(await sendBatch(tick.graph, requests, "beta"));
   const byId = new Map<string, SeenRegistered | null>();
@@ -107,7 +109,7 @@ const lookOneByOne = async (tick: Tick, { ids, serialNumbers }: Wanted): Promise
     const device = entityOf<ListedAutopilotDevice>(body);
     if (body !== undefined) byId.set(id, device ? seenOf(device) : null);
   }
-  const bySerialNumber = new Map<string, SeenRegistered[]>();
+  const bySerialNumber = new Map<string, SeenRegistered[]>(listed);
   for (const [index, { serialNumber }] of searchable.entries()) {
     const body = bodies[ids.length + index];
     if (body === undefined) continue;
@@ -116,6 +118,19 @@ const lookOneByOne = async (tick: Tick, { ids, serialNumbers }: Wanted): Promise
     bySerialNumber.set(keyOf(serialNumber), same.map(seenOf));
   }
   return { byId, bySerialNumber };
+};
+
+/**
+ * The devices of serial numbers that no filter takes, from the list of v1.0: it has no profiles, but every tenant gives it.
+ */
+const lookInStableList = async (
+  tick: Tick,
+  serialNumbers: readonly string[],
+): Promise<Map<string, SeenRegistered[]>> => {
+  const found = new Map<string, SeenRegistered[]>(serialNumbers.map((one) => [keyOf(one), []]));
+  for await (const device of allDevices(tick.graph))
+    found.get(keyOf(device.serialNumber ?? null))?.push(seenOf(device));
+  return found;
 };
 
 const isListRefused = (error: unknown): boolean =>
@@ -142,8 +157,8 @@ export const lookAtDevices = async (tick: Tick, records: readonly StoredRegistra
     const look = await lookInList(tick, wanted, mostPages);
     if (look) return look;
   } catch (error) {
-    // Without the list of beta, single reads still tell everything but those serial numbers.
-    if (!isListRefused(error) || mustList) throw error;
+    // Without the list of beta, single reads tell everything, and the list of v1.0 knows the serial numbers.
+    if (!isListRefused(error)) throw error;
   }
   return lookOneByOne(tick, wanted);
 };
@@ -154,3 +169,7 @@ export const costOfDeviceLook = (tick: Tick, devices: number): number =>
 
 export const seenBySerialNumber = (look: DeviceLook, serialNumber: string): readonly SeenRegistered[] | undefined =>
   look.bySerialNumber.get(keyOf(serialNumber));
+
+/** A device that was looked for by its id; null where it is certainly not there, undefined where nobody knows. */
+export const seenIn = (look: DeviceLook, { record }: StoredRegistration): SeenRegistered | null | undefined =>
+  record.autopilotDeviceId === null ? undefined : look.byId.get(record.autopilotDeviceId);

@@ -129,9 +129,22 @@ const lookAtTag = async (tick: Tick, records: readonly StoredRegistration[], tag
   );
 };
 
+const lookAtTagInSomeWay = async (tick: Tick, records: readonly StoredRegistration[], tag: string): Promise<void> => {
+  try {
+    await lookAtTag(tick, records, tag);
+  } catch (error) {
+    if (!(error instanceof GraphRefused) || error.status !== 400 || !withGroups(tick)) throw error;
+    tick.memory.directoryWay = "group-members";
+    await lookAtTag(tick, records, tag);
+  }
+};
+
+/** The directory will not answer this app, or not such a question, however long one waits. */
+const isLasting = ({ status }: GraphRefused): boolean => [400, 403, 404, 405, 501].includes(status);
+
 /**
  * Looks where Entra is with these devices: whether they carry the tag, and whether their groups have taken them in.
- * Missing rights on the directory cost this view, not the registration.
+ * What the directory refuses costs this view, not the registration.
  *
  * @throws GraphRefused, TokenRefused
  */
@@ -139,14 +152,11 @@ export const lookAtDirectory = async (tick: Tick, records: readonly StoredRegist
   const byTag = Map.groupBy(records, ({ record }) => record.groupTag);
   for (const [tag, tagged] of byTag) {
     try {
-      await lookAtTag(tick, tagged, tag);
+      await lookAtTagInSomeWay(tick, tagged, tag);
     } catch (error) {
       if (!(error instanceof GraphRefused)) throw error;
-      if (error.status === 403) await noteEach(tick, tagged, { kind: "directory-hidden" });
-      else if (error.status === 400 && withGroups(tick)) {
-        tick.memory.directoryWay = "group-members";
-        await lookAtTag(tick, tagged, tag);
-      } else throw error;
+      if (!isLasting(error)) throw error;
+      await noteEach(tick, tagged, { kind: "directory-hidden" });
     }
   }
 };

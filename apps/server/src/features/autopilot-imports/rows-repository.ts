@@ -75,11 +75,14 @@ export const markCreated = async (
   created: readonly { readonly rowNumber: number; readonly registrationId: string }[],
 ): Promise<void> => {
   if (created.length === 0) return;
+  const rowNumbers = created.map(({ rowNumber }) => rowNumber);
+  // Named twice, because a table that was just filled is thought to be small, and is read whole for every row otherwise.
   await sql`update autopilot_import_rows r
     set outcome = 'created', registration_id = v.registration_id, hardware_hash = null
-    from unnest(${created.map(({ rowNumber }) => rowNumber)}::integer[],
+    from unnest(${rowNumbers}::integer[],
       ${created.map(({ registrationId }) => registrationId)}::uuid[]) as v (row_number, registration_id)
-    where r.import_id = ${importId}::uuid and r.row_number = v.row_number`.execute(connection);
+    where r.import_id = ${importId}::uuid and r.row_number = any(${rowNumbers}::integer[])
+      and r.row_number = v.row_number`.execute(connection);
 };
 
 export const markLeftOut = async (
