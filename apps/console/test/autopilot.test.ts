@@ -27,6 +27,7 @@ describe.skipIf(!browserRuns)("the console on Autopilot", { timeout: 60_000 }, (
       ["/autopilot", "Registrations"],
       ["/autopilot?filter=anything", "Registrations"],
       ["/autopilot/devices?filter=anything", "Devices"],
+      ["/autopilot/identifiers", "Corporate identifiers"],
       ["/autopilot/import", "Import"],
       ["/autopilot/import?filter=anything", "Import"],
       [`/autopilot/import/${importId}`, "Import"],
@@ -38,6 +39,21 @@ describe.skipIf(!browserRuns)("the console on Autopilot", { timeout: 60_000 }, (
       await current.first().waitFor();
       expect({ path, current: await current.allTextContents() }).toEqual({ path, current: [title] });
     }
+  });
+
+  it("deletes chosen corporate identifiers after a warning", async () => {
+    const store = fullStore();
+    const page = await open("/autopilot/identifiers", store);
+    await page
+      .getByRole("checkbox", { name: /^Choose / })
+      .first()
+      .check();
+    await page.getByRole("button", { name: "Delete 1" }).click();
+    const dialog = page.getByRole("dialog", { name: "Delete 1 corporate identifier" });
+    await dialog.getByText("counts these devices as personal ones").waitFor();
+    await dialog.getByRole("button", { name: "Delete" }).click();
+    await page.getByText("Being deleted in Intune").waitFor();
+    expect(store.deployments.filter((one) => one.corporateIdentifier?.state === "deleting")).toHaveLength(1);
   });
 
   it("shows in the list of deployments which way each device takes", async () => {

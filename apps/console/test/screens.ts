@@ -40,6 +40,7 @@ export const screensOf = (store: Store): [name: string, path: string][] => {
     ["devices", "/devices"],
     ["deployments", "/deployments"],
     ["autopilot", "/autopilot"],
+    ["corporate-identifiers", "/autopilot/identifiers"],
     ["autopilot-imports", "/autopilot/import"],
     ...store.autopilotImports.map(({ id, detail }): [string, string] => [
       `autopilot-import-${detail.state}`,

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { toldError } from "./errors/windlass-error.ts";
 import { identifier, instant } from "./values.ts";
 
-/** One device's way to being known to Intune as a corporate device; `imported` and `failed` are ends. */
-export const corporateIdentifierState = z.enum(["captured", "imported", "failed"]);
+/** One device's way to being known to Intune as a corporate device, and back; `captured` and `deleting` are no ends. */
+export const corporateIdentifierState = z.enum(["captured", "imported", "failed", "deleting", "deleted"]);
 export type CorporateIdentifierState = z.infer<typeof corporateIdentifierState>;
 
 export const corporateIdentifierTransition = z.object({
@@ -34,9 +34,19 @@ export const corporateIdentifierView = z.object({
 });
 export type CorporateIdentifierView = z.infer<typeof corporateIdentifierView>;
 
+/** Which ones to take off Intune's list again, all of one organisation. */
+export const corporateIdentifierDeletion = z.object({
+  organisationId: identifier,
+  ids: z.array(identifier).min(1).max(500),
+});
+export const corporateIdentifierDeletionAnswer = z.object({
+  /** How many are to be deleted now, those of other deployments of the same devices among them. */
+  deleting: z.number().int().nonnegative(),
+});
+
 /** Answer to `POST` and `GET /agent/v1/corporate-identifier`; the request carries nothing. */
 export const corporateIdentifierForAgent = z.object({
-  state: corporateIdentifierState,
+  state: z.enum(["captured", "imported", "failed"]),
   ready: z.boolean(),
   failed: z.boolean(),
   failure: toldError.nullable(),

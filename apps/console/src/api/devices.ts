@@ -45,3 +45,17 @@ export const recheckCorporateIdentifier = (corporateIdentifierId: string) =>
       params: { path: { corporateIdentifierId } },
     }),
   );
+
+/** Devices that were made corporate ones in Intune, newest first. */
+export const corporateIdentifiersQuery = (scope: Scope) =>
+  queryOptions({
+    queryKey: ["registrations", "corporate-identifiers", scopeKey(scope)],
+    queryFn: () =>
+      everyItem((page) =>
+        dataOf(client.GET("/api/corporate-identifiers", { params: { query: { ...page, ...scopeQuery(scope) } } })),
+      ),
+  });
+
+/** Has devices of one organisation taken off Intune's list of corporate ones. */
+export const deleteCorporateIdentifiers = (organisationId: string, ids: string[]) =>
+  dataOf(client.POST("/api/corporate-identifiers/delete", { body: { organisationId, ids } }));

@@ -7900,10 +7900,10 @@ export interface paths {
                                 model: string;
                                 serialNumber: string;
                                 /** @enum {string} */
-                                state: "captured" | "imported" | "failed";
+                                state: "captured" | "imported" | "failed" | "deleting" | "deleted";
                                 transitions: {
                                     /** @enum {string} */
-                                    state: "captured" | "imported" | "failed";
+                                    state: "captured" | "imported" | "failed" | "deleting" | "deleted";
                                     /** Format: date-time */
                                     at: string;
                                     detail: string;
@@ -10750,6 +10750,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/corporate-identifiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    organisationId?: string;
+                    search?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organisationId: string;
+                                /** Format: uuid */
+                                deploymentId: string;
+                                /** Format: uuid */
+                                deviceId: string;
+                                manufacturer: string;
+                                model: string;
+                                serialNumber: string;
+                                /** @enum {string} */
+                                state: "captured" | "imported" | "failed" | "deleting" | "deleted";
+                                transitions: {
+                                    /** @enum {string} */
+                                    state: "captured" | "imported" | "failed" | "deleting" | "deleted";
+                                    /** Format: date-time */
+                                    at: string;
+                                    detail: string;
+                                }[];
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                                warning: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                                nextCheckAt: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/corporate-identifiers/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take devices off Intune's list of corporate ones; those that are enrolled stay so */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            deleting: number;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/corporate-identifiers/{corporateIdentifierId}/recheck": {
         parameters: {
             query?: never;
@@ -10790,10 +10970,10 @@ export interface paths {
                             model: string;
                             serialNumber: string;
                             /** @enum {string} */
-                            state: "captured" | "imported" | "failed";
+                            state: "captured" | "imported" | "failed" | "deleting" | "deleted";
                             transitions: {
                                 /** @enum {string} */
-                                state: "captured" | "imported" | "failed";
+                                state: "captured" | "imported" | "failed" | "deleting" | "deleted";
                                 /** Format: date-time */
                                 at: string;
                                 detail: string;

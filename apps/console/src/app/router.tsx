@@ -140,6 +140,12 @@ const autopilotDevices = createRoute({
   ),
 });
 
+const corporateIdentifiers = createRoute({
+  getParentRoute: () => shell,
+  path: "/autopilot/identifiers",
+  component: lazyRouteComponent(() => import("../features/autopilot/identifiers-page.tsx"), "IdentifiersPage"),
+});
+
 const autopilotImports = createRoute({
   getParentRoute: () => shell,
   path: "/autopilot/import",
@@ -176,6 +182,7 @@ export const router = createRouter({
       deployment,
       autopilot,
       autopilotDevices,
+      corporateIdentifiers,
       autopilotImports,
       autopilotImport,
     ]),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { request } from "node:http";
 import type { RegistrationView } from "@windlass/protocol";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { freshSerial, type ImportSite, startImportSite } from "./import-site.ts";
@@ -178,5 +179,33 @@ describe("a CSV file of devices", () => {
       expect(answer).toMatchObject({ status: 404, body: { error: { code: "object.not-found" } } });
     }
     expect(await site.read(id)).toMatchObject({ state: "preview" });
+  });
+});
+
+it("a file that says it is larger than what is taken is refused before it is sent", async () => {
+  const { organisationId } = await site.publishedBuild();
+  const address = await site.server.app.listen({ port: 0, host: "127.0.0.1" });
+  const path = `${address}/api/autopilot-imports?organisationId=${organisationId}&fileName=huge.csv`;
+  const headers = {
+    "content-type": "application/octet-stream",
+    "content-length": String(513 * 1024 ** 2),
+    cookie: site.administrator.cookie,
+    origin: address,
+  };
+  const answer = await new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+    const sending = request(path, { method: "POST", headers }, (incoming) => {
+      let text = "";
+      incoming.on("data", (chunk) => {
+        text += String(chunk);
+      });
+      incoming.on("end", () => resolve({ status: incoming.statusCode, text }));
+    });
+    sending.on("error", reject);
+    // The rest never comes.
+    sending.write("Device Serial Number,Hardware Hash\n");
+  });
+  expect(answer.status).toBe(413);
+  expect(JSON.parse(answer.text)).toMatchObject({
+    error: { code: "autopilot-import.too-large", message: expect.stringMatching(/huge\.csv.*512 MB.*50000 devices/u) },
   });
 });

@@ -55,6 +55,13 @@ export const autopilotExamples: Readonly<Record<string, (world: World) => RouteE
     url: `/api/autopilot-actions/${world.autopilotActionId}/cancel`,
   }),
   "GET /api/registrations": (world) => ({ url: `/api/registrations?organisationId=${world.organisationId}` }),
+  "GET /api/corporate-identifiers": (world) => ({
+    url: `/api/corporate-identifiers?organisationId=${world.organisationId}`,
+  }),
+  "POST /api/corporate-identifiers/delete": (world) => ({
+    url: "/api/corporate-identifiers/delete",
+    body: { organisationId: world.organisationId, ids: [world.corporateIdentifierId] },
+  }),
   "POST /api/corporate-identifiers/:corporateIdentifierId/recheck": (world) => ({
     url: `/api/corporate-identifiers/${world.corporateIdentifierId}/recheck`,
   }),

@@ -3,37 +3,13 @@ import { findBySerialNumber } from "../graph/autopilot-devices.ts";
 import { findIdentifiers, importIdentifiers, sameIdentifier } from "../graph/beta/corporate-identifiers.ts";
 import type { GraphClient } from "../graph/client.ts";
 import { GraphRefused } from "../graph/graph-refused.ts";
+import { type IdentifierOutcome, outcomeOfRefusal } from "./outcome.ts";
 
 /** A device to be made a corporate one. `text` is its {@link corporateIdentifierOf}. */
 export interface IdentifierToImport {
   readonly text: string;
   readonly serialNumber: string;
 }
-
-export type IdentifierOutcome =
-  | {
-      readonly kind: "imported";
-      /** Intune had it before. */
-      readonly known: boolean;
-      readonly intuneId: string | null;
-      /** The device is registered for the classic Windows Autopilot, which goes first; null: that could not be read. */
-      readonly registeredClassic: boolean | null;
-    }
-  | { readonly kind: "refused"; readonly what: string }
-  | { readonly kind: "not-authorised"; readonly what: string }
-  | { readonly kind: "no-connection" }
-  | { readonly kind: "postponed"; readonly milliseconds: number | null; readonly what: string };
-
-/** What a refused request means for the devices it was made for. */
-const outcomeOfRefusal = (error: unknown): IdentifierOutcome => {
-  if (error instanceof TokenRefused) {
-    return error.temporary ? { kind: "postponed", milliseconds: null, what: error.message } : { kind: "no-connection" };
-  }
-  if (!(error instanceof GraphRefused)) throw error;
-  if (error.status === 401 || error.status === 403) return { kind: "not-authorised", what: error.message };
-  if (error.temporary) return { kind: "postponed", milliseconds: error.retryAfterMilliseconds, what: error.message };
-  return { kind: "refused", what: error.message };
-};
 
 type Taken = Extract<IdentifierOutcome, { kind: "imported" }>;
 

@@ -4,8 +4,8 @@ import { defineErrors } from "./definition.ts";
 export const autopilotImportErrors = defineErrors({
   "autopilot-import.too-large": {
     status: 413,
-    message: "{file} has more than {mostMegabytes} MB; no CSV of {mostRows} devices is that large.",
-    remedy: "Choose the CSV file itself, or split it.",
+    message: "{file} has more than {mostMegabytes} MB, the most that is taken; a file may have {mostRows} devices.",
+    remedy: "Choose the CSV file itself, or split it into files of at most {mostRows} devices.",
   },
   "autopilot-import.cut-short": {
     status: 400,

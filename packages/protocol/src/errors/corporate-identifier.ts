@@ -39,6 +39,22 @@ export const corporateIdentifierErrors = defineErrors({
     message: "The build of this deployment does not import corporate identifiers.",
     remedy: "Choose device preparation with corporate identifiers in the build, publish and deploy again.",
   },
+  "corporate-identifier.being-imported": {
+    status: 409,
+    message: "The corporate identifier of {serialNumber} is just being imported.",
+    remedy: "Wait until it is imported or has failed, then delete it.",
+  },
+  "corporate-identifier.not-deleted": {
+    status: 409,
+    message: "Intune did not delete the corporate identifier of {serialNumber}: {what}.",
+    remedy:
+      "Run the organisation's readiness report, which names what is missing, and delete it again; or delete it in the Intune admin center under Devices › Enrollment › Corporate device identifiers.",
+  },
+  "corporate-identifier.deleted": {
+    status: 409,
+    message: "The corporate identifier of this device was deleted.",
+    remedy: "Open the deployment and check again, which imports it anew.",
+  },
   "corporate-identifier.not-asked": {
     status: 409,
     message: "This deployment has not asked for its corporate identifier to be imported.",

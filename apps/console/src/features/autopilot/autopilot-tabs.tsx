@@ -5,6 +5,7 @@ import { PageLink } from "../../components/links.tsx";
 const tabs = [
   { title: "Registrations", to: "/autopilot", hasPagesBelow: false },
   { title: "Devices", to: "/autopilot/devices", hasPagesBelow: false },
+  { title: "Corporate identifiers", to: "/autopilot/identifiers", hasPagesBelow: false },
   // The page of one file belongs to this tab.
   { title: "Import", to: "/autopilot/import", hasPagesBelow: true },
 ] as const;

@@ -1,15 +1,16 @@
 import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import { ArrowClockwise16Regular } from "@fluentui/react-icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { CorporateIdentifierState, CorporateIdentifierView } from "@windlass/protocol";
+import type { CorporateIdentifierView } from "@windlass/protocol";
 import { recheckCorporateIdentifier } from "../../api/devices.ts";
 import { usePermission } from "../../app/session.ts";
 import { Card } from "../../components/card.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { Failure, ToldFailure } from "../../components/failure.tsx";
 import { Spoken } from "../../components/spoken.tsx";
-import { State, type Tone } from "../../components/state.tsx";
+import { State } from "../../components/state.tsx";
 import { ClockTime, Instant } from "../../components/time.tsx";
+import { identifierStates } from "./identifier-states.ts";
 
 const useStyles = makeStyles({
   state: { display: "block", marginBottom: tokens.spacingVerticalM },
@@ -30,12 +31,6 @@ const useStyles = makeStyles({
   },
 });
 
-const shown: Readonly<Record<CorporateIdentifierState, { readonly tone: Tone; readonly word: string }>> = {
-  captured: { tone: "working", word: "Being imported into Intune" },
-  imported: { tone: "good", word: "Known to Intune as a corporate device" },
-  failed: { tone: "bad", word: "Not known to Intune" },
-};
-
 /** A device's way to being a corporate one, for Autopilot device preparation. */
 export const IdentifierCard = ({ identifier }: { readonly identifier: CorporateIdentifierView }) => {
   const styles = useStyles();
@@ -46,7 +41,7 @@ export const IdentifierCard = ({ identifier }: { readonly identifier: CorporateI
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ["deployments"] }),
   });
   const { state, failure, warning, transitions, nextCheckAt } = identifier;
-  const { tone, word } = shown[state];
+  const { tone, word } = identifierStates[state];
   // One that is under way is looked at anyhow; an imported one may have lost its warning since.
   const button = mayRecheck && (failure || warning) && (
     <Button

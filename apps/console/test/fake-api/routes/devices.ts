@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
+  corporateIdentifierDeletion,
+  corporateIdentifierDeletionAnswer,
   corporateIdentifierView,
   deviceCreate,
   deviceSummary,
@@ -61,14 +63,32 @@ export const deviceRoutes =
         return put(store.registrations, { ...before, state: "captured" as const, failure: null });
       },
     );
+    const identifiers = () => store.deployments.flatMap(({ corporateIdentifier: one }) => (one ? [one] : []));
+    app.get(
+      "/corporate-identifiers",
+      { schema: { querystring: listQuery, response: { 200: pageOf(corporateIdentifierView) } } },
+      async (request) => pageFrom(identifiers(), request.query),
+    );
+    app.post(
+      "/corporate-identifiers/delete",
+      { schema: { body: corporateIdentifierDeletion, response: { 200: corporateIdentifierDeletionAnswer } } },
+      async ({ body: { ids } }) => {
+        store.deployments = store.deployments.map((deployment) => {
+          const { corporateIdentifier: one } = deployment;
+          return one && ids.includes(one.id)
+            ? { ...deployment, corporateIdentifier: { ...one, state: "deleting" as const, failure: null } }
+            : deployment;
+        });
+        return { deleting: ids.length };
+      },
+    );
     app.post(
       "/corporate-identifiers/:corporateIdentifierId/recheck",
       {
         schema: { params: z.object({ corporateIdentifierId: identifier }), response: { 200: corporateIdentifierView } },
       },
       async (request) => {
-        const all = store.deployments.flatMap(({ corporateIdentifier: one }) => (one ? [one] : []));
-        const before = found(all, "corporate identifier", request.params.corporateIdentifierId);
+        const before = found(identifiers(), "corporate identifier", request.params.corporateIdentifierId);
         const after = { ...before, state: "captured" as const, failure: null, warning: null };
         store.deployments = store.deployments.map((deployment) =>
           deployment.corporateIdentifier?.id === before.id ? { ...deployment, corporateIdentifier: after } : deployment,

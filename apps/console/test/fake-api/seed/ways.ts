@@ -81,7 +81,13 @@ export const corporateIdentifier = (
     parameters: { identifier: `LENOVO,ThinkPad T14,${serialNumber}`, what: "the limit of the tenant is reached" },
   });
   const warning = new WindlassError("corporate-identifier.registered-classic", { parameters: { serialNumber } });
-  const details = { captured: "", imported: "Intune knows it as a corporate device.", failed: failure.message };
+  const details = {
+    captured: "",
+    imported: "Intune knows it as a corporate device.",
+    failed: failure.message,
+    deleting: "",
+    deleted: "",
+  };
   const begun = { state: "captured", at: at(0), detail: "Maker, model and serial number are known." } as const;
   return {
     id: randomUUID(),

@@ -12,13 +12,25 @@ import { signedPublicationById } from "../publications/service.ts";
 import type { AgentDeployment } from "./proof.ts";
 import { findSession } from "./repository.ts";
 
-const forAgent = (view: CorporateIdentifierView, pace: number): CorporateIdentifierForAgent => ({
-  state: view.state,
-  ready: view.state === "imported",
-  failed: view.state === "failed",
-  failure: view.failure,
-  pollAfterSeconds: Math.max(0.2, 5 / pace),
-});
+/** A device knows of three states only: what was deleted is not to be waited for. */
+const stateForAgent = ({
+  state,
+  failure,
+}: CorporateIdentifierView): Pick<CorporateIdentifierForAgent, "state" | "failure"> =>
+  state === "deleting" || state === "deleted"
+    ? { state: "failed", failure: new WindlassError("corporate-identifier.deleted").told() }
+    : { state, failure };
+
+const forAgent = (view: CorporateIdentifierView, pace: number): CorporateIdentifierForAgent => {
+  const { state, failure } = stateForAgent(view);
+  return {
+    state,
+    ready: state === "imported",
+    failed: state === "failed",
+    failure,
+    pollAfterSeconds: Math.max(0.2, 5 / pace),
+  };
+};
 
 /**
  * Makes a device a corporate one in Intune, where the publication that it carries out says so. The device says nothing:

@@ -14,14 +14,25 @@ const directoryOf = (context: ServerContext): string => join(context.configurati
 
 const pathOf = (context: ServerContext, id: string): string => join(directoryOf(context), identifier.parse(id));
 
+const tooLarge = (fileName: string): WindlassError =>
+  new WindlassError("autopilot-import.too-large", {
+    parameters: { file: fileName, mostMegabytes: mostCsvBytes / 1024 ** 2, mostRows: mostCsvRows },
+  });
+
+/**
+ * Refuses a file by what the request says of its size, before a byte of it is read; one that does not say is cut off.
+ *
+ * @throws autopilot-import.too-large
+ */
+export const refuseTooLarge = (contentLength: string | undefined, fileName: string): void => {
+  if (Number(contentLength) > mostCsvBytes) throw tooLarge(fileName);
+};
+
 async function* limited(chunks: AsyncIterable<Uint8Array>, fileName: string): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.byteLength;
-    if (size > mostCsvBytes) {
-      const parameters = { file: fileName, mostMegabytes: mostCsvBytes / 1024 ** 2, mostRows: mostCsvRows };
-      throw new WindlassError("autopilot-import.too-large", { parameters });
-    }
+    if (size > mostCsvBytes) throw tooLarge(fileName);
     yield chunk;
   }
 }

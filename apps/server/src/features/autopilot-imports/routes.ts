@@ -17,7 +17,7 @@ import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
 import { type Application, empty } from "../../http/application.ts";
 import { exportDevices } from "./export.ts";
-import { mostCsvBytes } from "./files.ts";
+import { mostCsvBytes, refuseTooLarge } from "./files.ts";
 import * as imports from "./service.ts";
 
 const tags = ["Autopilot imports"];
@@ -36,6 +36,11 @@ const registerUpload = (application: Application, context: ServerContext): void 
       method: "POST",
       url,
       bodyLimit: mostCsvBytes,
+      // Before the body: what is refused anyway need not be sent.
+      preParsing: async (request) => {
+        const { fileName } = autopilotImportCreate.partial().safeParse(request.query).data ?? {};
+        refuseTooLarge(request.headers["content-length"], fileName ?? "The file");
+      },
       config: { access: { audience: "user", permission: "devices.write", organisationFrom: "query" } },
       schema: {
         tags,

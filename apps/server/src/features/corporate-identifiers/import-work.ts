@@ -1,4 +1,10 @@
-import { corporateIdentifierOf, importCorporateIdentifiers } from "@windlass/autopilot";
+import {
+  corporateIdentifierOf,
+  deleteCorporateIdentifiers,
+  type GraphClient,
+  type IdentifierOutcome,
+  importCorporateIdentifiers,
+} from "@windlass/autopilot";
 import type { ServerContext } from "../../context.ts";
 import { oneOrganisation, wholeInstallation } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
@@ -6,7 +12,7 @@ import type { TenantClients } from "../tenant-connections/worker-access.ts";
 import { afterOutcome } from "./progress.ts";
 import * as identifiers from "./repository.ts";
 
-/** One call imports them all; each costs one more read. */
+/** One call imports them all; each costs one more read, or its own deletion. */
 const mostAtOnce = 25;
 
 /** Longer than Graph may keep one round waiting; a killed worker's rows are free again after it. */
@@ -19,8 +25,26 @@ const textOf = (row: identifiers.IdentifierRow): string => {
   return usable.usable ? usable.text : `${manufacturer},${model},${serialNumber}`;
 };
 
+/** What became of each row, by its id. */
+const outcomesOf = async (
+  graph: GraphClient,
+  rows: readonly identifiers.IdentifierRow[],
+): Promise<Map<string, IdentifierOutcome>> => {
+  const leaving = rows.filter(({ state }) => state === "deleting");
+  const coming = rows.filter(({ state }) => state !== "deleting");
+  const devices = coming.map((row) => ({ text: textOf(row), serialNumber: row.serial_number }));
+  const imported = await importCorporateIdentifiers(graph, devices);
+  const deleted = await deleteCorporateIdentifiers(graph, leaving.map(textOf));
+  const told = (some: readonly identifiers.IdentifierRow[], outcomes: readonly IdentifierOutcome[]) =>
+    some.flatMap(({ id }, index): [string, IdentifierOutcome][] => {
+      const outcome = outcomes[index];
+      return outcome ? [[id, outcome]] : [];
+    });
+  return new Map([...told(coming, imported), ...told(leaving, deleted)]);
+};
+
 /**
- * Imports what is due of one organisation.
+ * Imports or deletes what is due of one organisation.
  *
  * @returns whether there was anything
  */
@@ -34,11 +58,10 @@ export const importDueIdentifiers = async (context: ServerContext, clients: Tena
   if (!first) return false;
   const organisationId = first.organisation_id;
   const client = await clients.of(organisationId);
-  const devices = rows.map((row) => ({ text: textOf(row), serialNumber: row.serial_number }));
-  const outcomes = client ? await importCorporateIdentifiers(client.graph, devices) : [];
+  const outcomes = client ? await outcomesOf(client.graph, rows) : new Map<string, IdentifierOutcome>();
   const factor = 1 / context.configuration.registrationPace;
-  for (const [index, row] of rows.entries()) {
-    const outcome = outcomes[index] ?? { kind: "no-connection" };
+  for (const row of rows) {
+    const outcome = outcomes.get(row.id) ?? { kind: "no-connection" };
     const progress = afterOutcome(row, textOf(row), outcome, context.clock(), factor);
     await context.database.within(oneOrganisation(organisationId), async (connection) => {
       // Somebody else has it now: what this one learnt they learn, too.

@@ -33,10 +33,21 @@ export const failed = (
   now: Date,
 ): IdentifierProgress => ({ ...to(before, "failed", failure.message, now), failure });
 
-/** When the present attempt began: a re-check begins anew. */
-const capturedAt = ({ transitions, created_at }: IdentifierRow): number => {
-  const last = transitions.findLast(({ state }) => state === "captured");
+/** One that a person wants taken off Intune's list. */
+export const deleting = (now: Date, { transitions }: Pick<IdentifierProgress, "transitions">): IdentifierProgress => ({
+  ...to({ transitions, attempts: 0 }, "deleting", "It is to be deleted in Intune.", now),
+  nextCheckAt: now,
+});
+
+/** When the present attempt began: whoever checks again or deletes begins anew. */
+const begunAt = ({ state: present, transitions, created_at }: IdentifierRow): number => {
+  const last = transitions.findLast(({ state }) => state === present);
   return last ? Date.parse(last.at) : created_at.getTime();
+};
+
+const notDeleted = (serialNumber: string, what: string): ToldError => {
+  const parameters = { serialNumber, what: what.replace(/\.$/, "") };
+  return new WindlassError("corporate-identifier.not-deleted", { parameters }).told();
 };
 
 const postponed = (
@@ -46,14 +57,15 @@ const postponed = (
   factor: number,
 ): IdentifierProgress => {
   const { serial_number: serialNumber, attempts } = row;
-  if (now.getTime() - capturedAt(row) > longestHours * 3_600_000 * factor) {
+  if (now.getTime() - begunAt(row) > longestHours * 3_600_000 * factor) {
     const parameters = { serialNumber, hours: longestHours, what: outcome.what.replace(/\.$/, "") };
+    if (row.state === "deleting") return failed(row, notDeleted(serialNumber, outcome.what), now);
     return failed(row, new WindlassError("corporate-identifier.timed-out", { parameters }).told(), now);
   }
   const doubled = Math.min(firstPause * 2 ** Math.min(attempts, 10), longestPause) * factor;
   const pause = Math.max(outcome.milliseconds ?? 0, doubled);
   return {
-    state: "captured",
+    state: row.state,
     attempts: attempts + 1,
     transitions: row.transitions,
     failure: null,
@@ -64,6 +76,9 @@ const postponed = (
 
 const classic = (serialNumber: string): ToldError =>
   new WindlassError("corporate-identifier.registered-classic", { parameters: { serialNumber } }).told();
+
+const whatOf = (outcome: IdentifierOutcome): string =>
+  "what" in outcome ? outcome.what : "the organisation has no working tenant connection";
 
 /**
  * What an answer of Microsoft's comes to. Pure.
@@ -77,7 +92,8 @@ export const afterOutcome = (
   now: Date,
   factor: number,
 ): IdentifierProgress => {
-  const refuse = (error: WindlassError) => failed(row, error.told(), now);
+  const refuse = (error: WindlassError) =>
+    failed(row, row.state === "deleting" ? notDeleted(row.serial_number, whatOf(outcome)) : error.told(), now);
   switch (outcome.kind) {
     case "imported": {
       const seen = outcome.known
@@ -86,6 +102,12 @@ export const afterOutcome = (
       const unread = outcome.registeredClassic === null ? " Whether it is registered could not be read." : "";
       const imported = to(row, "imported", `${seen}${unread}`, now);
       return { ...imported, warning: outcome.registeredClassic ? classic(row.serial_number) : null };
+    }
+    case "deleted": {
+      const seen = outcome.known
+        ? "Intune does not count it as a corporate device any more."
+        : "Intune did not have it any more.";
+      return to(row, "deleted", seen, now);
     }
     case "refused":
       return refuse(

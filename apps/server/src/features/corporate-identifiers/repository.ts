@@ -1,7 +1,7 @@
 import type { CorporateIdentifierState, CorporateIdentifierTransition, ToldError } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
-import { json } from "../../database/rows.ts";
+import { containing, json } from "../../database/rows.ts";
 
 export interface IdentifierRow {
   readonly id: string;
@@ -80,6 +80,65 @@ export const findOfDeployment = (connection: Connection, deploymentId: string): 
 
 export const findIdentifier = (connection: Connection, id: string): Promise<IdentifierRow | undefined> =>
   connection.selectFrom("corporate_identifiers").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+
+/** Newest first, from after the cursor. */
+export const listIdentifiers = (
+  connection: Connection,
+  filter: {
+    organisationId: string | undefined;
+    search: string | undefined;
+    after: { createdAt: string; id: string } | undefined;
+    limit: number;
+  },
+): Promise<IdentifierRow[]> => {
+  let query = connection
+    .selectFrom("corporate_identifiers")
+    .selectAll()
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(filter.limit);
+  if (filter.organisationId) query = query.where("organisation_id", "=", filter.organisationId);
+  if (filter.search) {
+    const pattern = containing(filter.search);
+    query = query.where(sql<boolean>`concat_ws(' ', manufacturer, model, serial_number) ilike ${pattern}`);
+  }
+  if (filter.after)
+    query = query.where(
+      sql<boolean>`(created_at, id) < (${filter.after.createdAt}::timestamptz, ${filter.after.id}::uuid)`,
+    );
+  return query.execute();
+};
+
+/** These of an organisation, held until the transaction ends. */
+export const lockIdentifiers = (
+  connection: Connection,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<IdentifierRow[]> =>
+  connection
+    .selectFrom("corporate_identifiers")
+    .selectAll()
+    .where("organisation_id", "=", organisationId)
+    .where("id", "in", ids)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+
+/** Others of the same devices, whom Intune knows by the same text. */
+export const lockTwins = async (
+  connection: Connection,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<IdentifierRow[]> => {
+  const found = await sql<IdentifierRow>`
+    select * from corporate_identifiers
+    where organisation_id = ${organisationId}::uuid and not id = any (${ids}::uuid[])
+      and (lower(manufacturer), lower(model), lower(serial_number)) in (
+        select lower(manufacturer), lower(model), lower(serial_number) from corporate_identifiers
+        where id = any (${ids}::uuid[]))
+    order by id for update`.execute(connection);
+  return found.rows;
+};
 
 /** Failed ones with one of these codes. */
 export const findFailed = (

@@ -1,7 +1,16 @@
 import { corporateIdentifierOf, type DeviceIdentity } from "@windlass/autopilot";
-import { type CorporateIdentifierView, notFound, WindlassError } from "@windlass/protocol";
+import {
+  type CorporateIdentifierView,
+  identifier,
+  instant,
+  type ListQuery,
+  notFound,
+  WindlassError,
+} from "@windlass/protocol";
+import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import { type Connection, oneOrganisation } from "../../database/connection.ts";
+import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { mayRecheck } from "./policy.ts";
@@ -56,6 +65,23 @@ export const captureIdentifier = (
     if (!row) throw new Error("a corporate identifier that was just made cannot be read");
     await tell(connection, row);
     return presentIdentifier(row);
+  });
+
+const position = z.object({ createdAt: instant, id: identifier });
+
+/** Newest first. @throws access.role-missing */
+export const listIdentifiers = (context: ServerContext, actor: Actor, query: ListQuery) =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const rows = await identifiers.listIdentifiers(connection, {
+      organisationId: query.organisationId,
+      search: query.search,
+      after: readCursor(position, query.cursor),
+      limit: query.limit + 1,
+    });
+    return pageFrom(rows, query.limit, presentIdentifier, (row) => ({
+      createdAt: row.created_at.toISOString(),
+      id: row.id,
+    }));
   });
 
 const restart = async (connection: Connection, row: identifiers.IdentifierRow, now: Date): Promise<void> => {
