@@ -4,10 +4,17 @@ import { capture, type LabTenant, MemoryStore, runToEnd, startLabTenant, tick } 
 
 let tenant: LabTenant;
 let store: MemoryStore;
+/** Removals that were asked for, carried out or not. */
+let deletions = 0;
 
 beforeEach(async () => {
   store = new MemoryStore();
-  tenant = await startLabTenant({ behaviour: { protectedChanges: ["autopilot-imports", "autopilot-devices"] } });
+  tenant = await startLabTenant({
+    behaviour: { protectedChanges: ["autopilot-imports", "autopilot-devices"] },
+    onExchange: ({ request }) => {
+      if (request.method === "DELETE") deletions += 1;
+    },
+  });
 });
 afterEach(() => tenant.lab.close());
 
@@ -73,6 +80,45 @@ describe.each([true, false])("a tenant with Multi Admin Approval (its requests m
       .approvals()
       .filter(({ status }) => status === "completed");
     expect(completed.map(({ justification }) => justification.includes("group tag"))).toEqual([true, true]);
+  });
+});
+
+describe("finished import records whose removal needs approval", () => {
+  const importRecords = () =>
+    labOf()
+      .view()
+      .tenants.flatMap(({ imports }) => imports);
+  const protect = (protectedChanges: readonly "autopilot-imports"[]) => labOf().changeBehaviour({ protectedChanges });
+
+  test("stay, are tried once a day, file no request, and are removed once the policy is lifted", async () => {
+    protect([]);
+    for (let index = 0; index < 30; index += 1) store.add(capture(tenant, `STAY${index}`));
+    await follow(1);
+    protect(["autopilot-imports"]);
+    deletions = 0;
+    await follow(23 * 60);
+    expect(store.all().every(({ state, notice }) => state === "ready" && notice === null)).toBe(true);
+    expect(importRecords()).toHaveLength(30);
+    expect(deletions).toBe(30);
+    expect(labOf().approvals()).toEqual([]);
+    protect([]);
+    await follow(2 * 60);
+    expect(importRecords()).toEqual([]);
+    expect(store.leftovers()).toEqual([]);
+  });
+
+  test("are forgotten after thirty days", async () => {
+    protect([]);
+    store.add(capture(tenant, "STAY1"));
+    await follow(1);
+    protect(["autopilot-imports"]);
+    deletions = 0;
+    await runToEnd(tenant, store);
+    expect(store.leftovers()).toEqual([]);
+    expect(importRecords()).toHaveLength(1);
+    expect(deletions).toBeGreaterThan(25);
+    expect(deletions).toBeLessThan(35);
+    expect(labOf().approvals()).toEqual([]);
   });
 });
 

@@ -131,6 +131,31 @@ describe("the registration worker", () => {
     await expect.poll(left, { timeout: 20_000, interval: 200 }).toEqual([]);
   });
 
+  it("leaves import records in Intune whose removal needs approval, and says so in the readiness report", async () => {
+    const published = await site.publishedBuild();
+    const { organisationId } = published;
+    await site.connect(organisationId);
+    await site.lab.control("POST", "/faults", {
+      method: "DELETE",
+      path: "/v1.0/deviceManagement/importedWindowsAutopilotDeviceIdentities/*",
+      status: 400,
+      count: 100,
+      body: { error: { code: "BadRequest", message: "Header 'x-msft-approval-justification' is required" } },
+    });
+    site.startWorker();
+    await site.capture(published, randomUUID());
+    await site.waitForStates(organisationId, "ready");
+    const kept = async () => {
+      const path = `/api/organisations/${organisationId}/readiness-checks`;
+      const { body } = await site.administrator.request<{ rows: { id: string; detail: string }[] }>("POST", path, {});
+      return body.rows.find(({ id }) => id === "import-records")?.detail;
+    };
+    await expect.poll(kept, { timeout: 15_000, interval: 500 }).toContain("1 finished import record stays in Intune");
+    await site.lab.control("DELETE", "/faults");
+    const [view] = await site.registrationsOf(organisationId);
+    expect(view).toMatchObject({ state: "ready", notice: null, failure: null });
+  });
+
   it("looks for an import whose answer nobody has, instead of sending it again", async () => {
     const published = await site.publishedBuild();
     await site.connect(published.organisationId);

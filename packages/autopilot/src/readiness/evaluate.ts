@@ -3,6 +3,7 @@ import { credentialRow } from "./credential-row.ts";
 import { preparationRows } from "./device-preparation-rows.ts";
 import type { ReadinessFacts } from "./facts.ts";
 import { groupRows } from "./group-rows.ts";
+import { importRecordsRows } from "./import-records-row.ts";
 import { permissionRows } from "./permission-rows.ts";
 import { profileRows } from "./profile-rows.ts";
 import type { JudgedRow } from "./row.ts";
@@ -29,7 +30,10 @@ export const evaluateReadiness = (
       .toSorted((left, right) => order(left) - order(right))
       .map((row) => ({ ...row, buildId, checkedAt: now.toISOString() }));
   return [
-    ...at([...tokenRows(facts), credentialRow(facts, now), ...permissionRows(facts)], null),
+    ...at(
+      [...tokenRows(facts), credentialRow(facts, now), ...permissionRows(facts), ...importRecordsRows(facts.subject)],
+      null,
+    ),
     ...facts.subject.builds.flatMap((build) =>
       at([...groupRows(facts, build), ...profileRows(facts, build)], build.id),
     ),

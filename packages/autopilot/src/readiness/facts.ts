@@ -42,6 +42,8 @@ export interface ReadinessSubject {
   readonly clientId: string;
   readonly credential: CredentialSubject;
   readonly builds: readonly BuildSubject[];
+  /** Finished import records that stay in Intune, because Multi Admin Approval protects their removal. */
+  readonly importRecordsKept?: number;
   /** Builds that go the way of device preparation. */
   readonly preparations?: readonly PreparationSubject[];
 }

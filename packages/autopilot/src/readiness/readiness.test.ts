@@ -10,7 +10,6 @@ import {
   roles,
   rows,
   seen,
-  withBuild,
   withCredential,
   withGroup,
   withRoles,
@@ -31,9 +30,10 @@ describe("a readiness report", () => {
   });
 
   test("has every row of the catalogue, each with its own id, and says for which build and when", () => {
-    const needsTpm = rows(withBuild({ intendedMode: "self-deploying", hardware: { devices: 2, withoutTpm: 0 } }));
+    const needsTpm = { ...build, intendedMode: "self-deploying" as const, hardware: { devices: 2, withoutTpm: 0 } };
+    const all = rows({ subject: { ...good.subject, builds: [needsTpm], importRecordsKept: 1 } });
     const ofPreparation = (id: string) => id.startsWith("preparation-");
-    expect(needsTpm.map(({ id }) => id)).toEqual(readinessRowIds.filter((id) => !ofPreparation(id)));
+    expect(all.map(({ id }) => id)).toEqual(readinessRowIds.filter((id) => !ofPreparation(id)));
     expect(find("consent")).toMatchObject({ buildId: null, checkedAt: now.toISOString() });
     expect(find("group")).toMatchObject({ buildId: build.id });
   });
@@ -100,6 +100,15 @@ describe("a readiness report", () => {
   test("gives every reason once", () => {
     const shared = readinessReasons.filter((reason, index) => readinessReasons.indexOf(reason) !== index);
     expect(shared).toEqual([]);
+  });
+});
+
+describe("import records that stay in Intune", () => {
+  test("are told with their number as a warning, and with the policy that keeps them", () => {
+    const row = find("import-records", { subject: { ...good.subject, importRecordsKept: 412 } });
+    expect(row).toMatchObject({ state: "warning", reason: "import-records-stay", buildId: null });
+    expect(row.detail).toContain("412 finished import records stay");
+    expect(row.remedy?.portalPath).toContain("Multi Admin Approval");
   });
 });
 

@@ -36,6 +36,7 @@ const ownReasons = [
   "name-template-conflict",
   "oobe-unknown",
   "tpm-data-missing",
+  "import-records-stay",
   "group-dynamic",
   "provisioning-client-missing",
   "provisioning-client-not-owner",

@@ -21,6 +21,7 @@ export const readinessRowCatalogue = {
   "permission-surplus": { step: 3, title: "No more permissions than needed", needs: [], of: "connection" },
   consent: { step: 4, title: "Admin consent", needs: [], of: "connection" },
   "graph-read": { step: 4, title: "Reading from Microsoft Graph", needs: ["organisation"], of: "connection" },
+  "import-records": { step: 4, title: "Tidying up after imports", needs: [], of: "connection" },
   group: { step: 5, title: "Dynamic device group", needs: ["groups"], of: "build" },
   "group-rule": { step: 6, title: "Membership rule", needs: ["groups"], of: "build" },
   "group-processing": { step: 6, title: "Processing of the rule", needs: ["groups"], of: "build" },

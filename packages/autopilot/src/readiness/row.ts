@@ -10,6 +10,7 @@ export const portal = {
   permissions: "Entra admin center › App registrations › your app › API permissions",
   enterpriseApplication: "Entra admin center › Enterprise applications › your app › Properties",
   groups: "Entra admin center › Groups › All groups",
+  approvals: "Intune admin center › Tenant administration › Multi Admin Approval › Access policies",
   profiles: "Intune admin center › Devices › Device onboarding › Enrollment › Deployment profiles",
 } as const;
 

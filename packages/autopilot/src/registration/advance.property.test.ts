@@ -104,6 +104,7 @@ class Run {
       loadLeftovers: (now, limit) => around(() => store.loadLeftovers(now, limit)),
       forgetLeftovers: (ids) => around(() => store.forgetLeftovers(ids)),
       postponeLeftovers: (ids, until) => around(() => store.postponeLeftovers(ids, until)),
+      keepLeftovers: (ids, until) => around(() => store.keepLeftovers(ids, until)),
     };
   }
 

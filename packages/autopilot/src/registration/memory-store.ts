@@ -2,6 +2,7 @@ import { isEnd, type RegistrationRecord } from "./record.ts";
 import type { Leftovers, RegistrationChange, RegistrationStore, StoredRegistration } from "./store.ts";
 
 const twoDays = 48 * 3_600_000;
+const thirtyDays = 30 * 24 * 3_600_000;
 
 interface Leftover {
   readonly since: number | null;
@@ -83,9 +84,17 @@ export class MemoryRegistrationStore implements RegistrationStore {
   }
 
   async postponeLeftovers(importedIds: readonly string[], until: Date): Promise<void> {
+    this.#takeUpLater(importedIds, until, twoDays);
+  }
+
+  async keepLeftovers(importedIds: readonly string[], until: Date): Promise<void> {
+    this.#takeUpLater(importedIds, until, thirtyDays);
+  }
+
+  #takeUpLater(importedIds: readonly string[], until: Date, atMost: number): void {
     for (const id of importedIds) {
       const since = this.#leftovers.get(id)?.since ?? until.getTime();
-      if (until.getTime() - since > twoDays) this.#leftovers.delete(id);
+      if (until.getTime() - since > atMost) this.#leftovers.delete(id);
       else this.#leftovers.set(id, { since, notBefore: until.getTime() });
     }
   }

@@ -39,6 +39,8 @@ export class RegistrationMemory {
   nextLookAt = 0;
   nextDirectoryLookAt = 0;
   nextTidyAt = 0;
+  /** Until when import records are left in Intune without asking, because their removal needs approval there. */
+  importRecordsStayUntil = 0;
   importSize = firstImportSize;
   importCalls = 1;
   /** Pages that a whole list had last time. */

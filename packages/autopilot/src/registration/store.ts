@@ -40,4 +40,9 @@ export interface RegistrationStore {
   readonly forgetLeftovers: (importedIds: readonly string[]) => Promise<void>;
   /** Takes these up again later; one that has been tried for two days is forgotten. */
   readonly postponeLeftovers: (importedIds: readonly string[], until: Date) => Promise<void>;
+  /**
+   * Intune keeps these, because their removal needs a second administrator: they are taken up again then, and forgotten
+   * after thirty days.
+   */
+  readonly keepLeftovers: (importedIds: readonly string[], until: Date) => Promise<void>;
 }

@@ -56,6 +56,8 @@ export interface TenantTables {
     imported_id: string;
     added_at: Generated<Date>;
     not_before: Generated<Date>;
+    /** Since when Intune keeps it because its removal needs approval. */
+    kept_since: OptionalInstant;
   };
   tenant_credentials: {
     id: Generated<string>;

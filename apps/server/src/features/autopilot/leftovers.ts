@@ -1,5 +1,5 @@
 import type { Leftovers } from "@windlass/autopilot";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 
 /** Puts import records into the queue of those to be removed from Intune. */
@@ -43,24 +43,54 @@ export const forgetLeftovers = async (
   else if (importedIds.length > 0) await query.where("imported_id", "in", importedIds).execute();
 };
 
-/** Takes these up again later; one that has been tried for two days is forgotten. */
-export const postponeLeftovers = async (
+const takeUpLater = async (
   connection: Connection,
   organisationId: string,
   importedIds: readonly string[],
-  until: Date,
+  change: { readonly not_before: Date; readonly kept_since: RawBuilder<Date> | null },
+  forgottenAfterDays: number,
 ): Promise<void> => {
   if (importedIds.length === 0) return;
   await connection
     .deleteFrom("import_leftovers")
     .where("organisation_id", "=", organisationId)
     .where("imported_id", "in", importedIds)
-    .where("added_at", "<", sql<Date>`now() - interval '2 days'`)
+    .where("added_at", "<", sql<Date>`now() - make_interval(days => ${forgottenAfterDays})`)
     .execute();
   await connection
     .updateTable("import_leftovers")
-    .set({ not_before: until })
+    .set(change)
     .where("organisation_id", "=", organisationId)
     .where("imported_id", "in", importedIds)
     .execute();
+};
+
+/** Takes these up again later; one that has been tried for two days is forgotten. */
+export const postponeLeftovers = (
+  connection: Connection,
+  organisationId: string,
+  importedIds: readonly string[],
+  until: Date,
+): Promise<void> => takeUpLater(connection, organisationId, importedIds, { not_before: until, kept_since: null }, 2);
+
+/** Intune keeps these because their removal needs approval; after thirty days nobody is told of them any more. */
+export const keepLeftovers = (
+  connection: Connection,
+  organisationId: string,
+  importedIds: readonly string[],
+  until: Date,
+): Promise<void> => {
+  const keptSince = sql<Date>`coalesce(kept_since, now())`;
+  return takeUpLater(connection, organisationId, importedIds, { not_before: until, kept_since: keptSince }, 30);
+};
+
+/** Import records that stay in Intune because their removal needs approval. */
+export const countKept = async (connection: Connection, organisationId: string): Promise<number> => {
+  const { kept } = await connection
+    .selectFrom("import_leftovers")
+    .select(sql<number>`count(*)::integer`.as("kept"))
+    .where("organisation_id", "=", organisationId)
+    .where("kept_since", "is not", null)
+    .executeTakeFirstOrThrow();
+  return kept;
 };

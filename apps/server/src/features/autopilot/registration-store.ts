@@ -8,7 +8,7 @@ import type { ServerContext } from "../../context.ts";
 import { type Connection, oneOrganisation } from "../../database/connection.ts";
 import { announceChanged } from "./announce-changed.ts";
 import { loadDue } from "./due.ts";
-import { addLeftovers, forgetLeftovers, loadLeftovers, postponeLeftovers } from "./leftovers.ts";
+import { addLeftovers, forgetLeftovers, keepLeftovers, loadLeftovers, postponeLeftovers } from "./leftovers.ts";
 import { type RegistrationRow, recordOf } from "./record.ts";
 import { updateRegistrations } from "./repository.ts";
 import { loadWaiting } from "./waiting.ts";
@@ -80,5 +80,6 @@ export const createRegistrationStore = (
     forgetLeftovers: (ids) => within((connection) => forgetLeftovers(connection, organisationId, ids)),
     postponeLeftovers: (ids, until) =>
       within((connection) => postponeLeftovers(connection, organisationId, ids, until)),
+    keepLeftovers: (ids, until) => within((connection) => keepLeftovers(connection, organisationId, ids, until)),
   };
 };

@@ -20,6 +20,7 @@ import { announce } from "../../database/live-feed.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { announceChanged } from "./announce-changed.ts";
 import * as hashes from "./hash-repository.ts";
+import { countKept } from "./leftovers.ts";
 import { mayRecheck } from "./policy.ts";
 import { presentHardwareHash, presentRegistration } from "./presenter.ts";
 import { type RegistrationRow, recordOf } from "./record.ts";
@@ -159,3 +160,7 @@ export const hardwareOfBuild = async (connection: Connection, buildId: string) =
   const counted = await hashes.countTpmData(connection, buildId);
   return counted.devices === 0 ? null : counted;
 };
+
+/** Import records that stay in the organisation's Intune because their removal needs a second administrator. */
+export const importRecordsKept = (connection: Connection, organisationId: string): Promise<number> =>
+  countKept(connection, organisationId);

@@ -9,7 +9,7 @@ import { WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import type { WishedGroup } from "../../database/tables/tenant.ts";
-import { hardwareOfBuild } from "../autopilot/service.ts";
+import { hardwareOfBuild, importRecordsKept } from "../autopilot/service.ts";
 import { type BuildOfTenant, readBuildsOfTenant, requireBuild } from "../builds/service.ts";
 import { lastDayOf } from "./presenter.ts";
 import * as connections from "./repository.ts";
@@ -132,6 +132,7 @@ export const prepareCheck = async (
       tenantId: row.tenant_id,
       clientId: row.client_id,
       credential: credentialSubject(access.credential, access.endsAt),
+      importRecordsKept: await importRecordsKept(connection, organisationId),
       ...subjects,
       builds: wished ? [{ id: null, ...wished }] : subjects.builds,
     },
