@@ -13,13 +13,16 @@ export interface KnownDevice {
   readonly recordsWithSerial: number;
 }
 
-const profileDrift = ({ details }: AutopilotDeviceRecord): AutopilotDrift[] => {
+/** What the rules look at. */
+export type JudgedRecord = Pick<AutopilotDeviceRecord, "groupTag" | "enrolment" | "details">;
+
+const profileDrift = ({ details }: JudgedRecord): AutopilotDrift[] => {
   if (!details) return [];
   if (details.profileStatus === "failed" || details.profileObstacle !== null) return ["profile-failed"];
   return details.profileStatus === "not-assigned" ? ["profile-not-assigned"] : [];
 };
 
-const remediationDrift = ({ details }: AutopilotDeviceRecord): AutopilotDrift[] => {
+const remediationDrift = ({ details }: JudgedRecord): AutopilotDrift[] => {
   if (details?.remediation === "manual") return ["remediation-manual"];
   return details?.remediation === "automatic" ? ["remediation-automatic"] : [];
 };
@@ -34,7 +37,7 @@ const remediationDrift = ({ details }: AutopilotDeviceRecord): AutopilotDrift[] 
  * @example
  * driftOf(record, { expectedGroupTag: "OD-FINANCE", buildName: "Finance", deployed: true, recordsWithSerial: 1 }) // ["tag-differs"]
  */
-export const driftOf = (record: AutopilotDeviceRecord, known: KnownDevice): AutopilotDrift[] => {
+export const driftOf = (record: JudgedRecord, known: KnownDevice): AutopilotDrift[] => {
   const { expectedGroupTag } = known;
   const blocked = record.enrolment === "blocked" || record.details?.userlessEnrolmentBlocked === true;
   return [

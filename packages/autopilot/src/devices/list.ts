@@ -3,7 +3,7 @@ import { recordOfStable } from "../graph/autopilot-device-record.ts";
 import { recordOfBeta } from "../graph/beta/autopilot-device-details.ts";
 import type { GraphClient, GraphVersion } from "../graph/client.ts";
 import { GraphRefused } from "../graph/graph-refused.ts";
-import { pagesOf } from "../graph/paging.ts";
+import { convertedPagesOf } from "../graph/paging.ts";
 import type { AutopilotDeviceRecord } from "./record.ts";
 
 const devicesPath = "/deviceManagement/windowsAutopilotDeviceIdentities";
@@ -18,12 +18,13 @@ export interface AutopilotDevicePage {
 const mappings = { "v1.0": recordOfStable, beta: recordOfBeta } as const;
 
 async function* listVersion(client: GraphClient, version: GraphVersion): AsyncGenerator<AutopilotDevicePage> {
-  for await (const page of pagesOf<WindowsAutopilotDeviceIdentity>(client, devicesPath, version)) {
-    const devices = page.flatMap((device) => mappings[version](device) ?? []);
-    // A page of things without ids is an interface that changed; taken for an empty list it would empty the copy.
-    if (devices.length < page.length) throw unreadable();
-    yield { version, devices };
-  }
+  const recordOf = (device: WindowsAutopilotDeviceIdentity): AutopilotDeviceRecord => {
+    const record = mappings[version](device);
+    // A thing without an id is an interface that changed; taken for an empty list it would empty the copy.
+    if (!record) throw unreadable();
+    return record;
+  };
+  for await (const devices of convertedPagesOf(client, devicesPath, version, recordOf)) yield { version, devices };
 }
 
 const unreadable = () =>

@@ -19,6 +19,8 @@ const useStyles = makeStyles({
   body: {
     display: "grid",
     alignContent: "start",
+    // As in the device's panel: rows shrink otherwise.
+    gridAutoRows: "max-content",
     gap: tokens.spacingVerticalL,
     paddingBottom: tokens.spacingVerticalL,
   },

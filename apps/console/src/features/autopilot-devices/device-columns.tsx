@@ -40,7 +40,7 @@ export const deviceColumns = (open: (device: AutopilotDeviceSummary) => void): r
   {
     id: "serialNumber",
     title: "Serial number",
-    grow: 1.2,
+    grow: 1.3,
     wideOnly: false,
     render: (device) => <TextLink onClick={() => open(device)}>{text(device.serialNumber)}</TextLink>,
   },
@@ -56,7 +56,7 @@ export const deviceColumns = (open: (device: AutopilotDeviceSummary) => void): r
   {
     id: "profileStatus",
     title: "Profile status",
-    grow: 1,
+    grow: 1.2,
     wideOnly: true,
     render: ({ profileStatus }) =>
       profileStatus === null ? "–" : <State tone={profileTone(profileStatus)}>{profileNames[profileStatus]}</State>,
@@ -68,11 +68,11 @@ export const deviceColumns = (open: (device: AutopilotDeviceSummary) => void): r
     wideOnly: true,
     render: (device) => text(device.userPrincipalName),
   },
-  { id: "displayName", title: "Name", grow: 1, wideOnly: true, render: (device) => text(device.displayName) },
+  { id: "displayName", title: "Name", grow: 0.9, wideOnly: true, render: (device) => text(device.displayName) },
   {
     id: "lastContactedAt",
     title: "Last contact",
-    grow: 1,
+    grow: 0.9,
     wideOnly: true,
     render: ({ lastContactedAt }) => (lastContactedAt ? <Age at={lastContactedAt} /> : "–"),
   },

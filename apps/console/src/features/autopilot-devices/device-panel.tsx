@@ -28,6 +28,8 @@ const useStyles = makeStyles({
   body: {
     display: "grid",
     alignContent: "start",
+    // Rows shrink to a message's least height otherwise, where the panel is lower than its contents.
+    gridAutoRows: "max-content",
     gap: tokens.spacingVerticalL,
     paddingBottom: tokens.spacingVerticalL,
   },

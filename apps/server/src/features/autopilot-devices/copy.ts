@@ -34,10 +34,10 @@ const names = sql.join(columns.map(([name]) => sql.ref(name)));
 const typed = sql.join(columns.map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`));
 const taken = sql.join(columns.map(([name]) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`));
 
-/**
- * Writes what the tenant says of some devices: one statement for a page. PostgreSQL cannot hold the character U+0000,
- * which no real record has; it is left out.
- */
+/** Records of one statement: what waits for an answer outlives V8's young generation, and is then collected late. */
+const mostAtOnce = 250;
+
+/** Writes what the tenant says of some devices. */
 export const writeRecords = async (
   connection: Connection,
   organisationId: string,
@@ -45,14 +45,28 @@ export const writeRecords = async (
   generation: number,
   now: Date,
 ): Promise<void> => {
-  if (records.length === 0) return;
+  for (let from = 0; from < records.length; from += mostAtOnce)
+    await writeSome(connection, organisationId, records.slice(from, from + mostAtOnce), generation, now);
+};
+
+/** PostgreSQL cannot hold the character U+0000, which no real record has; it is left out. */
+const rowsOf = (records: readonly AutopilotDeviceRecord[]): string => {
   // The same device twice in one statement would be refused; the later one is the newer.
   const byId = new Map(records.map((record) => [record.id, columnsOf(record)]));
-  const rows = json([...byId.values()]).replaceAll("\\u0000", "");
+  return json([...byId.values()]).replaceAll("\\u0000", "");
+};
+
+const writeSome = async (
+  connection: Connection,
+  organisationId: string,
+  records: readonly AutopilotDeviceRecord[],
+  generation: number,
+  now: Date,
+): Promise<void> => {
   await sql`
     insert into autopilot_devices (organisation_id, generation, read_at, ${names})
     select ${organisationId}::uuid, ${generation}, ${now}::timestamptz, r.*
-    from jsonb_to_recordset(${rows}::jsonb) as r(${typed})
+    from jsonb_to_recordset(${rowsOf(records)}::jsonb) as r(${typed})
     on conflict (organisation_id, autopilot_device_id) do update set
       ${taken}, generation = excluded.generation, read_at = excluded.read_at,
       deleting_since = case

@@ -6,16 +6,21 @@ import { type Connection, oneOrganisation } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { json } from "../../database/rows.ts";
 import { knownDeviceOf, knownHere, type PublishedTags, publishedTags } from "./known.ts";
-import { type AutopilotDeviceRow, recordOf } from "./row.ts";
+import { type AutopilotDeviceRow, detailColumns, detailsOf } from "./row.ts";
 
-/** Rows judged in one transaction. */
-const batchSize = 1000;
+/** Rows judged in one transaction; few, because they are held while what is known of them is asked. */
+const batchSize = 500;
+
+/** What the rules need: of 100,000 rows nothing else is read. */
+const columns = ["id", "serial_key", "group_tag", "enrolment", "drift", ...detailColumns] as const;
+
+type JudgedRow = Pick<AutopilotDeviceRow, (typeof columns)[number]>;
 
 /** Judges some rows anew and writes what is another judgement now. @returns how many were */
 const judge = async (
   connection: Connection,
   organisationId: string,
-  rows: readonly AutopilotDeviceRow[],
+  rows: readonly JudgedRow[],
   tags: PublishedTags,
 ): Promise<number> => {
   const here = await knownHere(
@@ -24,7 +29,8 @@ const judge = async (
     rows.map((row) => row.serial_key),
   );
   const changed = rows.flatMap((row): { id: string; drift: AutopilotDrift[] }[] => {
-    const drift = driftOf(recordOf(row), knownDeviceOf(here.get(row.serial_key), tags));
+    const record = { groupTag: row.group_tag, enrolment: row.enrolment, details: detailsOf(row) };
+    const drift = driftOf(record, knownDeviceOf(here.get(row.serial_key), tags));
     return drift.join() === row.drift.join() ? [] : [{ id: row.id, drift }];
   });
   if (changed.length === 0) return 0;
@@ -47,10 +53,10 @@ const nextRows = (
   organisationId: string,
   scope: DriftScope,
   after: string | null,
-): Promise<AutopilotDeviceRow[]> => {
+): Promise<JudgedRow[]> => {
   let query = connection
     .selectFrom("autopilot_devices")
-    .selectAll()
+    .select(columns)
     .where("organisation_id", "=", organisationId)
     .orderBy("id")
     .limit(batchSize);

@@ -5,6 +5,29 @@ import type { AutopilotTables } from "../../database/tables/autopilot.ts";
 
 export type AutopilotDeviceRow = Selectable<AutopilotTables["autopilot_devices"]>;
 
+/** The columns of {@link detailsOf}. */
+export const detailColumns = [
+  "profile_status",
+  "profile_obstacle",
+  "profile_assigned_at",
+  "remediation",
+  "userless_blocked",
+] as const;
+
+/** What only beta tells; null where it did not answer. */
+export const detailsOf = (
+  row: Pick<AutopilotDeviceRow, (typeof detailColumns)[number]>,
+): AutopilotDeviceRecord["details"] =>
+  row.profile_status === null
+    ? null
+    : {
+        profileStatus: row.profile_status,
+        profileObstacle: row.profile_obstacle,
+        profileAssignedAt: optionalInstantOf(row.profile_assigned_at),
+        remediation: row.remediation ?? "unknown",
+        userlessEnrolmentBlocked: row.userless_blocked ?? false,
+      };
+
 /** The row as the tenant has it. */
 export const recordOf = (row: AutopilotDeviceRow): AutopilotDeviceRecord => ({
   id: row.autopilot_device_id,
@@ -21,16 +44,7 @@ export const recordOf = (row: AutopilotDeviceRow): AutopilotDeviceRecord => ({
   lastContactedAt: optionalInstantOf(row.last_contacted_at),
   entraDeviceId: row.entra_device_id,
   managedDeviceId: row.managed_device_id,
-  details:
-    row.profile_status === null
-      ? null
-      : {
-          profileStatus: row.profile_status,
-          profileObstacle: row.profile_obstacle,
-          profileAssignedAt: optionalInstantOf(row.profile_assigned_at),
-          remediation: row.remediation ?? "unknown",
-          userlessEnrolmentBlocked: row.userless_blocked ?? false,
-        },
+  details: detailsOf(row),
 });
 
 /** The columns that a record fills. */
