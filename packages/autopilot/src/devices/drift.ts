@@ -14,7 +14,7 @@ export interface KnownDevice {
 }
 
 /** What the rules look at. */
-export type JudgedRecord = Pick<AutopilotDeviceRecord, "groupTag" | "enrolment" | "details">;
+type JudgedRecord = Pick<AutopilotDeviceRecord, "groupTag" | "enrolment" | "details">;
 
 const profileDrift = ({ details }: JudgedRecord): AutopilotDrift[] => {
   if (!details) return [];
