@@ -87,7 +87,7 @@ export const IdentifiersPage = () => {
   const choice: Column<CorporateIdentifierView> = {
     id: "choice",
     title: "Choose",
-    grow: 0.4,
+    grow: 0.6,
     value: (item) => (chosenIds.has(item.id) ? 0 : 1),
     render: (item) =>
       canGo(item) && (
