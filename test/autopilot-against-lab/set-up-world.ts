@@ -32,7 +32,7 @@ export const wishFor = (name: string, kind: "certificate" | "client-secret" = "c
 /** Signs the sample tenant's administrator in by code. */
 export const signIn = async ({ lab, sample }: LabTenant, wish: SetUpWish): Promise<string> => {
   const endpoints = { authorityUrl: lab.url, graphUrl: lab.url };
-  const settings = { endpoints, tenant: sample.tenantId, scopes: delegatedScopes(wish), fetch };
+  const settings = { endpoints, tenant: sample.tenantId, scopes: delegatedScopes({ wish }), fetch };
   const code = await beginDeviceCode(settings);
   lab.lab.signIn(code.userCode, `admin@${sample.domain}`);
   const answer = await askDeviceCode(settings, code.deviceCode);
@@ -108,16 +108,22 @@ export class KeptSetUp {
           });
           return kept;
         },
-        saveConnection: ({ clientId, credential }) =>
+        saveConnection: ({ clientId, credential, rotation }) =>
           this.#write(() => {
             const { sample } = tenant;
-            this.connection = { tenantId: sample.tenantId, clientId, credential: credential && shownOf(credential) };
+            this.connection = {
+              tenantId: sample.tenantId,
+              clientId,
+              credential: credential && shownOf(credential),
+              rotates: rotation !== null,
+            };
             this.credential = null;
           }),
         removeConnection: () =>
           this.#write(() => {
             this.connection = null;
           }),
+        rotatedSince: async () => [],
         check: async () => ({ outcome: "passed", rows: [] }),
       },
     };

@@ -79,7 +79,7 @@ describe("set up for me", () => {
     await press("Sign in and show the plan");
     await signIn();
     await page().getByRole("heading", { name: "The plan" }).waitFor();
-    expect(await page().getByText("· Already there").count()).toBe(9);
+    expect(await page().getByText("· Already there").count()).toBe(10);
     await press("Start");
     await page().getByRole("heading", { name: "Ready" }).waitFor({ timeout: 60_000 });
   });

@@ -120,6 +120,10 @@ describe("app registrations made over Graph", () => {
       "@odata.id": `https://graph.microsoft.com/v1.0/directoryObjects/${application?.servicePrincipalId}`,
     };
     const owners = `/v1.0/applications/${application?.objectId}/owners`;
+    running.lab.setConsent(clientId, ["Application.ReadWrite.All"]);
+    expect((await (await signIn(running))("POST", `${owners}/$ref`, reference)).status).toBe(403);
+    running.lab.setConsent(clientId, ["Application.ReadWrite.All", "Directory.Read.All"]);
+    const graph = await signIn(running);
     expect((await graph("POST", `${owners}/$ref`, reference)).status).toBe(204);
     expect((await graph("POST", `${owners}/$ref`, reference)).status).toBe(400);
     expect((await graph("GET", owners)).body.value).toMatchObject([

@@ -12,6 +12,13 @@ export const optionalPermissions = {
   "DeviceManagementManagedDevices.Read.All": "Tells whether a device enrolled in Intune after it was handed over.",
 } as const;
 
+/** Lets an app change app registrations that it owns: with itself as the owner, renew its own credential. */
+export const rotationPermission = "Application.ReadWrite.OwnedBy";
+
+/** What that puts at risk, in words for whoever decides. */
+export const rotationRisk =
+  "Whoever got hold of the credential could add further ones and so keep the access after it was replaced, and register new apps; permissions it cannot grant.";
+
 export const requiredSetUpPermission = "DeviceManagementServiceConfig.ReadWrite.All";
 
 const optionalPermission = z.enum([
@@ -72,6 +79,8 @@ export const setUpWish = z.object({
   tenantId: identifier.nullable(),
   applicationName: plainName,
   permissions: z.array(optionalPermission).max(10),
+  /** Whether the app may renew its own credential, and does so before it ends. */
+  renewsItself: z.boolean().default(true),
   credential: z.object({
     kind: z.enum(["certificate", "client-secret"]),
     /** Entra's portal allows at most 24 months. */
@@ -91,10 +100,12 @@ export const setUpStepId = z.enum([
   "service-principal",
   "permissions",
   "consent",
+  "ownership",
   "credential",
   "group",
   "profile",
   "assignment",
+  "hybrid-join",
   "connection",
   "check",
 ]);
@@ -104,8 +115,8 @@ export type SetUpStepId = z.infer<typeof setUpStepId>;
 export const setUpStep = z.object({
   id: setUpStepId,
   title: z.string(),
-  /** What will be done: made new, nothing because it is there already, changed, or why it cannot be done. */
-  verdict: z.enum(["create", "fits", "change", "cannot"]),
+  /** What will be done: made new, nothing because it is there already, changed, why it cannot be done, or left to a person. */
+  verdict: z.enum(["create", "fits", "change", "cannot", "manual"]),
   detail: z.string(),
   remedy: z.string().nullable(),
   progress: z.enum(["waiting", "running", "done", "failed"]),
@@ -126,6 +137,7 @@ export const madeObject = z.discriminatedUnion("kind", [
     resourceId: z.string(),
     appRoleId: z.string(),
   }),
+  z.object({ kind: z.literal("ownership"), ...made, applicationId: z.string(), ownerId: z.string() }),
   z.object({ kind: z.literal("certificate"), ...made, applicationId: z.string(), thumbprint: z.string() }),
   z.object({ kind: z.literal("client-secret"), ...made, applicationId: z.string(), keyId: z.string() }),
   z.object({ kind: z.literal("group"), ...made, objectId: z.string() }),

@@ -42,6 +42,8 @@ export interface TenantConnectionChange {
   readonly clientId: string;
   readonly cloud: Cloud;
   readonly credential?: { readonly kind: "client-secret"; readonly value: string; readonly expiresOn: string | null };
+  /** Stores it although nobody could be asked. */
+  readonly untried?: boolean;
 }
 
 /** Stores the connection; without `credential` the stored secret stays. */

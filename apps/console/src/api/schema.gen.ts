@@ -774,6 +774,7 @@ export interface paths {
                                     expiryFrom: ("entered" | "certificate" | "entra") | null;
                                     /** Format: date-time */
                                     setAt: string;
+                                    triedAt: string | null;
                                 } | {
                                     /** @enum {string} */
                                     kind: "certificate";
@@ -781,6 +782,7 @@ export interface paths {
                                     expiryFrom: ("entered" | "certificate" | "entra") | null;
                                     /** Format: date-time */
                                     setAt: string;
+                                    triedAt: string | null;
                                     subject: string;
                                     sha256Thumbprint: string;
                                     sha1Thumbprint: string;
@@ -792,6 +794,7 @@ export interface paths {
                                     expiryFrom: ("entered" | "certificate" | "entra") | null;
                                     /** Format: date-time */
                                     setAt: string;
+                                    triedAt: string | null;
                                     tokenFile: string;
                                     expectedAudience: string;
                                     token: {
@@ -820,6 +823,7 @@ export interface paths {
                                     expiryFrom: ("entered" | "certificate" | "entra") | null;
                                     /** Format: date-time */
                                     setAt: string;
+                                    triedAt: string | null;
                                 } | {
                                     /** @enum {string} */
                                     kind: "certificate";
@@ -827,6 +831,7 @@ export interface paths {
                                     expiryFrom: ("entered" | "certificate" | "entra") | null;
                                     /** Format: date-time */
                                     setAt: string;
+                                    triedAt: string | null;
                                     subject: string;
                                     sha256Thumbprint: string;
                                     sha1Thumbprint: string;
@@ -838,6 +843,7 @@ export interface paths {
                                     expiryFrom: ("entered" | "certificate" | "entra") | null;
                                     /** Format: date-time */
                                     setAt: string;
+                                    triedAt: string | null;
                                     tokenFile: string;
                                     expectedAudience: string;
                                     token: {
@@ -952,6 +958,7 @@ export interface paths {
                             kind: "federated-token";
                             tokenFile: string;
                         };
+                        untried?: boolean;
                     };
                 };
             };
@@ -978,6 +985,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                             } | {
                                 /** @enum {string} */
                                 kind: "certificate";
@@ -985,6 +993,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 subject: string;
                                 sha256Thumbprint: string;
                                 sha1Thumbprint: string;
@@ -996,6 +1005,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 tokenFile: string;
                                 expectedAudience: string;
                                 token: {
@@ -1024,6 +1034,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                             } | {
                                 /** @enum {string} */
                                 kind: "certificate";
@@ -1031,6 +1042,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 subject: string;
                                 sha256Thumbprint: string;
                                 sha1Thumbprint: string;
@@ -1042,6 +1054,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 tokenFile: string;
                                 expectedAudience: string;
                                 token: {
@@ -1447,6 +1460,8 @@ export interface paths {
                                     tenantId: string | null;
                                     applicationName: string;
                                     permissions: ("Device.Read.All" | "Group.Read.All" | "Application.Read.All" | "DeviceManagementManagedDevices.Read.All")[];
+                                    /** @default true */
+                                    renewsItself: boolean;
                                     credential: {
                                         /** @enum {string} */
                                         kind: "certificate" | "client-secret";
@@ -1494,10 +1509,10 @@ export interface paths {
                                 tenantId: string | null;
                                 steps: {
                                     /** @enum {string} */
-                                    id: "application" | "service-principal" | "permissions" | "consent" | "credential" | "group" | "profile" | "assignment" | "connection" | "check";
+                                    id: "application" | "service-principal" | "permissions" | "consent" | "ownership" | "credential" | "group" | "profile" | "assignment" | "hybrid-join" | "connection" | "check";
                                     title: string;
                                     /** @enum {string} */
-                                    verdict: "create" | "fits" | "change" | "cannot";
+                                    verdict: "create" | "fits" | "change" | "cannot" | "manual";
                                     detail: string;
                                     remedy: string | null;
                                     /** @enum {string} */
@@ -1505,7 +1520,7 @@ export interface paths {
                                 }[];
                                 made: {
                                     /** @enum {string} */
-                                    kind: "application" | "service-principal" | "permissions" | "consent" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
+                                    kind: "application" | "service-principal" | "permissions" | "consent" | "ownership" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
                                     name: string;
                                     /** Format: date-time */
                                     at: string;
@@ -1577,6 +1592,8 @@ export interface paths {
                             tenantId: string | null;
                             applicationName: string;
                             permissions: ("Device.Read.All" | "Group.Read.All" | "Application.Read.All" | "DeviceManagementManagedDevices.Read.All")[];
+                            /** @default true */
+                            renewsItself?: boolean;
                             credential: {
                                 /** @enum {string} */
                                 kind: "certificate" | "client-secret";
@@ -1633,6 +1650,8 @@ export interface paths {
                                 tenantId: string | null;
                                 applicationName: string;
                                 permissions: ("Device.Read.All" | "Group.Read.All" | "Application.Read.All" | "DeviceManagementManagedDevices.Read.All")[];
+                                /** @default true */
+                                renewsItself: boolean;
                                 credential: {
                                     /** @enum {string} */
                                     kind: "certificate" | "client-secret";
@@ -1680,10 +1699,10 @@ export interface paths {
                             tenantId: string | null;
                             steps: {
                                 /** @enum {string} */
-                                id: "application" | "service-principal" | "permissions" | "consent" | "credential" | "group" | "profile" | "assignment" | "connection" | "check";
+                                id: "application" | "service-principal" | "permissions" | "consent" | "ownership" | "credential" | "group" | "profile" | "assignment" | "hybrid-join" | "connection" | "check";
                                 title: string;
                                 /** @enum {string} */
-                                verdict: "create" | "fits" | "change" | "cannot";
+                                verdict: "create" | "fits" | "change" | "cannot" | "manual";
                                 detail: string;
                                 remedy: string | null;
                                 /** @enum {string} */
@@ -1691,7 +1710,7 @@ export interface paths {
                             }[];
                             made: {
                                 /** @enum {string} */
-                                kind: "application" | "service-principal" | "permissions" | "consent" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
+                                kind: "application" | "service-principal" | "permissions" | "consent" | "ownership" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
                                 name: string;
                                 /** Format: date-time */
                                 at: string;
@@ -1797,6 +1816,8 @@ export interface paths {
                                 tenantId: string | null;
                                 applicationName: string;
                                 permissions: ("Device.Read.All" | "Group.Read.All" | "Application.Read.All" | "DeviceManagementManagedDevices.Read.All")[];
+                                /** @default true */
+                                renewsItself: boolean;
                                 credential: {
                                     /** @enum {string} */
                                     kind: "certificate" | "client-secret";
@@ -1844,10 +1865,10 @@ export interface paths {
                             tenantId: string | null;
                             steps: {
                                 /** @enum {string} */
-                                id: "application" | "service-principal" | "permissions" | "consent" | "credential" | "group" | "profile" | "assignment" | "connection" | "check";
+                                id: "application" | "service-principal" | "permissions" | "consent" | "ownership" | "credential" | "group" | "profile" | "assignment" | "hybrid-join" | "connection" | "check";
                                 title: string;
                                 /** @enum {string} */
-                                verdict: "create" | "fits" | "change" | "cannot";
+                                verdict: "create" | "fits" | "change" | "cannot" | "manual";
                                 detail: string;
                                 remedy: string | null;
                                 /** @enum {string} */
@@ -1855,7 +1876,7 @@ export interface paths {
                             }[];
                             made: {
                                 /** @enum {string} */
-                                kind: "application" | "service-principal" | "permissions" | "consent" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
+                                kind: "application" | "service-principal" | "permissions" | "consent" | "ownership" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
                                 name: string;
                                 /** Format: date-time */
                                 at: string;
@@ -1959,6 +1980,8 @@ export interface paths {
                                 tenantId: string | null;
                                 applicationName: string;
                                 permissions: ("Device.Read.All" | "Group.Read.All" | "Application.Read.All" | "DeviceManagementManagedDevices.Read.All")[];
+                                /** @default true */
+                                renewsItself: boolean;
                                 credential: {
                                     /** @enum {string} */
                                     kind: "certificate" | "client-secret";
@@ -2006,10 +2029,10 @@ export interface paths {
                             tenantId: string | null;
                             steps: {
                                 /** @enum {string} */
-                                id: "application" | "service-principal" | "permissions" | "consent" | "credential" | "group" | "profile" | "assignment" | "connection" | "check";
+                                id: "application" | "service-principal" | "permissions" | "consent" | "ownership" | "credential" | "group" | "profile" | "assignment" | "hybrid-join" | "connection" | "check";
                                 title: string;
                                 /** @enum {string} */
-                                verdict: "create" | "fits" | "change" | "cannot";
+                                verdict: "create" | "fits" | "change" | "cannot" | "manual";
                                 detail: string;
                                 remedy: string | null;
                                 /** @enum {string} */
@@ -2017,7 +2040,7 @@ export interface paths {
                             }[];
                             made: {
                                 /** @enum {string} */
-                                kind: "application" | "service-principal" | "permissions" | "consent" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
+                                kind: "application" | "service-principal" | "permissions" | "consent" | "ownership" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
                                 name: string;
                                 /** Format: date-time */
                                 at: string;
@@ -2115,6 +2138,8 @@ export interface paths {
                                 tenantId: string | null;
                                 applicationName: string;
                                 permissions: ("Device.Read.All" | "Group.Read.All" | "Application.Read.All" | "DeviceManagementManagedDevices.Read.All")[];
+                                /** @default true */
+                                renewsItself: boolean;
                                 credential: {
                                     /** @enum {string} */
                                     kind: "certificate" | "client-secret";
@@ -2162,10 +2187,10 @@ export interface paths {
                             tenantId: string | null;
                             steps: {
                                 /** @enum {string} */
-                                id: "application" | "service-principal" | "permissions" | "consent" | "credential" | "group" | "profile" | "assignment" | "connection" | "check";
+                                id: "application" | "service-principal" | "permissions" | "consent" | "ownership" | "credential" | "group" | "profile" | "assignment" | "hybrid-join" | "connection" | "check";
                                 title: string;
                                 /** @enum {string} */
-                                verdict: "create" | "fits" | "change" | "cannot";
+                                verdict: "create" | "fits" | "change" | "cannot" | "manual";
                                 detail: string;
                                 remedy: string | null;
                                 /** @enum {string} */
@@ -2173,7 +2198,7 @@ export interface paths {
                             }[];
                             made: {
                                 /** @enum {string} */
-                                kind: "application" | "service-principal" | "permissions" | "consent" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
+                                kind: "application" | "service-principal" | "permissions" | "consent" | "ownership" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
                                 name: string;
                                 /** Format: date-time */
                                 at: string;
@@ -2350,6 +2375,8 @@ export interface paths {
                                 tenantId: string | null;
                                 applicationName: string;
                                 permissions: ("Device.Read.All" | "Group.Read.All" | "Application.Read.All" | "DeviceManagementManagedDevices.Read.All")[];
+                                /** @default true */
+                                renewsItself: boolean;
                                 credential: {
                                     /** @enum {string} */
                                     kind: "certificate" | "client-secret";
@@ -2397,10 +2424,10 @@ export interface paths {
                             tenantId: string | null;
                             steps: {
                                 /** @enum {string} */
-                                id: "application" | "service-principal" | "permissions" | "consent" | "credential" | "group" | "profile" | "assignment" | "connection" | "check";
+                                id: "application" | "service-principal" | "permissions" | "consent" | "ownership" | "credential" | "group" | "profile" | "assignment" | "hybrid-join" | "connection" | "check";
                                 title: string;
                                 /** @enum {string} */
-                                verdict: "create" | "fits" | "change" | "cannot";
+                                verdict: "create" | "fits" | "change" | "cannot" | "manual";
                                 detail: string;
                                 remedy: string | null;
                                 /** @enum {string} */
@@ -2408,7 +2435,7 @@ export interface paths {
                             }[];
                             made: {
                                 /** @enum {string} */
-                                kind: "application" | "service-principal" | "permissions" | "consent" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
+                                kind: "application" | "service-principal" | "permissions" | "consent" | "ownership" | "certificate" | "client-secret" | "group" | "profile" | "assignment" | "connection";
                                 name: string;
                                 /** Format: date-time */
                                 at: string;
@@ -2529,6 +2556,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                             } | {
                                 /** @enum {string} */
                                 kind: "certificate";
@@ -2536,6 +2564,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 subject: string;
                                 sha256Thumbprint: string;
                                 sha1Thumbprint: string;
@@ -2547,6 +2576,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 tokenFile: string;
                                 expectedAudience: string;
                                 token: {
@@ -2575,6 +2605,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                             } | {
                                 /** @enum {string} */
                                 kind: "certificate";
@@ -2582,6 +2613,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 subject: string;
                                 sha256Thumbprint: string;
                                 sha1Thumbprint: string;
@@ -2593,6 +2625,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 tokenFile: string;
                                 expectedAudience: string;
                                 token: {
@@ -2724,6 +2757,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                             } | {
                                 /** @enum {string} */
                                 kind: "certificate";
@@ -2731,6 +2765,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 subject: string;
                                 sha256Thumbprint: string;
                                 sha1Thumbprint: string;
@@ -2742,6 +2777,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 tokenFile: string;
                                 expectedAudience: string;
                                 token: {
@@ -2770,6 +2806,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                             } | {
                                 /** @enum {string} */
                                 kind: "certificate";
@@ -2777,6 +2814,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 subject: string;
                                 sha256Thumbprint: string;
                                 sha1Thumbprint: string;
@@ -2788,6 +2826,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 tokenFile: string;
                                 expectedAudience: string;
                                 token: {
@@ -2912,6 +2951,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                             } | {
                                 /** @enum {string} */
                                 kind: "certificate";
@@ -2919,6 +2959,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 subject: string;
                                 sha256Thumbprint: string;
                                 sha1Thumbprint: string;
@@ -2930,6 +2971,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 tokenFile: string;
                                 expectedAudience: string;
                                 token: {
@@ -2958,6 +3000,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                             } | {
                                 /** @enum {string} */
                                 kind: "certificate";
@@ -2965,6 +3008,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 subject: string;
                                 sha256Thumbprint: string;
                                 sha1Thumbprint: string;
@@ -2976,6 +3020,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 tokenFile: string;
                                 expectedAudience: string;
                                 token: {
@@ -3101,6 +3146,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                             } | {
                                 /** @enum {string} */
                                 kind: "certificate";
@@ -3108,6 +3154,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 subject: string;
                                 sha256Thumbprint: string;
                                 sha1Thumbprint: string;
@@ -3119,6 +3166,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 tokenFile: string;
                                 expectedAudience: string;
                                 token: {
@@ -3147,6 +3195,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                             } | {
                                 /** @enum {string} */
                                 kind: "certificate";
@@ -3154,6 +3203,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 subject: string;
                                 sha256Thumbprint: string;
                                 sha1Thumbprint: string;
@@ -3165,6 +3215,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 tokenFile: string;
                                 expectedAudience: string;
                                 token: {
@@ -3296,6 +3347,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                             } | {
                                 /** @enum {string} */
                                 kind: "certificate";
@@ -3303,6 +3355,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 subject: string;
                                 sha256Thumbprint: string;
                                 sha1Thumbprint: string;
@@ -3314,6 +3367,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 tokenFile: string;
                                 expectedAudience: string;
                                 token: {
@@ -3342,6 +3396,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                             } | {
                                 /** @enum {string} */
                                 kind: "certificate";
@@ -3349,6 +3404,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 subject: string;
                                 sha256Thumbprint: string;
                                 sha1Thumbprint: string;
@@ -3360,6 +3416,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 tokenFile: string;
                                 expectedAudience: string;
                                 token: {
@@ -3485,6 +3542,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                             } | {
                                 /** @enum {string} */
                                 kind: "certificate";
@@ -3492,6 +3550,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 subject: string;
                                 sha256Thumbprint: string;
                                 sha1Thumbprint: string;
@@ -3503,6 +3562,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 tokenFile: string;
                                 expectedAudience: string;
                                 token: {
@@ -3531,6 +3591,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                             } | {
                                 /** @enum {string} */
                                 kind: "certificate";
@@ -3538,6 +3599,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 subject: string;
                                 sha256Thumbprint: string;
                                 sha1Thumbprint: string;
@@ -3549,6 +3611,7 @@ export interface paths {
                                 expiryFrom: ("entered" | "certificate" | "entra") | null;
                                 /** Format: date-time */
                                 setAt: string;
+                                triedAt: string | null;
                                 tokenFile: string;
                                 expectedAudience: string;
                                 token: {

@@ -47,7 +47,7 @@ export const startRegistrationSite = async () => {
   const connect = async (organisationId: string, secret = lab.sample.clientSecret) => {
     const { tenantId, clientId } = lab.sample;
     const credential = { kind: "client-secret", value: secret };
-    const body = { tenantId, clientId, cloud: "lab", credential };
+    const body = { tenantId, clientId, cloud: "lab", credential, untried: true };
     const answer = await administrator.request("PUT", `/api/organisations/${organisationId}/tenant-connection`, body);
     expect(answer).toMatchObject({ status: 200 });
   };

@@ -67,7 +67,7 @@ describe("replacing a credential in one step", () => {
       status: 422,
       body: { error: { code: "credential.refused", details: { reason: "wrong-secret" } } },
     });
-    expect(refused.body.error.message).toContain("stays in use");
+    expect(refused.body.error.message).toContain("nothing was changed");
     expect(refused.body.error.remedy).toContain("Make a new client secret");
     expect(refused.text).not.toContain(wrong);
     expect(await dumpTables(site.server)).toEqual(before);

@@ -97,7 +97,7 @@ describe("a readiness check tells apart", () => {
       const client = await server.signInAs([{ role: "administrator", organisationId: null }]);
       const organisationId = await createOrganisation(client);
       const { tenantId, clientId, clientSecret } = site.lab.sample;
-      const connection = { tenantId, clientId, cloud: "lab", credential: secretOf(clientSecret) };
+      const connection = { tenantId, clientId, cloud: "lab", credential: secretOf(clientSecret), untried: true };
       await client.request("PUT", pathOf(organisationId, "tenant-connection"), connection);
       const { body } = await client.request<{ outcome: string; rows: ReadinessRow[] }>(
         "POST",

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import type { TenantConnectionView } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { buildDefinitionOf, createBuild, createOrganisation, insertOperatingSystem } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
@@ -37,6 +39,48 @@ describe("a tenant connection", () => {
     expect((await check(organisationId)).body.outcome).toBe("passed");
     await connect(organisationId, { credential: secretOf("not the secret") });
     expect(rowOf((await check(organisationId)).body, "token")).toMatchObject({ reason: "wrong-secret" });
+  });
+
+  it("with a wrong credential is refused, and what was there stays", async () => {
+    const organisationId = await createOrganisation(administrator);
+    const wrong = { credential: secretOf("not the secret"), untried: undefined };
+    expect(await connect(organisationId, wrong)).toMatchObject({
+      status: 422,
+      body: { error: { code: "credential.refused" } },
+    });
+    const path = pathOf(organisationId, "tenant-connection");
+    expect((await administrator.request("GET", path)).body).toEqual({ connection: null });
+    const saved = await connect(organisationId, { untried: undefined });
+    expect(saved).toMatchObject({ status: 200, body: { credential: { triedAt: expect.any(String) } } });
+    expect(await connect(organisationId, wrong)).toMatchObject({ status: 422 });
+    expect((await administrator.request("GET", path)).body).toEqual({ connection: saved.body });
+    expect((await check(organisationId)).body.outcome).toBe("passed");
+  });
+
+  it("with its stored credential for another app is tried, too", async () => {
+    const organisationId = await createOrganisation(administrator);
+    await connect(organisationId, { untried: undefined });
+    const elsewhere = { clientId: randomUUID(), credential: undefined };
+    expect(await connect(organisationId, { ...elsewhere, untried: undefined })).toMatchObject({
+      status: 422,
+      body: { error: { code: "credential.refused" } },
+    });
+    expect(await connect(organisationId, elsewhere)).toMatchObject({
+      status: 200,
+      body: { clientId: elsewhere.clientId, credential: { triedAt: null } },
+    });
+  });
+
+  it("stored untried says so until a check has signed in with it", async () => {
+    const organisationId = await createOrganisation(administrator);
+    const saved = await connect(organisationId, { untried: true });
+    expect(saved.body.credential).toMatchObject({ triedAt: null });
+    await check(organisationId);
+    const { body } = await administrator.request<{ connection: TenantConnectionView }>(
+      "GET",
+      pathOf(organisationId, "tenant-connection"),
+    );
+    expect(body.connection.credential?.triedAt).toEqual(expect.any(String));
   });
 
   it("cannot be to a lab on an installation that has none", async () => {

@@ -47,13 +47,17 @@ export interface SetUpSite {
   close(): Promise<void>;
 }
 
-/** @param overrides of the server's surroundings, for example its log */
+/**
+ * @param overrides of the server's surroundings, for example its log
+ * @param settings environment variables of the server, besides the lab's
+ */
 export const startSetUpSite = async (
   overrides: NonNullable<Parameters<typeof startTestServer>[1]> = {},
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<SetUpSite> => {
   const lab = await startLabProcess(1000);
   await lab.control("PATCH", "/behaviour", { deviceCodeIntervalSeconds: 1 });
-  const server = await startTestServer({ WINDLASS_LAB_URL: lab.url }, overrides);
+  const server = await startTestServer({ WINDLASS_LAB_URL: lab.url, ...settings }, overrides);
   const administrator = await server.signInAs([{ role: "administrator", organisationId: null }]);
   const workers: { stop(): Promise<void> }[] = [];
   const sampleTenant = async () => {

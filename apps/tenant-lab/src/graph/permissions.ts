@@ -20,7 +20,7 @@ export const readManagedDevices = [
   "DeviceManagementConfiguration.Read.All",
 ] as const;
 
-const directoryReaders = ["Directory.Read.All", "Directory.ReadWrite.All"] as const;
+export const directoryReaders = ["Directory.Read.All", "Directory.ReadWrite.All"] as const;
 
 export const readDevices = ["Device.Read.All", "Device.ReadWrite.All", ...directoryReaders] as const;
 

@@ -1,11 +1,12 @@
 import { X509Certificate } from "node:crypto";
 import type { KeyCredential, PasswordCredential } from "@microsoft/microsoft-graph-types";
+import type { MadeObject } from "@windlass/protocol";
 import { addFirstCertificate, changeCertificates } from "../graph/application-certificates.ts";
 import { type OwnApplication, readApplicationObject } from "../graph/application-credentials.ts";
 import { entityOf } from "../graph/json.ts";
 import { orNull, patiently } from "./patience.ts";
 import { defineStep } from "./step.ts";
-import { instantNow, type KeptCredential, type SetUpWorld } from "./world.ts";
+import { daysOf, instantNow, type KeptCredential, type SetUpWorld } from "./world.ts";
 
 /** A credential that ends sooner is replaced at the next set-up, in days. */
 const renewWithinDays = 30;
@@ -51,9 +52,6 @@ const describe = ({ wish }: SetUpWorld): string => {
     ? `A certificate valid for ${months}. Its private key is made here, stored encrypted and never leaves this installation.`
     : `A client secret valid for ${months}, stored encrypted; nobody gets to see it.`;
 };
-
-/** The end of a credential: whole months from now, in whole days. */
-export const daysOf = (months: number): number => Math.floor((months * 365) / 12);
 
 const addCertificate = async (world: SetUpWorld, applicationId: string): Promise<void> => {
   const kept = await world.home.makeCertificate(world.wish.applicationName, daysOf(world.wish.credential.validMonths));
@@ -150,3 +148,19 @@ export const removeCertificate = (
       return others.length === certificates.length ? null : others.map(({ listed }) => listed);
     },
   );
+
+/** Takes out of an app what automatic rotation has put in the place of a credential that the set-up made. */
+export const removeRotated = async (
+  { graph, home }: Pick<SetUpWorld, "graph" | "home">,
+  { applicationId, at }: Pick<Extract<MadeObject, { kind: "certificate" | "client-secret" }>, "applicationId" | "at">,
+): Promise<void> => {
+  const rotated = new Set(await home.rotatedSince(at));
+  if (rotated.size === 0) return;
+  const read = () => readApplicationObject(graph, applicationId);
+  for (const { keyId } of (await read()).passwords)
+    if (rotated.has(keyId)) await removeSecret({ graph }, applicationId, keyId);
+  await changeCertificates(graph, read, (certificates) => {
+    const others = certificates.filter(({ keyId }) => !rotated.has(keyId));
+    return others.length === certificates.length ? null : others.map(({ listed }) => listed);
+  });
+};

@@ -10,10 +10,12 @@ const roleOf = {
   "service-principal": "Cloud Application Administrator",
   permissions: "Cloud Application Administrator",
   consent: "Privileged Role Administrator or Global Administrator",
+  ownership: "Cloud Application Administrator",
   credential: "Cloud Application Administrator",
   group: "Groups Administrator",
   profile: "Intune Administrator",
   assignment: "Intune Administrator",
+  "hybrid-join": "Intune Administrator",
   connection: "Cloud Application Administrator",
   check: "Cloud Application Administrator",
 } as const satisfies Record<SetUpStepId, string>;

@@ -1,5 +1,8 @@
+import { rotationOf } from "./ownership.ts";
 import { defineStep } from "./step.ts";
 import { instantNow, type SetUpWorld, type StoredConnection } from "./world.ts";
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 const isConnected = (world: SetUpWorld, connection: StoredConnection | null): boolean =>
   connection?.tenantId === world.tenantId &&
@@ -11,12 +14,19 @@ export const connectionStep = defineStep<StoredConnection | null>({
   title: "Tenant connection",
   look: async (world) => world.home.connection(),
   judge: (world, connection) => {
-    if (!connection) return { verdict: "create", detail: "Tenant id, client id and credential are stored here." };
-    if (isConnected(world, connection) && !world.home.credential())
+    const rotation = rotationOf(world);
+    const renewal = rotation
+      ? ` The credential is renewed by itself ${plural(rotation.daysBefore, "day")} before it ends.`
+      : "";
+    if (!connection)
+      return { verdict: "create", detail: `Tenant id, client id and credential are stored here.${renewal}` };
+    if (isConnected(world, connection) && !world.home.credential()) {
+      if (rotation && !connection.rotates) return { verdict: "change", detail: renewal.trim() };
       return { verdict: "fits", detail: "The organisation is connected with this app." };
+    }
     if (connection.tenantId === world.tenantId && connection.clientId === world.subjects.application?.clientId)
-      return { verdict: "change", detail: "The stored credential is replaced by the new one." };
-    return { verdict: "change", detail: `The connection to the app ${connection.clientId} is replaced.` };
+      return { verdict: "change", detail: `The stored credential is replaced by the new one.${renewal}` };
+    return { verdict: "change", detail: `The connection to the app ${connection.clientId} is replaced.${renewal}` };
   },
   apply: async (world, connection) => {
     const { application } = world.subjects;
@@ -24,11 +34,9 @@ export const connectionStep = defineStep<StoredConnection | null>({
     const credential = world.home.credential();
     const object = { kind: "connection", name: application.clientId, at: instantNow(world) } as const;
     await world.memory.remember("connection", { ...object, replaced: connection !== null });
-    await world.home.saveConnection({ clientId: application.clientId, credential });
+    await world.home.saveConnection({ clientId: application.clientId, credential, rotation: rotationOf(world) });
   },
 });
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /** New credentials and grants reach the token service late: a check that fails at these is made again after a wait. */
 const checkWaits = [5000, 10_000, 20_000];

@@ -4,7 +4,7 @@ import type {
   RequiredResourceAccess,
   ServicePrincipal,
 } from "@microsoft/microsoft-graph-types";
-import { requiredSetUpPermission } from "@windlass/protocol";
+import { requiredSetUpPermission, rotationPermission } from "@windlass/protocol";
 import { GraphRefused } from "../graph/graph-refused.ts";
 import { entityOf } from "../graph/json.ts";
 import { entitiesOf } from "../graph/paging.ts";
@@ -19,6 +19,7 @@ export const graphAppId = "00000003-0000-0000-c000-000000000000";
 export const wishedPermissions = ({ wish }: Pick<SetUpWorld, "wish">): string[] => [
   requiredSetUpPermission,
   ...new Set(wish.permissions),
+  ...(wish.renewsItself ? [rotationPermission] : []),
 ];
 
 const readGraphPrincipal = async (world: SetUpWorld): Promise<ServicePrincipal> => {

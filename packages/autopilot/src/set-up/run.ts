@@ -5,6 +5,8 @@ import { credentialStep } from "./credential.ts";
 import { failureOfStep } from "./failure.ts";
 import { groupStep } from "./group.ts";
 import { checkStep, connectionStep } from "./home-steps.ts";
+import { hybridJoinStep } from "./hybrid-join.ts";
+import { ownershipStep } from "./ownership.ts";
 import { consentStep, permissionsStep } from "./permissions.ts";
 import { assignmentStep, profileStep } from "./profile.ts";
 import type { ExaminedStep, Step } from "./step.ts";
@@ -16,10 +18,12 @@ const steps: readonly Step[] = [
   servicePrincipalStep,
   permissionsStep,
   consentStep,
+  ownershipStep,
   credentialStep,
   groupStep,
   profileStep,
   assignmentStep,
+  hybridJoinStep,
   connectionStep,
   checkStep,
 ];
@@ -79,6 +83,8 @@ export const runSetUp = async (world: SetUpWorld, told: StepListener): Promise<v
       const parameters = { step: step.title, what: judgement.detail, remedy: judgement.remedy ?? "" };
       throw new WindlassError("set-up.cannot", { parameters, details: { step: step.id } });
     }
+    // A person's part: nothing here knows how far it is.
+    if (judgement.verdict === "manual") continue;
     // Where the end of an earlier attempt is not known, applying takes in what it made.
     if (judgement.verdict !== "fits" || world.memory.isIntended(step.id)) {
       await told(step.id, "running", judgement);

@@ -1,8 +1,9 @@
 import { type MadeObject, WindlassError } from "@windlass/protocol";
 import { assignmentsOf, deleteAssignment, deleteProfile } from "../graph/beta/set-up-profiles.ts";
 import { GraphRefused } from "../graph/graph-refused.ts";
-import { removeCertificate, removeSecret } from "./credential.ts";
+import { removeCertificate, removeRotated, removeSecret } from "./credential.ts";
 import { failureOfStep } from "./failure.ts";
+import { removeOwner } from "./ownership.ts";
 import { orNull } from "./patience.ts";
 import { grantsOf, graphAppId, readRequiredAccess } from "./permissions.ts";
 import { adoptUnknown } from "./run.ts";
@@ -70,9 +71,13 @@ const removeOne = async (world: SetUpWorld, object: MadeObject): Promise<unknown
       return removeProfile(world, object.objectId);
     case "group":
       return remove(world, `/groups/${object.objectId}`);
+    case "ownership":
+      return removeOwner(world, object.applicationId, object.ownerId);
     case "certificate":
+      await orNull(removeRotated(world, object));
       return orNull(removeCertificate(world, object.applicationId, object.thumbprint));
     case "client-secret":
+      await orNull(removeRotated(world, object));
       return removeSecretOnce(world, object.applicationId, object.keyId);
     case "consent":
       return removeConsent(world, object);
@@ -104,6 +109,7 @@ const stepOf = {
   "service-principal": { id: "service-principal", title: "Enterprise application" },
   permissions: { id: "permissions", title: "Permissions" },
   consent: { id: "consent", title: "Admin consent" },
+  ownership: { id: "ownership", title: "App as its own owner" },
   certificate: { id: "credential", title: "Credential" },
   "client-secret": { id: "credential", title: "Credential" },
   group: { id: "group", title: "Dynamic device group" },

@@ -1,4 +1,4 @@
-import type { MadeObject, ReadinessReport, SetUpStepId, SetUpWish } from "@windlass/protocol";
+import type { MadeObject, ReadinessReport, RotationSettings, SetUpStepId, SetUpWish } from "@windlass/protocol";
 import type { GraphClient } from "../graph/client.ts";
 
 /** What a set-up remembers of itself, kept where a killed process does not lose it. */
@@ -44,6 +44,8 @@ export interface StoredConnection {
     /** `YYYY-MM-DD`. */
     readonly expiresOn: string | null;
   } | null;
+  /** Whether the credential is renewed before it ends. */
+  readonly rotates: boolean;
 }
 
 /** Everything a set-up touches outside Microsoft's tenant. */
@@ -53,8 +55,15 @@ export interface SetUpHome {
   readonly credential: () => KeptCredential | null;
   /** Makes and keeps a certificate; on disk before it returns. The same one when asked again. */
   readonly makeCertificate: (commonName: string, days: number) => Promise<KeptCredential & { kind: "certificate" }>;
-  readonly saveConnection: (values: { clientId: string; credential: KeptCredential | null }) => Promise<void>;
+  /** `rotation`: how the credential is renewed from now on; null leaves that as it is. */
+  readonly saveConnection: (values: {
+    clientId: string;
+    credential: KeptCredential | null;
+    rotation: RotationSettings | null;
+  }) => Promise<void>;
   readonly removeConnection: () => Promise<void>;
+  /** Key ids at the app of what automatic rotation has put in the place of a credential since an instant. */
+  readonly rotatedSince: (instant: string) => Promise<readonly string[]>;
   /** Runs the readiness check with the set-up's group and tag. */
   readonly check: (group: { tag: string; objectId: string }) => Promise<Pick<ReadinessReport, "outcome" | "rows">>;
 }
@@ -93,6 +102,9 @@ export const markOf = (setUpId: string): string => `Made by Windlass. Set up ${s
 
 export const bearsMark = (world: SetUpWorld, text: string | null | undefined): boolean =>
   (text ?? "").includes(markOf(world.setUpId));
+
+/** The life of a credential: whole months in whole days. */
+export const daysOf = (months: number): number => Math.floor((months * 365) / 12);
 
 export const instantNow = ({ graph }: Pick<SetUpWorld, "graph">): string => new Date(graph.timing.now()).toISOString();
 

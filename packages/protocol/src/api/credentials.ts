@@ -47,6 +47,8 @@ const shown = {
   expiresOn: day.nullable(),
   expiryFrom: credentialEndSource.nullable(),
   setAt: instant,
+  /** When Entra last accepted it at the hands of this server; null: nobody has tried it yet. */
+  triedAt: instant.nullable(),
 };
 
 /** What a federated token says of itself, for comparing with the app registration. */

@@ -39,14 +39,16 @@ export type OfferedOfflineProfiles = z.infer<typeof offeredOfflineProfiles>;
 export const tenantConnectionAnswer = z.object({ connection: tenantConnectionView.nullable() });
 
 /**
- * The whole connection as somebody enters it; nothing of it is tried. `credential` is write-only; leaving it out keeps the
- * stored one.
+ * The whole connection as somebody enters it. `credential` is write-only; leaving it out keeps the stored one. A new
+ * credential, or the stored one for another app, is tried by signing in; refused, nothing is stored. `untried` stores it
+ * all the same, for preparing a connection where Microsoft cannot be reached; the connection then shows that nobody has tried it.
  */
 export const tenantConnectionInput = z.object({
   tenantId: identifier,
   clientId: identifier,
   cloud: cloud.default("global"),
   credential: credentialInput.optional(),
+  untried: z.boolean().optional(),
 });
 export type TenantConnectionInput = z.infer<typeof tenantConnectionInput>;
 

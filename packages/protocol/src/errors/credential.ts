@@ -45,12 +45,12 @@ export const credentialErrors = defineErrors({
   },
   "credential.refused": {
     status: 422,
-    message: "Microsoft Entra does not accept this credential, so the one in use stays in use. {what}",
+    message: "Microsoft Entra does not accept this credential, so nothing was changed. {what}",
     remedy: "{remedy}",
   },
   "credential.not-tried": {
     status: 503,
-    message: "The credential could not be tried, so the one in use stays in use. {what}",
+    message: "The credential could not be tried, so nothing was changed. {what}",
     remedy: "{remedy}",
   },
   "credential.none-waiting": {

@@ -82,6 +82,14 @@ export const CredentialFacts = ({ credential }: { readonly credential: Credentia
         ...ownFacts(credential),
         ["Set", <Instant key="set" at={credential.setAt} />],
         ["Ends", endOf(credential, Date.now())],
+        [
+          "Accepted",
+          credential.triedAt ? (
+            <Instant key="tried" at={credential.triedAt} />
+          ) : (
+            "Not tried yet: run the readiness check, or verify it here"
+          ),
+        ],
       ]}
     />
     {credential.kind === "federated-token" && credential.problem && <ToldFailure told={credential.problem} />}

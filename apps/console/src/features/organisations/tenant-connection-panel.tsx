@@ -1,7 +1,8 @@
-import { Field, Select, Text } from "@fluentui/react-components";
+import { Checkbox, Field, Select, Text } from "@fluentui/react-components";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { cloud as clouds, type TenantConnectionView, tenantConnectionInput } from "@windlass/protocol";
 import { useState } from "react";
+import { toldOf } from "../../api/api-error.ts";
 import { replaceCredential } from "../../api/credentials.ts";
 import { saveTenantConnection, type TenantConnectionChange } from "../../api/organisations.ts";
 import { EditPanel } from "../../components/panel.tsx";
@@ -26,6 +27,7 @@ export const TenantConnectionPanel = ({ organisationId, connection, onClose }: T
   const [secret, setSecret] = useState("");
   const [expiresOn, setExpiresOn] = useState("");
   const [problems, setProblems] = useState<Problems>({});
+  const [untried, setUntried] = useState(false);
   const hasSecret = connection?.credential != null;
   const change: TenantConnectionChange = {
     tenantId: tenantId.trim().toLowerCase(),
@@ -41,11 +43,11 @@ export const TenantConnectionPanel = ({ organisationId, connection, onClose }: T
     connection.clientId === change.clientId &&
     connection.cloud === change.cloud;
   const save = useMutation({
-    // A new secret for the same app is tried before it is used; a wrong one must not take the place of one that works.
+    // Tried before it is stored; a wrong one must not take the place of one that works.
     mutationFn: () =>
-      isSameApp && change.credential
+      isSameApp && change.credential && !untried
         ? replaceCredential(organisationId, change.credential)
-        : saveTenantConnection(organisationId, change),
+        : saveTenantConnection(organisationId, { ...change, ...(untried && { untried }) }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ["tenant-connections"] });
       await queryClient.invalidateQueries({ queryKey: ["organisations"] });
@@ -123,6 +125,13 @@ export const TenantConnectionPanel = ({ organisationId, connection, onClose }: T
         onChange={setExpiresOn}
         problem={problems["credential.expiresOn"]}
       />
+      {(untried || toldOf(save.error)?.code === "credential.not-tried") && (
+        <Checkbox
+          label="Store it untried: Microsoft cannot be reached from here now"
+          checked={untried}
+          onChange={(_event, data) => setUntried(data.checked === true)}
+        />
+      )}
     </EditPanel>
   );
 };

@@ -1,6 +1,14 @@
 import { Checkbox, Field, makeStyles, Radio, RadioGroup, Select, Text, tokens } from "@fluentui/react-components";
 import { membershipRuleForTag } from "@windlass/autopilot/membership-rule";
-import { type Cloud, groupTag, optionalPermissions, requiredSetUpPermission, type SetUpWish } from "@windlass/protocol";
+import {
+  type Cloud,
+  groupTag,
+  optionalPermissions,
+  requiredSetUpPermission,
+  rotationPermission,
+  rotationRisk,
+  type SetUpWish,
+} from "@windlass/protocol";
 import { Fragment } from "react";
 import { Card } from "../../components/card.tsx";
 import type { Problems } from "../../forms/problems.ts";
@@ -93,30 +101,55 @@ const PermissionFields = ({ wish, onChange }: ChoicesProps) => {
   );
 };
 
-const CredentialFields = ({ wish, problems, onChange }: ChoicesProps) => (
-  <>
-    <Field label="Credential">
-      <RadioGroup
-        value={wish.credential.kind}
-        onChange={(_event, data) =>
-          onChange({
-            credential: { ...wish.credential, kind: data.value === "client-secret" ? "client-secret" : "certificate" },
-          })
-        }
-      >
-        <Radio value="certificate" label="Certificate made by Windlass (recommended)" />
-        <Radio value="client-secret" label="Client secret" />
-      </RadioGroup>
-    </Field>
-    <TextField
-      label="Valid for, in months"
-      type="number"
-      value={wish.credential.validMonths ? String(wish.credential.validMonths) : ""}
-      onChange={(text) => onChange({ credential: { ...wish.credential, validMonths: Number(text) } })}
-      problem={problems["credential.validMonths"]}
-    />
-  </>
-);
+/** Whether the app may renew its credential by itself, with what that puts at risk. */
+const RenewalField = ({ wish, onChange }: ChoicesProps) => {
+  const styles = useStyles();
+  return (
+    <div>
+      <Checkbox
+        label="Renew the credential before it ends"
+        checked={wish.renewsItself}
+        onChange={(_event, data) => onChange({ renewsItself: data.checked === true })}
+      />
+      <Text className={styles.permission}>
+        Takes the permission <PermissionName name={rotationPermission} />, and makes the app an owner of its own
+        registration. Without it, somebody has to replace the credential in time. {rotationRisk}
+      </Text>
+    </div>
+  );
+};
+
+const CredentialFields = (props: ChoicesProps) => {
+  const { wish, problems, onChange } = props;
+  return (
+    <>
+      <Field label="Credential">
+        <RadioGroup
+          value={wish.credential.kind}
+          onChange={(_event, data) =>
+            onChange({
+              credential: {
+                ...wish.credential,
+                kind: data.value === "client-secret" ? "client-secret" : "certificate",
+              },
+            })
+          }
+        >
+          <Radio value="certificate" label="Certificate made by Windlass (recommended)" />
+          <Radio value="client-secret" label="Client secret" />
+        </RadioGroup>
+      </Field>
+      <TextField
+        label="Valid for, in months"
+        type="number"
+        value={wish.credential.validMonths ? String(wish.credential.validMonths) : ""}
+        onChange={(text) => onChange({ credential: { ...wish.credential, validMonths: Number(text) } })}
+        problem={problems["credential.validMonths"]}
+      />
+      <RenewalField {...props} />
+    </>
+  );
+};
 
 /** What is to be made in the tenant, with defaults that suit most organisations. */
 export const ChoicesCards = (props: ChoicesProps) => {

@@ -6,6 +6,7 @@ export const madeKinds: Readonly<Record<MadeObject["kind"], string>> = {
   "service-principal": "Enterprise application",
   permissions: "Requested permissions",
   consent: "Admin consent",
+  ownership: "App as its own owner",
   certificate: "Certificate",
   "client-secret": "Client secret",
   group: "Dynamic device group",

@@ -1,4 +1,14 @@
-import { Checkbox, Field, makeStyles, Radio, RadioGroup, Switch, tokens } from "@fluentui/react-components";
+import {
+  Checkbox,
+  Field,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Switch,
+  tokens,
+} from "@fluentui/react-components";
 import type { SetUpProfile } from "@windlass/protocol";
 import { useState } from "react";
 import { TextField } from "../../forms/text-field.tsx";
@@ -65,6 +75,14 @@ export const ProfileFields = ({ wish, problems, onChange }: Omit<ChoicesProps, "
               ))}
             </RadioGroup>
           </Field>
+          {profile.mode === "hybrid-user-driven" && (
+            <MessageBar intent="info" layout="multiline">
+              <MessageBarBody>
+                Hybrid join also takes the Intune Connector for Active Directory and a domain join profile, which only
+                your domain's administrators can make. The plan lists these steps.
+              </MessageBarBody>
+            </MessageBar>
+          )}
           {profile.mode !== "hybrid-user-driven" && (
             <TextField
               label="Device name template"

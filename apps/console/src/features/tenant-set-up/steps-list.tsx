@@ -20,6 +20,8 @@ const useStyles = makeStyles({
     marginTop: tokens.spacingVerticalXS,
     paddingLeft: tokens.spacingHorizontalM,
     borderLeft: `3px solid ${tokens.colorBrandStroke1}`,
+    // Several manual steps stand one below the other.
+    whiteSpace: "pre-line",
   },
 });
 
@@ -33,6 +35,7 @@ const verdicts: Readonly<Record<SetUpStep["verdict"], Shown>> = {
   fits: { tone: "good", word: "Already there" },
   change: { tone: "warning", word: "Will change" },
   cannot: { tone: "bad", word: "Cannot be done" },
+  manual: { tone: "asking", word: "Yours to do by hand" },
 };
 
 const progresses: Readonly<Record<SetUpStep["progress"], Shown>> = {
@@ -54,7 +57,8 @@ export const StepsList = ({
   return (
     <ol className={styles.list}>
       {steps.map((step) => {
-        const { tone, word } = show === "plan" ? verdicts[step.verdict] : progresses[step.progress];
+        const isManual = step.verdict === "manual";
+        const { tone, word } = show === "plan" || isManual ? verdicts[step.verdict] : progresses[step.progress];
         return (
           <li key={step.id} className={styles.step}>
             <span className={styles.icon}>
@@ -65,7 +69,7 @@ export const StepsList = ({
                 {step.title} <span className={styles.word}>· {word}</span>
               </Text>
               <Text className={styles.detail}>{step.detail}</Text>
-              {step.remedy && show === "plan" && <Text className={styles.remedy}>{step.remedy}</Text>}
+              {step.remedy && (show === "plan" || isManual) && <Text className={styles.remedy}>{step.remedy}</Text>}
             </div>
           </li>
         );

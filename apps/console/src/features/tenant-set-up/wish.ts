@@ -49,6 +49,7 @@ export const usualWish = (organisationName: string, clouds: readonly Cloud[]): S
   tenantId: null,
   applicationName: "Windlass Autopilot Integration",
   permissions: [...usualPermissions],
+  renewsItself: true,
   credential: { kind: "certificate", validMonths: 12 },
   group: { name: `Autopilot ${organisationName}`.slice(0, 120), tag: tagFor(organisationName) },
   profile: { ...usualProfile, name: profileNameFor(organisationName) },

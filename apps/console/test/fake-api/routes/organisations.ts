@@ -76,7 +76,7 @@ export const organisationRoutes =
       { schema: { params, body: tenantConnectionInput, response: { 200: tenantConnectionView } } },
       async (request) => {
         const { organisationId } = request.params;
-        const { credential, ...rest } = request.body;
+        const { credential, untried: _untried, ...rest } = request.body;
         const now = new Date().toISOString();
         const kept = store.connections.get(organisationId);
         const stored = credential ? credentialViewOf(credential, now) : (kept?.credential ?? null);

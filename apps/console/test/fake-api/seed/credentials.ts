@@ -7,6 +7,7 @@ export const certificateView = (setAt: string, expiresOn = "2027-11-23"): Creden
   expiresOn,
   expiryFrom: "certificate",
   setAt,
+  triedAt: setAt,
   subject: "CN=Windlass – Contoso Finance",
   sha256Thumbprint: "4be1d0c6a5f21c8e39d7b05a1f6c3e8d92b7407a6e5c1d38f0a94b2c7e6d5f13",
   sha1Thumbprint: "9c1185a5c5e9fc54612808977ee8f548b2258d31",
@@ -18,7 +19,7 @@ export const credentialViewOf = (input: CredentialInput, setAt: string): Credent
   switch (input.kind) {
     case "client-secret": {
       const { kind, expiresOn } = input;
-      return { kind, expiresOn, expiryFrom: expiresOn === null ? null : "entered", setAt };
+      return { kind, expiresOn, expiryFrom: expiresOn === null ? null : "entered", setAt, triedAt: setAt };
     }
     case "certificate":
       return certificateView(setAt);
@@ -28,6 +29,7 @@ export const credentialViewOf = (input: CredentialInput, setAt: string): Credent
         expiresOn: null,
         expiryFrom: null,
         setAt,
+        triedAt: setAt,
         tokenFile: input.tokenFile,
         expectedAudience: "api://AzureADTokenExchange",
         token: {

@@ -51,6 +51,7 @@ export const fullStore = (deviceCount = 24): Store => {
       expiresOn: "2026-12-10",
       expiryFrom: "entered",
       setAt: "2026-11-02T10:00:00.000Z",
+      triedAt: null,
     },
     nextCredential: certificateView("2026-11-23T09:00:00.000Z"),
     rotation: {

@@ -72,6 +72,7 @@ export interface TenantTables {
     ends_from: CredentialEndSource | null;
     told_days: number | null;
     checked_at: OptionalInstant;
+    tried_at: OptionalInstant;
     set_at: Instant;
   };
   credential_rotations: {

@@ -14,6 +14,7 @@ import { restartRefused } from "../autopilot/service.ts";
 import { restartRefusedIdentifiers } from "../corporate-identifiers/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
+import { setTried } from "./credential-repository.ts";
 import { defaultDomainOf } from "./default-domain.ts";
 import { mayWrite } from "./policy.ts";
 import { presentReport } from "./presenter.ts";
@@ -112,6 +113,7 @@ const askAndKeep = async (
   const fresh = evaluateReadiness(facts, checkedAt, rowId);
   const domain = facts.organisation?.kind === "seen" ? await defaultDomainOf(client.graph) : null;
   return context.database.within(scope, async (connection) => {
+    if (facts.token.kind === "given") await setTried(connection, prepared.access.credentialId, checkedAt);
     const checked = { prepared, organisationId, checkedAt, fresh };
     const row = rowId ? await keepRow(connection, checked, rowId, buildId) : await keepReport(connection, checked);
     if (domain) await keepDefaultDomain(connection, organisationId, { id: prepared.subject.tenantId, domain });

@@ -19,10 +19,12 @@ export interface CredentialRow {
   readonly ends_from: CredentialEndSource | null;
   readonly told_days: number | null;
   readonly checked_at: Date | null;
+  /** When Entra last accepted it at the hands of this server; null: nobody has tried it. */
+  readonly tried_at: Date | null;
   readonly set_at: Date;
 }
 
-export type NewCredentialRow = Omit<CredentialRow, "key_id" | "told_days" | "checked_at">;
+export type NewCredentialRow = Omit<CredentialRow, "told_days" | "checked_at">;
 
 export const findCredential = (
   connection: Connection,
@@ -58,7 +60,26 @@ export const setKeyId = async (connection: Connection, id: string, keyId: string
   await connection.updateTable("tenant_credentials").set({ key_id: keyId }).where("id", "=", id).execute();
 };
 
+/** Notes that Entra has accepted a credential. */
+export const setTried = async (connection: Connection, id: string, at: Date): Promise<void> => {
+  await connection.updateTable("tenant_credentials").set({ tried_at: at }).where("id", "=", id).execute();
+};
+
+/** The credential in use is for another app from now on: what was known of it there says nothing. */
+export const forgetStanding = async (connection: Connection, organisationId: string): Promise<void> => {
+  await connection
+    .updateTable("tenant_credentials")
+    .set({ key_id: null, tried_at: null, checked_at: null })
+    .where("organisation_id", "=", organisationId)
+    .where("place", "=", "current")
+    .execute();
+};
+
 /** A waiting one becomes the one in use; the caller has taken the old one away. */
-export const makeCurrent = async (connection: Connection, id: string): Promise<void> => {
-  await connection.updateTable("tenant_credentials").set({ place: "current" }).where("id", "=", id).execute();
+export const makeCurrent = async (connection: Connection, id: string, triedAt: Date): Promise<void> => {
+  await connection
+    .updateTable("tenant_credentials")
+    .set({ place: "current", tried_at: triedAt })
+    .where("id", "=", id)
+    .execute();
 };

@@ -62,6 +62,14 @@ const seal = async (
   }
 };
 
+/** What is known of a credential beside itself. */
+export interface CredentialFacts {
+  /** Its id at the app registration. */
+  readonly keyId?: string | null;
+  /** When Entra accepted it. */
+  readonly triedAt?: Date | null;
+}
+
 /**
  * Puts a credential into its place, instead of the one that is there.
  *
@@ -73,6 +81,7 @@ export const putCredential = async (
   organisationId: string,
   place: credentials.CredentialPlace,
   input: CredentialInput,
+  { keyId = null, triedAt = null }: CredentialFacts = {},
 ): Promise<credentials.CredentialRow> => {
   const id = randomUUID();
   const owner = { organisationId, name: `tenant-credential:${id}` };
@@ -82,10 +91,12 @@ export const putCredential = async (
     place,
     ...(await seal(context, connection, owner, input)),
     set_at: context.clock(),
+    key_id: keyId,
+    tried_at: triedAt,
   };
   await dropCredential(connection, organisationId, place);
   await credentials.insertCredential(connection, row);
-  return { ...row, key_id: null, told_days: null, checked_at: null };
+  return { ...row, told_days: null, checked_at: null };
 };
 
 /** Forgets a credential with everything sealed of it. @returns whether there was one */
@@ -103,6 +114,7 @@ export const dropCredential = async (
  * A waiting credential becomes the one in use, and the old one is forgotten.
  *
  * @param id of the credential that was verified
+ * @param triedAt when it was
  * @returns false where another one, or none, waits by now; nothing is changed then
  */
 export const switchCredential = async (
@@ -110,11 +122,12 @@ export const switchCredential = async (
   organisationId: string,
   place: credentials.WaitingPlace,
   id: string,
+  triedAt: Date,
 ): Promise<boolean> => {
   const waiting = await credentials.findCredential(connection, organisationId, place);
   if (waiting?.id !== id) return false;
   await dropCredential(connection, organisationId, "current");
-  await credentials.makeCurrent(connection, id);
+  await credentials.makeCurrent(connection, id, triedAt);
   return true;
 };
 

@@ -37,6 +37,7 @@ const presentCredential = async (
     expiresOn: row.ends_at && lastDayOf(row.ends_at),
     expiryFrom: row.ends_from,
     setAt: instantOf(row.set_at),
+    triedAt: optionalInstantOf(row.tried_at),
   };
   switch (row.kind) {
     case "client-secret":
@@ -110,10 +111,7 @@ const presentRotation = async (connection: Connection, organisationId: string): 
   const settings = await rotations.findSettings(connection, organisationId);
   const last = await rotations.newestRotation(connection, organisationId);
   return {
-    settings:
-      settings?.rotate_days && settings.rotate_valid_days
-        ? { daysBefore: settings.rotate_days, validDays: settings.rotate_valid_days }
-        : null,
+    settings: rotations.settingsOfRow(settings),
     last: last
       ? {
           state: last.state,

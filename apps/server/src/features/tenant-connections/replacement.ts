@@ -72,7 +72,7 @@ export const replaceCredential = async (
   return context.database.within(scopeOf(actor), async (connection) => {
     const { row } = await loadForWriting(connection, actor, organisationId);
     if (!isSameApp(before, row)) throw changedMeanwhile();
-    await putCredential(context, connection, organisationId, "current", input);
+    await putCredential(context, connection, organisationId, "current", input, { triedAt: context.clock() });
     return tellReplaced(context, connection, row);
   });
 };
@@ -132,7 +132,8 @@ export const verifyNextCredential = async (
   await verifyCredential(access);
   return context.database.within(scopeOf(actor), async (connection) => {
     const { row } = await loadForWriting(connection, actor, organisationId);
-    if (!(await switchCredential(connection, organisationId, "next", access.credentialId))) throw changedMeanwhile();
+    if (!(await switchCredential(connection, organisationId, "next", access.credentialId, context.clock())))
+      throw changedMeanwhile();
     return tellReplaced(context, connection, row);
   });
 };

@@ -1,4 +1,4 @@
-import type { RotationState, ToldError } from "@windlass/protocol";
+import type { RotationSettings, RotationState, ToldError } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { json } from "../../database/rows.ts";
@@ -26,6 +26,14 @@ export interface RotationSettingsRow {
   readonly rotate_days: number | null;
   readonly rotate_valid_days: number | null;
 }
+
+export const settingsRowOf = (settings: RotationSettings | null): RotationSettingsRow => ({
+  rotate_days: settings?.daysBefore ?? null,
+  rotate_valid_days: settings?.validDays ?? null,
+});
+
+export const settingsOfRow = (row: RotationSettingsRow | undefined): RotationSettings | null =>
+  row?.rotate_days && row.rotate_valid_days ? { daysBefore: row.rotate_days, validDays: row.rotate_valid_days } : null;
 
 export const findSettings = (
   connection: Connection,
@@ -57,6 +65,22 @@ export const newestRotation = (connection: Connection, organisationId: string): 
     .orderBy("started_at", "desc")
     .limit(1)
     .executeTakeFirst();
+
+/** Key ids of the credentials that rotations have put to use, of those that began after an instant. */
+export const keyIdsMadeSince = async (
+  connection: Connection,
+  organisationId: string,
+  since: Date,
+): Promise<string[]> => {
+  const rows = await connection
+    .selectFrom("credential_rotations")
+    .select("new_key_id")
+    .where("organisation_id", "=", organisationId)
+    .where("state", "in", ["removing", "done"])
+    .where("started_at", ">=", since)
+    .execute();
+  return rows.flatMap(({ new_key_id }) => new_key_id ?? []);
+};
 
 /** Begins a rotation, unless one is under way. @returns whether it began */
 export const insertRotation = async (

@@ -13,7 +13,7 @@ import { type CredentialInput, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { oneOrganisation } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
-import { findCredential, setKeyId } from "./credential-repository.ts";
+import { findCredential } from "./credential-repository.ts";
 import { putCredential, switchCredential } from "./credentials.ts";
 import { setEnd } from "./expiry-repository.ts";
 import { lastDayOf } from "./presenter.ts";
@@ -64,8 +64,7 @@ const keep = (
 ): Promise<string> =>
   context.database.within(oneOrganisation(row.organisation_id), async (connection) => {
     if (!(await rotations.stillHeld(connection, row.id, context.instanceId))) throw superseded();
-    const stored = await putCredential(context, connection, row.organisation_id, "rotating", input);
-    if (keyId !== null) await setKeyId(connection, stored.id, keyId);
+    const stored = await putCredential(context, connection, row.organisation_id, "rotating", input, { keyId });
     await setEnd(connection, stored.id, endsAt, input.kind === "certificate" ? "certificate" : "entra");
     return stored.id;
   });
@@ -160,7 +159,7 @@ export const verify = async (work: RotationWork, removeAt: Date): Promise<Rotati
   await context.database.within(oneOrganisation(organisationId), async (connection) => {
     const current = await findCredential(connection, organisationId, "current");
     if (current?.id !== row.old_credential_id) throw superseded();
-    await switchCredential(connection, organisationId, "rotating", access.credentialId);
+    await switchCredential(connection, organisationId, "rotating", access.credentialId, context.clock());
     const change = { acceptances, state: "removing", next_attempt_at: removeAt, attempts: 0 } as const;
     if (!(await rotations.updateRotation(connection, row.id, context.instanceId, change))) throw superseded();
     await announce(connection, { topic: "tenant-connections", organisationId, id: organisationId });

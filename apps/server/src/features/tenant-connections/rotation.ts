@@ -68,10 +68,7 @@ export const setRotation = async (
   if (settings) await requirePermission(access);
   return context.database.within(scopeOf(actor), async (connection) => {
     const { row } = await load(connection, actor, organisationId);
-    await rotations.saveSettings(connection, organisationId, {
-      rotate_days: settings?.daysBefore ?? null,
-      rotate_valid_days: settings?.validDays ?? null,
-    });
+    await rotations.saveSettings(connection, organisationId, rotations.settingsRowOf(settings));
     await announce(connection, { topic: "tenant-connections", organisationId, id: organisationId });
     return presentConnection(context, connection, row);
   });
@@ -106,6 +103,10 @@ export const rotateNow = async (
     return presentConnection(context, connection, row);
   });
 };
+
+/** Key ids, at the app registration, of what finished rotations of an organisation have made since an instant. */
+export const rotatedKeyIds = (connection: Connection, organisationId: string, since: Date): Promise<string[]> =>
+  rotations.keyIdsMadeSince(connection, organisationId, since);
 
 /** Begins the rotations that are due by now. */
 export const beginDueRotations = (context: ServerContext): Promise<void> =>

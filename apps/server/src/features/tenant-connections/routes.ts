@@ -15,6 +15,7 @@ import { actorOf } from "../../http/access.ts";
 import type { Application } from "../../http/application.ts";
 import { checkReadiness } from "./check.ts";
 import { listOfferedProfiles } from "./offered-profiles.ts";
+import { saveConnection } from "./saving.ts";
 import * as connections from "./service.ts";
 
 const tags = ["Tenant connections"];
@@ -53,8 +54,7 @@ export const registerTenantConnectionRoutes = (app: Application, context: Server
     url: "/api/organisations/:organisationId/tenant-connection",
     config: writing,
     schema: { tags, summary: "Write", params, body: tenantConnectionInput, response: { 200: tenantConnectionView } },
-    handler: (request) =>
-      connections.saveConnection(context, actorOf(request), request.params.organisationId, request.body),
+    handler: (request) => saveConnection(context, actorOf(request), request.params.organisationId, request.body),
   });
 
   app.route({

@@ -1,4 +1,9 @@
-import type { ReadinessReport, TenantConnectionInput, TenantConnectionView } from "@windlass/protocol";
+import type {
+  ReadinessReport,
+  RotationSettings,
+  TenantConnectionInput,
+  TenantConnectionView,
+} from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
@@ -7,11 +12,13 @@ import { readBuildsOfTenant } from "../builds/service.ts";
 import { restartRefusedIdentifiers } from "../corporate-identifiers/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
-import { dropCredential, enteredCredential, putCredential } from "./credentials.ts";
+import { forgetStanding } from "./credential-repository.ts";
+import { type CredentialFacts, dropCredential, enteredCredential, putCredential } from "./credentials.ts";
 import { endpointsOf } from "./endpoints.ts";
-import { mayRead, mayWrite } from "./policy.ts";
+import { mayRead } from "./policy.ts";
 import { presentConnection, presentReport } from "./presenter.ts";
 import * as connections from "./repository.ts";
+import { findSettings, saveSettings, settingsOfRow, settingsRowOf } from "./rotation-repository.ts";
 
 /** @throws object.not-found, access.role-missing */
 export const readConnection = (
@@ -44,6 +51,12 @@ export const isSameApp = (
   other: connections.TenantConnectionRow,
 ): boolean => one?.tenant_id === other.tenant_id && one.client_id === other.client_id && one.cloud === other.cloud;
 
+/** What is known of a connection beside what somebody would enter. */
+export interface StoredFacts extends CredentialFacts {
+  /** How its credential is renewed from now on; left out, that stays as it is. */
+  readonly rotation?: RotationSettings | null;
+}
+
 /**
  * Writes an organisation's connection inside the caller's transaction; the caller has authorised the actor. Left out, the
  * stored credential stays, and one that waits to take its place, too, as long as it is for the same app.
@@ -55,6 +68,7 @@ export const storeConnection = async (
   connection: Connection,
   organisationId: string,
   input: TenantConnectionInput,
+  { rotation, ...facts }: StoredFacts = {},
 ): Promise<connections.TenantConnectionRow> => {
   endpointsOf(context, input.cloud);
   const before = await connections.findConnection(connection, organisationId);
@@ -67,29 +81,20 @@ export const storeConnection = async (
     updated_at: now,
   };
   await connections.saveConnection(connection, row);
-  if (input.credential) await putCredential(context, connection, organisationId, "current", input.credential);
-  if (!isSameApp(before, row)) await dropCredential(connection, organisationId, "next");
+  if (input.credential) await putCredential(context, connection, organisationId, "current", input.credential, facts);
+  if (rotation !== undefined) await saveSettings(connection, organisationId, settingsRowOf(rotation));
+  if (!isSameApp(before, row)) {
+    await dropCredential(connection, organisationId, "next");
+    if (!input.credential) await forgetStanding(connection, organisationId);
+  }
   await tellConnectionChanged(connection, organisationId, now);
   return row;
 };
 
-/**
- * Writes an organisation's connection as somebody entered it. Nothing is tried: the readiness check does that.
- *
- * @throws object.not-found, access.role-missing, tenant.cloud-not-available, the `credential.…` refusals of a certificate
- */
-export const saveConnection = (
-  context: ServerContext,
-  actor: Actor,
-  organisationId: string,
-  input: TenantConnectionInput,
-): Promise<TenantConnectionView> =>
-  context.database.within(scopeOf(actor), async (connection) => {
-    await loadOrganisation(connection, actor, organisationId);
-    mayWrite(actor, organisationId);
-    const row = await storeConnection(context, connection, organisationId, input);
-    return presentConnection(context, connection, row);
-  });
+/** A connection as it would be entered, with how its credential is renewed. */
+export interface OpenedConnection extends TenantConnectionInput {
+  readonly rotation: RotationSettings | null;
+}
 
 /**
  * The whole connection with its credential as it would be entered, so that it can be put back. Never into an answer, a
@@ -99,12 +104,13 @@ export const openConnection = async (
   context: ServerContext,
   connection: Connection,
   organisationId: string,
-): Promise<TenantConnectionInput | null> => {
+): Promise<OpenedConnection | null> => {
   const row = await connections.findConnection(connection, organisationId);
   if (!row) return null;
   const { tenant_id: tenantId, client_id: clientId, cloud } = row;
   const credential = await enteredCredential(context, connection, organisationId);
-  return { tenantId, clientId, cloud, ...(credential && { credential }) };
+  const rotation = settingsOfRow(await findSettings(connection, organisationId));
+  return { tenantId, clientId, cloud, ...(credential && { credential }), rotation };
 };
 
 /** Takes an organisation's connection away, inside the caller's transaction; the caller has authorised the actor. */

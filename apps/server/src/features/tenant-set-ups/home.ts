@@ -12,6 +12,7 @@ import type { CredentialInput, SetUpStepId } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { oneOrganisation } from "../../database/connection.ts";
 import { checkConnection } from "../tenant-connections/check.ts";
+import { rotatedKeyIds } from "../tenant-connections/rotation.ts";
 import { openConnection, removeConnection, storeConnection } from "../tenant-connections/service.ts";
 import type { HeldSetUp } from "./lease.ts";
 
@@ -72,6 +73,7 @@ export const homeOf = async (context: ServerContext, held: HeldSetUp): Promise<S
             expiresOn: expiryOf(opened.credential),
           }
         : null,
+      rotates: opened.rotation !== null,
     };
   let stored = present(await open());
 
@@ -92,7 +94,7 @@ export const homeOf = async (context: ServerContext, held: HeldSetUp): Promise<S
       await held.write({ parts: { ...held.parts(), credential } });
       return credential;
     },
-    saveConnection: async ({ clientId, credential }) => {
+    saveConnection: async ({ clientId, credential, rotation }) => {
       const { wish, tenant_id: tenantId } = held.row();
       const { credential: _placed, ...parts } = held.parts();
       const before = await open();
@@ -100,11 +102,15 @@ export const homeOf = async (context: ServerContext, held: HeldSetUp): Promise<S
       // The first one that a set-up replaced is the one that was there before it.
       const previous = parts.previous ?? (isOurs ? undefined : (before ?? undefined));
       await held.write({ parts: { ...parts, ...(previous && { previous }) } }, async (connection) => {
-        await storeConnection(context, connection, organisationId, {
+        const input = {
           tenantId: tenantId ?? "",
           clientId,
           cloud: wish.cloud,
           ...(credential && { credential: inputOf(credential) }),
+        };
+        await storeConnection(context, connection, organisationId, input, {
+          ...(credential?.kind === "client-secret" && { keyId: credential.keyId }),
+          ...(rotation && { rotation }),
         });
       });
       stored = present(await open());
@@ -112,11 +118,15 @@ export const homeOf = async (context: ServerContext, held: HeldSetUp): Promise<S
     removeConnection: async () => {
       const { previous, ...parts } = held.parts();
       await held.write({ parts }, async (connection) => {
-        if (previous) await storeConnection(context, connection, organisationId, previous);
-        else await removeConnection(connection, organisationId, context.clock());
+        if (previous) {
+          const { rotation = null, ...input } = previous;
+          await storeConnection(context, connection, organisationId, input, { rotation });
+        } else await removeConnection(connection, organisationId, context.clock());
       });
       stored = present(await open());
     },
+    rotatedSince: (instant) =>
+      context.database.within(scope, (connection) => rotatedKeyIds(connection, organisationId, new Date(instant))),
     check: ({ tag, objectId }) => checkConnection(context, organisationId, { groupTag: tag, groupObjectId: objectId }),
   };
 };

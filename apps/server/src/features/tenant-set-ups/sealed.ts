@@ -1,5 +1,5 @@
 import type { KeptCredential } from "@windlass/autopilot";
-import type { TenantConnectionInput } from "@windlass/protocol";
+import type { RotationSettings, TenantConnectionInput } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { type Envelope, openEnvelope, sealEnvelope } from "../../security/envelope.ts";
 import type { SetUpRow } from "./repository.ts";
@@ -13,7 +13,7 @@ export interface SealedParts {
   /** A new credential until it is in the connection. */
   readonly credential?: KeptCredential;
   /** The connection that was replaced, to be put back by undo. */
-  readonly previous?: TenantConnectionInput;
+  readonly previous?: TenantConnectionInput & { readonly rotation?: RotationSettings | null };
 }
 
 /** Ties an envelope to its organisation: one copied to another row does not open. */

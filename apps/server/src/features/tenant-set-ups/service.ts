@@ -114,7 +114,8 @@ export const saveWish = (
     const staysSignedIn =
       wish.cloud === row.wish.cloud &&
       (wish.tenantId === null || wish.tenantId === row.tenant_id) &&
-      (wish.profile === null) === (row.wish.profile === null);
+      (wish.profile === null) === (row.wish.profile === null) &&
+      wish.renewsItself === row.wish.renewsItself;
     const kept = staysSignedIn ? parts : withoutSignIn(parts);
     const { credential, ...others } = kept;
     return change(context, connection, organisationId, {

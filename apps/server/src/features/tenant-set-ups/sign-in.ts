@@ -8,7 +8,7 @@ import {
   decodeDelegatedClaims,
   delegatedScopes,
 } from "@windlass/autopilot";
-import { type ErrorCode, type SetUpWish, WindlassError } from "@windlass/protocol";
+import { type ErrorCode, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { endpointsOf } from "../tenant-connections/endpoints.ts";
 import type { SetUpRow } from "./repository.ts";
@@ -31,17 +31,17 @@ const told = (error: unknown): unknown => {
   return new WindlassError(codeOf[error.reason], { parameters, cause: error });
 };
 
-const settingsOf = (context: ServerContext, wish: SetUpWish, tenantId: string | null): DeviceCodeSettings => ({
+const settingsOf = (context: ServerContext, { wish, made, tenant_id: tenantId }: SetUpRow): DeviceCodeSettings => ({
   endpoints: endpointsOf(context, wish.cloud),
   tenant: tenantId ?? wish.tenantId ?? "organizations",
-  scopes: delegatedScopes(wish),
+  scopes: delegatedScopes({ wish, made }),
   fetch,
 });
 
 /** Asks Entra for a code. @throws set-up.…, tenant.cloud-not-available */
 export const askForCode = async (context: ServerContext, row: SetUpRow): Promise<DeviceCode> => {
   try {
-    return await beginDeviceCode(settingsOf(context, row.wish, row.tenant_id));
+    return await beginDeviceCode(settingsOf(context, row));
   } catch (error) {
     throw told(error);
   }
@@ -77,7 +77,7 @@ export const askAfterSignIn = async (
   if (row.sign_in && Date.parse(row.sign_in.expiresAt) <= context.clock().getTime())
     throw new WindlassError("set-up.code-expired");
   try {
-    const answer = await askDeviceCode(settingsOf(context, row.wish, row.tenant_id), deviceCode.code);
+    const answer = await askDeviceCode(settingsOf(context, row), deviceCode.code);
     if (answer.kind === "pending") return { kind: "waiting", intervalSeconds: deviceCode.intervalSeconds };
     if (answer.kind === "slow-down")
       return { kind: "waiting", intervalSeconds: deviceCode.intervalSeconds + slowerSeconds };

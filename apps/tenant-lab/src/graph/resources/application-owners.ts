@@ -1,3 +1,4 @@
+import type { Application } from "../../state/entra-entities.ts";
 import { graphFailures } from "../errors.ts";
 import {
   bothVersions,
@@ -8,7 +9,7 @@ import {
   parameter,
 } from "../exchange.ts";
 import { listing } from "../odata/listing.ts";
-import { readApplications, writeApplications } from "../permissions.ts";
+import { directoryReaders, holdsOne, readApplications, writeApplications } from "../permissions.ts";
 import { applicationOfPath, checkMayWrite } from "./application-access.ts";
 import { alreadyReferenced, ownerTypeOf, referencedId } from "./references.ts";
 
@@ -19,9 +20,16 @@ function list(call: GraphCall): GraphResponse {
   return listing(call, owners, { context: "directoryObjects", pageSize, largestPage: 999, present });
 }
 
-function add(call: GraphCall): GraphResponse {
+/** Owners are directory objects: changing them takes reading the directory beside writing the application. */
+function applicationToChange(call: GraphCall): Application {
   const application = applicationOfPath(call);
   checkMayWrite(call, application);
+  if (!holdsOne(call.caller.roles, directoryReaders)) throw graphFailures.forbiddenDirectory();
+  return application;
+}
+
+function add(call: GraphCall): GraphResponse {
+  const application = applicationToChange(call);
   const id = referencedId(call);
   if (ownerTypeOf(call, id) === null) throw graphFailures.directoryNotFound(id);
   if (application.owners.includes(id)) throw alreadyReferenced("owners");
@@ -30,8 +38,7 @@ function add(call: GraphCall): GraphResponse {
 }
 
 function remove(call: GraphCall): GraphResponse {
-  const application = applicationOfPath(call);
-  checkMayWrite(call, application);
+  const application = applicationToChange(call);
   const id = parameter(call, "directoryObject-id").toLowerCase();
   if (!application.owners.includes(id)) throw graphFailures.directoryNotFound(id);
   call.lab.state.applications.put({ ...application, owners: application.owners.filter((owner) => owner !== id) });

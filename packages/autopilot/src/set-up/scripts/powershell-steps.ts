@@ -66,10 +66,21 @@ if ($principal) {
     }
 }
 
+# The app as an owner of its own registration, so that it may renew its credential
+if ($OwnsItself -and $principal) {
+    $owners = @(Invoke-Patiently { Get-MgApplicationOwner -ApplicationId $application.Id -All } | ForEach-Object { $_.Id })
+    if ($owners -notcontains $principal.Id -and $PSCmdlet.ShouldProcess($ApplicationName, 'Make the app an owner of itself')) {
+        Invoke-Patiently {
+            New-MgApplicationOwnerByRef -ApplicationId $application.Id -OdataId "$GraphUrl/v1.0/directoryObjects/$($principal.Id)"
+        }
+    }
+}
+
 # 2: credential
 $secret = $null
 if ($application -and $Certificate) {
-    $keys = @((Get-MgApplication -ApplicationId $application.Id -Property 'id,keyCredentials').KeyCredentials | Where-Object { $_ })
+    $own = Invoke-Patiently { Get-MgApplication -ApplicationId $application.Id -Property 'id,keyCredentials' }
+    $keys = @($own.KeyCredentials | Where-Object { $_ })
     $there = @($keys | Where-Object { $_.Key -and [Convert]::ToBase64String($_.Key) -ceq $Certificate })
     if ($there.Count -eq 0 -and $PSCmdlet.ShouldProcess($ApplicationName, 'Add certificate')) {
         $new = @{
@@ -82,12 +93,19 @@ if ($application -and $Certificate) {
     }
 }
 elseif ($application) {
-    $there = @((Get-MgApplication -ApplicationId $application.Id -Property 'id,passwordCredentials').PasswordCredentials |
+    $own = Invoke-Patiently { Get-MgApplication -ApplicationId $application.Id -Property 'id,passwordCredentials' }
+    $there = @($own.PasswordCredentials |
         Where-Object { $_ -and "$($_.DisplayName)" -ceq $Mark -and $_.EndDateTime -gt (Get-Date).AddDays(30) })
     if ($there.Count -eq 0 -and $PSCmdlet.ShouldProcess($ApplicationName, 'Add client secret')) {
         $secret = Add-MgApplicationPassword -ApplicationId $application.Id -PasswordCredential @{
             displayName = $Mark
             endDateTime = (Get-Date).AddDays($SecretDays).ToUniversalTime()
+        }
+        try { Set-Clipboard -Value $secret.SecretText }
+        catch {
+            # A secret that nobody can read is of no use, and one on the screen ends up in transcripts.
+            Remove-MgApplicationPassword -ApplicationId $application.Id -KeyId $secret.KeyId
+            throw "The client secret could not be put on the clipboard and was removed again: $_"
         }
     }
 }
@@ -116,7 +134,7 @@ elseif ("$($group.MembershipRule)" -ne $Rule) {
 if ($WishedProfile) {
     $found = $profilesFound | Select-Object -First 1
     if (-not $found -and $PSCmdlet.ShouldProcess($WishedProfile['displayName'], 'Create deployment profile')) {
-        $found = Invoke-MgGraphRequest -Method POST -Uri $Profiles -OutputType Hashtable -Body (ConvertTo-Json $WishedProfile -Depth 5)
+        $found = Send-Json $Profiles $WishedProfile
     }
     if ($found -and $group) {
         $targets = @(Get-All "$Profiles/$($found['id'])/assignments" | ForEach-Object { $_['target'] })
@@ -125,10 +143,7 @@ if ($WishedProfile) {
         })
         if ($assigned.Count -eq 0 -and $PSCmdlet.ShouldProcess($GroupName, 'Assign deployment profile')) {
             $target = @{ '@odata.type' = '#microsoft.graph.groupAssignmentTarget'; groupId = $group.Id }
-            $null = Invoke-Patiently {
-                Invoke-MgGraphRequest -Method POST -Uri "$Profiles/$($found['id'])/assignments" -Body (
-                    ConvertTo-Json @{ target = $target } -Depth 3)
-            }
+            $null = Invoke-Patiently { Send-Json "$Profiles/$($found['id'])/assignments" @{ target = $target } }
         }
     }
 }
@@ -138,10 +153,14 @@ Write-Host 'To be entered in Windlass:'
 Write-Host "  Directory (tenant) ID:   $((Get-MgContext).TenantId)"
 if ($application) { Write-Host "  Application (client) ID: $($application.AppId)" }
 if ($secret) {
-    Write-Host "  Client secret:           $($secret.SecretText)"
+    Write-Host '  Client secret:           on the clipboard'
     Write-Host "  Secret expires on:       $($secret.EndDateTime.ToString('yyyy-MM-dd'))"
-    Write-Warning 'The client secret is shown this once. Enter it, then close this window.'
+    Write-Warning 'Enter the client secret now, then copy something else: it can be read nowhere.'
 }
 if ($group) { Write-Host "  Group object ID:         $($group.Id)" }
 Write-Host "  Group tag:               $GroupTag"
+if ($ManualSteps.Count -gt 0) {
+    Write-Warning 'Hybrid join takes these steps by hand, too; without them devices stop in setup:'
+    foreach ($step in $ManualSteps) { Write-Host "  $step" }
+}
 `;

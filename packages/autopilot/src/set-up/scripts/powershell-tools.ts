@@ -13,6 +13,12 @@ function Get-All([string] $Uri) {
     }
 }
 
+# Without its character set the body would be sent as Latin 1, and names would arrive mangled.
+function Send-Json([string] $Uri, [hashtable] $Body) {
+    Invoke-MgGraphRequest -Method POST -Uri $Uri -OutputType Hashtable -ContentType 'application/json; charset=utf-8' -Body (
+        ConvertTo-Json $Body -Depth 5)
+}
+
 # What was just made is not known everywhere at once.
 function Invoke-Patiently([scriptblock] $Work) {
     foreach ($wait in 2, 4, 8, 15, 30) {
@@ -25,7 +31,8 @@ function Invoke-Patiently([scriptblock] $Work) {
     return & $Work
 }
 
-$connect = @{ Scopes = $Scopes; Environment = $Environment; NoWelcome = $true }
+# The sign-in ends with this window: no token stays on the computer.
+$connect = @{ Scopes = $Scopes; Environment = $Environment; ContextScope = 'Process'; NoWelcome = $true }
 if ($TenantId) { $connect['TenantId'] = $TenantId }
 Connect-MgGraph @connect
 
@@ -37,9 +44,12 @@ if ($WishedProfile) { $profilesFound = @(Get-All $Profiles | Where-Object { $_['
 if ($Undo) {
     foreach ($one in $profilesFound | Where-Object { "$($_['description'])".Contains($Mark) }) {
         if ($PSCmdlet.ShouldProcess($one['displayName'], 'Remove deployment profile with its assignments')) {
-            foreach ($assignment in @(Get-All "$Profiles/$($one['id'])/assignments")) {
+            $assignments = @(Get-All "$Profiles/$($one['id'])/assignments")
+            foreach ($assignment in $assignments) {
                 Invoke-MgGraphRequest -Method DELETE -Uri "$Profiles/$($one['id'])/assignments/$($assignment['id'])"
             }
+            # Intune refuses to delete a profile for a moment after its last assignment went.
+            if ($assignments.Count -gt 0) { Start-Sleep -Seconds 15 }
             Invoke-MgGraphRequest -Method DELETE -Uri "$Profiles/$($one['id'])"
         }
     }

@@ -1,11 +1,12 @@
 import { X509Certificate } from "node:crypto";
 import type { Cloud } from "@windlass/protocol";
+import { microsoftClouds } from "../../entra/endpoints.ts";
 import { profileBody } from "../../graph/beta/set-up-profiles.ts";
 import { membershipRuleForTag } from "../../membership-rule/membership-rule.ts";
-import { daysOf } from "../credential.ts";
+import { manualStepsOf } from "../hybrid-join.ts";
 import { wishedPermissions } from "../permissions.ts";
 import { delegatedScopes } from "../scopes.ts";
-import { markOf } from "../world.ts";
+import { daysOf, markOf } from "../world.ts";
 import { powershellSteps } from "./powershell-steps.ts";
 import { powershellBoolean, powershellList, powershellText } from "./powershell-text.ts";
 import { powershellTools } from "./powershell-tools.ts";
@@ -27,9 +28,11 @@ const help = `#Requires -Version 5.1
 Prepares Microsoft Entra and Microsoft Intune for Windows Autopilot with Windlass.
 .DESCRIPTION
 Does the seven preparation steps: app registration, credential, permissions, admin consent, dynamic device group with its
-membership rule, deployment profile with its assignment. What is there already is kept; running it again changes nothing.
+membership rule, deployment profile with its assignment. Where it was chosen, the app becomes an owner of its own registration,
+so that Windlass renews the credential before it ends. What is there already is kept; running it again changes nothing.
 -WhatIf shows what it would do. -Undo removes what it made, known by its mark, and nothing else; permissions that it added
-to an app registration which was there before stay.
+to an app registration which was there before stay, and so does the app's ownership of it.
+A client secret is put on the clipboard and never shown.
 It takes the roles Cloud Application Administrator, Privileged Role Administrator, Groups Administrator and Intune
 Administrator, or Global Administrator, and the modules:
 Install-Module Microsoft.Graph.Authentication, Microsoft.Graph.Applications, Microsoft.Graph.Groups -Scope CurrentUser
@@ -80,10 +83,13 @@ export const powershellScript = (subject: ScriptSubject): string => {
   const settings = `
 $Environment = ${powershellText(environments[wish.cloud])}
 $TenantId = ${powershellText(wish.tenantId ?? "")}
-$Scopes = ${powershellList(delegatedScopes(wish))}
+$Scopes = ${powershellList(delegatedScopes({ wish }))}
 $Mark = ${powershellText(markOf(mark))}
 $ApplicationName = ${powershellText(wish.applicationName)}
 $Permissions = ${powershellList(wishedPermissions({ wish }))}
+$OwnsItself = ${powershellBoolean(wish.renewsItself)}
+$GraphUrl = ${powershellText(microsoftClouds[wish.cloud === "lab" ? "global" : wish.cloud].graphUrl)}
+$ManualSteps = ${powershellList(manualStepsOf(wish))}
 $GroupName = ${powershellText(wish.group.name)}
 $GroupTag = ${powershellText(wish.group.tag)}
 $GroupNickname = ${powershellText(`windlass-${mark.slice(0, 8)}`)}

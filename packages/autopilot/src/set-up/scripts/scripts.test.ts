@@ -82,12 +82,14 @@ const hostileNames = [
   "Zürich 東京 \u2028 line",
 ];
 
+const hybrid = { profile: { name: "Hybrid", mode: "hybrid-user-driven" }, renewsItself: false };
 const profileless = { profile: null, credential: { kind: "client-secret", validMonths: 6 } };
 
 describe("the PowerShell script", () => {
   test.each([
     ["certificate and profile", {}],
     ["client secret and no profile", profileless],
+    ["hybrid join and no renewal", hybrid],
   ])("is sound with %s", (_, changes) => {
     expect(errorsIn(powershell, powershellScript(subjectWith("Windlass", changes)))).toEqual([]);
   });
@@ -110,6 +112,29 @@ describe("the PowerShell script", () => {
     expect(script).not.toContain("PRIVATE KEY");
   });
 
+  test("never writes a client secret to the screen, where transcripts would keep it", () => {
+    const script = powershellScript(subjectWith("Windlass", profileless));
+    const shown = script.split("\n").filter((line) => /Write-(?:Host|Warning|Output|Verbose)/u.test(line));
+    expect(shown.length).toBeGreaterThan(5);
+    expect(shown.filter((line) => line.includes("SecretText"))).toEqual([]);
+    expect(script).toContain("Set-Clipboard -Value $secret.SecretText");
+  });
+
+  test("makes the app its own owner only where it is to renew its credential", () => {
+    expect(powershellScript(subjectWith("Windlass"))).toContain("$OwnsItself = $true");
+    expect(powershellScript(subjectWith("Windlass"))).toContain("'Directory.Read.All'");
+    const without = powershellScript(subjectWith("Windlass", { renewsItself: false }));
+    expect(without).toContain("$OwnsItself = $false");
+    expect(without).not.toContain("'Application.ReadWrite.OwnedBy'");
+  });
+
+  test("names what hybrid join takes by hand, with where to find it", () => {
+    const script = powershellScript(subjectWith("Windlass", hybrid));
+    expect(script).toContain("Intune Connector for Active Directory: Intune admin center › Devices › Enrollment");
+    expect(script).toContain("Domain join profile: Intune admin center › Devices › Configuration");
+    expect(powershellScript(subjectWith("Windlass"))).toContain("$ManualSteps = @()");
+  });
+
   test("marks what it makes, so that -Undo finds exactly that", () => {
     expect(powershellScript(subjectWith("Windlass"))).toContain(
       `$Mark = 'Made by Windlass. Set up ${mark.replaceAll("-", "")}.'`,
@@ -121,6 +146,7 @@ describe("the Terraform file", () => {
   test.each([
     ["certificate and profile", {}],
     ["client secret and no profile", profileless],
+    ["hybrid join and no renewal", hybrid],
   ])("is sound with %s", (_, changes) => {
     expect(errorsIn(terraform, terraformFile(subjectWith("Windlass", changes)))).toEqual([]);
   });
@@ -142,6 +168,14 @@ describe("the Terraform file", () => {
     expect(file).toContain("BEGIN CERTIFICATE");
     expect(file).not.toContain("PRIVATE KEY");
     expect(terraformFile(subjectWith("Windlass", profileless))).toMatch(/client_secret" \{[^}]*sensitive = true/u);
+  });
+
+  test("makes the app its own owner where it is to renew its credential, and names steps by hand", () => {
+    expect(terraformFile(subjectWith("Windlass"))).toContain('resource "azuread_application_owner" "windlass"');
+    const file = terraformFile(subjectWith("Windlass", hybrid));
+    expect(file).not.toContain("azuread_application_owner");
+    expect(file).toMatch(/^# 4\. Domain join profile: Intune admin center/mu);
+    expect(terraformFile(subjectWith("Windlass"))).not.toContain("by hand");
   });
 
   test("asks the cloud that was chosen", () => {

@@ -2,9 +2,9 @@ import type { Cloud } from "@windlass/protocol";
 import { microsoftClouds } from "../../entra/endpoints.ts";
 import { profileBody } from "../../graph/beta/set-up-profiles.ts";
 import { membershipRuleForTag } from "../../membership-rule/membership-rule.ts";
-import { daysOf } from "../credential.ts";
+import { manualStepsOf } from "../hybrid-join.ts";
 import { wishedPermissions } from "../permissions.ts";
-import { markOf } from "../world.ts";
+import { daysOf, markOf } from "../world.ts";
 import type { ScriptSubject } from "./subject.ts";
 import { terraformComment, terraformText } from "./terraform-text.ts";
 
@@ -70,26 +70,21 @@ ${wishedPermissions({ wish })
   ]
 }
 
-resource "azuread_application" "windlass" {
+# Not azuread_application: with that one the app could not become an owner of itself.
+resource "azuread_application_registration" "windlass" {
   display_name     = ${terraformText(wish.applicationName)}
   sign_in_audience = "AzureADMyOrg"
   notes            = ${terraformText(markOf(mark))}
+}
 
-  required_resource_access {
-    resource_app_id = data.azuread_service_principal.graph.client_id
-
-    dynamic "resource_access" {
-      for_each = local.permissions
-      content {
-        id   = data.azuread_service_principal.graph.app_role_ids[resource_access.value]
-        type = "Role"
-      }
-    }
-  }
+resource "azuread_application_api_access" "graph" {
+  application_id = azuread_application_registration.windlass.id
+  api_client_id  = data.azuread_service_principal.graph.client_id
+  role_ids       = [for name in local.permissions : data.azuread_service_principal.graph.app_role_ids[name]]
 }
 
 resource "azuread_service_principal" "windlass" {
-  client_id = azuread_application.windlass.client_id
+  client_id = azuread_application_registration.windlass.client_id
 }
 
 resource "azuread_app_role_assignment" "windlass" {
@@ -112,12 +107,33 @@ resource "azuread_group" "devices" {
 }
 `;
 
+const ownership = ({ wish }: ScriptSubject): string =>
+  wish.renewsItself
+    ? `
+# So that Windlass renews the credential before it ends. When it has, the credential below is gone: remove its block
+# (“terraform state rm” forgets it), or Terraform would add the old one again.
+resource "azuread_application_owner" "windlass" {
+  application_id  = azuread_application_registration.windlass.id
+  owner_object_id = azuread_service_principal.windlass.object_id
+}
+`
+    : "";
+
+const manualSteps = ({ wish }: ScriptSubject): string => {
+  const steps = manualStepsOf(wish);
+  if (steps.length === 0) return "";
+  return `
+# Hybrid join takes these steps by hand, too; without them devices stop in setup:
+${steps.map(terraformComment).join("\n")}
+`;
+};
+
 const credential = ({ wish, certificate }: ScriptSubject): string =>
   certificate
     ? `
 # The public half alone; the private key stays in Windlass.
 resource "azuread_application_certificate" "windlass" {
-  application_id = azuread_application.windlass.id
+  application_id = azuread_application_registration.windlass.id
   type           = "AsymmetricX509Cert"
   value          = ${terraformText(certificate.certificatePem)}
   end_date       = ${terraformText(certificate.endsAt)}
@@ -126,7 +142,7 @@ resource "azuread_application_certificate" "windlass" {
     : `
 # The secret lies in Terraform's state: keep the state where only administrators read it.
 resource "azuread_application_password" "windlass" {
-  application_id    = azuread_application.windlass.id
+  application_id    = azuread_application_registration.windlass.id
   display_name      = "Windlass"
   end_date_relative = "${daysOf(wish.credential.validMonths) * 24}h"
 }
@@ -182,7 +198,7 @@ output "tenant_id" {
 }
 
 output "client_id" {
-  value = azuread_application.windlass.client_id
+  value = azuread_application_registration.windlass.client_id
 }
 
 output "group_object_id" {
@@ -196,4 +212,6 @@ output "group_tag" {
 
 /** The set-up as one Terraform file. Every name is an escaped string; nothing of it can become an expression. */
 export const terraformFile = (subject: ScriptSubject): string =>
-  [header, providers, directory, credential, profile, outputs].map((part) => part(subject)).join("");
+  [header, providers, directory, ownership, credential, profile, manualSteps, outputs]
+    .map((part) => part(subject))
+    .join("");
