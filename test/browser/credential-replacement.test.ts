@@ -129,7 +129,7 @@ describe("replacing a client secret by a certificate while devices register", ()
     await fill("Client secret value", "not the secret of this app", panel());
     await press("Verify and use it", panel());
     await panel()
-      .getByText(/stays in use/)
+      .getByText(/nothing was changed/)
       .first()
       .waitFor();
     await lookAt(page(), "credential-04-refused");

@@ -295,7 +295,8 @@ describe("the set-up as a script", () => {
     const path = `/api/organisations/${hands.organisationId}/set-up/adopt`;
     expect(await site.administrator.request("POST", path, values)).toMatchObject({ status: 200 });
     const connection = await connectionOf(hands.organisationId);
-    expect(connection).toMatchObject({ ...values, credential: { kind: "certificate" } });
+    expect(connection).toMatchObject({ ...values, credential: { kind: "certificate", triedAt: null } });
+    expect(connection?.rotation.settings).toEqual({ daysBefore: 30, validDays: 365 });
     const stored = connection?.credential?.kind === "certificate" ? connection.credential.certificatePem : "";
     expect(stored.replaceAll(/-----[^-]+-----|\s/gu, "")).toBe(encoded);
     expect(await site.administrator.request("POST", path, values)).toMatchObject({

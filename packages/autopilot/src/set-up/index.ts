@@ -1,5 +1,6 @@
 export { describeReport } from "./home-steps.ts";
 export { withMade, withoutMade } from "./memory.ts";
+export { rotationOf } from "./ownership.ts";
 export { planSetUp, runSetUp, type StepListener } from "./run.ts";
 export { delegatedScopes } from "./scopes.ts";
 export { powershellScript } from "./scripts/powershell.ts";

@@ -1,5 +1,5 @@
 import type { DirectoryObject } from "@microsoft/microsoft-graph-types";
-import { type RotationSettings, rotationRisk } from "@windlass/protocol";
+import { type RotationSettings, rotationRisk, type SetUpWish } from "@windlass/protocol";
 import { GraphRefused } from "../graph/graph-refused.ts";
 import { entitiesOf } from "../graph/paging.ts";
 import { orNull, patiently } from "./patience.ts";
@@ -66,7 +66,11 @@ export const removeOwner = async (
 };
 
 /** What the connection is told: a month before the end, and new ones last as long as the first. */
-export const rotationOf = ({ wish }: Pick<SetUpWorld, "wish">): RotationSettings | null => {
+export const rotationOf = ({
+  wish,
+}: {
+  readonly wish: Pick<SetUpWish, "renewsItself" | "credential">;
+}): RotationSettings | null => {
   if (!wish.renewsItself) return null;
   const validDays = Math.max(31, daysOf(wish.credential.validMonths));
   return { daysBefore: Math.min(30, validDays - 30), validDays };

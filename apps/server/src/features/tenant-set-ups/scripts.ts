@@ -1,4 +1,10 @@
-import { makeClientCertificate, powershellScript, type ScriptSubject, terraformFile } from "@windlass/autopilot";
+import {
+  makeClientCertificate,
+  powershellScript,
+  rotationOf,
+  type ScriptSubject,
+  terraformFile,
+} from "@windlass/autopilot";
 import { type TenantSetUpView, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Actor } from "../people/actor.ts";
@@ -74,12 +80,14 @@ export const adoptScript = (
     const { credential, ...parts } = openParts(context, row);
     if (credential?.kind !== "certificate") throw new WindlassError("set-up.no-certificate");
     const { certificatePem, privateKeyPem } = credential;
-    await storeConnection(context, connection, organisationId, {
+    const input = {
       tenantId,
       clientId,
       cloud: row.wish.cloud,
       credential: { kind: "certificate", certificatePem, privateKeyPem },
-    });
+    } as const;
+    const rotation = rotationOf(row);
+    await storeConnection(context, connection, organisationId, input, { ...(rotation && { rotation }) });
     return change(context, connection, organisationId, {
       sealed: sealParts(context, organisationId, parts),
       subjects: { ...row.subjects, clientId },
