@@ -87,7 +87,7 @@ export const CredentialFacts = ({ credential }: { readonly credential: Credentia
           credential.triedAt ? (
             <Instant key="tried" at={credential.triedAt} />
           ) : (
-            "Not tried yet: run the readiness check, or verify it here"
+            "Not tried yet: run the readiness check"
           ),
         ],
       ]}
