@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { GraphExchange } from "../src/index.ts";
 import { type ContractDocument, type ContractOperation, findOperation, type JsonSchema } from "./contract/document.ts";
 import { createSchemaChecker, type SchemaChecker } from "./contract/schema-checker.ts";
+import { withSupplement } from "./contract/supplement.ts";
 
 /** Where Microsoft's description of Graph lies beside the repository; it is not part of it. */
 export const contractDirectory = resolve(import.meta.dirname, "../../../../shared/graph");
@@ -38,7 +39,10 @@ export interface ContractValidator {
  */
 export function createContractValidator(directory = contractDirectory): ContractValidator {
   const load = (file: string): ContractDocument => JSON.parse(readFileSync(join(directory, file), "utf8"));
-  const documents = { "v1.0": load(files["v1.0"]), beta: load(files.beta) };
+  const documents = {
+    "v1.0": withSupplement(load(files["v1.0"]), "v1.0"),
+    beta: withSupplement(load(files.beta), "beta"),
+  };
   const checkers = { "v1.0": createSchemaChecker(documents["v1.0"]), beta: createSchemaChecker(documents.beta) };
 
   const operationOf = ({ request }: GraphExchange) =>

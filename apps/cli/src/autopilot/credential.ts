@@ -1,5 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { type ClientCredential, type CredentialSubject, readCertificatePair } from "@windlass/autopilot";
+import {
+  type ClientCredential,
+  type CredentialSubject,
+  decodeFederatedClaims,
+  readCertificatePair,
+} from "@windlass/autopilot";
 import { day } from "@windlass/protocol";
 import type { CheckFlags } from "./flags.ts";
 import { WrongUsage } from "./wrong-usage.ts";
@@ -45,7 +50,7 @@ export const readCredential = async (flags: CheckFlags, environment: NodeJS.Proc
     const readToken = async () => (await readFile(tokenFile, "utf8")).trim();
     return {
       credential: { kind: "federated-token", tokenFile, readToken },
-      subject: { kind: "federated-token", tokenFile },
+      subject: { kind: "federated-token", tokenFile, claims: decodeFederatedClaims(await readGiven(tokenFile)) },
     };
   }
   if (expires !== null && !day.safeParse(expires).success) throw new WrongUsage("--expires needs a day, YYYY-MM-DD.");

@@ -91,6 +91,35 @@ describe("a federated token", () => {
     expect(rowOf((await site.check(organisationId)).body, "token")).toMatchObject({ state: "passed" });
   });
 
+  it("is compared by the report with what the app registration trusts", async () => {
+    const { organisationId, write } = await organisationWithFolder();
+    const token = tokenWith();
+    await write(token);
+    await replace(organisationId, "token");
+    const checked = async () => {
+      const { text, body } = await site.check(organisationId);
+      expect(text).not.toContain(token.split(".")[2]);
+      expect(text).not.toContain(token.split(".")[1]);
+      return rowOf(body, "secret-expiry");
+    };
+    const consent = (roles: readonly string[]) =>
+      site.lab.control("PUT", `/applications/${site.lab.sample.clientId}/consent`, { roles });
+    const least = ["DeviceManagementServiceConfig.ReadWrite.All", "Device.Read.All"];
+    await consent([...least, "Directory.Read.All"]);
+    const missingPermission = "Application.Read.All";
+    expect(await checked()).toMatchObject({ state: "cannot-tell", missingPermission });
+    await consent([...least, missingPermission]);
+    const passed = await checked();
+    expect(passed).toMatchObject({ state: "passed", title: "Federated credential", missingPermission: null });
+    expect(passed?.detail).toContain("“cluster”");
+    await write(tokenWith({ sub: "system:serviceaccount:windlass:other" }));
+    expect(await checked()).toMatchObject({
+      state: "failed",
+      reason: "federated-subject-mismatch",
+      remedy: { copyText: "system:serviceaccount:windlass:other" },
+    });
+  });
+
   it.each([
     ["iss", "https://other.example.test", "federated-issuer-mismatch"],
     ["sub", "system:serviceaccount:other:server", "federated-subject-mismatch"],

@@ -56,6 +56,13 @@ export const readApplications = [
   ...directoryReaders,
 ] as const;
 
+/** Whoever reads the whole directory does not read these (Microsoft Graph permissions reference). */
+export const readFederatedCredentials = [
+  "Application.Read.All",
+  "Application.ReadWrite.OwnedBy",
+  "Application.ReadWrite.All",
+] as const;
+
 /** May write any application, or (the last one) those that it owns. */
 export const writeApplications = ["Application.ReadWrite.All", "Application.ReadWrite.OwnedBy"] as const;
 

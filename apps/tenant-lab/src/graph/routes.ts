@@ -1,6 +1,7 @@
 import type { GraphRoute } from "./exchange.ts";
 import { appRoleAssignmentRoutes } from "./resources/app-role-assignments.ts";
 import { applicationCredentialRoutes } from "./resources/application-credentials.ts";
+import { applicationFederatedCredentialRoutes } from "./resources/application-federated-credentials.ts";
 import { applicationOwnerRoutes } from "./resources/application-owners.ts";
 import { applicationRoutes } from "./resources/applications.ts";
 import { approvalRequestRoutes } from "./resources/approval-requests.ts";
@@ -41,6 +42,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...evaluateMembershipRoutes,
   ...applicationRoutes,
   ...applicationCredentialRoutes,
+  ...applicationFederatedCredentialRoutes,
   ...applicationOwnerRoutes,
   ...servicePrincipalRoutes,
   ...appRoleAssignmentRoutes,

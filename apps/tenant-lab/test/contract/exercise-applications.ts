@@ -42,6 +42,13 @@ export async function exerciseApplications(running: Running, graph: Graph, base:
   await graph("PATCH", object, { keyCredentials: [keyOf(first.certificatePem)] });
   await graph("PATCH", `${base}/applications(appId='${appId}')`, { notes: "Made in a test" });
   await graph("GET", `${object}?$select=id,keyCredentials`);
+  running.lab.addFederatedCredential(String(appId), {
+    name: "cluster",
+    issuer: "https://issuer.example.test",
+    subject: "system:serviceaccount:windlass:server",
+  });
+  await graph("GET", `${object}/federatedIdentityCredentials`);
+  await graph("GET", `${base}/applications(appId='${appId}')/federatedIdentityCredentials?$select=name,issuer,subject`);
   const proof = await makeProof(first.privateKeyPem, String(id), running.lab.now());
   await graph("POST", `${object}/addKey`, {
     keyCredential: keyOf(second.certificatePem),

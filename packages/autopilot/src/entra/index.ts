@@ -24,6 +24,7 @@ export {
 } from "./device-code.ts";
 export { type DeviceCodeReason, DeviceCodeRefused } from "./device-code-failure.ts";
 export { type CloudEndpoints, federatedAudience, microsoftClouds } from "./endpoints.ts";
+export { decodeFederatedClaims, type FederatedTokenClaims } from "./federated-claims.ts";
 export type { Fetch } from "./msal-network.ts";
 export { createReloadingTokenSource, type NamedTokenSource, type ReloadingTokenSource } from "./reloading-tokens.ts";
 export { decodeTokenClaims, type TokenClaims } from "./token-claims.ts";

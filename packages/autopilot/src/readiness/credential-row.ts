@@ -1,4 +1,5 @@
 import type { CredentialSubject, ReadinessFacts } from "./facts.ts";
+import { federatedRow } from "./federated-row.ts";
 import { applicationPermission } from "./permissions.ts";
 import { type JudgedRow, passed, portal, remedy, row } from "./row.ts";
 
@@ -91,7 +92,7 @@ const certificateRow = (certificate: Certificate, { application }: ReadinessFact
   });
 };
 
-/** How long the credential still lasts. */
+/** How long the credential still lasts; of a federated one, which has no end, whether it is trusted. */
 export const credentialRow = (facts: ReadinessFacts, now: Date): JudgedRow => {
   const { credential } = facts.subject;
   switch (credential.kind) {
@@ -102,6 +103,6 @@ export const credentialRow = (facts: ReadinessFacts, now: Date): JudgedRow => {
     case "certificate":
       return certificateRow(credential, facts, now);
     case "federated-token":
-      return passed("secret-expiry", "A federated credential does not expire; its token is read anew each time.");
+      return federatedRow(credential, facts, now);
   }
 };

@@ -1,8 +1,10 @@
 import type { AutopilotMode } from "@windlass/protocol";
+import type { FederatedTokenClaims } from "../entra/federated-claims.ts";
 import type { TokenClaims } from "../entra/token-claims.ts";
 import type { TokenFailureReason } from "../entra/token-failure.ts";
 import type { RuleProcessing } from "../graph/beta/group-processing.ts";
 import type { AssignedProfile } from "../graph/beta/profiles.ts";
+import type { ListedTrust } from "../graph/federated-credentials.ts";
 import type { PreparationFacts, PreparationSubject } from "./device-preparation-facts.ts";
 
 /** The credential in use, as far as a report needs it to find it among those that Entra lists. Nothing of it is secret. */
@@ -21,7 +23,12 @@ export type CredentialSubject =
       /** ISO instant from the certificate itself. */
       readonly notAfter: string;
     }
-  | { readonly kind: "federated-token"; readonly tokenFile: string };
+  | {
+      readonly kind: "federated-token";
+      readonly tokenFile: string;
+      /** What the token in the file says of itself (`decodeFederatedClaims`); null where it cannot be read. */
+      readonly claims: FederatedTokenClaims | null;
+    };
 
 /** A build that registers its devices, as far as the tenant has to fit it. */
 export interface BuildSubject {
@@ -86,6 +93,8 @@ export interface ReadinessFacts {
   readonly token: TokenFacts;
   readonly organisation: Seen<string> | null;
   readonly application: Seen<ApplicationFacts> | null;
+  /** Asked for instead of the application where the credential is a federated one. */
+  readonly federatedTrusts?: Seen<readonly ListedTrust[]> | null;
   /** By object id, lower case. */
   readonly groups: Readonly<Record<string, Seen<GroupFacts>>> | null;
   readonly profiles: Seen<readonly AssignedProfile[]> | null;

@@ -6,6 +6,7 @@ import { readRuleProcessing } from "../graph/beta/group-processing.ts";
 import { readAssignedProfiles } from "../graph/beta/profiles.ts";
 import type { GraphClient, GraphRequest } from "../graph/client.ts";
 import { applicationRequest, groupRequest, organisationRequest } from "../graph/directory.ts";
+import { readListedTrusts } from "../graph/federated-credentials.ts";
 import { GraphRefused } from "../graph/graph-refused.ts";
 import { collectionOf, entityOf } from "../graph/json.ts";
 import { gatherPreparationFacts } from "./device-preparation-facts.ts";
@@ -101,21 +102,25 @@ export const gatherReadinessFacts = async (
   const when = <Value>(name: FactName, ask: () => Promise<Value>) => (needs.has(name) ? ask() : null);
   const groupIds = [...new Set(subject.builds.map(({ groupObjectId }) => groupObjectId.toLowerCase()))];
   const { preparations: prepared = [] } = subject;
-  const [organisation, application, groups, profiles, preparations] = await Promise.all([
+  const federated = subject.credential.kind === "federated-token";
+  const [organisation, application, federatedTrusts, groups, profiles, preparations] = await Promise.all([
     when("organisation", () =>
       seenBy(
         async () =>
           collectionOf<{ displayName?: string | null }>(await read(organisationRequest))[0]?.displayName ?? "",
       ),
     ),
-    when("application", () =>
-      seenBy(async () =>
-        applicationFactsOf(entityOf<Application>(await read(applicationRequest(subject.clientId))) ?? {}),
-      ),
-    ),
+    federated
+      ? null
+      : when("application", () =>
+          seenBy(async () =>
+            applicationFactsOf(entityOf<Application>(await read(applicationRequest(subject.clientId))) ?? {}),
+          ),
+        ),
+    federated ? when("application", () => seenBy(() => readListedTrusts(graph, subject.clientId))) : null,
     groupIds.length > 0 ? when("groups", () => readGroups(graph, groupIds)) : null,
     groupIds.length > 0 ? when("profiles", () => seenBy(() => readAssignedProfiles(graph))) : null,
     prepared.length > 0 ? when("preparations", () => gatherPreparationFacts(graph, prepared, seenBy)) : null,
   ]);
-  return { subject, token, organisation, application, groups, profiles, preparations };
+  return { subject, token, organisation, application, federatedTrusts, groups, profiles, preparations };
 };

@@ -21,7 +21,7 @@ export const optionalPermissions: readonly OptionalPermission[] = [
   },
   {
     name: applicationPermission,
-    purpose: "reads when the app's credential expires",
+    purpose: "reads when the app's credential expires and which federated tokens it trusts",
     includedIn: [
       "Application.ReadWrite.OwnedBy",
       "Application.ReadWrite.All",

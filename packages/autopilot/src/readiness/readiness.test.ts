@@ -187,8 +187,4 @@ describe("the credential's remaining life", () => {
       reason: "certificate-not-listed",
     });
   });
-
-  test("of a federated token has no end", () => {
-    expect(find("secret-expiry", withCredential({ kind: "federated-token", tokenFile: "/t" })).state).toBe("passed");
-  });
 });

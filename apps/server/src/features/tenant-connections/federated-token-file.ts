@@ -1,7 +1,7 @@
 import { open, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
+import { decodeFederatedClaims } from "@windlass/autopilot";
 import { type FederatedTokenView, WindlassError } from "@windlass/protocol";
-import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 
 /** Tokens are one or two kilobytes; this bounds what a wrong file costs. */
@@ -70,13 +70,6 @@ export const readFederatedToken = async (
   return token;
 };
 
-const claims = z.object({
-  iss: z.string().catch(""),
-  sub: z.string().catch(""),
-  aud: z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]),
-  exp: z.number().nullable().catch(null),
-});
-
 /**
  * What an organisation's token says of itself, unchecked, for a person who compares it with the app registration.
  *
@@ -88,23 +81,7 @@ export const describeFederatedToken = async (
   file: string,
 ): Promise<FederatedTokenView> => {
   const token = await readFederatedToken(context, organisationId, file);
-  const payload = Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8");
-  const parsed = claims.safeParse(parseJson(payload));
-  if (!parsed.success) throw new WindlassError("credential.token-not-a-jwt", { parameters: { file } });
-  const { iss, sub, aud, exp } = parsed.data;
-  const end = new Date((exp ?? Number.NaN) * 1000);
-  return {
-    issuer: iss,
-    subject: sub,
-    audiences: aud,
-    endsAt: Number.isNaN(end.getTime()) ? null : end.toISOString(),
-  };
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const described = decodeFederatedClaims(token);
+  if (!described) throw new WindlassError("credential.token-not-a-jwt", { parameters: { file } });
+  return { ...described, audiences: [...described.audiences] };
 };

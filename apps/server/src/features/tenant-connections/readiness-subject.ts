@@ -11,6 +11,7 @@ import type { Connection } from "../../database/connection.ts";
 import type { WishedGroup } from "../../database/tables/tenant.ts";
 import { hardwareOfBuild, importRecordsKept } from "../autopilot/service.ts";
 import { type BuildOfTenant, readBuildsOfTenant, requireBuild } from "../builds/service.ts";
+import { describeFederatedToken } from "./federated-token-file.ts";
 import { lastDayOf } from "./presenter.ts";
 import * as connections from "./repository.ts";
 import { openAccess, type TenantAccess } from "./tenant-client.ts";
@@ -36,7 +37,22 @@ export interface PreparedCheck {
   readonly wished: WishedGroup | null;
 }
 
-const credentialSubject = (credential: ClientCredential, endsAt: Date | null): CredentialSubject => {
+/** Null where the file holds no token now; the sign-in says why. */
+const claimsIn = async (context: ServerContext, organisationId: string, file: string) => {
+  try {
+    return await describeFederatedToken(context, organisationId, file);
+  } catch (error) {
+    if (!(error instanceof WindlassError)) throw error;
+    return null;
+  }
+};
+
+const credentialSubject = async (
+  context: ServerContext,
+  organisationId: string,
+  credential: ClientCredential,
+  endsAt: Date | null,
+): Promise<CredentialSubject> => {
   switch (credential.kind) {
     case "client-secret":
       return { kind: credential.kind, hint: credential.value.slice(0, 3), expiresOn: endsAt && lastDayOf(endsAt) };
@@ -44,8 +60,10 @@ const credentialSubject = (credential: ClientCredential, endsAt: Date | null): C
       const { sha1Thumbprint, notAfter } = readCertificate(credential.certificatePem);
       return { kind: credential.kind, sha1Thumbprint, notAfter: notAfter.toISOString() };
     }
-    case "federated-token":
-      return { kind: credential.kind, tokenFile: credential.tokenFile };
+    case "federated-token": {
+      const { kind, tokenFile } = credential;
+      return { kind, tokenFile, claims: await claimsIn(context, organisationId, tokenFile) };
+    }
   }
 };
 
@@ -131,7 +149,7 @@ export const prepareCheck = async (
     subject: {
       tenantId: row.tenant_id,
       clientId: row.client_id,
-      credential: credentialSubject(access.credential, access.endsAt),
+      credential: await credentialSubject(context, organisationId, access.credential, access.endsAt),
       importRecordsKept: await importRecordsKept(connection, organisationId),
       ...subjects,
       builds: wished ? [{ id: null, ...wished }] : subjects.builds,
