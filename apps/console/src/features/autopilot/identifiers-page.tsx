@@ -136,8 +136,8 @@ export const IdentifiersPage = () => {
       >
         <Text>
           Intune then counts these devices as personal ones when they enrol next. Where the tenant blocks personal
-          devices, Autopilot device preparation fails for them. Devices that are enrolled stay enrolled. Other
-          deployments of the same devices go with them.
+          devices, Autopilot device preparation fails for them. Devices that are enrolled stay enrolled. Rows of the
+          same devices from other deployments go with them; the deployments themselves stay.
         </Text>
       </Confirm>
     </Page>

@@ -76,9 +76,9 @@ export const corporateIdentifier = (
   deploymentId: string,
   state: CorporateIdentifierState,
 ): CorporateIdentifierView => {
-  const { serialNumber } = device;
+  const { serialNumber, manufacturer, model } = device;
   const failure = new WindlassError("corporate-identifier.refused", {
-    parameters: { identifier: `LENOVO,ThinkPad T14,${serialNumber}`, what: "the limit of the tenant is reached" },
+    parameters: { identifier: `${manufacturer},${model},${serialNumber}`, what: "the limit of the tenant is reached" },
   });
   const warning = new WindlassError("corporate-identifier.registered-classic", { parameters: { serialNumber } });
   const details = {

@@ -126,6 +126,8 @@ export const registerAutopilotImportRoutes = (app: Application, context: ServerC
   app.route({
     method: "GET",
     url: "/api/autopilot-export",
+    // It would read all devices to throw them away, and the log would tell of an export.
+    exposeHeadRoute: false,
     config: { access: { audience: "user", permission: "devices.read", organisationFrom: "query" } },
     schema: { tags, summary: "The devices registered from here, as CSV", querystring: autopilotExportQuery },
     handler: async (request, reply) => {
