@@ -1,5 +1,6 @@
 import { WindlassError } from "@windlass/protocol";
 import { readConfiguration } from "./configuration.ts";
+import { keepMemoryLow } from "./start/memory-growth.ts";
 import { startServer } from "./start/server.ts";
 import { SourceNotStarted } from "./start/source-process.ts";
 
@@ -20,6 +21,7 @@ const fail = (error: unknown): never => {
   process.exit(1);
 };
 
+keepMemoryLow();
 try {
   const configuration = readConfiguration(process.env, process.env.INIT_CWD ?? process.cwd());
   const starting = startServer(configuration, (message) => say(`  ${message}`));

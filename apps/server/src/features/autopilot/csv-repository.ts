@@ -71,7 +71,6 @@ export const listNewestPerSerialNumber = (
     .selectFrom("registrations")
     .distinctOn("serial_key")
     .selectAll()
-
     .where("organisation_id", "=", organisationId)
     .where("serial_key", ">", after)
     .orderBy("serial_key")

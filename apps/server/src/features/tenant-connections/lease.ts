@@ -11,8 +11,11 @@ export interface TenantKey {
   readonly clientId: string;
 }
 
-/** How long a worker's right to follow a tenant lasts without being renewed. */
-export const leaseSeconds = 15;
+/**
+ * How long a worker's right to follow a tenant lasts without being renewed: longer than the 20 seconds over which Microsoft
+ * counts requests, so that who takes over from a killed worker begins with a budget that is really unspent.
+ */
+export const leaseSeconds = 25;
 
 const freeAgain = sql<Date>`now() + make_interval(secs => ${leaseSeconds})`;
 
