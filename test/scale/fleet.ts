@@ -78,7 +78,7 @@ export const confirmCsv = (api: Api, id: string, buildId: string): Promise<unkno
     tags: { kind: "build", buildId },
   });
 
-export const reachState = (api: Api, id: string, state: string): Promise<unknown> =>
+const reachState = (api: Api, id: string, state: string): Promise<unknown> =>
   waitFor(
     `The CSV file's state ${state}`,
     async () => {
