@@ -56,6 +56,34 @@ describe.skipIf(!browserRuns)("the console on Autopilot", { timeout: 60_000 }, (
     expect(store.deployments.filter((one) => one.corporateIdentifier?.state === "deleting")).toHaveLength(1);
   });
 
+  it("says in the list of corporate identifiers which device is registered for the classic Autopilot as well", async () => {
+    const page = await open("/autopilot/identifiers");
+    const row = page.getByRole("row").filter({ hasText: "Known to Intune as a corporate device." }).first();
+    await row.getByText(/registered/).waitFor();
+  });
+
+  it("writes what a set-up made into a build, and leaves the rest of the build as it is", async () => {
+    const store = fullStore();
+    const [organisationId, setUp] = [...store.setUps].find(([, one]) => one.state === "done") ?? [];
+    const values = setUp?.result;
+    const [build] = store.builds;
+    if (!organisationId || !build || !values?.groupObjectId) throw new Error("No set-up in the seed is done.");
+    store.builds = [{ ...build, organisationId }];
+    const before = structuredClone(build.definition);
+    const page = await open(`/organisations/${organisationId}/set-up`, store);
+    await page.getByLabel("Use group tag and group in a build").selectOption(before.name);
+    await page.getByRole("button", { name: "Write into the build" }).click();
+    await page.getByText("Written. Devices get it with the next publication").waitFor();
+    const { autopilot, ...rest } = store.builds.find(({ id }) => id === build.id)?.definition ?? before;
+    const { autopilot: _before, ...restBefore } = before;
+    expect(rest).toEqual(restBefore);
+    expect(autopilot).toMatchObject({
+      way: "registration",
+      groupTag: values.groupTag,
+      groupObjectId: values.groupObjectId,
+    });
+  });
+
   it("shows in the list of deployments which way each device takes", async () => {
     const page = await open("/deployments");
     const table = page.getByRole("table", { name: "deployments" });

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { launchBrowser, openView, views } from "./browser.ts";
 import { emptyStore, fullStore } from "./fake-api/seed/scenarios.ts";
 import { startFakeApi } from "./fake-api/start.ts";
-import { screensOf } from "./screens.ts";
+import { goToScreen, screensOf } from "./screens.ts";
 
 const [scenario = "full", viewName = "laptop", ...wanted] = process.argv.slice(2);
 const directory = fileURLToPath(new URL("../../../.cache/console-screens", import.meta.url));
@@ -19,9 +19,10 @@ const api = await startFakeApi(store, misbehaviour);
 const browser = await launchBrowser();
 const view = Object.values(views).find((candidate) => candidate.name === viewName) ?? views.laptop;
 const { page, complaints } = await openView(browser, view);
-for (const [name, path] of screensOf(store)) {
+for (const screen of screensOf(store)) {
+  const [name] = screen;
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  await page.goto(api.url + path);
+  await goToScreen(page, api.url, screen);
   await page.locator("h1").first().waitFor();
   await page.waitForTimeout(700);
   await page.screenshot({ path: `${directory}/${scenario}-${view.name}-${name}.png` });

@@ -5,7 +5,7 @@ import { type View, views } from "./browser.ts";
 import { emptyStore, fullStore } from "./fake-api/seed/scenarios.ts";
 import type { Store } from "./fake-api/store.ts";
 import { browserRuns, openConsole, prepareBrowser } from "./opened.ts";
-import { screensOf } from "./screens.ts";
+import { goToScreen, screensOf } from "./screens.ts";
 
 let browser: Browser;
 
@@ -26,11 +26,11 @@ const fewRows = (): Store => {
 const visitAll = async (store: Store, view: View, look: (page: Page) => Promise<string[]>): Promise<string[]> => {
   const { page, url, complaints, close } = await openConsole(browser, store, view);
   const found: string[] = [];
-  for (const [name, path] of screensOf(store)) {
-    await page.goto(url + path);
+  for (const screen of screensOf(store)) {
+    await goToScreen(page, url, screen);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await page.waitForFunction(() => document.querySelector(".fui-Skeleton") === null);
-    found.push(...(await look(page)).map((fault) => `${name}: ${fault}`));
+    found.push(...(await look(page)).map((fault) => `${screen[0]}: ${fault}`));
   }
   await close();
   return [...found, ...complaints];

@@ -1,7 +1,23 @@
+import type { Page } from "playwright-core";
 import type { Store } from "./fake-api/store.ts";
 
-/** Every screen behind the sign-in, by name and address; object pages only where the store has an object. */
-export const screensOf = (store: Store): [name: string, path: string][] => {
+/** A screen by name and address; where it shows one organisation alone, with that one chosen at the top. */
+export type Screen = [name: string, path: string, organisationId?: string];
+
+/** Goes to a screen as somebody does who has chosen its organisation before. */
+export const goToScreen = async (page: Page, url: string, [, path, organisationId]: Screen): Promise<void> => {
+  await page.goto(url + path);
+  const chosen = await page.evaluate((wanted) => {
+    const stored = localStorage.getItem("windlass.organisation");
+    if (wanted) localStorage.setItem("windlass.organisation", wanted);
+    else localStorage.removeItem("windlass.organisation");
+    return stored;
+  }, organisationId);
+  if ((chosen ?? undefined) !== organisationId) await page.goto(url + path);
+};
+
+/** Every screen behind the sign-in; object pages only where the store has an object. */
+export const screensOf = (store: Store): Screen[] => {
   const objects: [string, string, { id: string } | undefined][] = [
     ["organisation", "/organisations", store.organisations[0]],
     ["software-package", "/software-packages", store.packages[0]],
@@ -47,6 +63,7 @@ export const screensOf = (store: Store): [name: string, path: string][] => {
       `/autopilot/import/${id}`,
     ]),
     ["autopilot-devices", "/autopilot/devices"],
+    ...(first ? [["autopilot-devices-list", "/autopilot/devices", first.id] satisfies Screen] : []),
     ...(first ? [setUpOf("set-up-choices", first)] : []),
     ...setUps,
     ...objects.flatMap(([name, path, object]): [string, string][] => (object ? [[name, `${path}/${object.id}`]] : [])),

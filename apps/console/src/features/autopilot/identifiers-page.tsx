@@ -14,7 +14,7 @@ import { type Column, ListGrid } from "../../components/list-grid.tsx";
 import { useOrganisationColumn } from "../../components/organisation-column.tsx";
 import { Page } from "../../components/page.tsx";
 import { State } from "../../components/state.tsx";
-import { identifierStates } from "../deployments/identifier-states.ts";
+import { identifierTold } from "../deployments/identifier-states.ts";
 import { AutopilotTabs } from "./autopilot-tabs.tsx";
 
 const columns: readonly Column<CorporateIdentifierView>[] = [
@@ -40,12 +40,8 @@ const columns: readonly Column<CorporateIdentifierView>[] = [
     id: "state",
     title: "State",
     grow: 1.5,
-    value: (item) => identifierStates[item.state].word,
-    render: (item) => (
-      <State tone={identifierStates[item.state].tone}>
-        {item.failure ? item.failure.message : identifierStates[item.state].word}
-      </State>
-    ),
+    value: (item) => identifierTold(item).words,
+    render: (item) => <State tone={identifierTold(item).tone}>{identifierTold(item).words}</State>,
   },
 ];
 
