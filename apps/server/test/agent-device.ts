@@ -51,6 +51,7 @@ export const inventoryOf = (serialNumber: string, changes: Partial<Inventory> = 
   networkInterfaces: [{ name: "Ethernet", mac: "00:15:5d:01:02:03", medium: "ethernet", linkSpeedMbps: 1000 }],
   tpm: { present: true, version: "2.0" },
   hardwareIds: [],
+  deviceNodes: [],
   ...changes,
 });
 

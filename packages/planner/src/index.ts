@@ -1,3 +1,9 @@
+export { chassisOf } from "./filters/chassis.ts";
+export type { NormaliseVendor } from "./filters/conditions.ts";
+export { describeFilter, type PlaceName } from "./filters/describe.ts";
+export { type DevicePlace, deviceFactsOf, type OperatingSystemFacts } from "./filters/device-facts.ts";
+export { type FieldKind, filterFields, operatorsFor, operatorWords } from "./filters/fields.ts";
+export { filterJudge, type JudgeOptions, judge } from "./filters/judge.ts";
 export { compilePlan, type PlanChoices, type PlanInputs } from "./plan/compile-plan.ts";
 export {
   computerName,

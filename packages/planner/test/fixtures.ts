@@ -41,6 +41,7 @@ export const inventory = (changes: Partial<Inventory> = {}, serialNumber = "7XK2
   networkInterfaces: [{ name: "Ethernet", mac: "a4:bb:6d:01:02:03", medium: "ethernet", linkSpeedMbps: 1000 }],
   tpm: { present: true, version: "2.0" },
   hardwareIds: ["PCI\\VEN_8086&DEV_7E40"],
+  deviceNodes: [],
   ...changes,
 });
 

@@ -6997,6 +6997,16 @@ export interface paths {
                                     version: string | null;
                                 };
                                 hardwareIds: string[];
+                                /** @default [] */
+                                deviceNodes: {
+                                    instance?: string;
+                                    name?: string;
+                                    class?: string;
+                                    hardwareIds: string[];
+                                    /** @default [] */
+                                    compatibleIds: string[];
+                                    problemCode?: number;
+                                }[];
                             } | null;
                             hardwareHash: {
                                 serialNumber: string | null;
@@ -7177,6 +7187,16 @@ export interface paths {
                                     version: string | null;
                                 };
                                 hardwareIds: string[];
+                                /** @default [] */
+                                deviceNodes: {
+                                    instance?: string;
+                                    name?: string;
+                                    class?: string;
+                                    hardwareIds: string[];
+                                    /** @default [] */
+                                    compatibleIds: string[];
+                                    problemCode?: number;
+                                }[];
                             } | null;
                             hardwareHash: {
                                 serialNumber: string | null;
@@ -7355,6 +7375,16 @@ export interface paths {
                                     version: string | null;
                                 };
                                 hardwareIds: string[];
+                                /** @default [] */
+                                deviceNodes: {
+                                    instance?: string;
+                                    name?: string;
+                                    class?: string;
+                                    hardwareIds: string[];
+                                    /** @default [] */
+                                    compatibleIds: string[];
+                                    problemCode?: number;
+                                }[];
                             } | null;
                             hardwareHash: {
                                 serialNumber: string | null;

@@ -39,6 +39,7 @@ const inventory: Inventory = {
   networkInterfaces: [],
   tpm: { present: false, version: null },
   hardwareIds: [],
+  deviceNodes: [],
 };
 
 /** What agents leave behind, as rows: each device with one session, perhaps a deployment and a registration. */

@@ -39,6 +39,22 @@ export const networkInterface = z.object({
 
 export const trustedPlatformModule = z.object({ present: z.boolean(), version: text.nullable() });
 
+/**
+ * One device node of Plug and Play, with its own identifiers in the order its bus driver gives them: that order is what
+ * Windows ranks drivers by. `hardwareIds` of the inventory is the flat list that older agents tell alone.
+ */
+export const deviceNode = z.object({
+  instance: z.string().max(400).optional(),
+  name: text.optional(),
+  class: text.optional(),
+  /** Windows keeps at most 64 of each. */
+  hardwareIds: z.array(z.string().max(400)).max(64),
+  compatibleIds: z.array(z.string().max(400)).max(64).default([]),
+  /** 28: no driver is installed. */
+  problemCode: z.number().int().min(0).max(255).optional(),
+});
+export type DeviceNode = z.infer<typeof deviceNode>;
+
 /** Everything a device tells of itself when it asks to be deployed; limits are part of the form (security rule 11). */
 export const inventory = z.object({
   architecture,
@@ -50,5 +66,6 @@ export const inventory = z.object({
   networkInterfaces: z.array(networkInterface).max(64),
   tpm: trustedPlatformModule,
   hardwareIds: z.array(z.string().max(400)).max(4000),
+  deviceNodes: z.array(deviceNode).max(2000).default([]),
 });
 export type Inventory = z.infer<typeof inventory>;

@@ -16,8 +16,8 @@ export const deploymentRequestView = z.object({
   serialNumber: z.string(),
   manufacturer: z.string(),
   model: z.string(),
-  /** What the decision needs; hardware ids are on the device's own page. */
-  inventory: inventory.omit({ hardwareIds: true }),
+  /** What the decision needs; hardware ids and device nodes are on the device's own page. */
+  inventory: inventory.omit({ hardwareIds: true, deviceNodes: true }),
   requestedAt: instant,
 });
 export type DeploymentRequestView = z.infer<typeof deploymentRequestView>;

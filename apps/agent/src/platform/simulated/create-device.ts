@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
-import type { Inventory } from "@windlass/protocol";
+import type { DeviceNode, Inventory } from "@windlass/protocol";
 import { type DeviceDescription, type ScriptRule, writeDeviceDescription } from "./device-description.ts";
+import { modelNodes } from "./model-nodes.ts";
 import { type DeviceModel, type DeviceModelName, deviceModels } from "./models.ts";
 
 interface SimulatedDeviceOptions {
@@ -32,8 +33,10 @@ const macOf = ({ macPrefix }: DeviceModel, random: () => number): string =>
 const uuidOf = (random: () => number): string =>
   `${hexadecimal(8, random)}-${hexadecimal(4, random)}-4${hexadecimal(3, random)}-8${hexadecimal(3, random)}-${hexadecimal(12, random)}`;
 
-const inventoryOf = (model: DeviceModel, options: SimulatedDeviceOptions): Inventory => {
+const inventoryOf = (options: SimulatedDeviceOptions): Inventory => {
   const { random } = options;
+  const model: DeviceModel = deviceModels[options.model];
+  const deviceNodes: readonly DeviceNode[] = modelNodes[options.model];
   return {
     architecture: model.architecture,
     firmware: "uefi",
@@ -68,7 +71,8 @@ const inventoryOf = (model: DeviceModel, options: SimulatedDeviceOptions): Inven
         : []),
     ],
     tpm: { present: true, version: "2.0" },
-    hardwareIds: [...model.hardwareIds],
+    hardwareIds: [...new Set(deviceNodes.flatMap((node) => node.hardwareIds))],
+    deviceNodes: [...deviceNodes],
   };
 };
 
@@ -76,7 +80,7 @@ const inventoryOf = (model: DeviceModel, options: SimulatedDeviceOptions): Inven
 export const createSimulatedDevice = (directory: string, options: SimulatedDeviceOptions): DeviceDescription => {
   const description: DeviceDescription = {
     schemaVersion: 1,
-    inventory: inventoryOf(deviceModels[options.model], options),
+    inventory: inventoryOf(options),
     scripts: [...(options.scripts ?? [])],
     hardwareHash: null,
   };

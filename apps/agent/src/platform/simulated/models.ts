@@ -1,4 +1,4 @@
-/** A model as its firmware reports itself, in each maker's own manner: strings, serial numbers and hardware ids look like theirs. */
+/** A model as its firmware reports itself, in each maker's own manner; its parts are in `model-nodes.ts`. */
 export interface DeviceModel {
   readonly manufacturer: string;
   readonly product: string;
@@ -12,7 +12,6 @@ export interface DeviceModel {
   readonly disk: { readonly model: string; readonly sizeBytes: number };
   readonly macPrefix: string;
   readonly wifi: boolean;
-  readonly hardwareIds: readonly string[];
   /** Form of the maker's serial numbers: `#` a digit, `@` a letter or digit, all else as written. */
   readonly serialForm: string;
 }
@@ -30,7 +29,6 @@ export const deviceModels = {
     disk: { model: "KIOXIA KXG8AZNV512G", sizeBytes: 512_110_190_592 },
     macPrefix: "c8:4b:d6",
     wifi: true,
-    hardwareIds: ["PCI\\VEN_8086&DEV_7D45&SUBSYS_0CB21028", "PCI\\VEN_8086&DEV_7E40", "ACPI\\VEN_DELL&DEV_0CB2"],
     serialForm: "@@@@@@4",
   },
   "elitebook-840-g11": {
@@ -45,7 +43,6 @@ export const deviceModels = {
     disk: { model: "SAMSUNG MZVL81T0HELB-00BH1", sizeBytes: 1_024_209_543_168 },
     macPrefix: "e0:73:e7",
     wifi: true,
-    hardwareIds: ["PCI\\VEN_8086&DEV_7D45&SUBSYS_8C26103C", "PCI\\VEN_8086&DEV_550A", "ACPI\\VEN_HPQ&DEV_6007"],
     serialForm: "5CG4##@@@@",
   },
   "thinkpad-t14-gen-5": {
@@ -60,7 +57,6 @@ export const deviceModels = {
     disk: { model: "WD PC SN740 SDDQMQD-512G-1001", sizeBytes: 512_110_190_592 },
     macPrefix: "74:5d:22",
     wifi: true,
-    hardwareIds: ["PCI\\VEN_8086&DEV_7D45&SUBSYS_50B617AA", "PCI\\VEN_8086&DEV_550A", "ACPI\\VEN_LEN&DEV_0068"],
     serialForm: "PF5@@@@@",
   },
   "optiplex-7020-micro": {
@@ -75,7 +71,6 @@ export const deviceModels = {
     disk: { model: "PM9B1 NVMe Samsung 256GB", sizeBytes: 256_060_514_304 },
     macPrefix: "c8:4b:d6",
     wifi: false,
-    hardwareIds: ["PCI\\VEN_8086&DEV_4692&SUBSYS_0C7C1028", "PCI\\VEN_8086&DEV_1A1D"],
     serialForm: "@@@@@@4",
   },
   "surface-laptop-7": {
@@ -90,7 +85,6 @@ export const deviceModels = {
     disk: { model: "KIOXIA KBG6AZNV512G", sizeBytes: 512_110_190_592 },
     macPrefix: "9c:ae:d3",
     wifi: true,
-    hardwareIds: ["ACPI\\VEN_QCOM&DEV_0C0C", "PCI\\VEN_17CB&DEV_1107"],
     serialForm: "0F########53G",
   },
 } as const satisfies Record<string, DeviceModel>;

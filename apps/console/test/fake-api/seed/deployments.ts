@@ -138,7 +138,7 @@ export const approvedDeployment = (request: DeploymentRequestView, build: BuildV
     serialNumber,
     manufacturer,
     model,
-    inventory: { ...inventory, hardwareIds: [] },
+    inventory: { ...inventory, hardwareIds: [], deviceNodes: [] },
     hardwareHash: null,
   };
   const seen = { prestagedBuildId: null, lastSeenAt: at(0), latestDeploymentId: null };

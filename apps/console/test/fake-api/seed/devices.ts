@@ -42,6 +42,19 @@ export const inventory = (serialNumber: string, index: number): Inventory => {
       { name: "Wi-Fi", mac: "02:00:5e:10:00:02", medium: "wifi", linkSpeedMbps: null },
     ],
     tpm: { present: true, version: "2.0" },
+    deviceNodes: [
+      {
+        name: "Ethernet",
+        hardwareIds: ["PCI\\VEN_8086&DEV_15FB&SUBSYS_0C1D1028&REV_20", "PCI\\VEN_8086&DEV_15FB&SUBSYS_0C1D1028"],
+        compatibleIds: ["PCI\\VEN_8086&DEV_15FB", "PCI\\VEN_8086&CC_0200", "PCI\\CC_0200"],
+      },
+      {
+        name: "Wi-Fi",
+        hardwareIds: ["PCI\\VEN_8086&DEV_7E40&SUBSYS_00908086&REV_20", "PCI\\VEN_8086&DEV_7E40&SUBSYS_00908086"],
+        compatibleIds: ["PCI\\VEN_8086&DEV_7E40", "PCI\\VEN_8086&CC_0280", "PCI\\CC_0280"],
+        problemCode: 28,
+      },
+    ],
     hardwareIds: ["PCI\\VEN_8086&DEV_15FB", "PCI\\VEN_8086&DEV_7E40", "ACPI\\VEN_MSFT&DEV_0101"],
   };
 };

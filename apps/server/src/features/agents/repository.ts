@@ -85,12 +85,14 @@ const lastSeen = sql<Date>`greatest(
   (select max(seen_at) from agent_proofs where agent_proofs.session_id = agent_sessions.id)
 )`;
 
-/** A request without the hardware ids, of which a device may claim thousands. */
+/** A request without the hardware ids and device nodes, of which a device may claim thousands. */
 const selectRequests = (connection: Connection) =>
   connection
     .selectFrom("agent_sessions")
     .select(["id", "organisation_id", "match_code", "requested_at"])
-    .select(sql<Omit<Inventory, "hardwareIds">>`inventory - 'hardwareIds'`.as("inventory"));
+    .select(
+      sql<Omit<Inventory, "hardwareIds" | "deviceNodes">>`inventory - 'hardwareIds' - 'deviceNodes'`.as("inventory"),
+    );
 
 export type RequestRow = Awaited<ReturnType<ReturnType<typeof selectRequests>["executeTakeFirstOrThrow"]>>;
 

@@ -26,6 +26,9 @@ const latestDeployment = sql<string | null>`(
   select id from deployments d where d.device_id = devices.id order by started_at desc limit 1
 )`.as("latest_deployment_id");
 
+/** Inventories that were stored before agents told of device nodes have none. */
+const withNodes = sql<Inventory | null>`'{"deviceNodes":[]}'::jsonb || inventory`;
+
 const select = (connection: Connection) =>
   connection
     .selectFrom("devices")
@@ -67,7 +70,7 @@ export const listDevices = (
 };
 
 export const findDevice = (connection: Connection, id: string): Promise<DeviceRow | undefined> =>
-  select(connection).select("inventory").where("id", "=", id).executeTakeFirst();
+  select(connection).select(withNodes.as("inventory")).where("id", "=", id).executeTakeFirst();
 
 export const insertPrestagedDevice = async (
   connection: Connection,
