@@ -1,3 +1,6 @@
+export type { OpenInclude } from "./inf/includes.ts";
+export { findMissingFiles } from "./inf/missing-files.ts";
+export { type Inf, readInf } from "./inf/read-inf.ts";
 export {
   type FileReader,
   memoryReader,

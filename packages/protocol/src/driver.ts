@@ -34,6 +34,11 @@ export const driverModel = z.object({
   excludedIds: z.array(hardwareId),
   /** 0 is best; 255 where the install section names none. */
   featureScore: z.number().int().min(0).max(255),
+  /** `DriverVer` of the install section, which counts instead of the file's own. */
+  driverDate: day.nullable().optional(),
+  driverVersion: z.string().nullable().optional(),
+  /** A null driver: the device shows no error and does nothing. */
+  nullDriver: z.boolean().optional(),
 });
 export type DriverModel = z.infer<typeof driverModel>;
 
@@ -65,3 +70,27 @@ export const driverFacts = z.object({
   manufacturers: z.array(driverManufacturer),
 });
 export type DriverFacts = z.infer<typeof driverFacts>;
+
+/** A file that an INF wants beside it. `path` is relative to the INF's folder, with `/`. */
+export const driverFile = z.object({
+  path: z.string(),
+  /** A cabinet stands for the files in it; `inf` is what `CopyINF` names. */
+  kind: z.enum(["file", "cabinet", "catalog", "inf"]),
+  /** Processors whose install sections want it; none for a file of all. */
+  architectures: z.array(driverArchitecture),
+  /** Line of the INF that asks for it, from 1. */
+  line: z.number().int().positive(),
+});
+export type DriverFile = z.infer<typeof driverFile>;
+
+/** What is wrong with an INF that can be read. An `error` keeps Windows from installing (all of) it. */
+export const driverProblem = z.object({
+  code: z.string(),
+  severity: z.enum(["error", "warning"]),
+  message: z.string(),
+  /** From 1; null where it concerns the file. */
+  line: z.number().int().positive().nullable(),
+  /** Byte of the file; null where it concerns the file. */
+  offset: z.number().int().nonnegative().nullable(),
+});
+export type DriverProblem = z.infer<typeof driverProblem>;

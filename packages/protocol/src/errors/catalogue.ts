@@ -12,6 +12,7 @@ import { deploymentErrors } from "./deployment.ts";
 import { deviceErrors } from "./device.ts";
 import { hardwareHashErrors } from "./hardware-hash.ts";
 import { imageErrors } from "./image.ts";
+import { infErrors } from "./inf.ts";
 import { registrationErrors } from "./registration.ts";
 import { setUpErrors } from "./set-up.ts";
 import { startErrors } from "./start.ts";
@@ -25,6 +26,7 @@ export const errorCatalogue = {
   ...accessErrors,
   ...startErrors,
   ...imageErrors,
+  ...infErrors,
   ...contentErrors,
   ...csvErrors,
   ...autopilotImportErrors,
