@@ -1,6 +1,7 @@
 import { agentExamples } from "./route-examples/agents.ts";
 import { autopilotExamples } from "./route-examples/autopilot.ts";
 import { connectionExamples } from "./route-examples/connections.ts";
+import { definitionExamples } from "./route-examples/definitions.ts";
 import { deviceExamples } from "./route-examples/devices.ts";
 import { libraryExamples } from "./route-examples/library.ts";
 import type { RouteExample, World } from "./route-examples/world.ts";
@@ -14,6 +15,7 @@ export { makeWorld, type RouteExample, type World } from "./route-examples/world
 export const routeExamples: Readonly<Record<string, (world: World) => RouteExample>> = {
   ...connectionExamples,
   ...libraryExamples,
+  ...definitionExamples,
   ...deviceExamples,
   ...autopilotExamples,
   ...agentExamples,

@@ -17,4 +17,5 @@ export { selectImage } from "./plan/selection.ts";
 export { chooseTargetDisk, diskRefusal } from "./plan/target-disk.ts";
 export { type WaitWords, waitWords } from "./plan/wait-words.ts";
 export { diffPublications } from "./publication/diff-publications.ts";
+export { type FieldDifference, fieldDifferences } from "./publication/field-differences.ts";
 export { validatePublication } from "./publication/validate-publication.ts";

@@ -8,6 +8,7 @@ export * from "./api/autopilot-devices.ts";
 export * from "./api/autopilot-imports.ts";
 export * from "./api/boot-profiles.ts";
 export * from "./api/builds.ts";
+export * from "./api/changes.ts";
 export * from "./api/credentials.ts";
 export * from "./api/dashboard.ts";
 export * from "./api/deployments.ts";

@@ -12,6 +12,7 @@ import {
 import { autopilotDeviceRoutes } from "./routes/autopilot-devices.ts";
 import { autopilotImportRoutes } from "./routes/autopilot-imports.ts";
 import { buildRoutes } from "./routes/builds.ts";
+import { changeRoutes } from "./routes/changes.ts";
 import { credentialRoutes } from "./routes/credentials.ts";
 import { deploymentRoutes } from "./routes/deployments.ts";
 import { deviceRoutes } from "./routes/devices.ts";
@@ -77,6 +78,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     operatingSystemRoutes,
     softwarePackageRoutes,
     buildRoutes,
+    changeRoutes,
     publicationRoutes,
     deviceRoutes,
     autopilotImportRoutes,

@@ -2,6 +2,7 @@ import type {
   AgentEvent,
   BootProfileView,
   BuildView,
+  ChangeView,
   DeploymentRequestView,
   DeploymentView,
   DeviceView,
@@ -40,6 +41,7 @@ export class Store {
   imports: ImportView[] = [];
   packages: SoftwarePackageView[] = [];
   builds: BuildView[] = [];
+  changes: ChangeView[] = [];
   publications: PublicationView[] = [];
   preview: PublicationPreview = { nextNumber: 1, changes: [], problems: [] };
   bootProfiles: BootProfileView[] = [];

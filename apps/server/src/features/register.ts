@@ -13,6 +13,7 @@ import { registerCorporateIdentifierRoutes } from "./corporate-identifiers/route
 import { registerDashboardRoutes } from "./dashboard/routes.ts";
 import { registerDeploymentRoutes } from "./deployments/routes.ts";
 import { registerDeviceRoutes } from "./devices/routes.ts";
+import { registerHistoryRoutes } from "./history/routes.ts";
 import { registerLiveRoutes } from "./live/routes.ts";
 import { registerWebhookRoutes } from "./notifications/routes.ts";
 import { registerOperatingSystemRoutes } from "./operating-systems/routes.ts";
@@ -44,6 +45,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerSoftwareRoutes(app, context);
   registerBuildRoutes(app, context);
   registerPublicationRoutes(app, context);
+  registerHistoryRoutes(app, context);
   registerDeviceRoutes(app, context);
   registerDeploymentRoutes(app, context);
   registerRegistrationRoutes(app, context);

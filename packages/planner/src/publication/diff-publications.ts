@@ -1,7 +1,6 @@
 import type { PublicationBody, PublicationChange } from "@windlass/protocol";
 import { buildInWords } from "./autopilot-words.ts";
-import { flatten, type Leaf } from "./flatten.ts";
-import { short, shortPair } from "./short-text.ts";
+import { fieldDifferences } from "./field-differences.ts";
 
 type ObjectKind = PublicationChange["objectKind"];
 type FieldChange = PublicationChange["fields"][number];
@@ -30,28 +29,8 @@ const resolved = (path: string, text: string, names: Names): string =>
         .join(", ")
     : text;
 
-const fieldChange = (
-  path: string,
-  before: Leaf | undefined,
-  after: Leaf | undefined,
-  names: { before: Names; after: Names },
-): FieldChange[] => {
-  if (before?.exact === after?.exact) return [];
-  const field = after?.label ?? before?.label ?? path;
-  const left = before && resolved(path, before.text, names.before);
-  const right = after && resolved(path, after.text, names.after);
-  if (left === undefined) return [{ field, before: null, after: right === undefined ? null : short(right) }];
-  if (right === undefined) return [{ field, before: short(left), after: null }];
-  // Another object of the same name: only the ids tell them apart.
-  const pair = left === right && before && after ? shortPair(before.exact, after.exact) : shortPair(left, right);
-  return [{ field, ...pair }];
-};
-
-const fieldChanges = (before: object, after: object, names: { before: Names; after: Names }): FieldChange[] => {
-  const [left, right] = [flatten(before), flatten(after)];
-  const paths = [...new Set([...left.keys(), ...right.keys()])];
-  return paths.flatMap((path) => fieldChange(path, left.get(path), right.get(path), names));
-};
+const fieldChanges = (before: object, after: object, names: { before: Names; after: Names }): FieldChange[] =>
+  fieldDifferences(before, after, (path, text, side) => resolved(path, text, names[side]));
 
 const diffEntries = <Item extends Entry>(
   objectKind: ObjectKind,

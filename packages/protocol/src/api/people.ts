@@ -23,6 +23,11 @@ export const permission = z.enum([
   "boot-profiles.read",
   "webhooks.read",
   "webhooks.write",
+  "history.read",
+  "definitions.read",
+  "definitions.write",
+  "secrets.read",
+  "secrets.write",
 ]);
 export type Permission = z.infer<typeof permission>;
 

@@ -17,6 +17,11 @@ export const accessErrors = defineErrors({
     message: "Your roles do not include {permission}.",
     remedy: "Ask an administrator of this installation for a role that includes it.",
   },
+  "access.shared-by-all": {
+    status: 403,
+    message: "This {kind} is shared by all organisations, and your roles are in single ones.",
+    remedy: "Ask an administrator of all organisations to change it, or make one of your own organisation.",
+  },
   "access.cross-site": {
     status: 403,
     message: "The request came from another site.",

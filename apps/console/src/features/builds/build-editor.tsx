@@ -1,4 +1,4 @@
-import { Spinner, Text, ToolbarButton } from "@fluentui/react-components";
+import { makeStyles, Spinner, Text, ToolbarButton, tokens } from "@fluentui/react-components";
 import { CloudArrowUp20Regular, Delete20Regular, Save20Regular } from "@fluentui/react-icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -14,16 +14,20 @@ import { ConflictBar } from "../../forms/conflict-bar.tsx";
 import { noProblems, type Problems } from "../../forms/problems.ts";
 import { UnsavedGuard } from "../../forms/unsaved-guard.tsx";
 import { useDraft } from "../../forms/use-draft.ts";
+import { HistoryCard } from "../history/history-card.tsx";
 import { BuildCheck } from "./build-check.tsx";
 import { BuildForm } from "./build-form.tsx";
 import { buildProblems } from "./build-problems.ts";
 import { publicationState } from "./publication-state.ts";
+
+const useStyles = makeStyles({ history: { marginTop: tokens.spacingVerticalL } });
 
 /** Where a build's page lies. */
 export const buildCrumbs = [{ title: "Builds", to: "/builds" }] as const;
 
 /** Edits a saved build. */
 export const BuildEditor = ({ build }: { readonly build: BuildView }) => {
+  const styles = useStyles();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const mayWrite = usePermission("builds.write");
@@ -88,6 +92,9 @@ export const BuildEditor = ({ build }: { readonly build: BuildView }) => {
         buildId={build.id}
         check={<BuildCheck build={build} />}
       />
+      <div className={styles.history}>
+        <HistoryCard objectId={build.id} revision={build.revision} />
+      </div>
       <Confirm
         open={deleting}
         title={`Delete ${build.definition.name}?`}

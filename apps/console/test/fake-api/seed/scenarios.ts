@@ -3,6 +3,7 @@ import { type AutopilotSettings, type DeploymentView, WindlassError } from "@win
 import { Store } from "../store.ts";
 import { fullCopy } from "./autopilot-devices.ts";
 import { seededImport } from "./autopilot-imports.ts";
+import { historyOf } from "./changes.ts";
 import { certificateView, webhooksOf } from "./credentials.ts";
 import { deployment, journal } from "./deployments.ts";
 import { device, request } from "./devices.ts";
@@ -109,6 +110,10 @@ export const fullStore = (deviceCount = 24): Store => {
     field,
     office,
   ];
+  store.changes = historyOf("build", finance, "Finance laptop", [
+    { field: "computerNameTemplate", before: "PC-%SERIAL:8%", after: "FIN-%SERIAL:8%" },
+    { field: "packageIds", before: vpn.id, after: `${vpn.id}, ${tools.id}` },
+  ]);
   store.publications = [6, 5, 4].map((number) => publication(contoso.id, number, changes(finance.id, vpn.id)));
   store.preview = { nextNumber: 7, changes: changes(finance.id, vpn.id), problems: [] };
   store.bootProfiles = [{ id: randomUUID(), organisationId: contoso.id, name: "Default" }];

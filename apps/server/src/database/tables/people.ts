@@ -1,3 +1,4 @@
+import type { ChangeAction, ChangedField, ChangedKind } from "@windlass/protocol";
 import type { ColumnType, Generated } from "kysely";
 import type { Envelope } from "../../security/envelope.ts";
 import type { Instant, Json, OptionalInstant } from "./columns.ts";
@@ -33,5 +34,18 @@ export interface PeopleTables {
     kind: "client-secret" | "private-key" | "webhook-secret";
     envelope: Json<Envelope>;
     set_at: Instant;
+  };
+  changes: {
+    id: Generated<number>;
+    /** Null: of something that all organisations share. */
+    organisation_id: string | null;
+    kind: ChangedKind;
+    object_id: string;
+    name: string;
+    action: ChangeAction;
+    user_id: string | null;
+    by_name: string;
+    fields: Json<ChangedField[]>;
+    at: Instant;
   };
 }

@@ -16,6 +16,7 @@ import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
 import { tellTakenName } from "../../database/rows.ts";
+import { recordChange, type Versions } from "../history/record.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { readKnownTenant } from "../tenant-connections/profile-tenant.ts";
@@ -62,6 +63,19 @@ const loadToChange = async (connection: Connection, actor: Actor, id: string): P
   return load(connection, id);
 };
 
+/** Tells viewers of a change and keeps who made it. */
+const tellChange = async (
+  context: ServerContext,
+  connection: Connection,
+  actor: Actor,
+  build: { readonly id: string; readonly organisation_id: string; readonly name: string },
+  versions: Versions,
+): Promise<void> => {
+  const { id, organisation_id: organisationId, name } = build;
+  await recordChange(context, connection, actor, { kind, id, organisationId, name }, versions);
+  await announce(connection, { topic: "builds", organisationId, id });
+};
+
 const presentOne = async (connection: Connection, row: builds.BuildRow): Promise<BuildView> =>
   present(row, await publicationStates(connection, [row]));
 
@@ -88,8 +102,9 @@ export const createBuild = (
       await lockDefinitions(connection, organisationId);
       await requireCompleteDefinition(connection, organisationId, definition);
       const id = await builds.insertBuild(connection, organisationId, definition, context.clock());
-      await announce(connection, { topic: "builds", organisationId, id });
-      return presentOne(connection, await load(connection, id));
+      const created = await load(connection, id);
+      await tellChange(context, connection, actor, created, { before: null, after: definition });
+      return presentOne(connection, created);
     }),
   );
 };
@@ -110,8 +125,9 @@ export const updateBuild = (
         throw new WindlassError("object.changed", { parameters: { kind }, object: { kind, id, name: row.name } });
       await requireCompleteDefinition(connection, row.organisation_id, { ...input.definition, id });
       await builds.updateBuild(connection, id, input.definition, context.clock());
-      await announce(connection, { topic: "builds", organisationId: row.organisation_id, id });
-      return presentOne(connection, await load(connection, id));
+      const changed = await load(connection, id);
+      await tellChange(context, connection, actor, changed, { before: row.definition, after: input.definition });
+      return presentOne(connection, changed);
     }),
   );
 
@@ -120,7 +136,7 @@ export const deleteBuild = (context: ServerContext, actor: Actor, id: string): P
   context.database.within(scopeOf(actor), async (connection) => {
     const row = await loadToChange(connection, actor, id);
     await builds.deleteBuild(connection, id);
-    await announce(connection, { topic: "builds", organisationId: row.organisation_id, id });
+    await tellChange(context, connection, actor, row, { before: row.definition, after: null });
   });
 
 /**

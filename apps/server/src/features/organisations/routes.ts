@@ -23,7 +23,7 @@ export const registerOrganisationRoutes = (app: Application, context: ServerCont
     config: { access: { audience: "user", permission: "organisations.create", organisationFrom: "caller" } },
     schema: { tags, summary: "Create", body: organisationInput, response: { 201: organisationView } },
     handler: async (request, reply) =>
-      reply.status(201).send(await organisations.createOrganisation(context, request.body.name)),
+      reply.status(201).send(await organisations.createOrganisation(context, actorOf(request), request.body.name)),
   });
 
   app.route({

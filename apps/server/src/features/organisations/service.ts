@@ -6,6 +6,7 @@ import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { tellTakenName } from "../../database/rows.ts";
 import { createDefaultBootProfile } from "../boot-profiles/service.ts";
+import { recordChange } from "../history/record.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { presentOrganisation } from "./presenter.ts";
@@ -53,12 +54,14 @@ const tellTaken = <Result>(name: string, work: Promise<Result>) =>
   tellTakenName("organisations_name", { kind: "organisation", name }, work);
 
 /** Makes an organisation with what every one has: a boot profile. The route asked for `organisations.create`. */
-export const createOrganisation = (context: ServerContext, name: string): Promise<OrganisationView> =>
+export const createOrganisation = (context: ServerContext, actor: Actor, name: string): Promise<OrganisationView> =>
   tellTaken(
     name,
     context.database.within(wholeInstallation, async (connection) => {
       const id = await organisations.insertOrganisation(connection, name);
       await createDefaultBootProfile(connection, id);
+      const made = { kind: "organisation", id, organisationId: id, name } as const;
+      await recordChange(context, connection, actor, made, { before: null, after: { name } });
       await announce(connection, { topic: "organisations", organisationId: id, id });
       const row = await organisations.findOrganisation(connection, id);
       if (!row) throw new Error("an organisation that was just made cannot be read");
@@ -73,6 +76,8 @@ export const renameOrganisation = (context: ServerContext, actor: Actor, id: str
       const row = await loadOrganisation(connection, actor, id);
       mayWrite(actor, row);
       await organisations.renameOrganisation(connection, id, name);
+      const renamed = { kind: "organisation", id, organisationId: id, name } as const;
+      await recordChange(context, connection, actor, renamed, { before: { name: row.name }, after: { name } });
       await announce(connection, { topic: "organisations", organisationId: id, id });
       return presentOrganisation({ ...row, name });
     }),

@@ -46,5 +46,27 @@ export const authorise = (
     throw new WindlassError("access.role-missing", { parameters: { permission: wanted } });
 };
 
+/**
+ * The same for what may be shared by all organisations, belonging to none: everybody who has the permission somewhere may
+ * read it, and only a role in all organisations may change it.
+ *
+ * @throws object.not-found, access.role-missing, access.shared-by-all
+ */
+export const authoriseShared = (
+  actor: Actor,
+  wanted: Permission,
+  object: { readonly organisationId: string | null; readonly kind: string; readonly id?: string },
+): void => {
+  if (object.organisationId !== null) {
+    authorise(actor, wanted, object);
+    return;
+  }
+  if (!mayAnywhere(actor, wanted))
+    throw new WindlassError("access.role-missing", { parameters: { permission: wanted } });
+  if (wanted.endsWith(".read")) return;
+  if (!actor.roles.some((assignment) => assignment.organisationId === null && grants(assignment, wanted)))
+    throw new WindlassError("access.shared-by-all", { parameters: { kind: object.kind } });
+};
+
 /** All permissions the actor has somewhere, for the console to offer. */
 export const permissionsFor = (actor: Actor): Permission[] => everything.filter((name) => mayAnywhere(actor, name));
