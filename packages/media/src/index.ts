@@ -1,6 +1,7 @@
 export type { OpenInclude } from "./inf/includes.ts";
-export { findMissingFiles } from "./inf/missing-files.ts";
+export { acceptedNames, findMissingFiles } from "./inf/missing-files.ts";
 export { type Inf, readInf } from "./inf/read-inf.ts";
+export { recogniseInf } from "./inf/text.ts";
 export {
   type FileReader,
   memoryReader,

@@ -2,6 +2,7 @@ import { WindlassError } from "@windlass/protocol";
 import type { Command } from "commander";
 import { inspectAutopilotFile } from "../inspect/autopilot-file.ts";
 import { inspectImage } from "../inspect/image.ts";
+import { inspectInf } from "../inspect/inf.ts";
 import { jsonLine, printable, refusalAsData, refusalAsText, type Terminal } from "../terminal.ts";
 
 /** Exit status for a file that is refused; 1 is for wrong usage. */
@@ -11,12 +12,13 @@ const refusedStatus = 2;
 export const addInspect = (program: Command, terminal: Terminal, exit: (status: number) => void): void => {
   program
     .command("inspect")
-    .description("tell what a file is: WIM, ESD or SWM, hardware hash, OA3 XML or Autopilot CSV")
+    .description("tell what a file is: WIM, ESD or SWM, driver INF, hardware hash, OA3 XML or Autopilot CSV")
     .argument("<file>", "the file to look into")
     .option("--json", "print one JSON object")
     .action(async (path: string, { json = false }: { json?: boolean }) => {
       try {
-        const { data, text } = (await inspectAutopilotFile(path)) ?? (await inspectImage(path));
+        const { data, text } =
+          (await inspectInf(path)) ?? (await inspectAutopilotFile(path)) ?? (await inspectImage(path));
         terminal.out(json ? jsonLine(data) : `${text.split("\n").map(printable).join("\n")}\n`);
       } catch (error) {
         if (!(error instanceof WindlassError)) throw error;

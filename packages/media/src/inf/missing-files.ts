@@ -1,8 +1,14 @@
 import type { DriverFile } from "@windlass/protocol";
 
 /** Setup also takes the compressed form, whose name ends in an underscore: `driver.sy_` for `driver.sys`. */
-const compressedName = (path: string): string =>
-  /\.[^./]{3}$/.test(path) ? `${path.slice(0, -1)}_` : `${path}${/\.[^./]*$/.test(path) ? "_" : "._"}`;
+const compressedName = (path: string): string => {
+  const [extension = ""] = /\.[^./]*$/.exec(path) ?? [];
+  if (extension.length === 4) return `${path.slice(0, -1)}_`;
+  return extension === "" ? `${path}._` : `${path}_`;
+};
+
+/** Names under which Windows would find that file, the plain one first. */
+export const acceptedNames = (path: string): readonly [string, string] => [path, compressedName(path)];
 
 /**
  * Which of the files are not there. Compared without case.
@@ -11,8 +17,5 @@ const compressedName = (path: string): string =>
  */
 export const findMissingFiles = (files: readonly DriverFile[], present: Iterable<string>): DriverFile[] => {
   const names = new Set([...present].map((name) => name.toLowerCase()));
-  return files.filter(({ path }) => {
-    const name = path.toLowerCase();
-    return !names.has(name) && !names.has(compressedName(name));
-  });
+  return files.filter(({ path }) => !acceptedNames(path.toLowerCase()).some((name) => names.has(name)));
 };

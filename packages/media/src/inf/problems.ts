@@ -50,10 +50,6 @@ const sentences = {
   "path-outside": { severity: "error", message: "“{what}” leads out of the driver's folder." },
   "needs-cycle": { severity: "warning", message: "Needs leads from [{what}] back to itself." },
   "needs-missing": { severity: "error", message: "Needs names the section [{what}], which no file here has." },
-  "include-missing": {
-    severity: "warning",
-    message: "It includes {what}, which is not in its folder; Windows has to bring it.",
-  },
   "include-unreadable": { severity: "warning", message: "It includes {what}, which cannot be read." },
   "nothing-to-install": { severity: "error", message: "It has neither models nor a DefaultInstall section." },
   "legacy-install": {

@@ -84,3 +84,11 @@ export const readInfText = async (reader: RandomAccessReader, fileName: string):
     });
   return decoded;
 };
+
+/** Whether these first bytes of a file, some kilobytes of them, are an INF's, whatever the file is called. */
+export const recogniseInf = (beginning: Uint8Array): boolean => {
+  const { text } = decode(beginning);
+  return (
+    !text.includes("\0") && /^[ \t]*\[[ \t]*version[ \t]*\]/im.test(text) && /\$(windows nt|chicago)\$/i.test(text)
+  );
+};
