@@ -1,3 +1,10 @@
+export type { ArchiveEntry } from "./archive/entries.ts";
+export { type FileBytes, openFileBytes } from "./archive/file-bytes.ts";
+export { type Archive, type ArchiveOptions, openArchive } from "./archive/read-archive.ts";
+export type { ArchiveBytes } from "./archive/read-index.ts";
+export { type UnpackOptions, unpackArchive } from "./archive/unpack-archive.ts";
+export { foldedPath, windowsPathProblem } from "./archive/windows-path.ts";
+export { type ArchiveInput, writeArchive } from "./archive/write-archive.ts";
 export {
   CertificateProblem,
   checkCertificateFile,
@@ -37,4 +44,5 @@ export { signPublication, verifyPublication } from "./signing/publications.ts";
 export { makeContentTicket, verifyContentTicket } from "./signing/tickets.ts";
 export { createFolderStore, type FolderStoreOptions, type WritableFile } from "./store/folder-store.ts";
 export type { ByteRange, ContentStore, PutOptions } from "./store/store.ts";
+export { storeBytes } from "./store/store-bytes.ts";
 export { type VerifyingOptions, verifyingStream } from "./store/verifying-stream.ts";

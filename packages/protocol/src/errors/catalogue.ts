@@ -1,5 +1,6 @@
 import { accessErrors } from "./access.ts";
 import { agentErrors } from "./agent.ts";
+import { archiveErrors } from "./archive.ts";
 import { autopilotDeviceErrors } from "./autopilot-device.ts";
 import { autopilotImportErrors } from "./autopilot-import.ts";
 import { commonErrors } from "./common.ts";
@@ -28,6 +29,7 @@ export const errorCatalogue = {
   ...imageErrors,
   ...infErrors,
   ...contentErrors,
+  ...archiveErrors,
   ...csvErrors,
   ...autopilotImportErrors,
   ...hardwareHashErrors,
