@@ -48,6 +48,13 @@ describe("a deployment of a simulated device", { timeout: 90_000 }, () => {
     expect(registration?.serialNumber).toBe("7XK29T3");
   });
 
+  it("takes a publication from before there were archives, whose files are content of their own", async () => {
+    scenario = await makeScenario({ withoutArchives: true });
+    await deployHere(scenario);
+    expect(scenario.server.finished).toMatchObject({ outcome: "succeeded" });
+    expect(sha256(readFileSync(windows("Program Files", "Contoso", "sub", "tool.exe")))).toBe(sha256(scenario.tool));
+  });
+
   it("leaves no key, token or answer file behind, and its folder is gone", async () => {
     scenario = await makeScenario();
     await deployHere(scenario);

@@ -31,8 +31,17 @@ describe("content that is not what was published", () => {
     expect(scenario.server.finished).toMatchObject({ outcome: "failed", error: { code: "device.content-hash-wrong" } });
   });
 
-  it("stops the deployment at a package file with one flipped bit, named, with nothing written or executed", async () => {
+  it("stops the deployment at a package's archive with one flipped bit, named, with nothing written or executed", async () => {
     scenario = await makeScenario({ steps: [script(32, "exit 0")] });
+    scenario.content.set(sha256(scenario.archive), flipBit(scenario.archive, 100));
+    const end = await deployHere(scenario);
+    expect(end.failure).toBe("device.content-hash-wrong");
+    expect(end.message).toContain("Contoso Tools 2.1.0");
+    expect(effects()).not.toContain("script");
+  });
+
+  it("stops the deployment at a single package file with one flipped bit, named, with nothing written or executed", async () => {
+    scenario = await makeScenario({ steps: [script(32, "exit 0")], withoutArchives: true });
     scenario.content.set(sha256(scenario.tool), flipBit(scenario.tool, 10));
     const end = await deployHere(scenario);
     expect(end.message).toContain("tools/sub/tool.exe");
@@ -68,7 +77,7 @@ describe("content that is not what was published", () => {
       await restart(into);
     };
     expect((await deployHere(scenario, platform)).outcome).toBe("succeeded");
-    expect(damaged).toEqual([sha256(scenario.tool)]);
+    expect(damaged).toEqual([sha256(scenario.archive)]);
     expect(scenario.server.ranges).toHaveLength(3);
   });
 });

@@ -3,6 +3,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { writeArchive } from "@windlass/content";
 import type { Inventory, PublicationBody, PublishedBuild, SoftwareStep } from "@windlass/protocol";
 import { createSimulatedDevice } from "../src/platform/simulated/create-device.ts";
 import type { DeviceDescription, ScriptRule } from "../src/platform/simulated/device-description.ts";
@@ -49,6 +52,8 @@ export interface ScenarioOptions {
   readonly disks?: Inventory["disks"];
   readonly scripts?: readonly ScriptRule[];
   readonly imageBytes?: number;
+  /** As publications from before there were archives: each file is content of its own. */
+  readonly withoutArchives?: boolean;
   /** How the server proves who it is, and what the boot medium pins. */
   readonly server?: Pick<AgentServerOptions, "tls" | "certificateAuthority">;
 }
@@ -63,6 +68,8 @@ export interface Scenario {
   readonly content: Map<string, Buffer>;
   readonly image: Buffer;
   readonly tool: Buffer;
+  /** The archive of the package that holds the tool. */
+  readonly archive: Buffer;
   end(): Promise<void>;
 }
 
@@ -76,7 +83,10 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
   const root = mkdtempSync(join(tmpdir(), "windlass-agent-"));
   const image = imageFile(options.imageBytes ?? 300_000);
   const tool = Buffer.from("the tool's bytes ".repeat(500));
-  const content = new Map([image, tool].map((bytes) => [sha256(bytes), bytes]));
+  const toolFile = { path: "tools/sub/tool.exe", sha256: sha256(tool), sizeBytes: tool.length };
+  const archive = await buffer(writeArchive([{ ...toolFile, open: async () => Readable.from([tool]) }]));
+  const packages = options.withoutArchives ? tool : archive;
+  const content = new Map([image, packages].map((bytes) => [sha256(bytes), bytes]));
   const publication: PublicationBody = {
     schemaVersion: 1,
     organisationId: id(1),
@@ -129,7 +139,8 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
         name: "Contoso Tools",
         version: "2.1.0",
         steps: [...(options.steps ?? usualSteps)],
-        files: [{ path: "tools/sub/tool.exe", sha256: sha256(tool), sizeBytes: tool.length }],
+        files: [toolFile],
+        archive: options.withoutArchives ? null : { sha256: sha256(archive), sizeBytes: archive.length },
       },
     ],
   };
@@ -154,6 +165,7 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
     content,
     image,
     tool,
+    archive,
     end: async () => {
       await server.stop();
       await rm(root, { recursive: true, force: true });

@@ -17,7 +17,7 @@ const readNames = async (store: ContentStore, publicationSha256: string): Promis
   return new Set([
     publicationSha256,
     ...body.operatingSystems.map((system) => system.sha256),
-    ...body.packages.flatMap((software) => software.files.map((file) => file.sha256)),
+    ...body.packages.flatMap(({ archive, files }) => (archive ? [archive] : files).map((content) => content.sha256)),
   ]);
 };
 

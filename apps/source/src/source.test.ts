@@ -26,6 +26,12 @@ const now = new Date("2026-11-03T08:00:00.000Z");
 const foreign = Buffer.from("content of another organisation");
 const foreignSha256 = createHash("sha256").update(foreign).digest("hex");
 
+/** One archive holds this package's files; the file itself is not sent by itself, even where it still lies here. */
+const archive = Buffer.from("the bytes of an archive");
+const archiveSha256 = createHash("sha256").update(archive).digest("hex");
+const loose = Buffer.from("a file that is in the archive");
+const looseSha256 = createHash("sha256").update(loose).digest("hex");
+
 /** What the device's ticket is for: it names the content as a package's file. */
 const publication: PublicationBody = {
   schemaVersion: 1,
@@ -42,6 +48,15 @@ const publication: PublicationBody = {
       version: "1",
       steps: [],
       files: [{ path: "tools.bin", sha256, sizeBytes: content.length }],
+      archive: null,
+    },
+    {
+      id: "7c0e8a52-2b6f-4d7c-9d1a-5a1f0b7c2e34",
+      name: "Packed",
+      version: "1",
+      steps: [],
+      files: [{ path: "loose.bin", sha256: looseSha256, sizeBytes: loose.length }],
+      archive: { sha256: archiveSha256, sizeBytes: archive.length },
     },
   ],
 };
@@ -55,7 +70,8 @@ beforeAll(async () => {
   const contentDirectory = join(directory, "content");
   await writeFile(join(directory, "secret"), "secret");
   const store = createFolderStore(contentDirectory);
-  for (const bytes of [content, foreign, Buffer.from(publicationText)]) await store.put(Readable.from([bytes]));
+  for (const bytes of [content, foreign, archive, loose, Buffer.from(publicationText)])
+    await store.put(Readable.from([bytes]));
   source = await startSource({
     contentDirectory,
     host: "127.0.0.1",
@@ -98,6 +114,8 @@ describe("giving content to a device", () => {
     const own = await get(`/content/v1/blobs/${publicationSha256}`);
     expect([own.status, await own.text()]).toEqual([200, publicationText]);
     const other = await get(`/content/v1/blobs/${foreignSha256}`);
+    expect((await get(`/content/v1/blobs/${archiveSha256}`)).status).toBe(200);
+    expect((await get(`/content/v1/blobs/${looseSha256}`)).status).toBe(404);
     const absent = await get(`/content/v1/blobs/${"0".repeat(64)}`);
     expect([other.status, absent.status]).toEqual([404, 404]);
     const told = (await other.json()) as { error: { code: string } };

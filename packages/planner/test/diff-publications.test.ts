@@ -128,6 +128,11 @@ describe("the changes between publications", () => {
     expect(changeOf(publication(), after, "files.tools/agent.exe.sha256")).toMatchObject({ after: hash("e") });
   });
 
+  it("say nothing of another archive of the same files", () => {
+    const after = publication({ packages: [{ ...tools, archive: null }] });
+    expect(diffPublications(publication(), after)).toEqual([]);
+  });
+
   const packages = fc.uniqueArray(
     fc.record({
       id: fc.nat({ max: 6 }).map((digit) => id(digit + 100)),
@@ -144,6 +149,7 @@ describe("the changes between publications", () => {
         }),
         { maxLength: 3 },
       ),
+      archive: fc.constant(null),
     }),
     { selector: (entry) => entry.id, maxLength: 5 },
   );

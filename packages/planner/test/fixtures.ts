@@ -78,6 +78,7 @@ export const tools: PublishedPackage = {
     { path: "tools/agent.ini", sha256: hash("b"), sizeBytes: 120 },
     { path: "readme.txt", sha256: hash("c"), sizeBytes: 60 },
   ],
+  archive: { sha256: hash("d"), sizeBytes: 2048 },
 };
 
 export const build = (changes: Partial<PublishedBuild> = {}): PublishedBuild => ({

@@ -62,6 +62,8 @@ export const planStep = z.discriminatedUnion("action", [
     step: softwareStep,
     /** Files of the package that this step needs. */
     files: z.array(packageFile),
+    /** The archive they are in; null: each is content of its own. */
+    archive: contentReference.nullable().default(null),
   }),
   z.object({ ...planStepBase, action: z.literal("register-autopilot"), whenFailed }),
   z.object({ ...planStepBase, action: z.literal("import-corporate-identifier"), whenFailed }),

@@ -7901,6 +7901,11 @@ export interface paths {
                                         sizeBytes: number;
                                         path: string;
                                     }[];
+                                    /** @default null */
+                                    archive: {
+                                        sha256: string;
+                                        sizeBytes: number;
+                                    } | null;
                                 } | {
                                     id: string;
                                     /** @enum {string} */
@@ -8352,6 +8357,11 @@ export interface paths {
                                                 sizeBytes: number;
                                                 path: string;
                                             }[];
+                                            /** @default null */
+                                            archive: {
+                                                sha256: string;
+                                                sizeBytes: number;
+                                            } | null;
                                         } | {
                                             id: string;
                                             /** @enum {string} */

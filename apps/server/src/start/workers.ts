@@ -7,6 +7,7 @@ import { startAutopilotImporting } from "../features/autopilot-imports/worker.ts
 import { startImportingIdentifiers } from "../features/corporate-identifiers/worker.ts";
 import { startNotifying } from "../features/notifications/notification-worker.ts";
 import { startImporting } from "../features/operating-systems/import-worker.ts";
+import { startPacking } from "../features/software/packing-worker.ts";
 import { startWatchingCredentials } from "../features/tenant-connections/credential-worker.ts";
 import { TenantClients } from "../features/tenant-connections/worker-access.ts";
 import { startSettingUp } from "../features/tenant-set-ups/worker.ts";
@@ -65,6 +66,7 @@ const startTenantWork = (context: ServerContext): Worker => {
 export const startWorkers = (context: ServerContext): Worker[] => [
   startSweeping(context),
   startImporting(context),
+  startPacking(context),
   startAutopilotImporting(context),
   startSettingUp(context),
   startNotifying(context),

@@ -12,7 +12,14 @@ const body: PublicationBody = {
   builds: [],
   operatingSystems: [],
   packages: [
-    { id: "0b5f1bb4-6bd2-4d0a-9a0f-6d3d0c3f1a10", name: "Tools \u00e4", version: "1.0", steps: [], files: [] },
+    {
+      id: "0b5f1bb4-6bd2-4d0a-9a0f-6d3d0c3f1a10",
+      name: "Tools \u00e4",
+      version: "1.0",
+      steps: [],
+      files: [],
+      archive: null,
+    },
   ],
 };
 const key = generateSigningKey();

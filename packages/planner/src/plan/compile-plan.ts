@@ -85,6 +85,7 @@ const softwareSteps = (build: PublishedBuild, packages: readonly PublishedPackag
       software: { id: software.id, name: software.name, version: software.version },
       step,
       files: filesOfStep(step, software.files),
+      archive: software.archive,
     }));
   });
 

@@ -57,6 +57,9 @@ const diffEntries = <Item extends Entry>(
   return [...addedOrChanged, ...previous.filter((item) => !after.has(item.id)).map((item) => told("removed", item))];
 };
 
+/** The files say it all: their archive comes about later, and older publications have none. */
+const withoutArchive = ({ archive: _archive, ...rest }: PublicationBody["packages"][number]): object => rest;
+
 /**
  * What deploying `next` in place of `previous` changes, by object and field; empty when both deploy the same. Number,
  * time and chain of the publications are not compared.
@@ -68,6 +71,6 @@ export const diffPublications = (previous: PublicationBody | null, next: Publica
   return [
     ...diffEntries("build", previous?.builds ?? [], next.builds, names, buildInWords),
     ...diffEntries("operating-system", previous?.operatingSystems ?? [], next.operatingSystems, names),
-    ...diffEntries("software-package", previous?.packages ?? [], next.packages, names),
+    ...diffEntries("software-package", previous?.packages ?? [], next.packages, names, withoutArchive),
   ];
 };

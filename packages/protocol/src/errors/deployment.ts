@@ -32,6 +32,12 @@ export const deploymentErrors = defineErrors({
     message: "This organisation cannot be published: {what}.",
     remedy: "Correct what is named and publish again.",
   },
+  "publication.package-unpacked": {
+    status: 409,
+    message: "The files of {name} are not packed into one archive yet{what}.",
+    remedy:
+      "Publish again in a moment: large packages take a minute. Where a file is missing, add it to the package again.",
+  },
   "upload.incomplete": {
     status: 409,
     message: "The upload has {received} of {expected} bytes.",

@@ -3,7 +3,7 @@ import { publishedAutopilotSettings } from "../autopilot-way.ts";
 import { buildDefinition } from "../build.ts";
 import { imageFileKind, windowsImage } from "../image.ts";
 import { packageFile, softwareStep } from "../software.ts";
-import { base64Url, byteCount, displayName, identifier, instant, sha256 } from "../values.ts";
+import { base64Url, byteCount, contentReference, displayName, identifier, instant, sha256 } from "../values.ts";
 
 export const publishedOperatingSystem = z.object({
   id: identifier,
@@ -21,6 +21,11 @@ export const publishedPackage = z.object({
   version: z.string(),
   steps: z.array(softwareStep),
   files: z.array(packageFile),
+  /**
+   * The one archive that holds the files (`packages/content/src/archive`). Null: no files, or a publication from before
+   * there were archives, whose files are content of their own.
+   */
+  archive: contentReference.nullable().default(null),
 });
 export type PublishedPackage = z.infer<typeof publishedPackage>;
 

@@ -57,6 +57,12 @@ export interface LibraryTables {
     steps: Json<SoftwareStep[]>;
     files: ColumnType<PackageFile[], string | undefined, string>;
     updated_at: Instant;
+    archive_sha256: ColumnType<string | null, undefined, string>;
+    archive_size_bytes: ColumnType<Size | null, undefined, Size>;
+    archive_of: ColumnType<string | null, undefined, string>;
+    packing_owner: ColumnType<string | null, undefined, string | null>;
+    packing_until: OptionalInstant;
+    packing_problem: OptionalJson<ToldError>;
   };
   builds: {
     id: Generated<string>;

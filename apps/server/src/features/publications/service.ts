@@ -19,6 +19,8 @@ import { lockDefinitions } from "../../database/locks.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { currentSigningKey } from "../signing-keys/service.ts";
+import { packBeforePublishing } from "../software/packing-worker.ts";
+import { requirePackedPackages } from "../software/service.ts";
 import { rememberBlob } from "../uploads/into-store.ts";
 import { type Draft, draftPublication } from "./draft.ts";
 import { mayRead, mayWrite } from "./policy.ts";
@@ -104,6 +106,12 @@ export const publish = async (
 ): Promise<PublicationView> => {
   // Opened first: it needs a connection of its own, and waiting for one inside the lock could wait for ever.
   const key = await currentSigningKey(context, "publication");
+  await context.database.within(scopeOf(actor), async (connection) => {
+    await loadOrganisation(connection, actor, organisationId);
+    mayWrite(actor, { organisationId });
+  });
+  // Before the lock, too: packing takes as long as the files are large.
+  await packBeforePublishing(context, organisationId);
   return context.database.within(scopeOf(actor), async (connection) => {
     await loadOrganisation(connection, actor, organisationId);
     mayWrite(actor, { organisationId });
@@ -111,6 +119,7 @@ export const publish = async (
     const at = context.clock();
     const draft = await draftPublication(connection, organisationId, at);
     refuseUnready(draft);
+    await requirePackedPackages(connection, draft.body.packages);
     const signed = signPublication(draft.body, key);
     await keepAsContent(context, connection, signed);
     const id = await publications.insertPublication(connection, {

@@ -1,4 +1,4 @@
-import type { PublishedPackage, SoftwarePackageView } from "@windlass/protocol";
+import type { ContentReference, PublishedPackage, SoftwarePackageView } from "@windlass/protocol";
 import { instantOf } from "../../database/rows.ts";
 import type { PackageRow } from "./repository.ts";
 
@@ -13,6 +13,12 @@ export const presentPackage = (row: PackageRow): SoftwarePackageView => ({
   updatedAt: instantOf(row.updated_at),
 });
 
+/** The archive of exactly these files; null while they are not packed. */
+export const archiveOf = (row: PackageRow): ContentReference | null =>
+  row.is_packed && row.archive_sha256 !== null && row.archive_size_bytes !== null
+    ? { sha256: row.archive_sha256, sizeBytes: row.archive_size_bytes }
+    : null;
+
 /** As a publication holds it. */
 export const publishedPackageOf = (row: PackageRow): PublishedPackage => ({
   id: row.id,
@@ -20,4 +26,5 @@ export const publishedPackageOf = (row: PackageRow): PublishedPackage => ({
   version: row.version,
   steps: row.steps,
   files: row.files,
+  archive: archiveOf(row),
 });

@@ -1,4 +1,4 @@
-import type { PackageFile, SoftwareStep } from "@windlass/protocol";
+import type { PackageFile, SoftwareStep, ToldError } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { containing, json } from "../../database/rows.ts";
@@ -12,6 +12,12 @@ export interface PackageRow {
   readonly steps: SoftwareStep[];
   readonly files: PackageFile[];
   readonly updated_at: Date;
+  /** The newest archive, of these files when `is_packed`, of earlier ones otherwise. */
+  readonly archive_sha256: string | null;
+  readonly archive_size_bytes: number | null;
+  readonly is_packed: boolean;
+  /** Why packing failed last. */
+  readonly packing_problem: ToldError | null;
   /** The name as the listing sorts it. */
   readonly sort_name: string;
 }
@@ -25,8 +31,14 @@ export interface PackageDefinition {
 
 const sortName = sql<string>`lower(name)`;
 
+/** Whether the archive holds the files as they are now. */
+export const isPacked = sql<boolean>`coalesce(archive_of = windlass_files_fingerprint(files), false)`;
+
 const select = (connection: Connection) =>
-  connection.selectFrom("software_packages").selectAll().select(sortName.as("sort_name"));
+  connection
+    .selectFrom("software_packages")
+    .selectAll()
+    .select([sortName.as("sort_name"), isPacked.as("is_packed")]);
 
 /** By name, version and id, from after the cursor. */
 export const listPackages = (

@@ -144,6 +144,23 @@ export const readPackagesForPublication = async (
   organisationId: string,
 ): Promise<PublishedPackage[]> => (await packages.readPackages(connection, organisationId)).map(publishedPackageOf);
 
+/** Devices get a package as one archive. @throws publication.package-unpacked naming the first without one, and why */
+export const requirePackedPackages = async (
+  connection: Connection,
+  published: readonly PublishedPackage[],
+): Promise<void> => {
+  const unpacked = published.find((entry) => entry.files.length > 0 && entry.archive === null);
+  if (!unpacked) return;
+  const { packing_problem: problem } = await load(connection, unpacked.id);
+  throw new WindlassError("publication.package-unpacked", {
+    parameters: {
+      name: `${unpacked.name} ${unpacked.version}`,
+      what: problem ? `, because packing failed: ${problem.message.replace(/\.$/, "")}` : "",
+    },
+    object: { kind, id: unpacked.id, name: unpacked.name },
+  });
+};
+
 /** @throws object.not-found naming the first package that this organisation does not have */
 export const requirePackages = async (
   connection: Connection,
