@@ -6,9 +6,12 @@ const unit = [
   "scripts/**/*.test.ts",
 ];
 
+const browser = ["test/browser/**/*.test.ts"];
+
 /**
- * Three projects: pure and HTTP tests; server tests on a shared PostgreSQL; and, when those are done, whole runs one
- * after the other, each of which keeps the machine busy with a dozen processes of its own.
+ * Four projects: pure and HTTP tests; server tests on a shared PostgreSQL; when those are done, screens in a browser
+ * against installations of their own, two at a time, since they wait more than they work; and at last whole runs one
+ * after the other, each of which keeps the machine busy with a dozen processes.
  */
 export default defineConfig({
   test: {
@@ -36,13 +39,24 @@ export default defineConfig({
       },
       {
         test: {
+          name: "browser",
+          include: browser,
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
           name: "whole",
           include: ["test/**/*.test.ts"],
+          exclude: browser,
           testTimeout: 300_000,
           hookTimeout: 180_000,
           fileParallelism: false,
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -17,7 +17,7 @@ import { lookAt } from "./screenshots.ts";
 
 const installation = useInstallation();
 const page = () => installation().page;
-const { labelled, fill, press, goTo, seen, setUp } = hands(page);
+const { labelled, fill, press, save, goTo, seen, setUp } = hands(page);
 
 let api: Api;
 let organisationId: string;
@@ -36,8 +36,7 @@ const openBuild = async () => {
 
 /** Saves, and reads the page anew: what it shows then is what the server keeps. */
 const saveAndReload = async () => {
-  await press("Save");
-  await expect.poll(() => page().getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+  await save();
   await page().reload();
   await page().getByRole("heading", { name: "Ways" }).waitFor();
 };

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { type Lab, type Server, startLab, startServer } from "../../apps/cli/src/demo/installation.ts";
 import { launchBrowser, openView, views } from "../../apps/console/test/browser.ts";
 import { needsProgram } from "../support/programs.ts";
@@ -90,6 +90,12 @@ export const hands = (page: () => Page) => {
       .getByRole("button", { name, exact: typeof name === "string" })
       .first()
       .click();
+  /** Saves an editor. The button is disabled already while it saves; only the answer says that it is kept. */
+  const save = async (): Promise<void> => {
+    const answer = page().waitForResponse((response) => response.request().method() === "PUT");
+    await press("Save");
+    expect((await answer).status()).toBe(200);
+  };
   const goTo = (name: string) => page().getByRole("navigation").getByText(name, { exact: true }).click();
   const seen = (text: string | RegExp, timeout = 30_000) => page().getByText(text).first().waitFor({ timeout });
 
@@ -104,5 +110,5 @@ export const hands = (page: () => Page) => {
     await seen("Welcome to Windlass");
   };
 
-  return { panel, labelled, fill, press, goTo, seen, setUp };
+  return { panel, labelled, fill, press, save, goTo, seen, setUp };
 };

@@ -6,6 +6,7 @@ import { deploymentEventsQuery } from "../../api/deployments.ts";
 import { Card } from "../../components/card.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { Loading } from "../../components/loading.tsx";
+import { ScrollRegion } from "../../components/scroll-region.tsx";
 import { ClockTime } from "../../components/time.tsx";
 import { type LogLevel, type LogLine, logLevels, logLines } from "./event-line.ts";
 
@@ -93,8 +94,7 @@ export const LogCard = ({ deployment }: { readonly deployment: DeploymentView })
       <Failure error={query.error} retry={() => void query.refetch()} />
       {query.isPending && <Loading label="Loading the log" />}
       {query.data && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard (WCAG 2.1.1)
-        <section ref={log} className={styles.log} tabIndex={0} aria-label="Log lines">
+        <ScrollRegion ref={log} className={styles.log} label="Log lines">
           {lines.length > shown && (
             <Button size="small" appearance="subtle" onClick={() => setShown(shown + window)}>
               Show earlier lines ({lines.length - shown})
@@ -104,7 +104,7 @@ export const LogCard = ({ deployment }: { readonly deployment: DeploymentView })
             <Line key={line.sequence} line={line} />
           ))}
           {lines.length === 0 && <Text size={200}>Nothing at this level yet.</Text>}
-        </section>
+        </ScrollRegion>
       )}
     </Card>
   );

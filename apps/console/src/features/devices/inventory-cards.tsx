@@ -3,6 +3,7 @@ import type { Inventory } from "@windlass/protocol";
 import { Card } from "../../components/card.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { formatBytes } from "../../components/format.ts";
+import { ScrollRegion } from "../../components/scroll-region.tsx";
 import { chassisName } from "./device-names.ts";
 
 const useStyles = makeStyles({
@@ -67,13 +68,13 @@ export const InventoryCards = ({ inventory }: { readonly inventory: Inventory })
         />
       </Card>
       <Card title={`Hardware ids (${hardwareIds.length})`}>
-        <div className={styles.scroll}>
+        <ScrollRegion className={styles.scroll} label="Hardware ids">
           <ul className={styles.ids}>
             {hardwareIds.map((id) => (
               <li key={id}>{id}</li>
             ))}
           </ul>
-        </div>
+        </ScrollRegion>
       </Card>
     </>
   );
