@@ -3,6 +3,7 @@ import { addAutopilot } from "./commands/autopilot.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addInspect } from "./commands/inspect.ts";
 import { addLab } from "./commands/lab.ts";
+import { addMasterKey } from "./commands/master-key.ts";
 import { addRule } from "./commands/rule.ts";
 import { addStart } from "./commands/start.ts";
 import type { Terminal } from "./terminal.ts";
@@ -19,6 +20,7 @@ export const createProgram = (version: string, terminal: Terminal, exit: (status
   addRule(program, terminal, exit);
   addLab(program, exit);
   addStart(program, exit);
+  addMasterKey(program, exit);
   addDemo(program, terminal, exit);
   return program;
 };

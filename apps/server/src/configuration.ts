@@ -17,6 +17,8 @@ export interface Configuration {
   /** A real cluster instead of the embedded one. */
   readonly databaseUrl: string | undefined;
   readonly masterKey: string | undefined;
+  /** Those that the master key replaces; they open and seal nothing. */
+  readonly otherMasterKeys: readonly string[];
   readonly roles: ReadonlySet<ServerRole>;
   readonly tls: TlsSettings["tls"];
   readonly certificateAuthority: TlsSettings["certificateAuthority"];
@@ -58,6 +60,7 @@ const environmentSchema = z.object({
   WINDLASS_PUBLIC_URL: optional(url),
   DATABASE_URL: optional(z.string()),
   WINDLASS_MASTER_KEY: optional(z.string()),
+  WINDLASS_MASTER_KEY_OTHERS: list,
   WINDLASS_ROLES: list.pipe(z.array(z.enum(["api", "worker"]))),
   WINDLASS_TLS_CERTIFICATE: optional(z.string()),
   WINDLASS_TLS_KEY: optional(z.string()),
@@ -137,6 +140,7 @@ export const readConfiguration = (
     publicUrl: settings.WINDLASS_PUBLIC_URL,
     databaseUrl: settings.DATABASE_URL,
     masterKey: settings.WINDLASS_MASTER_KEY,
+    otherMasterKeys: settings.WINDLASS_MASTER_KEY_OTHERS,
     roles: new Set(settings.WINDLASS_ROLES.length > 0 ? settings.WINDLASS_ROLES : ["api", "worker"]),
     ...tlsSettings,
     trustedProxies: settings.WINDLASS_TRUSTED_PROXIES,

@@ -1,5 +1,6 @@
 import { WindlassError } from "@windlass/protocol";
 import { readConfiguration } from "./configuration.ts";
+import { rotateMasterKeyFile } from "./security/master-key.ts";
 import { keepMemoryLow } from "./start/memory-growth.ts";
 import { startServer } from "./start/server.ts";
 import { SourceNotStarted } from "./start/source-process.ts";
@@ -21,8 +22,25 @@ const fail = (error: unknown): never => {
   process.exit(1);
 };
 
+/** `windlass master-key rotate` runs the server so; it does its work without a database and ends. */
+const rotate = async (): Promise<never> => {
+  const { dataDirectory } = readConfiguration(process.env, process.env.INIT_CWD ?? process.cwd());
+  try {
+    await rotateMasterKeyFile(dataDirectory);
+  } catch (error) {
+    if (!(error instanceof WindlassError)) throw error;
+    process.stderr.write(`${error.message}\n${error.remedy}\n(${error.code})\n`);
+    process.exit(1);
+  }
+  say(
+    `A new master key is in ${dataDirectory}. Restart the server: it seals everything anew and says when it is done.`,
+  );
+  process.exit(0);
+};
+
 keepMemoryLow();
 try {
+  if (process.argv[2] === "rotate-master-key") await rotate();
   const configuration = readConfiguration(process.env, process.env.INIT_CWD ?? process.cwd());
   const starting = startServer(configuration, (message) => say(`  ${message}`));
 

@@ -10,3 +10,4 @@ export {
   rangeReader,
 } from "./random-access.ts";
 export { type ImageFile, readImageFile, requireWindows } from "./wim/image-file.ts";
+export { childOf, childrenOf, parseXml, textOf, type XmlElement } from "./wim/xml.ts";

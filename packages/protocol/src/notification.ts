@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { credentialKind } from "./api/credentials.ts";
 import { toldError } from "./errors/windlass-error.ts";
+import { secretKind } from "./secret.ts";
 import { day, identifier, instant } from "./values.ts";
 
 /** What the product tells of by itself, to the log and to webhooks. */
@@ -10,11 +11,19 @@ export const notificationKind = z.enum([
   "credential-replaced",
   "credential-rotated",
   "credential-rotation-failed",
+  "secret-expiring",
+  "secret-expired",
   "test",
 ]);
 export type NotificationKind = z.infer<typeof notificationKind>;
 
 const credential = { credential: credentialKind, expiresOn: day.nullable() };
+
+const secret = {
+  secret: z.object({ id: identifier, name: z.string(), kind: secretKind }),
+  /** The last day on which it works. */
+  expiresOn: day,
+};
 
 /** What happened; the part of a notification that differs by kind. */
 export const happening = z.discriminatedUnion("kind", [
@@ -42,6 +51,16 @@ export const happening = z.discriminatedUnion("kind", [
     kind: z.literal("credential-rotation-failed"),
     data: z.object({ credential: credentialKind, problem: toldError }),
   }),
+  z.object({
+    kind: z.literal("secret-expiring"),
+    data: z.object({
+      ...secret,
+      daysLeft: z.number().int().nonnegative(),
+      /** The threshold that was reached; each is told once for a value. */
+      threshold: z.number().int().positive(),
+    }),
+  }),
+  z.object({ kind: z.literal("secret-expired"), data: z.object(secret) }),
   z.object({ kind: z.literal("test"), data: z.object({}) }),
 ]);
 export type Happening = z.infer<typeof happening>;

@@ -3728,7 +3728,7 @@ export interface paths {
                                 organisationId: string | null;
                                 name: string;
                                 url: string;
-                                events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test")[];
+                                events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "secret-expiring" | "secret-expired" | "test")[];
                                 enabled: boolean;
                                 /** Format: date-time */
                                 updatedAt: string;
@@ -3736,7 +3736,7 @@ export interface paths {
                                     /** @enum {string} */
                                     state: "waiting" | "delivered" | "given-up";
                                     /** @enum {string} */
-                                    event: "credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test";
+                                    event: "credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "secret-expiring" | "secret-expired" | "test";
                                     attempts: number;
                                     at: string | null;
                                     status: number | null;
@@ -3799,7 +3799,7 @@ export interface paths {
                         name: string;
                         /** Format: uri */
                         url: string;
-                        events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed")[];
+                        events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "secret-expiring" | "secret-expired")[];
                         /** @default true */
                         enabled?: boolean;
                         secret: string;
@@ -3819,7 +3819,7 @@ export interface paths {
                             organisationId: string | null;
                             name: string;
                             url: string;
-                            events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test")[];
+                            events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "secret-expiring" | "secret-expired" | "test")[];
                             enabled: boolean;
                             /** Format: date-time */
                             updatedAt: string;
@@ -3827,7 +3827,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "waiting" | "delivered" | "given-up";
                                 /** @enum {string} */
-                                event: "credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test";
+                                event: "credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "secret-expiring" | "secret-expired" | "test";
                                 attempts: number;
                                 at: string | null;
                                 status: number | null;
@@ -3902,7 +3902,7 @@ export interface paths {
                         name: string;
                         /** Format: uri */
                         url: string;
-                        events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed")[];
+                        events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "secret-expiring" | "secret-expired")[];
                         /** @default true */
                         enabled?: boolean;
                         secret?: string;
@@ -3922,7 +3922,7 @@ export interface paths {
                             organisationId: string | null;
                             name: string;
                             url: string;
-                            events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test")[];
+                            events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "secret-expiring" | "secret-expired" | "test")[];
                             enabled: boolean;
                             /** Format: date-time */
                             updatedAt: string;
@@ -3930,7 +3930,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "waiting" | "delivered" | "given-up";
                                 /** @enum {string} */
-                                event: "credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test";
+                                event: "credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "secret-expiring" | "secret-expired" | "test";
                                 attempts: number;
                                 at: string | null;
                                 status: number | null;
@@ -4057,7 +4057,7 @@ export interface paths {
                             organisationId: string | null;
                             name: string;
                             url: string;
-                            events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test")[];
+                            events: ("credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "secret-expiring" | "secret-expired" | "test")[];
                             enabled: boolean;
                             /** Format: date-time */
                             updatedAt: string;
@@ -4065,7 +4065,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "waiting" | "delivered" | "given-up";
                                 /** @enum {string} */
-                                event: "credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "test";
+                                event: "credential-expiring" | "credential-expired" | "credential-replaced" | "credential-rotated" | "credential-rotation-failed" | "secret-expiring" | "secret-expired" | "test";
                                 attempts: number;
                                 at: string | null;
                                 status: number | null;
@@ -4248,6 +4248,626 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    organisationId?: string;
+                    search?: string;
+                    cursor?: string;
+                    limit?: number;
+                    kind?: "password" | "user-name-password" | "client-secret" | "certificate" | "wifi-profile" | "product-key" | "text";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                organisationId: string | null;
+                                revision: number;
+                                /** @enum {string} */
+                                kind: "password" | "user-name-password" | "client-secret" | "certificate" | "wifi-profile" | "product-key" | "text";
+                                definition: {
+                                    name: string;
+                                    /** @default  */
+                                    description: string;
+                                    /** @default null */
+                                    expiresOn: string | null;
+                                };
+                                expiryFrom: ("entered" | "certificate") | null;
+                                facts: {
+                                    [key: string]: string;
+                                };
+                                /** Format: date-time */
+                                valueSetAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                usedBy: {
+                                    /** @enum {string} */
+                                    kind: "build" | "security-model" | "software-package" | "tenant-connection";
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        organisationId: string | null;
+                        definition: {
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            /** @default null */
+                            expiresOn?: string | null;
+                        };
+                        value: {
+                            /** @enum {string} */
+                            kind: "password";
+                            password: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "user-name-password";
+                            userName: string;
+                            password: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "client-secret";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "certificate";
+                            /** Format: byte */
+                            file: string;
+                            /** @default  */
+                            password?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "wifi-profile";
+                            xml: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "product-key";
+                            productKey: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "text";
+                            text: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            revision: number;
+                            /** @enum {string} */
+                            kind: "password" | "user-name-password" | "client-secret" | "certificate" | "wifi-profile" | "product-key" | "text";
+                            definition: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @default null */
+                                expiresOn: string | null;
+                            };
+                            expiryFrom: ("entered" | "certificate") | null;
+                            facts: {
+                                [key: string]: string;
+                            };
+                            /** Format: date-time */
+                            valueSetAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "build" | "security-model" | "software-package" | "tenant-connection";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/secrets/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete several: all of them, or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/secrets/{secretId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read all but the value */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    secretId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            revision: number;
+                            /** @enum {string} */
+                            kind: "password" | "user-name-password" | "client-secret" | "certificate" | "wifi-profile" | "product-key" | "text";
+                            definition: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @default null */
+                                expiresOn: string | null;
+                            };
+                            expiryFrom: ("entered" | "certificate") | null;
+                            facts: {
+                                [key: string]: string;
+                            };
+                            /** Format: date-time */
+                            valueSetAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "build" | "security-model" | "software-package" | "tenant-connection";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Replace name, description and expiry */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    secretId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision: number;
+                        definition: {
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            /** @default null */
+                            expiresOn?: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            revision: number;
+                            /** @enum {string} */
+                            kind: "password" | "user-name-password" | "client-secret" | "certificate" | "wifi-profile" | "product-key" | "text";
+                            definition: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @default null */
+                                expiresOn: string | null;
+                            };
+                            expiryFrom: ("entered" | "certificate") | null;
+                            facts: {
+                                [key: string]: string;
+                            };
+                            /** Format: date-time */
+                            valueSetAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "build" | "security-model" | "software-package" | "tenant-connection";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    secretId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/secrets/{secretId}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace the value */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    secretId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        value: {
+                            /** @enum {string} */
+                            kind: "password";
+                            password: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "user-name-password";
+                            userName: string;
+                            password: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "client-secret";
+                            value: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "certificate";
+                            /** Format: byte */
+                            file: string;
+                            /** @default  */
+                            password?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "wifi-profile";
+                            xml: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "product-key";
+                            productKey: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "text";
+                            text: string;
+                        };
+                        expiresOn?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            revision: number;
+                            /** @enum {string} */
+                            kind: "password" | "user-name-password" | "client-secret" | "certificate" | "wifi-profile" | "product-key" | "text";
+                            definition: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @default null */
+                                expiresOn: string | null;
+                            };
+                            expiryFrom: ("entered" | "certificate") | null;
+                            facts: {
+                                [key: string]: string;
+                            };
+                            /** Format: date-time */
+                            valueSetAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "build" | "security-model" | "software-package" | "tenant-connection";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;

@@ -20,6 +20,8 @@ const alsoShownBy: Record<LiveTopic, readonly KeyPrefix[]> = {
   registrations: [["autopilot-imports"], ["deployments", "list"], ["deployments", "object"], ["dashboard"]],
   "autopilot-imports": [],
   webhooks: [],
+  definitions: [],
+  secrets: [],
 };
 
 /** Kinds of query that hold one object, by its id; lists and previews are always concerned. */

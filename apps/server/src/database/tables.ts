@@ -1,4 +1,5 @@
 import type { AutopilotTables } from "./tables/autopilot.ts";
+import type { DefinitionTables } from "./tables/definitions.ts";
 import type { DeploymentTables } from "./tables/deployment.ts";
 import type { LibraryTables } from "./tables/library.ts";
 import type { PeopleTables } from "./tables/people.ts";
@@ -10,6 +11,7 @@ export type { TenantSetUpSubjects } from "./tables/tenant.ts";
 /** Every table as Kysely knows it; one file an area. The migrations are what makes them. */
 export interface Tables
   extends AutopilotTables,
+    DefinitionTables,
     DeploymentTables,
     LibraryTables,
     PeopleTables,

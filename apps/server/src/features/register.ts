@@ -20,6 +20,7 @@ import { registerOperatingSystemRoutes } from "./operating-systems/routes.ts";
 import { registerOrganisationRoutes } from "./organisations/routes.ts";
 import { registerPeopleRoutes } from "./people/routes.ts";
 import { registerPublicationRoutes } from "./publications/routes.ts";
+import { registerSecretRoutes } from "./secrets/routes.ts";
 import { registerPackageFileRoutes } from "./software/file-routes.ts";
 import { registerSoftwareRoutes } from "./software/routes.ts";
 import { registerCredentialRoutes } from "./tenant-connections/credential-routes.ts";
@@ -39,6 +40,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerCredentialRoutes(app, context);
   registerWebhookRoutes(app, context);
   registerBootProfileRoutes(app, context);
+  registerSecretRoutes(app, context);
   registerUploadRoutes(app, context);
   registerOperatingSystemRoutes(app, context);
   registerPackageFileRoutes(app, context);

@@ -18,6 +18,8 @@ export interface Envelope {
 export interface MasterKey {
   readonly id: string;
   readonly key: Buffer;
+  /** Others that still open what was sealed with them, while this one takes their place; nothing is sealed with them. */
+  readonly others?: readonly MasterKey[];
 }
 
 const nonceLength = 12;
@@ -57,7 +59,19 @@ export const sealEnvelope = (masterKey: MasterKey, value: string, context: strin
 
 /** Opens what {@link sealEnvelope} made. Throws when key, context or bytes differ. */
 export const openEnvelope = (masterKey: MasterKey, envelope: Envelope, context: string): string => {
-  if (envelope.masterKeyId !== masterKey.id) throw new Error("the envelope was sealed with another master key");
-  const valueKey = decrypt(masterKey.key, envelope.wrappedKey, context);
+  const valueKey = unwrap(masterKey, envelope, context);
   return decrypt(valueKey, envelope.sealed, context).toString("utf8");
 };
+
+const unwrap = (masterKey: MasterKey, envelope: Envelope, context: string): Buffer => {
+  const known = [masterKey, ...(masterKey.others ?? [])].find(({ id }) => id === envelope.masterKeyId);
+  if (!known) throw new Error("the envelope was sealed with another master key");
+  return decrypt(known.key, envelope.wrappedKey, context);
+};
+
+/** The same value under this master key, whichever of the known ones sealed it. The value itself is not touched. */
+export const rewrapEnvelope = (masterKey: MasterKey, envelope: Envelope, context: string): Envelope => ({
+  ...envelope,
+  masterKeyId: masterKey.id,
+  wrappedKey: encrypt(masterKey.key, unwrap(masterKey, envelope, context), context),
+});

@@ -7,6 +7,7 @@ import { openDatabase } from "../database/connection.ts";
 import { LiveFeed } from "../database/live-feed.ts";
 import { migrate } from "../database/migrate.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../embedded-postgres/cluster.ts";
+import { admitMasterKey, noteMasterKey } from "../features/master-key/service.ts";
 import { issueSetUpToken } from "../features/people/service.ts";
 import { currentPublicKey, currentSigningKey, ensureSigningKeys } from "../features/signing-keys/service.ts";
 import { serveConsole } from "../http/console-files.ts";
@@ -112,7 +113,11 @@ const start = async (
     database,
     live,
     log,
-    masterKey: await loadMasterKey(configuration.dataDirectory, configuration.masterKey),
+    masterKey: await admitMasterKey(
+      database,
+      await loadMasterKey(configuration.dataDirectory, configuration.masterKey, configuration.otherMasterKeys),
+      log,
+    ),
     content: await openContentStore(configuration.dataDirectory),
     clock: () => new Date(),
     instanceId: randomUUID(),
@@ -121,6 +126,7 @@ const start = async (
   await ensureSigningKeys(context);
   // Opened once at start: a wrong master key must not be found out at the first deployment.
   await currentSigningKey(context, "publication");
+  await noteMasterKey(context);
 
   if (configuration.roles.has("worker")) {
     const workers = startWorkers(context);

@@ -5,6 +5,7 @@ import { startAutopilotDeviceWork } from "../features/autopilot-devices/worker.t
 import { sweepAutopilotImports } from "../features/autopilot-imports/sweep.ts";
 import { startAutopilotImporting } from "../features/autopilot-imports/worker.ts";
 import { startImportingIdentifiers } from "../features/corporate-identifiers/worker.ts";
+import { startRewrapping } from "../features/master-key/worker.ts";
 import { startNotifying } from "../features/notifications/notification-worker.ts";
 import { startImporting } from "../features/operating-systems/import-worker.ts";
 import { startPacking } from "../features/software/packing-worker.ts";
@@ -65,6 +66,7 @@ const startTenantWork = (context: ServerContext): Worker => {
 /** Everything the role `worker` does. */
 export const startWorkers = (context: ServerContext): Worker[] => [
   startSweeping(context),
+  startRewrapping(context),
   startImporting(context),
   startPacking(context),
   startAutopilotImporting(context),

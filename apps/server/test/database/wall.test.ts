@@ -11,6 +11,7 @@ import { makeWorld, type World } from "../route-examples.ts";
 const sharedTables: Readonly<Record<string, string>> = {
   agent_proofs: "nonces by session; say nothing",
   blobs: "content is stored once; only an organisation's rows name it",
+  master_keys: "the installation's; names of keys",
   migrations: "bookkeeping",
   role_assignments: "a person may have roles in several organisations",
   set_up_links: "before there is an organisation",
@@ -22,7 +23,7 @@ const sharedTables: Readonly<Record<string, string>> = {
 };
 
 /** Tables whose rows may belong to no organisation, and are then read by all. Adding to this list is a decision, too. */
-const sharedByAll = ["changes"];
+const sharedByAll = ["changes", "library_secrets", "secret_uses"];
 
 interface Walled {
   readonly name: string;

@@ -65,3 +65,10 @@ export const insertIdentifier = (server: TestServer, organisationId: string, dep
       .executeTakeFirstOrThrow();
     return id;
   });
+
+/** A secret of the library to be made. */
+export const passwordSecret = (organisationId: string | null, name = `Secret ${randomUUID()}`) => ({
+  organisationId,
+  definition: { name, description: "", expiresOn: null },
+  value: { kind: "password", password: "correct horse battery staple" },
+});

@@ -4,7 +4,15 @@ import { storeAutopilotDevice } from "../autopilot-devices/stored-device.ts";
 import { createPackage, uploadFile } from "../definitions.ts";
 import type { TestClient, TestServer } from "../harness.ts";
 import { createPublishedBuild } from "../published-build.ts";
-import { beginUpload, insertIdentifier, sendCsv, tagChange, webhook, webhookSecret } from "./requests.ts";
+import {
+  beginUpload,
+  insertIdentifier,
+  passwordSecret,
+  sendCsv,
+  tagChange,
+  webhook,
+  webhookSecret,
+} from "./requests.ts";
 
 /** One valid request of a route, naming objects of the world's organisation. */
 export interface RouteExample {
@@ -40,6 +48,9 @@ export interface World {
   readonly finishedUploadId: string;
   readonly importId: string;
   readonly webhookId: string;
+  readonly secretId: string;
+  /** To be deleted. */
+  readonly spareSecretId: string;
   readonly autopilotImportId: string;
 }
 
@@ -92,6 +103,11 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     secret: webhookSecret(),
   });
   expect(receiver).toMatchObject({ status: 201 });
+  const keepSecret = async (): Promise<string> => {
+    const secret = await administrator.request<{ id: string }>("POST", "/api/secrets", passwordSecret(organisationId));
+    expect(secret).toMatchObject({ status: 201 });
+    return secret.body.id;
+  };
   return {
     organisationId,
     bootProfileId,
@@ -111,6 +127,8 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     finishedUploadId: await uploadFile(administrator, organisationId, Buffer.from("wim")),
     importId: started.body.id,
     webhookId: receiver.body.id,
+    secretId: await keepSecret(),
+    spareSecretId: await keepSecret(),
     autopilotImportId: await sendCsv(administrator, organisationId),
   };
 };

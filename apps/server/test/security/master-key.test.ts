@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadMasterKey } from "../../src/security/master-key.ts";
+import { loadMasterKey, rotateMasterKeyFile } from "../../src/security/master-key.ts";
 
 let directory: string;
 
@@ -40,5 +40,33 @@ describe("the master key", () => {
       expect(await readFile(join(directory, "master.key"), "utf8")).toBe(text);
     }
     await expect(loadMasterKey(directory, "short")).rejects.toMatchObject({ code: "start.setting-invalid" });
+  });
+
+  it("is rotated into a file that opens with the key before it, which stays beside it", async () => {
+    const before = await loadMasterKey(directory, undefined);
+    await rotateMasterKeyFile(directory);
+    const after = await loadMasterKey(directory, undefined);
+    expect(after.id).not.toBe(before.id);
+    expect(after.others).toEqual([before]);
+    expect((await stat(join(directory, "master.key"))).mode & 0o777).toBe(0o600);
+    await expect(rotateMasterKeyFile(directory)).rejects.toMatchObject({ code: "master-key.rotation-under-way" });
+    expect(await loadMasterKey(directory, undefined)).toEqual(after);
+  });
+
+  it("is there and opens everything at whatever moment its rotation ended, which then can be done again", async () => {
+    const before = await loadMasterKey(directory, undefined);
+    // Ended after the old key got its second name.
+    await writeFile(join(directory, "master.key.previous"), await readFile(join(directory, "master.key")));
+    expect(await loadMasterKey(directory, undefined)).toEqual(before);
+    // Ended with the next one made.
+    await writeFile(join(directory, "master.key.next"), randomBytes(32).toString("base64"));
+    await rotateMasterKeyFile(directory);
+    expect((await loadMasterKey(directory, undefined)).others).toEqual([before]);
+    expect((await readdir(directory)).toSorted()).toEqual(["master.key", "master.key.previous"]);
+  });
+
+  it("cannot be rotated where there is none in a file", async () => {
+    await expect(rotateMasterKeyFile(directory)).rejects.toMatchObject({ code: "master-key.no-file" });
+    expect(await readdir(directory)).toEqual([]);
   });
 });

@@ -17,6 +17,8 @@ export const liveTopic = z.enum([
   "webhooks",
   "autopilot-devices",
   "autopilot-actions",
+  "definitions",
+  "secrets",
 ]);
 export type LiveTopic = z.infer<typeof liveTopic>;
 

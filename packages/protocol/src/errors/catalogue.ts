@@ -15,6 +15,7 @@ import { hardwareHashErrors } from "./hardware-hash.ts";
 import { imageErrors } from "./image.ts";
 import { infErrors } from "./inf.ts";
 import { registrationErrors } from "./registration.ts";
+import { secretErrors } from "./secret.ts";
 import { setUpErrors } from "./set-up.ts";
 import { startErrors } from "./start.ts";
 import { tenantErrors } from "./tenant.ts";
@@ -37,6 +38,7 @@ export const errorCatalogue = {
   ...tenantErrors,
   ...credentialErrors,
   ...webhookErrors,
+  ...secretErrors,
   ...setUpErrors,
   ...deploymentErrors,
   ...agentErrors,

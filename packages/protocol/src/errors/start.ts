@@ -48,6 +48,22 @@ export const startErrors = defineErrors({
     message: "The master key does not open this installation's secrets.",
     remedy: "Put back the master.key that belongs to this data directory, or set WINDLASS_MASTER_KEY to it.",
   },
+  "start.master-key-retired": {
+    status: 500,
+    message: "The master key {id} was replaced by another one on {on} and is not accepted any more.",
+    remedy: "Start with the master key that replaced it.",
+  },
+  "master-key.no-file": {
+    status: 409,
+    message: "There is no {file} to rotate.",
+    remedy:
+      "Name the data directory with --data. A key given by WINDLASS_MASTER_KEY is rotated as docs/operations/master-key.md says.",
+  },
+  "master-key.rotation-under-way": {
+    status: 409,
+    message: "The key before this one is still there: {file}.",
+    remedy: "Start the server, wait until it says that the previous key can be removed, remove it, then rotate again.",
+  },
   "start.setting-invalid": {
     status: 500,
     message: "The setting {variable} is not usable: {what}.",

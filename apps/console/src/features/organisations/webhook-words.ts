@@ -8,6 +8,8 @@ export const eventNames: Readonly<Record<Exclude<NotificationKind, "test">, stri
   "credential-replaced": "A credential was replaced",
   "credential-rotated": "A credential was rotated",
   "credential-rotation-failed": "A credential could not be rotated",
+  "secret-expiring": "A secret of the library expires in 60, 30, 14, 7 or 1 days",
+  "secret-expired": "A secret of the library has expired",
 };
 
 export const deliveryStates: Readonly<Record<DeliveryView["state"], { readonly tone: Tone; readonly word: string }>> = {

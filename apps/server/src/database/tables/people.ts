@@ -31,7 +31,7 @@ export interface PeopleTables {
     /** Null: of the whole installation. */
     organisation_id: string | null;
     name: string;
-    kind: "client-secret" | "private-key" | "webhook-secret";
+    kind: "client-secret" | "private-key" | "webhook-secret" | "library";
     envelope: Json<Envelope>;
     set_at: Instant;
   };

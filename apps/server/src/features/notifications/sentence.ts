@@ -35,6 +35,13 @@ export const sentenceOf = (happening: Happening, organisation: string | null): s
       const { credential, problem } = happening.data;
       return `The ${credentialNames[credential]}${whose} for Microsoft Entra could not be rotated; the old one stays in use. ${problem.message} ${problem.remedy}`;
     }
+    case "secret-expiring": {
+      const { secret, daysLeft, expiresOn } = happening.data;
+      const days = daysLeft === 1 ? "1 day" : `${daysLeft} days`;
+      return `The secret “${secret.name}”${whose} expires in ${days} (${expiresOn}). Replace its value before then.`;
+    }
+    case "secret-expired":
+      return `The secret “${happening.data.secret.name}”${whose} has expired: what uses it fails until its value is replaced.`;
     case "test":
       return "This is a test of a webhook of Windlass.";
   }

@@ -3,10 +3,14 @@ import { notFound, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { openEnvelope, sealEnvelope } from "../../security/envelope.ts";
+import type { SealedPlace } from "../../security/sealed-place.ts";
 import * as secrets from "./repository.ts";
 
 /** Ties an envelope to its row: one copied to another secret does not open. */
 const contextOf = (id: string): string => `secret:${id}`;
+
+/** For the rotation of the master key. */
+export const sealedSecrets: SealedPlace = { table: "secrets", key: "id", column: "envelope", contextOf };
 
 /**
  * Keeps a value under a name of the organisation (null: of the installation), replacing the one before. There is no way to read it back through the

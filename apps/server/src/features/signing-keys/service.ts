@@ -3,10 +3,19 @@ import { WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { type Connection, wholeInstallation } from "../../database/connection.ts";
 import { openEnvelope, sealEnvelope } from "../../security/envelope.ts";
+import type { SealedPlace } from "../../security/sealed-place.ts";
 import * as keys from "./repository.ts";
 
 /** Ties an envelope to its row: one copied to another key does not open. */
 const contextOf = (keyId: string): string => `signing-key:${keyId}`;
+
+/** For the rotation of the master key. */
+export const sealedSigningKeys: SealedPlace = {
+  table: "signing_keys",
+  key: "key_id",
+  column: "private_key",
+  contextOf,
+};
 
 /** The installation's keys, made at first start: one for publications, one for content tickets. */
 export const ensureSigningKeys = (context: ServerContext): Promise<void> =>

@@ -1,5 +1,6 @@
 import type { ServerContext } from "../../context.ts";
 import { wholeInstallation } from "../../database/connection.ts";
+import { warnOfEndingSecrets } from "../secrets/expiry.ts";
 import { checkEnds, warnOfEnds } from "./expiry.ts";
 import { beginDueRotations } from "./rotation.ts";
 import * as rotations from "./rotation-repository.ts";
@@ -11,7 +12,7 @@ const longestSleepMilliseconds = 600_000;
 /** Longer than a step may take; after it another worker takes it up. */
 const leaseMilliseconds = 180_000;
 
-/** Watches the credentials of all connections: asks for their ends, warns, rotates. Part of the role `worker`. */
+/** Watches credentials of all connections (asks for their ends, warns, rotates) and ends of secrets. Part of the role `worker`. */
 export const startWatchingCredentials = (context: ServerContext): { stop(): Promise<void> } => {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -33,6 +34,7 @@ export const startWatchingCredentials = (context: ServerContext): { stop(): Prom
   const look = async (): Promise<void> => {
     await checkEnds(context, signal);
     await warnOfEnds(context);
+    await warnOfEndingSecrets(context);
     await beginDueRotations(context);
     await rotateAll();
   };
@@ -71,7 +73,7 @@ export const startWatchingCredentials = (context: ServerContext): { stop(): Prom
     wake();
   };
   const unsubscribe = context.live.subscribe((message) => {
-    if (message === "resumed" || message.topic === "tenant-connections") nudge();
+    if (message === "resumed" || message.topic === "tenant-connections" || message.topic === "secrets") nudge();
   });
   const running = run();
   return {

@@ -2,6 +2,7 @@ import type { KeptCredential } from "@windlass/autopilot";
 import type { RotationSettings, TenantConnectionInput } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { type Envelope, openEnvelope, sealEnvelope } from "../../security/envelope.ts";
+import type { SealedPlace } from "../../security/sealed-place.ts";
 import type { SetUpRow } from "./repository.ts";
 
 /** What of a set-up is secret. In no answer, log line or error. */
@@ -18,6 +19,14 @@ export interface SealedParts {
 
 /** Ties an envelope to its organisation: one copied to another row does not open. */
 const contextOf = (organisationId: string): string => `tenant-set-up:${organisationId}`;
+
+/** For the rotation of the master key. */
+export const sealedSetUps: SealedPlace = {
+  table: "tenant_set_ups",
+  key: "organisation_id",
+  column: "sealed",
+  contextOf,
+};
 
 export const sealParts = (context: ServerContext, organisationId: string, parts: SealedParts): Envelope =>
   sealEnvelope(context.masterKey, JSON.stringify(parts), contextOf(organisationId));
