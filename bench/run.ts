@@ -1,7 +1,10 @@
 import { parseArgs } from "node:util";
 import { runAutopilot } from "./autopilot/run.ts";
 
-/** `npm run bench -- NAME [options]`: prints a table and writes it, with the machine, into RESULTS.md. */
+/**
+ * `npm run bench -- NAME... [options]`: one benchmark after the other, each of which prints a table and writes it, with
+ * the machine, into RESULTS.md.
+ */
 
 const benchmarks = { autopilot: runAutopilot };
 
@@ -17,15 +20,16 @@ const { positionals, values } = parseArgs({
   },
 });
 
-const [name = ""] = positionals;
-const run = Object.entries(benchmarks).find(([known]) => known === name)?.[1];
+const wanted = positionals.map((name) => Object.entries(benchmarks).find(([known]) => known === name)?.[1]);
+const runs = wanted.filter((run) => run !== undefined);
 const devices = values.devices.split(",").map(Number);
 const records = Number(values.records);
 const isCount = (count: number) => Number.isInteger(count) && count >= 0;
-if (!run || !devices.every((count) => isCount(count) && count > 0) || !isCount(records)) {
+const areNames = runs.length > 0 && runs.length === positionals.length;
+if (!areNames || !devices.every((count) => isCount(count) && count > 0) || !isCount(records)) {
   console.error(
-    `Usage: npm run bench -- ${Object.keys(benchmarks).join("|")} [--devices 1,50,1000] [--records 100000] [--dry-run]`,
+    `Usage: npm run bench -- ${Object.keys(benchmarks).join("|")}... [--devices 1,50,1000] [--records 100000] [--dry-run]`,
   );
   process.exit(2);
 }
-await run({ devices, records, keep: !values["dry-run"] });
+for (const run of runs) await run({ devices, records, keep: !values["dry-run"] });
