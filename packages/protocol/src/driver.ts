@@ -39,6 +39,8 @@ export const driverModel = z.object({
   driverVersion: z.string().nullable().optional(),
   /** A null driver: the device shows no error and does nothing. */
   nullDriver: z.boolean().optional(),
+  /** Of the software components it makes of the device, `SWC\…`; for each, a component INF is wanted. */
+  componentIds: z.array(hardwareId).optional(),
 });
 export type DriverModel = z.infer<typeof driverModel>;
 

@@ -28,6 +28,7 @@ export * from "./autopilot-way.ts";
 export * from "./build.ts";
 export * from "./corporate-identifier.ts";
 export * from "./driver.ts";
+export * from "./driver-match.ts";
 export * from "./errors/catalogue.ts";
 export * from "./errors/windlass-error.ts";
 export * from "./filter/conditions.ts";

@@ -1,4 +1,5 @@
 import type { DriverArchitecture, DriverManufacturer, DriverModel, DriverTarget } from "@windlass/protocol";
+import { readComponentIds } from "./components.ts";
 import { parseDecoration, undecorated } from "./decoration.ts";
 import type { InfDocument } from "./document.ts";
 import type { Entry } from "./entries.ts";
@@ -39,12 +40,14 @@ const driverVersionOf = ({ document, name }: LocatedSection) => {
 
 const readInstallation = (family: InfFamily, section: LocatedSection | null): Installation => {
   if (!section) return { section, excludedIds: [], featureScore: 255 };
+  const componentIds = readComponentIds(family, section);
   return {
     section,
     excludedIds: readExclusions(section),
     featureScore: readFeatureScore(section),
     ...driverVersionOf(section),
     ...(isNullDriver(family, section) && { nullDriver: true }),
+    ...(componentIds.length > 0 && { componentIds }),
   };
 };
 

@@ -96,6 +96,10 @@ describe("other dialects", () => {
       "inf hdxswc.inf",
       "inf apo/hdxapo.inf",
     ]);
+    expect((await modelsFor("audio-extension.inf", "x64", 16299)).map(({ componentIds }) => componentIds)).toEqual([
+      ["SWC\\VEN_10EC&AID_0001"],
+      ["SWC\\VEN_10EC&AID_0001"],
+    ]);
     expect((await fixture("audio-component.inf")).facts.kind).toBe("component");
     expect(await filesOf("audio-component.inf")).toEqual(["catalog hdxswc.cat", "cabinet audio.cab"]);
     expect((await fixture("primitive-filter.inf")).facts).toMatchObject({ kind: "primitive", manufacturers: [] });

@@ -1,0 +1,25 @@
+import type { Architecture, DriverFacts, Filter } from "@windlass/protocol";
+
+/** A vendor's pack, of which many INF files come in together. */
+export interface DriverPack {
+  readonly id: string;
+  readonly name: string;
+  readonly filter: Filter | null;
+}
+
+/** One INF file of the library, with what an administrator has said of it. */
+export interface LibraryDriver {
+  readonly id: string;
+  /** Name of the INF file. */
+  readonly name: string;
+  readonly facts: DriverFacts;
+  readonly active: boolean;
+  readonly availableToWindowsPe: boolean;
+  /** Narrower than the INF itself; null leaves it to the INF. */
+  readonly architectures: readonly Architecture[] | null;
+  readonly minimumBuild: number | null;
+  readonly filter: Filter | null;
+  readonly pack: DriverPack | null;
+  /** Of the INF file; equal ones are the same driver, however often it came in. Null where it is not known. */
+  readonly infSha256: string | null;
+}
