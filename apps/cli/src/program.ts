@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { addAutopilot } from "./commands/autopilot.ts";
 import { addDemo } from "./commands/demo.ts";
+import { addDrivers } from "./commands/drivers.ts";
 import { addInspect } from "./commands/inspect.ts";
 import { addLab } from "./commands/lab.ts";
 import { addMasterKey } from "./commands/master-key.ts";
@@ -16,6 +17,7 @@ export const createProgram = (version: string, terminal: Terminal, exit: (status
     .enablePositionalOptions()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
   addInspect(program, terminal, exit);
+  addDrivers(program, terminal, exit);
   addAutopilot(program, terminal, exit);
   addRule(program, terminal, exit);
   addLab(program, exit);

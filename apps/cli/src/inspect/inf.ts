@@ -1,14 +1,6 @@
-import { readdir } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import {
-  acceptedNames,
-  findMissingFiles,
-  type Inf,
-  openFileReader,
-  type RandomAccessReader,
-  readInf,
-  recogniseInf,
-} from "@windlass/media";
+import { basename, dirname } from "node:path";
+import { type Inf, openFileReader, type RandomAccessReader, readInf, recogniseInf } from "@windlass/media";
+import { missingPaths, pathFinder } from "./inf-folder.ts";
 import type { Inspected } from "./inspected.ts";
 
 /** Enough for the licence that some vendors put before [Version]. */
@@ -16,28 +8,6 @@ const recognitionLength = 65_536;
 
 /** Models, missing files and problems shown to people; programs get all models and missing files. */
 const mostShown = 40;
-
-/** Names in a folder by their lower-case form; a folder that cannot be listed holds nothing. */
-const listFolder = async (folder: string): Promise<Map<string, string>> => {
-  const names = await readdir(folder).catch(() => []);
-  return new Map(names.map((name) => [name.toLowerCase(), name]));
-};
-
-/** Finds paths below a folder without regard to case, as Windows does, listing only folders that they name. */
-const pathFinder = (root: string) => {
-  const listings = new Map<string, Promise<Map<string, string>>>();
-  return async (path: string): Promise<string | null> => {
-    let folder = root;
-    for (const wanted of path.split("/")) {
-      const listing = listings.get(folder) ?? listFolder(folder);
-      listings.set(folder, listing);
-      const name = (await listing).get(wanted.toLowerCase());
-      if (name === undefined) return null;
-      folder = join(folder, name);
-    }
-    return folder;
-  };
-};
 
 const modelsOf = ({ facts }: Inf) =>
   facts.manufacturers.flatMap(({ sections }) =>
@@ -95,10 +65,7 @@ const read = async (path: string, reader: RandomAccessReader): Promise<Inspected
         return included;
       },
     });
-    const present: string[] = [];
-    for (const { path: file } of inf.files)
-      for (const name of acceptedNames(file)) if ((await find(name)) !== null) present.push(name);
-    const missingFiles = findMissingFiles(inf.files, present).map((file) => file.path);
+    const missingFiles = await missingPaths(inf, find);
     const { class: className, classGuid, provider, catalog, driverDate, driverVersion, extensionId } = inf.facts;
     const data = {
       kind: "inf",

@@ -67,7 +67,7 @@ const outcomeOf = (match: NodeMatch): NodeDrivers["outcome"] => {
 };
 
 const withoutDriverWords = ({ node, ruledOut }: NodeMatch): string => {
-  const passed = ruledOut.length === 0 ? "The library names it in no driver" : "No driver of the library fits";
+  const passed = ruledOut.length === 0 ? "No driver names this part" : "No driver that names this part fits";
   if (node.problemCode === 28) return `${passed}, and the device has none of its own for it.`;
   return `${passed}; Windows may bring one of its own.`;
 };

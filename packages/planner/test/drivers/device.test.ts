@@ -150,7 +150,7 @@ describe("a whole device", () => {
     expect(match.withoutDriver).toEqual([1]);
     expect(match.nodes[1]).toMatchObject({
       outcome: "none",
-      says: "The library names it in no driver, and the device has none of its own for it.",
+      says: "No driver names this part, and the device has none of its own for it.",
     });
   });
 

@@ -11,6 +11,7 @@ import { csvErrors } from "./csv.ts";
 import type { ErrorDefinition } from "./definition.ts";
 import { deploymentErrors } from "./deployment.ts";
 import { deviceErrors } from "./device.ts";
+import { driverMatchErrors } from "./driver-match.ts";
 import { hardwareHashErrors } from "./hardware-hash.ts";
 import { imageErrors } from "./image.ts";
 import { infErrors } from "./inf.ts";
@@ -29,6 +30,7 @@ export const errorCatalogue = {
   ...startErrors,
   ...imageErrors,
   ...infErrors,
+  ...driverMatchErrors,
   ...contentErrors,
   ...archiveErrors,
   ...csvErrors,
