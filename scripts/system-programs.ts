@@ -4,8 +4,11 @@ import { existsSync } from "node:fs";
 /** Programs that tests use and npm does not bring, with the Debian package of each. */
 const wanted = [
   { program: "chromium", package: "chromium" },
+  { program: "genisoimage", package: "genisoimage" },
+  { program: "mkudffs", package: "udftools" },
   { program: "openssl", package: "openssl" },
   { program: "wimlib-imagex", package: "wimtools" },
+  { program: "7zz", package: "7zip" },
 ] as const;
 
 const isThere = (program: string): boolean => spawnSync("which", [program], { stdio: "ignore" }).status === 0;

@@ -1,7 +1,15 @@
+export { type Disc, openDisc } from "./disc/disc.ts";
+export type { DiscEntry } from "./disc/tree.ts";
 export type { OpenInclude } from "./inf/includes.ts";
 export { acceptedNames, findMissingFiles } from "./inf/missing-files.ts";
 export { type Inf, readInf } from "./inf/read-inf.ts";
 export { recogniseInf } from "./inf/text.ts";
+export {
+  type InstallationMedia,
+  type InstallImage,
+  onlyInstallImage,
+  readInstallationMedia,
+} from "./installation-media/installation-media.ts";
 export {
   type FileReader,
   memoryReader,
@@ -11,3 +19,5 @@ export {
 } from "./random-access.ts";
 export { type ImageFile, readImageFile, requireWindows } from "./wim/image-file.ts";
 export { childOf, childrenOf, parseXml, textOf, type XmlElement } from "./wim/xml.ts";
+export { type ImageFile, readImageFile, requireWindows, roleOf } from "./wim/image-file.ts";
+export { joinSet, type SetPart } from "./wim/split-set.ts";

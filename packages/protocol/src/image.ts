@@ -27,3 +27,12 @@ export const imageFileInspection = z.object({
   images: z.array(windowsImage),
 });
 export type ImageFileInspection = z.infer<typeof imageFileInspection>;
+
+/** What `windlass inspect` prints of a disc image: the images that it installs, else those that it starts. */
+export const discInspection = z.object({
+  kind: z.literal("iso"),
+  fileSystem: z.enum(["udf", "iso9660"]),
+  label: z.string(),
+  images: z.array(windowsImage),
+});
+export type DiscInspection = z.infer<typeof discInspection>;

@@ -1,6 +1,7 @@
 import { WindlassError } from "@windlass/protocol";
 import type { Command } from "commander";
 import { inspectAutopilotFile } from "../inspect/autopilot-file.ts";
+import { inspectDisc } from "../inspect/disc.ts";
 import { inspectImage } from "../inspect/image.ts";
 import { inspectInf } from "../inspect/inf.ts";
 import { jsonLine, printable, refusalAsData, refusalAsText, type Terminal } from "../terminal.ts";
@@ -12,13 +13,16 @@ const refusedStatus = 2;
 export const addInspect = (program: Command, terminal: Terminal, exit: (status: number) => void): void => {
   program
     .command("inspect")
-    .description("tell what a file is: WIM, ESD or SWM, driver INF, hardware hash, OA3 XML or Autopilot CSV")
+    .description("tell what a file is: ISO, WIM, ESD or SWM, driver INF, hardware hash, OA3 XML or Autopilot CSV")
     .argument("<file>", "the file to look into")
     .option("--json", "print one JSON object")
     .action(async (path: string, { json = false }: { json?: boolean }) => {
       try {
         const { data, text } =
-          (await inspectInf(path)) ?? (await inspectAutopilotFile(path)) ?? (await inspectImage(path));
+          (await inspectInf(path)) ??
+          (await inspectAutopilotFile(path)) ??
+          (await inspectDisc(path)) ??
+          (await inspectImage(path));
         terminal.out(json ? jsonLine(data) : `${text.split("\n").map(printable).join("\n")}\n`);
       } catch (error) {
         if (!(error instanceof WindlassError)) throw error;

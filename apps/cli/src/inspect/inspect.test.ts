@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { copyFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inspectAutopilotFile } from "./autopilot-file.ts";
 
@@ -135,6 +135,63 @@ describe("windlass inspect", () => {
     expect(json(zeros)).toMatchObject({ status: 2, object: { error: { code: "csv.binary" } } });
     const endless = await fileOf("endless.csv", `Serial Number,Hardware Hash\n${"A".repeat(30_000_000)}`);
     expect(json(endless)).toMatchObject({ status: 2, object: { error: { code: "csv.row-unreadable" } } });
+  });
+});
+
+/** Where every suite counts, a missing program is a failure. */
+const genisoimage = process.env.CI === "true" || spawnSync("which", ["genisoimage"]).status === 0;
+
+describe.skipIf(!genisoimage)("windlass inspect of a disc image", () => {
+  const disc = async (name: string, files: Readonly<Record<string, string>>): Promise<string> => {
+    const tree = join(directory, `tree of ${name}`);
+    for (const [path, fixtureName] of Object.entries(files)) {
+      await mkdir(dirname(join(tree, path)), { recursive: true });
+      await copyFile(join(cli, "../../packages/media/fixtures", fixtureName), join(tree, path));
+    }
+    const path = join(directory, name);
+    const options = ["-quiet", "-udf", "-allow-limited-size", "-iso-level", "3", "-V", "CCCOMA_X64"];
+    expect(spawnSync("genisoimage", [...options, "-o", path, tree]).status).toBe(0);
+    return path;
+  };
+
+  it("prints the volume and the images it installs, and says more to people", async () => {
+    const path = await disc("windows.iso", {
+      "sources/install.wim": "windows-11-x64.wim",
+      "sources/boot.wim": "windows-11-arm64.wim",
+      "setup.exe": "windows-11-x64.wim",
+    });
+    const { status, object } = json(path);
+    expect(status).toBe(0);
+    expect(Object.keys(object)).toEqual(["kind", "fileSystem", "label", "images"]);
+    expect(object).toMatchObject({
+      kind: "iso",
+      fileSystem: "udf",
+      label: "CCCOMA_X64",
+      images: [
+        { index: 1, edition: "Professional", architecture: "x64", build: 26100, servicePackBuild: 2605 },
+        { index: 2, edition: "Enterprise", languages: ["en-US", "sv-SE"], defaultLanguage: "en-US" },
+      ],
+    });
+    const { stdout } = inspect(path);
+    expect(stdout).toContain(
+      "windows.iso: ISO, UDF 1.02, label CCCOMA_X64\nInstall image sources/install.wim: 2 images",
+    );
+    expect(stdout).toContain("Boot image: 1 image");
+    expect(stdout).toContain("Set-up files: setup.exe");
+  });
+
+  it("joins a split set on it, and refuses one that is not whole, as it does a disc that is cut short", async () => {
+    const parts = {
+      "sources/install.swm": "windows-11-x64-set.swm",
+      "sources/install2.swm": "windows-11-x64-set2.swm",
+    };
+    const whole = await disc("set.iso", { ...parts, "sources/install3.swm": "windows-11-x64-set3.swm" });
+    expect(json(whole).object.images).toHaveLength(2);
+    const refused = json(await disc("part.iso", parts));
+    expect(refused).toMatchObject({ status: 2, object: { error: { code: "image.set-incomplete" } } });
+    expect(refused.object.error.message).toContain("missing are: part 3");
+    await truncate(whole, 700_000);
+    expect(json(whole)).toMatchObject({ status: 2, object: { error: { code: "disc.truncated" } } });
   });
 });
 

@@ -5,10 +5,10 @@ import type { WimHeader } from "./header.ts";
 import { parseResource } from "./resource.ts";
 
 /** Resource header (24), part number (2), reference count (4), SHA-1 (20). */
-const entrySize = 50;
+export const entrySize = 50;
 const entriesPerRead = 20_000;
 /** Ten million stored files; an installation image has about a hundred thousand. */
-const tableLimit = 500_000_000;
+export const tableLimit = 500_000_000;
 /** Original size that marks the entry of a solid resource; the other solid entries give offsets inside it. */
 const solidResourceMark = 0x1_0000_0000;
 

@@ -1,4 +1,4 @@
-import { type ImageFileInspection, WindlassError } from "@windlass/protocol";
+import { type ImageFileInspection, WindlassError, type WindowsImage } from "@windlass/protocol";
 import type { RandomAccessReader } from "../random-access.ts";
 import { checkBlobTable } from "./blob-table.ts";
 import { checkExtent } from "./extent.ts";
@@ -13,6 +13,10 @@ export interface ImageFile {
   readonly partCount: number;
   /** Equal in all parts of one split set; lower-case hexadecimal. */
   readonly guid: string;
+  /** The XML that describes the images, as it lies in the file. */
+  readonly xml: string;
+  /** An ESD whose contents only Microsoft's own services can open. */
+  readonly encrypted: boolean;
 }
 
 /**
@@ -28,21 +32,35 @@ export const readImageFile = async (reader: RandomAccessReader, fileName: string
   const header = await readHeader(reader, fileName);
   checkExtent(header, reader, fileName);
   await checkBlobTable(header, reader, fileName);
-  const images = await readImageList(header, reader, fileName);
+  const { images, xml, encrypted } = await readImageList(header, reader, fileName);
   return {
     inspection: { kind: header.kind, compression: header.compression, images },
     partNumber: header.partNumber,
     partCount: header.partCount,
     guid: header.guid,
+    xml,
+    encrypted,
   };
 };
 
+/** Windows PE and Windows Setup, as in a boot.wim, call their edition so. */
+const windowsPeEdition = "windowspe";
+
+/** What an image is for: Windows to be installed, Windows PE with or without set-up, or plain files. */
+export const roleOf = (image: WindowsImage): "windows" | "windows-pe" | "data" => {
+  if (image.edition === null || image.architecture === null) return "data";
+  return image.edition.toLowerCase() === windowsPeEdition ? "windows-pe" : "windows";
+};
+
 /**
- * Refuses a file in which no image could be deployed: an import needs an edition and an architecture.
+ * Refuses a file in which no image could be deployed: an import needs an edition and an architecture, and Windows PE
+ * is none to be installed.
  *
- * @throws WindlassError `image.no-windows`
+ * @throws WindlassError `image.no-windows`, `image.only-windows-pe`
  */
 export const requireWindows = (inspection: ImageFileInspection, fileName: string): void => {
-  if (inspection.images.some((image) => image.edition !== null && image.architecture !== null)) return;
-  throw new WindlassError("image.no-windows", { parameters: { file: fileName, count: inspection.images.length } });
+  const roles = inspection.images.map(roleOf);
+  if (roles.includes("windows")) return;
+  const code = roles.includes("windows-pe") ? "image.only-windows-pe" : "image.no-windows";
+  throw new WindlassError(code, { parameters: { file: fileName, count: inspection.images.length } });
 };

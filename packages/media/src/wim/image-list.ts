@@ -43,8 +43,18 @@ const decode = (bytes: Uint8Array, fileName: string): string => {
   }
 };
 
+/** What the XML of an image file says. */
+export interface ImageList {
+  /** In the order of their indexes. */
+  readonly images: WindowsImage[];
+  /** The XML as it is, with all that this reader does not know. */
+  readonly xml: string;
+  /** Microsoft's download services encrypt some ESD files; only they can open those. */
+  readonly encrypted: boolean;
+}
+
 /**
- * Reads the XML that describes the images, in the order of their indexes. Elements it does not know are ignored.
+ * Reads the XML that describes the images. Elements it does not know are kept in the text and otherwise ignored.
  *
  * @throws WindlassError `image.metadata-unreadable`, `image.header-invalid`
  */
@@ -52,7 +62,7 @@ export const readImageList = async (
   header: WimHeader,
   reader: RandomAccessReader,
   fileName: string,
-): Promise<WindowsImage[]> => {
+): Promise<ImageList> => {
   const { imageList } = header;
   if (imageList.size === 0) throw unreadable(fileName, "there is none");
   if (imageList.compressed) throw unreadable(fileName, "it is compressed");
@@ -72,5 +82,5 @@ export const readImageList = async (
     throw new WindlassError("image.header-invalid", {
       parameters: { file: fileName, what: `it announces ${header.imageCount} images, the list has ${images.length}` },
     });
-  return images;
+  return { images, xml: text, encrypted: childOf(childOf(parsed, "ESD"), "ENCRYPTED") !== undefined };
 };

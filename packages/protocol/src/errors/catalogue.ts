@@ -12,6 +12,7 @@ import type { ErrorDefinition } from "./definition.ts";
 import { deploymentErrors } from "./deployment.ts";
 import { deviceErrors } from "./device.ts";
 import { driverMatchErrors } from "./driver-match.ts";
+import { discErrors } from "./disc.ts";
 import { hardwareHashErrors } from "./hardware-hash.ts";
 import { imageErrors } from "./image.ts";
 import { infErrors } from "./inf.ts";
@@ -31,6 +32,7 @@ export const errorCatalogue = {
   ...imageErrors,
   ...infErrors,
   ...driverMatchErrors,
+  ...discErrors,
   ...contentErrors,
   ...archiveErrors,
   ...csvErrors,

@@ -33,10 +33,30 @@ export const imageErrors = defineErrors({
     message: "{file} holds no Windows image: none of its {count} images names an edition and an architecture.",
     remedy: "Choose the install image, not boot.wim or a data image.",
   },
+  "image.only-windows-pe": {
+    status: 422,
+    message: "{file} holds only Windows PE or Windows Setup in its {count} images, no Windows to be installed.",
+    remedy: "Choose install.wim, install.esd or the whole ISO; a boot.wim starts set-up only.",
+  },
+  "image.encrypted": {
+    status: 422,
+    message: "{file} is an encrypted ESD, which only Microsoft's own download services can open.",
+    remedy: "Download the media as an ISO, or as an ESD that the Media Creation Tool has decrypted.",
+  },
+  "image.set-incomplete": {
+    status: 422,
+    message: "The set of {file} has {count} parts; missing are: {missing}.",
+    remedy: "Choose all parts together: install.swm, install2.swm and so on.",
+  },
+  "image.set-mixed": {
+    status: 422,
+    message: "{file} does not belong to the same set as {other}: {what}.",
+    remedy: "Choose the parts of one set only, as one split made them.",
+  },
   "image.part-of-set": {
     status: 422,
-    message: "{file} is part {number} of a set of {count}; an operating system needs one whole file.",
-    remedy: "Join the parts with DISM /Export-Image or wimlib-imagex join, then import the result.",
+    message: "{file} is part {number} of a set of {count}; an operating system needs all of them.",
+    remedy: "Import all parts of the set together: install.swm, install2.swm and so on.",
   },
   "image.file-unreadable": {
     status: 422,
