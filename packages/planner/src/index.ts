@@ -9,6 +9,8 @@ export { describeFilter, type PlaceName } from "./filters/describe.ts";
 export { type DevicePlace, deviceFactsOf, type OperatingSystemFacts } from "./filters/device-facts.ts";
 export { type FieldKind, filterFields, operatorsFor, operatorWords } from "./filters/fields.ts";
 export { filterJudge, type JudgeOptions, judge } from "./filters/judge.ts";
+export { releaseOf } from "./operating-systems/release.ts";
+export { applyReplacement, planReplacement } from "./operating-systems/replacement.ts";
 export { compilePlan, type PlanChoices, type PlanInputs } from "./plan/compile-plan.ts";
 export {
   computerName,

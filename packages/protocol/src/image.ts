@@ -36,3 +36,30 @@ export const discInspection = z.object({
   images: z.array(windowsImage),
 });
 export type DiscInspection = z.infer<typeof discInspection>;
+
+/** What is kept of the media that an operating system was imported from. */
+export const sourceMedia = z.object({
+  /** The disc image's own name; of the first file where it was a split set. */
+  fileName: z.string(),
+  /** Null: the image file itself was imported. */
+  disc: z.object({ fileSystem: z.enum(["udf", "iso9660"]), label: z.string() }).nullable(),
+  /** Where the image lay on the disc, or the names of the parts of a set. */
+  paths: z.array(z.string()),
+  /** The images of boot.wim: Windows PE, Windows Setup. */
+  bootImages: z.array(windowsImage),
+  /** Which files of set-up are on the disc. */
+  setupFiles: z.array(z.string()),
+});
+export type SourceMedia = z.infer<typeof sourceMedia>;
+
+/** The release of Windows that media are of; media of one release belong together, whatever language they speak. */
+export const windowsRelease = z.object({
+  /** `Windows 11`, `Windows Server 2025`. */
+  product: z.string(),
+  /** `24H2`; null where the product's name says it. */
+  version: z.string().nullable(),
+  build: z.number().int(),
+  /** Both together. */
+  name: z.string(),
+});
+export type WindowsRelease = z.infer<typeof windowsRelease>;

@@ -4927,6 +4927,38 @@ export interface paths {
                                     servicePackBuild: number | null;
                                     sizeBytes: number;
                                 }[];
+                                release: {
+                                    product: string;
+                                    version: string | null;
+                                    build: number;
+                                    name: string;
+                                } | null;
+                                media: {
+                                    fileName: string;
+                                    disc: {
+                                        /** @enum {string} */
+                                        fileSystem: "udf" | "iso9660";
+                                        label: string;
+                                    } | null;
+                                    paths: string[];
+                                    bootImages: {
+                                        index: number;
+                                        name: string;
+                                        edition: string | null;
+                                        architecture: ("x64" | "arm64" | "x86") | null;
+                                        languages: string[];
+                                        defaultLanguage: string | null;
+                                        build: number | null;
+                                        servicePackBuild: number | null;
+                                        sizeBytes: number;
+                                    }[];
+                                    setupFiles: string[];
+                                } | null;
+                                usedBy: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
                                 /** Format: date-time */
                                 importedAt: string;
                             }[];
@@ -4973,6 +5005,8 @@ export interface paths {
                         /** Format: uuid */
                         organisationId: string;
                         uploadId: string;
+                        /** @default [] */
+                        furtherUploadIds?: string[];
                         name?: string;
                     };
                 };
@@ -5089,6 +5123,38 @@ export interface paths {
                                 build: number | null;
                                 servicePackBuild: number | null;
                                 sizeBytes: number;
+                            }[];
+                            release: {
+                                product: string;
+                                version: string | null;
+                                build: number;
+                                name: string;
+                            } | null;
+                            media: {
+                                fileName: string;
+                                disc: {
+                                    /** @enum {string} */
+                                    fileSystem: "udf" | "iso9660";
+                                    label: string;
+                                } | null;
+                                paths: string[];
+                                bootImages: {
+                                    index: number;
+                                    name: string;
+                                    edition: string | null;
+                                    architecture: ("x64" | "arm64" | "x86") | null;
+                                    languages: string[];
+                                    defaultLanguage: string | null;
+                                    build: number | null;
+                                    servicePackBuild: number | null;
+                                    sizeBytes: number;
+                                }[];
+                                setupFiles: string[];
+                            } | null;
+                            usedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
                             }[];
                             /** Format: date-time */
                             importedAt: string;
@@ -5212,6 +5278,38 @@ export interface paths {
                                 build: number | null;
                                 servicePackBuild: number | null;
                                 sizeBytes: number;
+                            }[];
+                            release: {
+                                product: string;
+                                version: string | null;
+                                build: number;
+                                name: string;
+                            } | null;
+                            media: {
+                                fileName: string;
+                                disc: {
+                                    /** @enum {string} */
+                                    fileSystem: "udf" | "iso9660";
+                                    label: string;
+                                } | null;
+                                paths: string[];
+                                bootImages: {
+                                    index: number;
+                                    name: string;
+                                    edition: string | null;
+                                    architecture: ("x64" | "arm64" | "x86") | null;
+                                    languages: string[];
+                                    defaultLanguage: string | null;
+                                    build: number | null;
+                                    servicePackBuild: number | null;
+                                    sizeBytes: number;
+                                }[];
+                                setupFiles: string[];
+                            } | null;
+                            usedBy: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
                             }[];
                             /** Format: date-time */
                             importedAt: string;
@@ -7126,6 +7224,212 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operating-system-replacements/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell what replacing operating systems would change */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        replaced: string[];
+                        by: string[];
+                        buildIds?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            builds: {
+                                /** Format: uuid */
+                                buildId: string;
+                                name: string;
+                                revision: number;
+                                entries: {
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    language: string;
+                                    from: {
+                                        /** Format: uuid */
+                                        operatingSystemId: string;
+                                        operatingSystemName: string;
+                                        imageIndex: number;
+                                        imageName: string;
+                                        edition: string | null;
+                                        build: number | null;
+                                        servicePackBuild: number | null;
+                                    };
+                                    to: {
+                                        /** Format: uuid */
+                                        operatingSystemId: string;
+                                        operatingSystemName: string;
+                                        imageIndex: number;
+                                        imageName: string;
+                                        edition: string | null;
+                                        build: number | null;
+                                        servicePackBuild: number | null;
+                                    } | null;
+                                    problem: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operating-system-replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace operating systems in builds */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        replaced: string[];
+                        by: string[];
+                        builds: {
+                            /** Format: uuid */
+                            buildId: string;
+                            revision: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            builds: {
+                                /** Format: uuid */
+                                buildId: string;
+                                name: string;
+                                revision: number;
+                                entries: {
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    language: string;
+                                    from: {
+                                        /** Format: uuid */
+                                        operatingSystemId: string;
+                                        operatingSystemName: string;
+                                        imageIndex: number;
+                                        imageName: string;
+                                        edition: string | null;
+                                        build: number | null;
+                                        servicePackBuild: number | null;
+                                    };
+                                    to: {
+                                        /** Format: uuid */
+                                        operatingSystemId: string;
+                                        operatingSystemName: string;
+                                        imageIndex: number;
+                                        imageName: string;
+                                        edition: string | null;
+                                        build: number | null;
+                                        servicePackBuild: number | null;
+                                    } | null;
+                                    problem: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;

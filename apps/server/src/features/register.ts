@@ -8,6 +8,7 @@ import { registerAutopilotActionRoutes } from "./autopilot-devices/action-routes
 import { registerAutopilotDeviceRoutes } from "./autopilot-devices/routes.ts";
 import { registerAutopilotImportRoutes } from "./autopilot-imports/routes.ts";
 import { registerBootProfileRoutes } from "./boot-profiles/routes.ts";
+import { registerReplacementRoutes } from "./builds/replacement-routes.ts";
 import { registerBuildRoutes } from "./builds/routes.ts";
 import { registerCorporateIdentifierRoutes } from "./corporate-identifiers/routes.ts";
 import { registerDashboardRoutes } from "./dashboard/routes.ts";
@@ -46,6 +47,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerPackageFileRoutes(app, context);
   registerSoftwareRoutes(app, context);
   registerBuildRoutes(app, context);
+  registerReplacementRoutes(app, context);
   registerPublicationRoutes(app, context);
   registerHistoryRoutes(app, context);
   registerDeviceRoutes(app, context);

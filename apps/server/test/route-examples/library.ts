@@ -74,6 +74,24 @@ export const libraryExamples: Readonly<Record<string, (world: World) => RouteExa
   }),
   "DELETE /api/builds/:buildId": (world) => ({ url: `/api/builds/${world.buildId}` }),
 
+  "POST /api/operating-system-replacements/preview": (world) => ({
+    url: "/api/operating-system-replacements/preview",
+    body: {
+      organisationId: world.organisationId,
+      replaced: [world.operatingSystemId],
+      by: [world.operatingSystemId],
+    },
+  }),
+  "POST /api/operating-system-replacements": (world) => ({
+    url: "/api/operating-system-replacements",
+    body: {
+      organisationId: world.organisationId,
+      replaced: [world.operatingSystemId],
+      by: [world.operatingSystemId],
+      builds: [{ buildId: world.buildId, revision: 1 }],
+    },
+  }),
+
   "GET /api/publications": (world) => ({ url: `/api/publications?organisationId=${world.organisationId}` }),
   "POST /api/publications": (world) => ({ url: "/api/publications", body: { organisationId: world.organisationId } }),
   "GET /api/publications/preview": (world) => ({

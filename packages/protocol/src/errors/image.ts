@@ -58,6 +58,11 @@ export const imageErrors = defineErrors({
     message: "{file} is part {number} of a set of {count}; an operating system needs all of them.",
     remedy: "Import all parts of the set together: install.swm, install2.swm and so on.",
   },
+  "image.no-counterpart": {
+    status: 409,
+    message: "The operating systems of the build “{build}” cannot be replaced: {what}.",
+    remedy: "Import the missing media, or leave this build out.",
+  },
   "image.file-unreadable": {
     status: 422,
     message: "{file} cannot be read: {what}.",

@@ -28,6 +28,9 @@ const system = (id: string, importedAt: string, images: WindowsImage[]): Operati
   sha256: "0".repeat(64),
   sizeBytes: 1,
   images,
+  release: null,
+  media: null,
+  usedBy: [],
   importedAt,
 });
 

@@ -26,6 +26,18 @@ export const operatingSystem = (organisationId: string, name: string): Operating
     image(2, "Professional", "Windows 11 Pro"),
     image(3, "Education", "Windows 11 Education"),
   ],
+  release: { product: "Windows 11", version: "24H2", build: 26100, name: "Windows 11 24H2" },
+  media: {
+    fileName: "Win11_24H2_English_x64.iso",
+    disc: { fileSystem: "udf", label: "CCCOMA_X64FRE_EN-US_DV9" },
+    paths: ["sources/install.wim"],
+    bootImages: [
+      image(1, "WindowsPE", "Microsoft Windows PE (x64)"),
+      image(2, "WindowsPE", "Microsoft Windows Setup (x64)"),
+    ],
+    setupFiles: ["setup.exe", "sources/setup.exe", "efi/boot/bootx64.efi"],
+  },
+  usedBy: [],
   importedAt: "2026-11-20T09:12:44.000Z",
 });
 

@@ -3,6 +3,7 @@ import type {
   PackageFile,
   PublicationChange,
   SoftwareStep,
+  SourceMedia,
   ToldError,
   WindowsImage,
 } from "@windlass/protocol";
@@ -30,12 +31,15 @@ export interface LibraryTables {
     sha256: string;
     size_bytes: Size;
     images: Json<WindowsImage[]>;
+    image_xml: string | null;
+    media: OptionalJson<SourceMedia>;
     imported_at: Instant;
   };
   operating_system_imports: {
     id: Generated<string>;
     organisation_id: string;
     upload_id: string;
+    further_upload_ids: ColumnType<string[], string[] | undefined, string[]>;
     file_name: string;
     requested_name: string | null;
     state: "waiting" | "hashing" | "reading" | "ready" | "refused";

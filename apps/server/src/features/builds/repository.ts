@@ -66,6 +66,20 @@ export const namesOfBuildsContaining = async (
   return rows.map((row) => row.name);
 };
 
+/** Which builds name which of these operating systems, by the builds' names. */
+export const usesOfOperatingSystems = async (
+  connection: Connection,
+  operatingSystemIds: readonly string[],
+): Promise<{ operatingSystemId: string; id: string; name: string }[]> => {
+  if (operatingSystemIds.length === 0) return [];
+  const { rows } = await sql<{ operatingSystemId: string; id: string; name: string }>`
+    select distinct entry ->> 'operatingSystemId' as "operatingSystemId", id, name, lower(name) as "sortName"
+    from builds, jsonb_array_elements(definition -> 'operatingSystems') as entry
+    where entry ->> 'operatingSystemId' = any(${[...operatingSystemIds]}::text[])
+    order by lower(name), id`.execute(connection);
+  return rows;
+};
+
 export const insertBuild = async (
   connection: Connection,
   organisationId: string,

@@ -64,7 +64,7 @@ const loadToChange = async (connection: Connection, actor: Actor, id: string): P
 };
 
 /** Tells viewers of a change and keeps who made it. */
-const tellChange = async (
+export const tellChange = async (
   context: ServerContext,
   connection: Connection,
   actor: Actor,

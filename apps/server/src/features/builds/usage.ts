@@ -18,3 +18,14 @@ export const namesOfBuildsUsing = (
       ? { packageIds: [used.packageId] }
       : { operatingSystems: [{ operatingSystemId: used.operatingSystemId }] },
   );
+
+/** The builds that deploy operating systems, by the operating system's id, in the order of their names. */
+export const buildsUsingOperatingSystems = async (
+  connection: Connection,
+  operatingSystemIds: readonly string[],
+): Promise<Map<string, { id: string; name: string }[]>> => {
+  const users = new Map<string, { id: string; name: string }[]>();
+  for (const { operatingSystemId, id, name } of await builds.usesOfOperatingSystems(connection, operatingSystemIds))
+    users.set(operatingSystemId, [...(users.get(operatingSystemId) ?? []), { id, name }]);
+  return users;
+};

@@ -9,6 +9,8 @@ export interface ImportRow {
   readonly id: string;
   readonly organisation_id: string;
   readonly upload_id: string;
+  /** The other parts of a split set. */
+  readonly further_upload_ids: string[];
   readonly file_name: string;
   readonly requested_name: string | null;
   readonly state: ImportState;
@@ -24,6 +26,7 @@ const columns = [
   "id",
   "organisation_id",
   "upload_id",
+  "further_upload_ids",
   "file_name",
   "requested_name",
   "state",
@@ -68,10 +71,10 @@ export const findImportOfUpload = (connection: Connection, uploadId: string): Pr
 export const listUnendedUploadIds = async (connection: Connection): Promise<string[]> => {
   const rows = await connection
     .selectFrom("operating_system_imports")
-    .select("upload_id")
+    .select(["upload_id", "further_upload_ids"])
     .where("state", "in", unended)
     .execute();
-  return rows.map((row) => row.upload_id);
+  return rows.flatMap((row) => [row.upload_id, ...row.further_upload_ids]);
 };
 
 export const insertImport = (
@@ -79,6 +82,7 @@ export const insertImport = (
   row: {
     organisation_id: string;
     upload_id: string;
+    further_upload_ids: string[];
     file_name: string;
     requested_name: string | null;
     total_bytes: number;

@@ -1,13 +1,14 @@
-import { WindlassError } from "@windlass/protocol";
+import { type ContentReference, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { wholeInstallation } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { uploadPathOf } from "../uploads/files.ts";
-import { rememberBlob, takeUploadIntoStore } from "../uploads/into-store.ts";
-import { removeUpload } from "../uploads/service.ts";
+import { rememberBlob } from "../uploads/into-store.ts";
+import { namesOfUploads, removeUpload } from "../uploads/service.ts";
 import { type HeldImport, LeaseLost } from "./import-lease.ts";
 import * as imports from "./import-repository.ts";
-import { judgeContent, judgeFile } from "./judging.ts";
+import { judgeContent } from "./judging.ts";
+import { type BroughtFile, type InstallMedia, withInstallMedia } from "./media.ts";
 import { nameFromImages } from "./naming.ts";
 import { insertOperatingSystem } from "./repository.ts";
 
@@ -17,20 +18,56 @@ const pauseMilliseconds = 2000;
 
 /** Files that will be the same at every attempt. */
 const isRefusal = (error: unknown): error is WindlassError =>
-  error instanceof WindlassError && (error.code.startsWith("image.") || error.code === "content.size-wrong");
+  error instanceof WindlassError &&
+  (error.code.startsWith("image.") || error.code.startsWith("disc.") || error.code === "content.size-wrong");
+
+const pieceSize = 256 * 1024;
+
+/** The install image from its first to its last byte, out of the disc or the set that it lies in. */
+const piecesOf = async function* ({ reader }: InstallMedia, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < reader.size; at += pieceSize) {
+    signal.throwIfAborted();
+    yield await reader.read(at, Math.min(pieceSize, reader.size - at));
+  }
+};
+
+const uploadIdsOf = ({ upload_id: first, further_upload_ids: others }: imports.ImportRow): string[] => [
+  first,
+  ...others,
+];
+
+/** @throws object.not-found when somebody else used an upload up meanwhile */
+const broughtFiles = async (context: ServerContext, row: imports.ImportRow): Promise<BroughtFile[]> => {
+  const names = await namesOfUploads(context, uploadIdsOf(row));
+  return names.map(({ id, fileName }) => ({ path: uploadPathOf(context, id), fileName }));
+};
+
+/**
+ * Copies the install image into the store; of an ISO nothing else is kept. Progress is told in bytes of what was
+ * uploaded, which is more than the image.
+ */
+const storeImage = (context: ServerContext, held: HeldImport, media: InstallMedia): Promise<ContentReference> => {
+  const { size } = media.reader;
+  return context.content.put(piecesOf(media, held.signal), {
+    expectedSizeBytes: size,
+    onProgress: (doneBytes) => held.progress(Math.floor((doneBytes / Math.max(1, size)) * held.row.total_bytes)),
+  });
+};
 
 /**
  * Judges before anything is copied, so that a refused file leaves nothing in the store; judges what is in the store
  * again, because that is what devices get. Every step can be done twice.
  */
 const bringIn = async (context: ServerContext, held: HeldImport): Promise<void> => {
-  const { id, organisation_id: organisationId, upload_id: uploadId, file_name: fileName } = held.row;
+  const { id, organisation_id: organisationId, file_name: fileName } = held.row;
   await held.enter("hashing", 0);
-  await judgeFile(uploadPathOf(context, uploadId), fileName);
-  const upload = { id: uploadId, fileName, sizeBytes: held.row.total_bytes };
-  const reference = await takeUploadIntoStore(context, upload, held.progress);
+  const files = await broughtFiles(context, held.row);
+  const { reference, media } = await withInstallMedia(files, async (found) => ({
+    reference: await storeImage(context, held, found),
+    media: found.media,
+  }));
   await held.enter("reading", held.row.total_bytes);
-  const inspection = await judgeContent(context.content, reference, fileName);
+  const { inspection, xml } = await judgeContent(context.content, reference, fileName);
 
   await context.database.within(wholeInstallation, async (connection) => {
     await rememberBlob(connection, reference);
@@ -38,6 +75,8 @@ const bringIn = async (context: ServerContext, held: HeldImport): Promise<void> 
       ...reference,
       name: held.row.requested_name ?? nameFromImages(inspection.images, fileName),
       inspection,
+      xml,
+      media,
       at: context.clock(),
     });
     const ended = await imports.updateHeldImport(connection, id, context.instanceId, {
@@ -48,6 +87,10 @@ const bringIn = async (context: ServerContext, held: HeldImport): Promise<void> 
     if (!ended) throw new LeaseLost();
     await announce(connection, { topic: "operating-systems", organisationId, id: operatingSystemId });
   });
+};
+
+const removeUploads = async (context: ServerContext, row: imports.ImportRow): Promise<void> => {
+  for (const id of uploadIdsOf(row)) await removeUpload(context, id);
 };
 
 const refuse = (context: ServerContext, { row }: HeldImport, error: WindlassError): Promise<void> =>
@@ -72,13 +115,13 @@ export const workOnImport = async (context: ServerContext, held: HeldImport): Pr
   const { row, signal } = held;
   try {
     await bringIn(context, held);
-    await removeUpload(context, row.upload_id);
+    await removeUploads(context, row);
   } catch (error) {
     const isLost = error instanceof LeaseLost || signal.reason instanceof LeaseLost;
     if (isLost) context.log.info({ import: row.id }, "an import was dismissed or taken over");
     else if (isRefusal(error)) {
       await refuse(context, held, error);
-      await removeUpload(context, row.upload_id);
+      await removeUploads(context, row);
     } else if (signal.aborted) await giveBack(context, held, 0);
     else {
       context.log.error({ err: error, import: row.id, attempt: row.attempts }, "importing failed");

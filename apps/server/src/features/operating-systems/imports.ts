@@ -17,6 +17,7 @@ const position = z.object({ startedAt: z.iso.datetime(), id: z.uuid() });
 export interface ImportInput {
   readonly organisationId: string;
   readonly uploadId: string;
+  readonly furtherUploadIds: readonly string[];
   readonly name?: string | undefined;
 }
 
@@ -33,18 +34,23 @@ export const startImport = (
 ): Promise<OperatingSystemImportView> =>
   context.database.within(scopeOf(actor), async (connection) => {
     const { organisationId, uploadId } = input;
+    const furtherUploadIds = [...new Set(input.furtherUploadIds)].filter((id) => id !== uploadId);
     await loadOrganisation(connection, actor, organisationId);
     mayWrite(actor, { organisationId });
     // The lock on the upload makes two requests at once take turns.
     const upload = await requireFinishedUpload(context, connection, organisationId, uploadId);
     const existing = await imports.findImportOfUpload(connection, uploadId);
     if (existing) return presentImport(existing);
+    let totalBytes = upload.sizeBytes;
+    for (const id of furtherUploadIds)
+      totalBytes += (await requireFinishedUpload(context, connection, organisationId, id)).sizeBytes;
     const row = await imports.insertImport(connection, {
       organisation_id: organisationId,
       upload_id: uploadId,
+      further_upload_ids: furtherUploadIds,
       file_name: upload.fileName,
       requested_name: input.name ?? null,
-      total_bytes: upload.sizeBytes,
+      total_bytes: totalBytes,
       started_at: context.clock(),
     });
     await announce(connection, { topic: "operating-systems", organisationId, id: null });
@@ -74,14 +80,14 @@ export const readImport = (context: ServerContext, actor: Actor, id: string): Pr
 
 /** Takes an import off the list; one that still runs is given up, and nothing of it is kept. */
 export const dismissImport = async (context: ServerContext, actor: Actor, id: string): Promise<void> => {
-  const uploadId = await context.database.within(scopeOf(actor), async (connection) => {
+  const uploadIds = await context.database.within(scopeOf(actor), async (connection) => {
     const row = await imports.findImport(connection, id);
     if (!row) throw notFound(kind, id);
     const { organisation_id: organisationId } = row;
     mayWrite(actor, { id, organisationId }, kind);
     await imports.deleteImport(connection, id);
     await announce(connection, { topic: "operating-systems", organisationId, id: null });
-    return row.upload_id;
+    return [row.upload_id, ...row.further_upload_ids];
   });
-  await removeUpload(context, uploadId);
+  for (const uploadId of uploadIds) await removeUpload(context, uploadId);
 };

@@ -1,16 +1,21 @@
 import { buffer } from "node:stream/consumers";
 import type { ContentStore } from "@windlass/content";
-import { openFileReader, type RandomAccessReader, readImageFile, requireWindows } from "@windlass/media";
-import { type ContentReference, type ImageFileInspection, WindlassError } from "@windlass/protocol";
+import { type ImageFile, type RandomAccessReader, readImageFile, requireWindows } from "@windlass/media";
+import { type ContentReference, WindlassError } from "@windlass/protocol";
 
-const judge = async (reader: RandomAccessReader, fileName: string): Promise<ImageFileInspection> => {
-  const { inspection, partNumber, partCount } = await readImageFile(reader, fileName);
+/**
+ * Refuses an image file that no device could be given: a part of a set, an encrypted one, one without Windows.
+ *
+ * @throws the `image.…` refusals of the catalogue
+ */
+export const requireDeployable = (file: ImageFile, fileName: string): void => {
+  const { inspection, partNumber, partCount, encrypted } = file;
   if (partCount > 1)
     throw new WindlassError("image.part-of-set", {
       parameters: { file: fileName, number: partNumber, count: partCount },
     });
+  if (encrypted) throw new WindlassError("image.encrypted", { parameters: { file: fileName } });
   requireWindows(inspection, fileName);
-  return inspection;
 };
 
 /** Reads content of the store anywhere in it, whatever the back end. */
@@ -23,22 +28,16 @@ const storedReader = (content: ContentStore, { sha256, sizeBytes }: ContentRefer
 });
 
 /**
- * Whether a file is a whole Windows image that can be deployed, and which images it holds.
+ * What content of the store is, when it can be deployed.
  *
  * @throws the `image.…` refusals of the catalogue
  */
-export const judgeFile = async (path: string, fileName: string): Promise<ImageFileInspection> => {
-  const reader = await openFileReader(path, fileName);
-  try {
-    return await judge(reader, fileName);
-  } finally {
-    await reader.close();
-  }
-};
-
-/** The same of content in the store. */
-export const judgeContent = (
+export const judgeContent = async (
   content: ContentStore,
   reference: ContentReference,
   fileName: string,
-): Promise<ImageFileInspection> => judge(storedReader(content, reference), fileName);
+): Promise<ImageFile> => {
+  const file = await readImageFile(storedReader(content, reference), fileName);
+  requireDeployable(file, fileName);
+  return file;
+};

@@ -1,9 +1,14 @@
+import { releaseOf } from "@windlass/planner";
 import type { OperatingSystemImportView, OperatingSystemView } from "@windlass/protocol";
 import { instantOf } from "../../database/rows.ts";
 import type { ImportRow } from "./import-repository.ts";
 import type { OperatingSystemRow } from "./repository.ts";
 
-export const presentOperatingSystem = (row: OperatingSystemRow): OperatingSystemView => ({
+/** @param usedBy the builds that deploy it */
+export const presentOperatingSystem = (
+  row: OperatingSystemRow,
+  usedBy: OperatingSystemView["usedBy"],
+): OperatingSystemView => ({
   id: row.id,
   organisationId: row.organisation_id,
   name: row.name,
@@ -12,6 +17,9 @@ export const presentOperatingSystem = (row: OperatingSystemRow): OperatingSystem
   sha256: row.sha256,
   sizeBytes: row.size_bytes,
   images: row.images,
+  release: releaseOf(row.images),
+  media: row.media,
+  usedBy,
   importedAt: instantOf(row.imported_at),
 });
 

@@ -1,4 +1,4 @@
-import type { ImageFileInspection, WindowsImage } from "@windlass/protocol";
+import type { ImageFileInspection, SourceMedia, WindowsImage } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { containing, json } from "../../database/rows.ts";
@@ -12,6 +12,7 @@ export interface OperatingSystemRow {
   readonly sha256: string;
   readonly size_bytes: number;
   readonly images: WindowsImage[];
+  readonly media: SourceMedia | null;
   readonly imported_at: Date;
   /** The name as the listing sorts it. */
   readonly sort_name: string;
@@ -19,8 +20,22 @@ export interface OperatingSystemRow {
 
 const sortName = sql<string>`lower(name)`;
 
+/** All but the XML, which takes up to a megabyte and is kept for what later versions understand of it. */
+const columns = [
+  "id",
+  "organisation_id",
+  "name",
+  "kind",
+  "compression",
+  "sha256",
+  "size_bytes",
+  "images",
+  "media",
+  "imported_at",
+] as const;
+
 const select = (connection: Connection) =>
-  connection.selectFrom("operating_systems").selectAll().select(sortName.as("sort_name"));
+  connection.selectFrom("operating_systems").select(columns).select(sortName.as("sort_name"));
 
 /** By name and id, from after the cursor. */
 export const listOperatingSystems = (
@@ -47,7 +62,15 @@ export const findOperatingSystem = (connection: Connection, id: string): Promise
 export const insertOperatingSystem = async (
   connection: Connection,
   organisationId: string,
-  imported: { name: string; sha256: string; sizeBytes: number; inspection: ImageFileInspection; at: Date },
+  imported: {
+    name: string;
+    sha256: string;
+    sizeBytes: number;
+    inspection: ImageFileInspection;
+    xml: string;
+    media: SourceMedia;
+    at: Date;
+  },
 ): Promise<string> => {
   const { kind, compression, images } = imported.inspection;
   const { id } = await connection
@@ -60,6 +83,9 @@ export const insertOperatingSystem = async (
       sha256: imported.sha256,
       size_bytes: imported.sizeBytes,
       images: json(images),
+      // PostgreSQL's text holds no zero byte, XML neither.
+      image_xml: imported.xml.replaceAll("\0", ""),
+      media: json(imported.media),
       imported_at: imported.at,
     })
     .onConflict((conflict) =>

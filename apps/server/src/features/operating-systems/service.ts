@@ -5,7 +5,7 @@ import type { Connection } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
-import { namesOfBuildsUsing } from "../builds/usage.ts";
+import { buildsUsingOperatingSystems, namesOfBuildsUsing } from "../builds/usage.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { presentOperatingSystem } from "./presenter.ts";
@@ -15,16 +15,32 @@ const kind = "operating system";
 const position = z.object({ name: z.string(), id: z.uuid() });
 
 export const listOperatingSystems = async (context: ServerContext, actor: Actor, query: ListQuery) => {
-  const rows = await context.database.within(scopeOf(actor), (connection) =>
-    operatingSystems.listOperatingSystems(connection, {
+  const { rows, users } = await context.database.within(scopeOf(actor), async (connection) => {
+    const found = await operatingSystems.listOperatingSystems(connection, {
       organisationId: query.organisationId,
       search: query.search,
       after: readCursor(position, query.cursor),
       limit: query.limit + 1,
-    }),
+    });
+    return { rows: found, users: await usersOf(connection, found) };
+  });
+  return pageFrom(
+    rows,
+    query.limit,
+    (row) => presentOperatingSystem(row, users.get(row.id) ?? []),
+    (row) => ({ name: row.sort_name, id: row.id }),
   );
-  return pageFrom(rows, query.limit, presentOperatingSystem, (row) => ({ name: row.sort_name, id: row.id }));
 };
+
+/** The builds that deploy each of them. */
+const usersOf = (connection: Connection, rows: readonly operatingSystems.OperatingSystemRow[]) =>
+  buildsUsingOperatingSystems(
+    connection,
+    rows.map(({ id }) => id),
+  );
+
+const presentOne = async (connection: Connection, row: operatingSystems.OperatingSystemRow) =>
+  presentOperatingSystem(row, (await usersOf(connection, [row])).get(row.id) ?? []);
 
 const load = async (connection: Connection, id: string): Promise<operatingSystems.OperatingSystemRow> => {
   const row = await operatingSystems.findOperatingSystem(connection, id);
@@ -36,7 +52,7 @@ export const readOperatingSystem = (context: ServerContext, actor: Actor, id: st
   context.database.within(scopeOf(actor), async (connection) => {
     const row = await load(connection, id);
     mayRead(actor, { id, organisationId: row.organisation_id });
-    return presentOperatingSystem(row);
+    return presentOne(connection, row);
   });
 
 /** Tells viewers of the operating system, and of the builds: one that names it now differs from what is published. */
@@ -56,7 +72,7 @@ export const renameOperatingSystem = (
     mayWrite(actor, { id, organisationId: row.organisation_id });
     await operatingSystems.renameOperatingSystem(connection, id, name);
     await announceOperatingSystem(connection, row.organisation_id, id);
-    return presentOperatingSystem({ ...row, name });
+    return presentOne(connection, { ...row, name });
   });
 
 /**

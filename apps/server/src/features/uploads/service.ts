@@ -103,6 +103,25 @@ export const requireFinishedUpload = async (
   return { id, fileName: row.file_name, sizeBytes: row.size_bytes };
 };
 
+/**
+ * The names under which uploads were begun, in the given order.
+ *
+ * @throws object.not-found when one is gone
+ */
+export const namesOfUploads = (
+  context: ServerContext,
+  ids: readonly string[],
+): Promise<{ id: string; fileName: string }[]> =>
+  context.database.within(wholeInstallation, async (connection) => {
+    const names: { id: string; fileName: string }[] = [];
+    for (const id of ids) {
+      const row = await uploads.findUpload(connection, id);
+      if (!row) throw notFound(kind, id);
+      names.push({ id, fileName: row.file_name });
+    }
+    return names;
+  });
+
 /** Uploads that nobody will go on with: begun before `before`, and no import waits for them. */
 const abandonedUploadIds = async (connection: Connection, before: Date): Promise<string[]> => {
   const wanted = new Set(await uploadIdsToImport(connection));
