@@ -1,5 +1,6 @@
 export { type Disc, openDisc } from "./disc/disc.ts";
 export type { DiscEntry } from "./disc/tree.ts";
+export type { NamedReader } from "./fields.ts";
 export type { OpenInclude } from "./inf/includes.ts";
 export { acceptedNames, findMissingFiles } from "./inf/missing-files.ts";
 export { type Inf, readInf } from "./inf/read-inf.ts";
@@ -10,6 +11,8 @@ export {
   onlyInstallImage,
   readInstallationMedia,
 } from "./installation-media/installation-media.ts";
+export { type InstallerFile, readInstallerFile, readSmbiosFile } from "./installers/read.ts";
+export { msiInspectionOf } from "./msi/inspect.ts";
 export {
   type FileReader,
   memoryReader,

@@ -38,6 +38,7 @@ export * from "./filter/judgement.ts";
 export * from "./filter/limits.ts";
 export * from "./hardware-hash.ts";
 export * from "./image.ts";
+export * from "./installer.ts";
 export * from "./notification.ts";
 export * from "./plan.ts";
 export * from "./publication/canonical.ts";

@@ -4,6 +4,7 @@ import { inspectAutopilotFile } from "../inspect/autopilot-file.ts";
 import { inspectDisc } from "../inspect/disc.ts";
 import { inspectImage } from "../inspect/image.ts";
 import { inspectInf } from "../inspect/inf.ts";
+import { inspectInstaller } from "../inspect/installer.ts";
 import { jsonLine, printable, refusalAsData, refusalAsText, type Terminal } from "../terminal.ts";
 
 /** Exit status for a file that is refused; 1 is for wrong usage. */
@@ -13,7 +14,9 @@ const refusedStatus = 2;
 export const addInspect = (program: Command, terminal: Terminal, exit: (status: number) => void): void => {
   program
     .command("inspect")
-    .description("tell what a file is: ISO, WIM, ESD or SWM, driver INF, hardware hash, OA3 XML or Autopilot CSV")
+    .description(
+      "tell what a file is: ISO, WIM, ESD, SWM, driver INF, MSI, CAB, installer, SMBIOS dump, hardware hash, OA3 XML, Autopilot CSV",
+    )
     .argument("<file>", "the file to look into")
     .option("--json", "print one JSON object")
     .action(async (path: string, { json = false }: { json?: boolean }) => {
@@ -22,6 +25,7 @@ export const addInspect = (program: Command, terminal: Terminal, exit: (status: 
           (await inspectInf(path)) ??
           (await inspectAutopilotFile(path)) ??
           (await inspectDisc(path)) ??
+          (await inspectInstaller(path)) ??
           (await inspectImage(path));
         terminal.out(json ? jsonLine(data) : `${text.split("\n").map(printable).join("\n")}\n`);
       } catch (error) {

@@ -16,6 +16,7 @@ import { driverMatchErrors } from "./driver-match.ts";
 import { hardwareHashErrors } from "./hardware-hash.ts";
 import { imageErrors } from "./image.ts";
 import { infErrors } from "./inf.ts";
+import { installerErrors } from "./installer.ts";
 import { registrationErrors } from "./registration.ts";
 import { secretErrors } from "./secret.ts";
 import { setUpErrors } from "./set-up.ts";
@@ -33,6 +34,7 @@ export const errorCatalogue = {
   ...infErrors,
   ...driverMatchErrors,
   ...discErrors,
+  ...installerErrors,
   ...contentErrors,
   ...archiveErrors,
   ...csvErrors,
