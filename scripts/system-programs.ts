@@ -3,12 +3,19 @@ import { existsSync } from "node:fs";
 
 /** Programs that tests use and npm does not bring, with the Debian package of each. */
 const wanted = [
+  { program: "cabextract", package: "cabextract" },
   { program: "chromium", package: "chromium" },
   { program: "genisoimage", package: "genisoimage" },
   { program: "mkudffs", package: "udftools" },
+  { program: "dmidecode", package: "dmidecode" },
+  { program: "gcab", package: "gcab" },
+  { program: "makensis", package: "nsis" },
+  { program: "msiinfo", package: "msitools" },
   { program: "openssl", package: "openssl" },
+  { program: "osslsigncode", package: "osslsigncode" },
   { program: "wimlib-imagex", package: "wimtools" },
   { program: "7zz", package: "7zip" },
+  { program: "wixl", package: "wixl" },
 ] as const;
 
 const isThere = (program: string): boolean => spawnSync("which", [program], { stdio: "ignore" }).status === 0;
