@@ -5,6 +5,7 @@ import { addDrivers } from "./commands/drivers.ts";
 import { addInspect } from "./commands/inspect.ts";
 import { addLab } from "./commands/lab.ts";
 import { addMasterKey } from "./commands/master-key.ts";
+import { addOs } from "./commands/os.ts";
 import { addRule } from "./commands/rule.ts";
 import { addStart } from "./commands/start.ts";
 import type { Terminal } from "./terminal.ts";
@@ -18,6 +19,7 @@ export const createProgram = (version: string, terminal: Terminal, exit: (status
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
   addInspect(program, terminal, exit);
   addDrivers(program, terminal, exit);
+  addOs(program, terminal, exit);
   addAutopilot(program, terminal, exit);
   addRule(program, terminal, exit);
   addLab(program, exit);

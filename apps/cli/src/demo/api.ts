@@ -6,7 +6,7 @@ import { errorAnswer } from "@windlass/protocol";
 import type { z } from "zod";
 
 /** The server's own words for a refusal. */
-class ApiFailure extends Error {
+export class ApiFailure extends Error {
   readonly status: number;
   readonly code: string;
 
@@ -17,7 +17,7 @@ class ApiFailure extends Error {
   }
 }
 
-type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 const base64 = (text: string): string => Buffer.from(text, "utf8").toString("base64");
 
@@ -37,7 +37,7 @@ export class Api {
     path: string,
     body?: object,
   ): Promise<z.infer<Schema>> {
-    const answer = await this.#send(method, path, {
+    const answer = await this.send(method, path, {
       headers: body ? { "content-type": "application/json" } : {},
       ...(body && { body: JSON.stringify(body) }),
     });
@@ -51,18 +51,18 @@ export class Api {
     contents: string,
   ): Promise<z.infer<Schema>> {
     const headers = { "content-type": "application/octet-stream" };
-    return schema.parse(await (await this.#send("POST", path, { headers, body: contents })).json());
+    return schema.parse(await (await this.send("POST", path, { headers, body: contents })).json());
   }
 
   /** Uploads a file by tus 1.0 in one piece. @returns the upload's id */
   async upload(file: string, organisationId: string): Promise<string> {
     const { size } = await stat(file);
     const metadata = `filename ${base64(basename(file))},organisationId ${base64(organisationId)}`;
-    const created = await this.#send("POST", "/api/uploads", {
+    const created = await this.send("POST", "/api/uploads", {
       headers: { "tus-resumable": "1.0.0", "upload-length": String(size), "upload-metadata": metadata },
     });
     const location = new URL(created.headers.get("location") ?? "", this.#url).pathname;
-    await this.#send("PATCH", location, {
+    await this.send("PATCH", location, {
       headers: {
         "tus-resumable": "1.0.0",
         "upload-offset": "0",
@@ -74,7 +74,8 @@ export class Api {
     return location.split("/").at(-1) ?? "";
   }
 
-  async #send(method: Method, path: string, options: RequestInit & { duplex?: "half" }): Promise<Response> {
+  /** Any request with the session. @throws ApiFailure in the server's words */
+  async send(method: Method, path: string, options: RequestInit & { duplex?: "half" }): Promise<Response> {
     const headers = new Headers(options.headers);
     if (this.#cookie) headers.set("cookie", this.#cookie);
     const answer = await fetch(`${this.#url}${path}`, { ...options, method, headers });
