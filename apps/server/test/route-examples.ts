@@ -3,6 +3,7 @@ import { autopilotExamples } from "./route-examples/autopilot.ts";
 import { connectionExamples } from "./route-examples/connections.ts";
 import { definitionExamples } from "./route-examples/definitions.ts";
 import { deviceExamples } from "./route-examples/devices.ts";
+import { driverExamples } from "./route-examples/drivers.ts";
 import { libraryExamples } from "./route-examples/library.ts";
 import type { RouteExample, World } from "./route-examples/world.ts";
 
@@ -15,6 +16,7 @@ export { makeWorld, type RouteExample, type World } from "./route-examples/world
 export const routeExamples: Readonly<Record<string, (world: World) => RouteExample>> = {
   ...connectionExamples,
   ...libraryExamples,
+  ...driverExamples,
   ...definitionExamples,
   ...deviceExamples,
   ...autopilotExamples,

@@ -13,6 +13,7 @@ export * from "./api/credentials.ts";
 export * from "./api/dashboard.ts";
 export * from "./api/deployments.ts";
 export * from "./api/devices.ts";
+export * from "./api/drivers.ts";
 export * from "./api/live.ts";
 export * from "./api/operating-systems.ts";
 export * from "./api/organisations.ts";

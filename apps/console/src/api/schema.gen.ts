@@ -152,7 +152,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write")[];
                         };
                     };
                 };
@@ -221,7 +221,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write")[];
                         };
                     };
                 };
@@ -285,7 +285,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write")[];
                         };
                     };
                 };
@@ -5555,6 +5555,1013 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    organisationId?: string;
+                    search?: string;
+                    cursor?: string;
+                    limit?: number;
+                    class?: string;
+                    provider?: string;
+                    kind?: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                    architecture?: "x86" | "x64" | "arm64" | "arm" | "ia64";
+                    active?: "yes" | "no";
+                    availableToWindowsPe?: "yes" | "no";
+                    missingFiles?: "yes" | "no";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                organisationId: string | null;
+                                revision: number;
+                                description: string;
+                                version: string;
+                                active: boolean;
+                                availableToWindowsPe: boolean;
+                                filter: components["schemas"]["Filter"] | null;
+                                notes: string;
+                                infName: string;
+                                /** @enum {string} */
+                                kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                                class: string;
+                                classGuid: string;
+                                provider: string;
+                                driverDate: string | null;
+                                driverVersion: string | null;
+                                architectures: ("x86" | "x64" | "arm64" | "arm" | "ia64")[];
+                                minimumVersion: string | null;
+                                minimumBuild: number | null;
+                                modelCount: number;
+                                hardwareIdCount: number;
+                                missingFileCount: number;
+                                errorCount: number;
+                                sha256: string;
+                                sizeBytes: number;
+                                source: string;
+                                infPath: string;
+                                /** Format: date-time */
+                                importedAt: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drivers/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers by provider, class and architecture */
+        get: {
+            parameters: {
+                query?: {
+                    organisationId?: string;
+                    search?: string;
+                    cursor?: string;
+                    limit?: number;
+                    class?: string;
+                    provider?: string;
+                    kind?: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                    architecture?: "x86" | "x64" | "arm64" | "arm" | "ia64";
+                    active?: "yes" | "no";
+                    availableToWindowsPe?: "yes" | "no";
+                    missingFiles?: "yes" | "no";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            drivers: number;
+                            active: number;
+                            availableToWindowsPe: number;
+                            withMissingFiles: number;
+                            models: number;
+                            sizeBytes: number;
+                            providers: {
+                                name: string;
+                                drivers: number;
+                            }[];
+                            classes: {
+                                name: string;
+                                drivers: number;
+                            }[];
+                            architectures: {
+                                name: string;
+                                drivers: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drivers/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Activate, deactivate, delete many, or change whether Windows PE is offered them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        driverIds: string[];
+                        /** @enum {string} */
+                        action: "activate" | "deactivate" | "offer-to-windows-pe" | "withhold-from-windows-pe" | "delete";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: number;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drivers/{driverId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read, with models, files and problems */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    driverId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            revision: number;
+                            description: string;
+                            version: string;
+                            active: boolean;
+                            availableToWindowsPe: boolean;
+                            filter: components["schemas"]["Filter"] | null;
+                            notes: string;
+                            infName: string;
+                            /** @enum {string} */
+                            kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                            class: string;
+                            classGuid: string;
+                            provider: string;
+                            driverDate: string | null;
+                            driverVersion: string | null;
+                            architectures: ("x86" | "x64" | "arm64" | "arm" | "ia64")[];
+                            minimumVersion: string | null;
+                            minimumBuild: number | null;
+                            modelCount: number;
+                            hardwareIdCount: number;
+                            missingFileCount: number;
+                            errorCount: number;
+                            sha256: string;
+                            sizeBytes: number;
+                            source: string;
+                            infPath: string;
+                            /** Format: date-time */
+                            importedAt: string;
+                            facts: {
+                                /** @enum {string} */
+                                kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                                class: string;
+                                classGuid: string;
+                                provider: string;
+                                catalog: string | null;
+                                driverDate: string | null;
+                                driverVersion: string | null;
+                                extensionId: string | null;
+                                manufacturers: {
+                                    name: string;
+                                    sections: {
+                                        target: {
+                                            /** @enum {string} */
+                                            architecture: "x86" | "x64" | "arm64" | "arm" | "ia64";
+                                            version: {
+                                                major: number;
+                                                minor: number;
+                                            } | null;
+                                            productType: number | null;
+                                            suiteMask: number | null;
+                                            minimumBuild: number | null;
+                                        };
+                                        models: {
+                                            description: string;
+                                            installSection: string;
+                                            hardwareIds: string[];
+                                            compatibleIds: string[];
+                                            excludedIds: string[];
+                                            featureScore: number;
+                                            driverDate?: string | null;
+                                            driverVersion?: string | null;
+                                            nullDriver?: boolean;
+                                            componentIds?: string[];
+                                        }[];
+                                    }[];
+                                }[];
+                            };
+                            files: {
+                                path: string;
+                                /** @enum {string} */
+                                kind: "file" | "cabinet" | "catalog" | "inf";
+                                architectures: ("x86" | "x64" | "arm64" | "arm" | "ia64")[];
+                                line: number;
+                            }[];
+                            missingFiles: {
+                                path: string;
+                                /** @enum {string} */
+                                kind: "file" | "cabinet" | "catalog" | "inf";
+                                architectures: ("x86" | "x64" | "arm64" | "arm" | "ia64")[];
+                                line: number;
+                            }[];
+                            problems: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                message: string;
+                                line: number | null;
+                                offset: number | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Change what people say of it and when it is used */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    driverId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision: number;
+                        description: string;
+                        version: string;
+                        active: boolean;
+                        availableToWindowsPe: boolean;
+                        filter?: components["schemas"]["FilterInput"] | null;
+                        notes: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            revision: number;
+                            description: string;
+                            version: string;
+                            active: boolean;
+                            availableToWindowsPe: boolean;
+                            filter: components["schemas"]["Filter"] | null;
+                            notes: string;
+                            infName: string;
+                            /** @enum {string} */
+                            kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                            class: string;
+                            classGuid: string;
+                            provider: string;
+                            driverDate: string | null;
+                            driverVersion: string | null;
+                            architectures: ("x86" | "x64" | "arm64" | "arm" | "ia64")[];
+                            minimumVersion: string | null;
+                            minimumBuild: number | null;
+                            modelCount: number;
+                            hardwareIdCount: number;
+                            missingFileCount: number;
+                            errorCount: number;
+                            sha256: string;
+                            sizeBytes: number;
+                            source: string;
+                            infPath: string;
+                            /** Format: date-time */
+                            importedAt: string;
+                            facts: {
+                                /** @enum {string} */
+                                kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                                class: string;
+                                classGuid: string;
+                                provider: string;
+                                catalog: string | null;
+                                driverDate: string | null;
+                                driverVersion: string | null;
+                                extensionId: string | null;
+                                manufacturers: {
+                                    name: string;
+                                    sections: {
+                                        target: {
+                                            /** @enum {string} */
+                                            architecture: "x86" | "x64" | "arm64" | "arm" | "ia64";
+                                            version: {
+                                                major: number;
+                                                minor: number;
+                                            } | null;
+                                            productType: number | null;
+                                            suiteMask: number | null;
+                                            minimumBuild: number | null;
+                                        };
+                                        models: {
+                                            description: string;
+                                            installSection: string;
+                                            hardwareIds: string[];
+                                            compatibleIds: string[];
+                                            excludedIds: string[];
+                                            featureScore: number;
+                                            driverDate?: string | null;
+                                            driverVersion?: string | null;
+                                            nullDriver?: boolean;
+                                            componentIds?: string[];
+                                        }[];
+                                    }[];
+                                }[];
+                            };
+                            files: {
+                                path: string;
+                                /** @enum {string} */
+                                kind: "file" | "cabinet" | "catalog" | "inf";
+                                architectures: ("x86" | "x64" | "arm64" | "arm" | "ia64")[];
+                                line: number;
+                            }[];
+                            missingFiles: {
+                                path: string;
+                                /** @enum {string} */
+                                kind: "file" | "cabinet" | "catalog" | "inf";
+                                architectures: ("x86" | "x64" | "arm64" | "arm" | "ia64")[];
+                                line: number;
+                            }[];
+                            problems: {
+                                code: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                message: string;
+                                line: number | null;
+                                offset: number | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    driverId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/driver-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports */
+        get: {
+            parameters: {
+                query?: {
+                    organisationId?: string;
+                    search?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                organisationId: string | null;
+                                fileName: string;
+                                sizeBytes: number;
+                                /** @enum {string} */
+                                state: "waiting" | "opening" | "reading" | "ready" | "refused";
+                                done: number;
+                                total: number;
+                                imported: number;
+                                known: number;
+                                ignored: number;
+                                refused: number;
+                                withMissingFiles: number;
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                                /** Format: date-time */
+                                startedAt: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Import the drivers of a finished upload */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        uploadId: string;
+                        /** @default false */
+                        shared?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            fileName: string;
+                            sizeBytes: number;
+                            /** @enum {string} */
+                            state: "waiting" | "opening" | "reading" | "ready" | "refused";
+                            done: number;
+                            total: number;
+                            imported: number;
+                            known: number;
+                            ignored: number;
+                            refused: number;
+                            withMissingFiles: number;
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            startedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/driver-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an import */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            fileName: string;
+                            sizeBytes: number;
+                            /** @enum {string} */
+                            state: "waiting" | "opening" | "reading" | "ready" | "refused";
+                            done: number;
+                            total: number;
+                            imported: number;
+                            known: number;
+                            ignored: number;
+                            refused: number;
+                            withMissingFiles: number;
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                            /** Format: date-time */
+                            startedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Dismiss or give up an import */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/driver-imports/{importId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each INF file of a pack */
+        get: {
+            parameters: {
+                query?: {
+                    outcome?: "imported" | "known" | "ignored" | "refused";
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                path: string;
+                                /** @enum {string} */
+                                outcome: "imported" | "known" | "ignored" | "refused";
+                                driverId: string | null;
+                                description: string | null;
+                                missingFiles: string[];
+                                problems: {
+                                    code: string;
+                                    /** @enum {string} */
+                                    severity: "error" | "warning";
+                                    message: string;
+                                    line: number | null;
+                                    offset: number | null;
+                                }[];
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -12504,7 +13511,168 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
+    schemas: {
+        FilterInput: {
+            all: components["schemas"]["FilterInput"][];
+        } | {
+            any: components["schemas"]["FilterInput"][];
+        } | {
+            not: components["schemas"]["FilterInput"];
+        } | ({
+            /** @enum {string} */
+            field: "vendor" | "model" | "sku" | "family" | "board" | "serial-number" | "firmware-version" | "os-edition";
+            /** @enum {string} */
+            operator: "is" | "is-not" | "contains" | "does-not-contain" | "starts-with" | "matches" | "does-not-match";
+            values: string[];
+        } | {
+            /** @constant */
+            field: "hardware-id";
+            /** @enum {string} */
+            operator: "present" | "absent";
+            values: string[];
+        } | {
+            /** @constant */
+            field: "architecture";
+            /** @enum {string} */
+            operator: "is" | "is-not";
+            values: ("x64" | "arm64" | "x86")[];
+        } | {
+            /** @constant */
+            field: "chassis";
+            /** @enum {string} */
+            operator: "is" | "is-not";
+            values: ("desktop" | "laptop" | "tablet" | "all-in-one" | "server" | "virtual" | "other")[];
+        } | {
+            /** @enum {string} */
+            field: "organisation" | "location";
+            /** @enum {string} */
+            operator: "is" | "is-not";
+            values: string[];
+        } | {
+            /** @enum {string} */
+            field: "os-build" | "memory-gigabytes" | "disk-gigabytes";
+            /** @enum {string} */
+            operator: "equals" | "does-not-equal" | "at-least" | "at-most";
+            value: number;
+        } | {
+            /** @enum {string} */
+            field: "os-version" | "tpm-version";
+            /** @enum {string} */
+            operator: "equals" | "does-not-equal" | "at-least" | "at-most";
+            value: string;
+        } | {
+            /** @enum {string} */
+            field: "secure-boot" | "tpm-present";
+            /** @constant */
+            operator: "is";
+            value: boolean;
+        });
+        FilterJudgementInput: {
+            /** @constant */
+            kind: "every-device";
+            /** @constant */
+            verdict: "matches";
+        } | {
+            /** @enum {string} */
+            kind: "all" | "any";
+            /** @enum {string} */
+            verdict: "matches" | "does-not-match" | "cannot-tell";
+            parts: components["schemas"]["FilterJudgementInput"][];
+        } | {
+            /** @constant */
+            kind: "not";
+            /** @enum {string} */
+            verdict: "matches" | "does-not-match" | "cannot-tell";
+            part: components["schemas"]["FilterJudgementInput"];
+        } | {
+            /** @constant */
+            kind: "condition";
+            /** @enum {string} */
+            verdict: "matches" | "does-not-match" | "cannot-tell";
+            asked: string;
+            found: string | null;
+        };
+        Filter: {
+            all: components["schemas"]["Filter"][];
+        } | {
+            any: components["schemas"]["Filter"][];
+        } | {
+            not: components["schemas"]["Filter"];
+        } | ({
+            /** @enum {string} */
+            field: "vendor" | "model" | "sku" | "family" | "board" | "serial-number" | "firmware-version" | "os-edition";
+            /** @enum {string} */
+            operator: "is" | "is-not" | "contains" | "does-not-contain" | "starts-with" | "matches" | "does-not-match";
+            values: string[];
+        } | {
+            /** @constant */
+            field: "hardware-id";
+            /** @enum {string} */
+            operator: "present" | "absent";
+            values: string[];
+        } | {
+            /** @constant */
+            field: "architecture";
+            /** @enum {string} */
+            operator: "is" | "is-not";
+            values: ("x64" | "arm64" | "x86")[];
+        } | {
+            /** @constant */
+            field: "chassis";
+            /** @enum {string} */
+            operator: "is" | "is-not";
+            values: ("desktop" | "laptop" | "tablet" | "all-in-one" | "server" | "virtual" | "other")[];
+        } | {
+            /** @enum {string} */
+            field: "organisation" | "location";
+            /** @enum {string} */
+            operator: "is" | "is-not";
+            values: string[];
+        } | {
+            /** @enum {string} */
+            field: "os-build" | "memory-gigabytes" | "disk-gigabytes";
+            /** @enum {string} */
+            operator: "equals" | "does-not-equal" | "at-least" | "at-most";
+            value: number;
+        } | {
+            /** @enum {string} */
+            field: "os-version" | "tpm-version";
+            /** @enum {string} */
+            operator: "equals" | "does-not-equal" | "at-least" | "at-most";
+            value: string;
+        } | {
+            /** @enum {string} */
+            field: "secure-boot" | "tpm-present";
+            /** @constant */
+            operator: "is";
+            value: boolean;
+        });
+        FilterJudgement: {
+            /** @constant */
+            kind: "every-device";
+            /** @constant */
+            verdict: "matches";
+        } | {
+            /** @enum {string} */
+            kind: "all" | "any";
+            /** @enum {string} */
+            verdict: "matches" | "does-not-match" | "cannot-tell";
+            parts: components["schemas"]["FilterJudgement"][];
+        } | {
+            /** @constant */
+            kind: "not";
+            /** @enum {string} */
+            verdict: "matches" | "does-not-match" | "cannot-tell";
+            part: components["schemas"]["FilterJudgement"];
+        } | {
+            /** @constant */
+            kind: "condition";
+            /** @enum {string} */
+            verdict: "matches" | "does-not-match" | "cannot-tell";
+            asked: string;
+            found: string | null;
+        };
+    };
     responses: never;
     parameters: never;
     requestBodies: never;

@@ -1,6 +1,7 @@
 import type { AutopilotTables } from "./tables/autopilot.ts";
 import type { DefinitionTables } from "./tables/definitions.ts";
 import type { DeploymentTables } from "./tables/deployment.ts";
+import type { DriverTables } from "./tables/drivers.ts";
 import type { LibraryTables } from "./tables/library.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { RegistrationTables } from "./tables/registration.ts";
@@ -13,6 +14,7 @@ export interface Tables
   extends AutopilotTables,
     DefinitionTables,
     DeploymentTables,
+    DriverTables,
     LibraryTables,
     PeopleTables,
     RegistrationTables,

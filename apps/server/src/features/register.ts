@@ -14,6 +14,8 @@ import { registerCorporateIdentifierRoutes } from "./corporate-identifiers/route
 import { registerDashboardRoutes } from "./dashboard/routes.ts";
 import { registerDeploymentRoutes } from "./deployments/routes.ts";
 import { registerDeviceRoutes } from "./devices/routes.ts";
+import { registerDriverImportRoutes } from "./drivers/import-routes.ts";
+import { registerDriverRoutes } from "./drivers/routes.ts";
 import { registerHistoryRoutes } from "./history/routes.ts";
 import { registerLiveRoutes } from "./live/routes.ts";
 import { registerWebhookRoutes } from "./notifications/routes.ts";
@@ -44,6 +46,8 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerSecretRoutes(app, context);
   registerUploadRoutes(app, context);
   registerOperatingSystemRoutes(app, context);
+  registerDriverRoutes(app, context);
+  registerDriverImportRoutes(app, context);
   registerPackageFileRoutes(app, context);
   registerSoftwareRoutes(app, context);
   registerBuildRoutes(app, context);

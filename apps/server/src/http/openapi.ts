@@ -1,6 +1,6 @@
 import fastifySwagger from "@fastify/swagger";
 import { errorAnswer } from "@windlass/protocol";
-import { createJsonSchemaTransform } from "fastify-type-provider-zod";
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Application } from "./application.ts";
 
@@ -19,6 +19,8 @@ export const describeApi = async (app: Application): Promise<void> => {
       },
       servers: [{ url: "/" }],
     },
+    // Schemas that name themselves, such as filters, which hold filters.
+    transformObject: createJsonSchemaTransformObject({}),
     transform: (input) => {
       const isApi = input.url.startsWith("/api/") && input.url !== "/api/openapi.json";
       const schema = { ...input.schema, ...(!isApi && { hide: true }) };

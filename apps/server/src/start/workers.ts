@@ -5,6 +5,8 @@ import { startAutopilotDeviceWork } from "../features/autopilot-devices/worker.t
 import { sweepAutopilotImports } from "../features/autopilot-imports/sweep.ts";
 import { startAutopilotImporting } from "../features/autopilot-imports/worker.ts";
 import { startImportingIdentifiers } from "../features/corporate-identifiers/worker.ts";
+import { startImportingDrivers } from "../features/drivers/import-worker.ts";
+import { sweepDriverImports } from "../features/drivers/uploads-in-use.ts";
 import { startRewrapping } from "../features/master-key/worker.ts";
 import { startNotifying } from "../features/notifications/notification-worker.ts";
 import { startImporting } from "../features/operating-systems/import-worker.ts";
@@ -26,6 +28,7 @@ const sweepAll = async (context: ServerContext): Promise<void> => {
   await sweepSessions(context);
   await sweepUploads(context);
   await sweepAutopilotImports(context);
+  await sweepDriverImports(context);
   await context.content.removeAbandoned(new Date(context.clock().getTime() - abandonedContentMilliseconds));
 };
 
@@ -68,6 +71,7 @@ export const startWorkers = (context: ServerContext): Worker[] => [
   startSweeping(context),
   startRewrapping(context),
   startImporting(context),
+  startImportingDrivers(context),
   startPacking(context),
   startAutopilotImporting(context),
   startSettingUp(context),

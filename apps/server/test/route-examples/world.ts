@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { approve, hardwareHash, TestDevice } from "../agent-device.ts";
 import { storeAutopilotDevice } from "../autopilot-devices/stored-device.ts";
 import { createPackage, uploadFile } from "../definitions.ts";
+import { storeDriver } from "../drivers/stored-driver.ts";
 import type { TestClient, TestServer } from "../harness.ts";
 import { createPublishedBuild } from "../published-build.ts";
 import {
@@ -47,6 +48,9 @@ export interface World {
   readonly uploadId: string;
   readonly finishedUploadId: string;
   readonly importId: string;
+  readonly driverId: string;
+  readonly spareDriverId: string;
+  readonly driverImportId: string;
   readonly webhookId: string;
   readonly secretId: string;
   /** To be deleted. */
@@ -97,6 +101,11 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     uploadId: await uploadFile(administrator, organisationId, Buffer.from("wim")),
   });
   expect(started).toMatchObject({ status: 202 });
+  const driverImport = await administrator.request<{ id: string }>("POST", "/api/driver-imports", {
+    organisationId,
+    uploadId: await uploadFile(administrator, organisationId, Buffer.from("zip")),
+  });
+  expect(driverImport).toMatchObject({ status: 202 });
   const receiver = await administrator.request<{ id: string }>("POST", "/api/webhooks", {
     organisationId,
     ...webhook(),
@@ -126,6 +135,9 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     uploadId: String(begun.headers.location).split("/").at(-1) ?? "",
     finishedUploadId: await uploadFile(administrator, organisationId, Buffer.from("wim")),
     importId: started.body.id,
+    driverId: await storeDriver(server, organisationId),
+    spareDriverId: await storeDriver(server, organisationId),
+    driverImportId: driverImport.body.id,
     webhookId: receiver.body.id,
     secretId: await keepSecret(),
     spareSecretId: await keepSecret(),

@@ -6,6 +6,7 @@ export const liveTopic = z.enum([
   "tenant-connections",
   "tenant-set-ups",
   "operating-systems",
+  "drivers",
   "software-packages",
   "builds",
   "publications",

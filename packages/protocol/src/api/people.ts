@@ -10,6 +10,8 @@ export const permission = z.enum([
   "tenant-connections.write",
   "operating-systems.read",
   "operating-systems.write",
+  "drivers.read",
+  "drivers.write",
   "software.read",
   "software.write",
   "builds.read",

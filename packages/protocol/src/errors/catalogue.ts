@@ -12,6 +12,7 @@ import type { ErrorDefinition } from "./definition.ts";
 import { deploymentErrors } from "./deployment.ts";
 import { deviceErrors } from "./device.ts";
 import { discErrors } from "./disc.ts";
+import { driverErrors } from "./driver.ts";
 import { driverMatchErrors } from "./driver-match.ts";
 import { hardwareHashErrors } from "./hardware-hash.ts";
 import { imageErrors } from "./image.ts";
@@ -35,6 +36,7 @@ export const errorCatalogue = {
   ...driverMatchErrors,
   ...discErrors,
   ...installerErrors,
+  ...driverErrors,
   ...contentErrors,
   ...archiveErrors,
   ...csvErrors,

@@ -33,3 +33,6 @@ export const filter: z.ZodType<Filter> = z.preprocess((value, context) => {
   context.issues.push(...filterIssues(value));
   return value;
 }, node);
+
+/** The same in answers: what was stored has been looked at, and a schema that looks first can only read. */
+export const filterView: z.ZodType<Filter> = node;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { notFound, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { type Connection, wholeInstallation } from "../../database/connection.ts";
+import { uploadIdsOfDriverImports } from "../drivers/uploads-in-use.ts";
 import { uploadIdsToImport } from "../operating-systems/uploads-in-use.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -124,7 +125,7 @@ export const namesOfUploads = (
 
 /** Uploads that nobody will go on with: begun before `before`, and no import waits for them. */
 const abandonedUploadIds = async (connection: Connection, before: Date): Promise<string[]> => {
-  const wanted = new Set(await uploadIdsToImport(connection));
+  const wanted = new Set([...(await uploadIdsToImport(connection)), ...(await uploadIdsOfDriverImports(connection))]);
   return (await uploads.listUploadIdsBefore(connection, before)).filter((id) => !wanted.has(id));
 };
 

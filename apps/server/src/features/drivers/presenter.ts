@@ -1,0 +1,76 @@
+import type { DriverDetail, DriverImportFile, DriverImportView, DriverView } from "@windlass/protocol";
+import { instantOf } from "../../database/rows.ts";
+import type { ImportFileRow, ImportRow } from "./import-repository.ts";
+import type { DriverDetailRow, DriverRow } from "./repository.ts";
+
+export const presentDriver = (row: DriverRow): DriverView => ({
+  id: row.id,
+  organisationId: row.organisation_id,
+  revision: row.revision,
+  description: row.description,
+  version: row.version,
+  active: row.active,
+  availableToWindowsPe: row.available_to_windows_pe,
+  filter: row.filter,
+  notes: row.notes,
+  infName: row.inf_name,
+  kind: row.kind,
+  class: row.class,
+  classGuid: row.class_guid,
+  provider: row.provider,
+  driverDate: row.driver_date,
+  driverVersion: row.driver_version,
+  architectures: row.architectures,
+  minimumVersion: row.minimum_version,
+  minimumBuild: row.minimum_build,
+  modelCount: row.model_count,
+  hardwareIdCount: row.hardware_id_count,
+  missingFileCount: row.missing_file_count,
+  errorCount: row.error_count,
+  sha256: row.sha256,
+  sizeBytes: row.size_bytes,
+  source: row.source,
+  infPath: row.inf_path,
+  importedAt: instantOf(row.imported_at),
+});
+
+export const presentDriverDetail = (row: DriverDetailRow): DriverDetail => ({
+  ...presentDriver(row),
+  facts: row.facts,
+  files: row.files,
+  missingFiles: row.missing_files,
+  problems: row.problems,
+});
+
+/** What a person describes of a driver, for its history. */
+export const describedByPeople = (driver: DriverView): object => {
+  const { description, version, active, availableToWindowsPe, filter, notes } = driver;
+  return { description, version, active, availableToWindowsPe, filter, notes };
+};
+
+export const presentImport = (row: ImportRow): DriverImportView => ({
+  id: row.id,
+  organisationId: row.organisation_id,
+  fileName: row.file_name,
+  sizeBytes: row.size_bytes,
+  state: row.state,
+  done: row.done,
+  total: row.total,
+  imported: row.imported,
+  known: row.known,
+  ignored: row.ignored,
+  refused: row.refused,
+  withMissingFiles: row.with_missing_files,
+  failure: row.failure,
+  startedAt: instantOf(row.started_at),
+});
+
+export const presentImportFile = (row: ImportFileRow): DriverImportFile => ({
+  path: row.path,
+  outcome: row.outcome,
+  driverId: row.driver_id,
+  description: row.description,
+  missingFiles: row.missing_files,
+  problems: row.problems,
+  failure: row.failure,
+});

@@ -1,0 +1,218 @@
+import type {
+  ContentReference,
+  DriverFacts,
+  DriverFile,
+  DriverProblem,
+  DriverQuery,
+  DriverView,
+  Filter,
+} from "@windlass/protocol";
+import { type ExpressionBuilder, type Selectable, sql } from "kysely";
+import type { Connection } from "../../database/connection.ts";
+import { containing, json } from "../../database/rows.ts";
+import type { Tables } from "../../database/tables.ts";
+
+/** A driver without what takes long to read. */
+const columns = [
+  "id",
+  "organisation_id",
+  "revision",
+  "sha256",
+  "size_bytes",
+  "inf_name",
+  "inf_path",
+  "source",
+  "description",
+  "version",
+  "active",
+  "available_to_windows_pe",
+  "filter",
+  "notes",
+  "kind",
+  "class",
+  "class_guid",
+  "provider",
+  "driver_date",
+  "driver_version",
+  "architectures",
+  "minimum_version",
+  "minimum_build",
+  "model_count",
+  "hardware_id_count",
+  "error_count",
+  "imported_at",
+] as const;
+
+export type DriverRow = Pick<Selectable<Tables["drivers"]>, (typeof columns)[number]> & {
+  readonly missing_file_count: number;
+  /** The description as the listing sorts it. */
+  readonly sort_description: string;
+};
+
+export interface DriverDetailRow extends DriverRow {
+  readonly facts: DriverFacts;
+  readonly files: DriverFile[];
+  readonly missing_files: DriverFile[];
+  readonly problems: DriverProblem[];
+}
+
+const sortDescription = sql<string>`lower(description)`;
+const missingFileCount = sql<number>`jsonb_array_length(missing_files)`;
+
+const select = (connection: Connection) =>
+  connection
+    .selectFrom("drivers")
+    .select(columns)
+    .select([missingFileCount.as("missing_file_count"), sortDescription.as("sort_description")]);
+
+type Conditions = ExpressionBuilder<Tables, "drivers">;
+
+const matching = (query: DriverQuery) => (where: Conditions) => {
+  const conditions = [];
+  // One organisation's list has what all share, too: it is what its devices get.
+  if (query.organisationId)
+    conditions.push(
+      where.or([where("organisation_id", "=", query.organisationId), where("organisation_id", "is", null)]),
+    );
+  if (query.search) {
+    const text = containing(query.search);
+    conditions.push(
+      where.or([
+        where("description", "ilike", text),
+        where("provider", "ilike", text),
+        where("inf_name", "ilike", text),
+        where(sql<string>`facts::text`, "ilike", containing(JSON.stringify(query.search).slice(1, -1))),
+      ]),
+    );
+  }
+  if (query.class) conditions.push(where("class", "=", query.class));
+  if (query.provider) conditions.push(where("provider", "=", query.provider));
+  if (query.kind) conditions.push(where("kind", "=", query.kind));
+  if (query.architecture) conditions.push(sql<boolean>`architectures ? ${query.architecture}`);
+  if (query.active) conditions.push(where("active", "=", query.active === "yes"));
+  if (query.availableToWindowsPe)
+    conditions.push(where("available_to_windows_pe", "=", query.availableToWindowsPe === "yes"));
+  if (query.missingFiles)
+    conditions.push(
+      query.missingFiles === "yes" ? sql<boolean>`missing_files <> '[]'` : sql<boolean>`missing_files = '[]'`,
+    );
+  return where.and(conditions);
+};
+
+/** By description and id, from after the cursor. */
+export const listDrivers = (
+  connection: Connection,
+  query: DriverQuery,
+  after: { description: string; id: string } | undefined,
+  limit: number,
+): Promise<DriverRow[]> => {
+  let found = select(connection).where(matching(query)).orderBy(sortDescription).orderBy("id").limit(limit);
+  if (after) found = found.where(sql<boolean>`(lower(description), id) > (${after.description}, ${after.id}::uuid)`);
+  return found.execute();
+};
+
+export const findDriver = (connection: Connection, id: string): Promise<DriverDetailRow | undefined> =>
+  select(connection).select(["facts", "files", "missing_files", "problems"]).where("id", "=", id).executeTakeFirst();
+
+export const findDrivers = (connection: Connection, ids: readonly string[]): Promise<DriverRow[]> =>
+  select(connection).where("id", "in", ids).orderBy("id").execute();
+
+/** In the order of their ids, so that two who change the same ones wait for each other instead of for ever. */
+export const findDriversForUpdate = (connection: Connection, ids: readonly string[]): Promise<DriverRow[]> =>
+  select(connection).where("id", "in", ids).orderBy("id").forUpdate().execute();
+
+export const updateDriver = async (
+  connection: Connection,
+  id: string,
+  change: Pick<DriverView, "description" | "version" | "active" | "availableToWindowsPe" | "notes"> & {
+    filter: Filter | null;
+  },
+): Promise<void> => {
+  await connection
+    .updateTable("drivers")
+    .set({
+      revision: sql`revision + 1`,
+      description: change.description,
+      version: change.version,
+      active: change.active,
+      available_to_windows_pe: change.availableToWindowsPe,
+      notes: change.notes,
+      filter: change.filter && json(change.filter),
+    })
+    .where("id", "=", id)
+    .execute();
+};
+
+export const updateDrivers = async (
+  connection: Connection,
+  ids: readonly string[],
+  change: { active?: boolean; available_to_windows_pe?: boolean },
+): Promise<void> => {
+  await connection
+    .updateTable("drivers")
+    .set({ ...change, revision: sql`revision + 1` })
+    .where("id", "in", ids)
+    .execute();
+};
+
+export const deleteDrivers = async (connection: Connection, ids: readonly string[]): Promise<void> => {
+  await connection.deleteFrom("drivers").where("id", "in", ids).execute();
+};
+
+const most = 500;
+
+/** How many drivers there are by one of their texts, most first. */
+const countBy = (connection: Connection, query: DriverQuery, column: "provider" | "class") =>
+  connection
+    .selectFrom("drivers")
+    .select([`${column} as name`, ({ fn }) => fn.countAll<number>().as("drivers")])
+    .where(matching(query))
+    .groupBy(column)
+    .orderBy("drivers", "desc")
+    .orderBy(column)
+    .limit(most)
+    .execute();
+
+const countByArchitecture = (connection: Connection, query: DriverQuery) =>
+  connection
+    .selectFrom(({ selectFrom }) =>
+      selectFrom("drivers")
+        .select(sql<string>`jsonb_array_elements_text(architectures)`.as("name"))
+        .where(matching(query))
+        .as("supported"),
+    )
+    .select(["name", ({ fn }) => fn.countAll<number>().as("drivers")])
+    .groupBy("name")
+    .orderBy("name")
+    .execute();
+
+/** Numbers of all drivers that the query takes. */
+export const summariseDrivers = async (connection: Connection, query: DriverQuery) => {
+  const totals = await connection
+    .selectFrom("drivers")
+    .select(({ fn }) => [
+      fn.countAll<number>().as("drivers"),
+      sql<number>`count(*) filter (where active)`.as("active"),
+      sql<number>`count(*) filter (where available_to_windows_pe)`.as("availableToWindowsPe"),
+      sql<number>`count(*) filter (where missing_files <> '[]')`.as("withMissingFiles"),
+      sql<number>`coalesce(sum(model_count), 0)::bigint`.as("models"),
+      sql<number>`coalesce(sum(size_bytes), 0)::bigint`.as("sizeBytes"),
+    ])
+    .where(matching(query))
+    .executeTakeFirstOrThrow();
+  return {
+    ...totals,
+    providers: await countBy(connection, query, "provider"),
+    classes: await countBy(connection, query, "class"),
+    architectures: await countByArchitecture(connection, query),
+  };
+};
+
+/** The archive of a driver of any organisation with exactly these files. */
+export const findArchiveOf = async (connection: Connection, digest: string): Promise<ContentReference | undefined> =>
+  await connection
+    .selectFrom("drivers")
+    .select(["sha256", "size_bytes as sizeBytes"])
+    .where("digest", "=", digest)
+    .limit(1)
+    .executeTakeFirst();

@@ -1,0 +1,33 @@
+import { createHash, randomUUID } from "node:crypto";
+import { memoryReader, readInf } from "@windlass/media";
+import { driverRow } from "../../src/features/drivers/driver-row.ts";
+import { insertBlob } from "../../src/features/uploads/blobs.ts";
+import type { TestServer } from "../harness.ts";
+import { inf } from "./packs.ts";
+
+/** A driver as an import leaves it, without one; gives its id. */
+export const storeDriver = async (server: TestServer, organisationId: string | null): Promise<string> => {
+  const text = Buffer.from(inf("nic.inf"));
+  const archive = { sha256: createHash("sha256").update(randomUUID()).digest("hex"), sizeBytes: text.length };
+  const row = driverRow(
+    { inf: await readInf(memoryReader(text), "nic.inf"), missingFiles: [], inputs: [], digest: archive.sha256 },
+    { organisationId, source: "pack.zip", infPath: "nic.inf", archive, importedAt: new Date() },
+  );
+  await server.database.within({ kind: "installation" }, async (connection) => {
+    await insertBlob(connection, archive);
+    const { architectures, facts, files, missing_files, problems, filter: _, ...plain } = row;
+    const json = (value: unknown) => JSON.stringify(value);
+    await connection
+      .insertInto("drivers")
+      .values({
+        ...plain,
+        architectures: json(architectures),
+        facts: json(facts),
+        files: json(files),
+        missing_files: json(missing_files),
+        problems: json(problems),
+      })
+      .execute();
+  });
+  return row.id;
+};
