@@ -11,7 +11,7 @@
  *
  * Numbers are little-endian.
  */
-export const blockSize = 512;
+const blockSize = 512;
 /** Bigger members are packed in pieces of this size, whatever pieces they arrive in: the same bytes come out. */
 export const pieceSize = 1024 * 1024;
 /** Up to this size a file is packed and unpacked at once: most of a driver pack is such. */

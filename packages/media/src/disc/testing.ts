@@ -18,7 +18,7 @@ export const withFolder = async <Result>(work: (folder: string) => Promise<Resul
   }
 };
 
-export const writeTree = (folder: string, files: Readonly<Record<string, string | Uint8Array>>): string => {
+const writeTree = (folder: string, files: Readonly<Record<string, string | Uint8Array>>): string => {
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);

@@ -37,7 +37,7 @@ export interface NodeMatch {
 type Compare = typeof compareCandidates;
 
 /** The best candidate, or all that are equally good: never one of them by chance. Ties keep the library's order. */
-export const contest = (candidates: readonly Candidate[], compare: Compare): Contest => {
+const contest = (candidates: readonly Candidate[], compare: Compare): Contest => {
   const sorted = candidates.toSorted((a, b) => compare(a, b).order || a.line.driver - b.line.driver);
   const [best, ...others] = sorted;
   if (!best) return { chosen: null, conflict: [], beaten: [] };

@@ -14,7 +14,7 @@ export const presentPackage = (row: PackageRow): SoftwarePackageView => ({
 });
 
 /** The archive of exactly these files; null while they are not packed. */
-export const archiveOf = (row: PackageRow): ContentReference | null =>
+const archiveOf = (row: PackageRow): ContentReference | null =>
   row.is_packed && row.archive_sha256 !== null && row.archive_size_bytes !== null
     ? { sha256: row.archive_sha256, sizeBytes: row.archive_size_bytes }
     : null;
