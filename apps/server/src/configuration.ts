@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
-import { namesHost } from "@windlass/content";
+import { join, resolve } from "node:path";
+import { namesHost, readStoreLocation, type StoreLocation } from "@windlass/content";
 import { WindlassError } from "@windlass/protocol";
 import { z } from "zod";
 import { readTlsSettings, type TlsSettings } from "./tls-settings.ts";
@@ -10,6 +10,8 @@ export type ServerRole = "api" | "worker";
 export interface Configuration {
   /** Absolute path of the data directory. */
   readonly dataDirectory: string;
+  /** Where content lives: a folder, by default in the data directory, or a bucket. */
+  readonly content: StoreLocation;
   readonly host: string;
   readonly port: number;
   /** Address that people and devices reach this server at; by default made of host and port. */
@@ -55,6 +57,7 @@ const list = z
 
 const environmentSchema = z.object({
   WINDLASS_DATA: z.string().default(".windlass"),
+  WINDLASS_CONTENT: optional(z.string()),
   WINDLASS_HOST: z.string().default("127.0.0.1"),
   WINDLASS_PORT: port.default(8420),
   WINDLASS_PUBLIC_URL: optional(url),
@@ -133,8 +136,11 @@ export const readConfiguration = (
   const tlsSettings = readTlsSettings(settings, workingDirectory, now);
   refusePlainAddresses(settings, tlsSettings);
   refuseCertificateForAnotherHost(settings, tlsSettings);
+  const dataDirectory = resolve(workingDirectory, settings.WINDLASS_DATA);
+  const content = settings.WINDLASS_CONTENT ?? join(dataDirectory, "content");
   return {
-    dataDirectory: resolve(workingDirectory, settings.WINDLASS_DATA),
+    dataDirectory,
+    content: readStoreLocation(content, "WINDLASS_CONTENT", environment, workingDirectory),
     host: settings.WINDLASS_HOST,
     port: settings.WINDLASS_PORT,
     publicUrl: settings.WINDLASS_PUBLIC_URL,

@@ -80,7 +80,7 @@ const clientOf = (app: Application, cookie: string, userId: string): TestClient 
 /** A server on a database of its own, with a clock that can be set. Settings are environment variables. */
 export const startTestServer = async (
   settings: Readonly<Record<string, string>> = {},
-  overrides: Partial<Pick<ServerContext, "clock" | "log">> = {},
+  overrides: Partial<Pick<ServerContext, "clock" | "content" | "log">> = {},
 ): Promise<TestServer> => {
   const { connectionString, drop } = await cloneDatabase();
   const directory = await mkdtemp(join(tmpdir(), "windlass-server-"));
@@ -98,7 +98,7 @@ export const startTestServer = async (
     live,
     log,
     masterKey: await loadMasterKey(directory, undefined),
-    content: await openContentStore(directory),
+    content: await openContentStore(configuration.content),
     clock: () => new Date(),
     instanceId: randomUUID(),
     addresses: { publicUrl: "http://127.0.0.1:8420", sourceUrl: "http://127.0.0.1:8421" },

@@ -84,7 +84,7 @@ describe("the source's settings", () => {
       WINDLASS_SOURCE_PORT: "9000",
     };
     expect(readSettings([], environment)).toEqual({
-      contentDirectory: "/srv/content",
+      content: { kind: "folder", directory: "/srv/content" },
       ticketPublicKey: key,
       host: "127.0.0.1",
       port: 9000,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { CertificateProblem, checkCertificateFile, checkKeyFile } from "@windlass/content";
+import { CertificateProblem, checkCertificateFile, checkKeyFile, readStoreLocation } from "@windlass/content";
 import { publicKey, WindlassError } from "@windlass/protocol";
 import type { SourceOptions } from "./source.ts";
 
@@ -9,6 +9,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const refused = (variable: string, what: string, cause?: unknown) =>
   new WindlassError("start.setting-invalid", { parameters: { variable, what }, cause });
 
+const contentVariable = "WINDLASS_SOURCE_CONTENT";
 const certificateVariable = "WINDLASS_SOURCE_TLS_CERTIFICATE";
 const keyVariable = "WINDLASS_SOURCE_TLS_KEY";
 
@@ -38,7 +39,7 @@ const readTls = (certificateFile: string, keyFile: string, now: Date): Pick<Sour
  *
  * | argument | variable | |
  * | --- | --- | --- |
- * | `--content` | `WINDLASS_SOURCE_CONTENT` | folder of the content store |
+ * | `--content` | `WINDLASS_SOURCE_CONTENT` | folder of the content store, or `s3://bucket/prefix` with `WINDLASS_S3_ENDPOINT`, `WINDLASS_S3_REGION`, `WINDLASS_S3_PATH_STYLE` and the AWS SDK's credentials |
  * | `--ticket-key` | `WINDLASS_SOURCE_TICKET_KEY` | public key of the server's tickets |
  * | `--host` | `WINDLASS_SOURCE_HOST` | 127.0.0.1 when left out |
  * | `--port` | `WINDLASS_SOURCE_PORT` | 8421 when left out; 0 takes any free one |
@@ -51,20 +52,26 @@ export const readSettings = (
   parameters: readonly string[],
   environment: Environment,
   now = new Date(),
-): Pick<SourceOptions, "contentDirectory" | "host" | "port" | "ticketPublicKey" | "tls"> => {
+): Pick<SourceOptions, "content" | "host" | "port" | "ticketPublicKey" | "tls"> => {
   const { values } = parseSafely(parameters);
-  const contentDirectory = values.content ?? environment.WINDLASS_SOURCE_CONTENT ?? "";
+  const content = values.content ?? environment.WINDLASS_SOURCE_CONTENT ?? "";
   const ticketPublicKey = values["ticket-key"] ?? environment.WINDLASS_SOURCE_TICKET_KEY ?? "";
   const host = values.host ?? environment.WINDLASS_SOURCE_HOST ?? "127.0.0.1";
   const port = values.port ?? environment.WINDLASS_SOURCE_PORT ?? "8421";
-  if (contentDirectory === "") throw refused("WINDLASS_SOURCE_CONTENT", "it is missing");
+  if (content === "") throw refused(contentVariable, "it is missing");
   if (!publicKey.safeParse(ticketPublicKey).success)
     throw refused("WINDLASS_SOURCE_TICKET_KEY", "a raw Ed25519 public key in base64url is expected");
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw refused("WINDLASS_SOURCE_PORT", `“${port}” is not a port number`);
   const certificateFile = values["tls-certificate"] ?? environment[certificateVariable] ?? "";
   const keyFile = values["tls-key"] ?? environment[keyVariable] ?? "";
-  return { contentDirectory, ticketPublicKey, host, port: Number(port), ...readTls(certificateFile, keyFile, now) };
+  return {
+    content: readStoreLocation(content, contentVariable, environment, process.cwd()),
+    ticketPublicKey,
+    host,
+    port: Number(port),
+    ...readTls(certificateFile, keyFile, now),
+  };
 };
 
 const parseSafely = (parameters: readonly string[]) => {

@@ -73,7 +73,7 @@ beforeAll(async () => {
   for (const bytes of [content, foreign, archive, loose, Buffer.from(publicationText)])
     await store.put(Readable.from([bytes]));
   source = await startSource({
-    contentDirectory,
+    content: { kind: "folder", directory: contentDirectory },
     host: "127.0.0.1",
     port: 0,
     ticketPublicKey: server.publicKey,

@@ -1,4 +1,4 @@
-import { createFolderStore } from "@windlass/content";
+import { openStore, type StoreLocation } from "@windlass/content";
 import { WindlassError } from "@windlass/protocol";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { type DestinationStream, pino } from "pino";
@@ -6,8 +6,7 @@ import { createNonceMemory } from "./access.ts";
 import { addBlobRoutes } from "./blobs.ts";
 
 export interface SourceOptions {
-  /** Folder of the content store. */
-  readonly contentDirectory: string;
+  readonly content: StoreLocation;
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
@@ -75,7 +74,7 @@ const portTaken = (cause: unknown, options: SourceOptions): unknown =>
  * @throws WindlassError `start.port-taken`
  */
 export const startSource = async (options: SourceOptions): Promise<RunningSource> => {
-  const { contentDirectory, host, port, ticketPublicKey, tls, now = () => new Date(), log } = options;
+  const { content, host, port, ticketPublicKey, tls, now = () => new Date(), log } = options;
   const logger: FastifyBaseLogger = log
     ? pino({ level: options.logLevel ?? "warn", redact: ["req.headers.authorization"] }, log)
     : pino({ enabled: false });
@@ -97,7 +96,7 @@ export const startSource = async (options: SourceOptions): Promise<RunningSource
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
   app.get("/health", () => ({ ok: true }));
-  addBlobRoutes(app, createFolderStore(contentDirectory), { ticketPublicKey, now, nonces: createNonceMemory() });
+  addBlobRoutes(app, await openStore(content), { ticketPublicKey, now, nonces: createNonceMemory() });
   try {
     const url = await app.listen({ host, port });
     return { url, close: async () => await app.close() };

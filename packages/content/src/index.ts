@@ -43,6 +43,7 @@ export {
 export { signPublication, verifyPublication } from "./signing/publications.ts";
 export { makeContentTicket, verifyContentTicket } from "./signing/tickets.ts";
 export { createFolderStore, type FolderStoreOptions, type WritableFile } from "./store/folder-store.ts";
+export { openStore, readStoreLocation, type StoreLocation, storeLocationText } from "./store/location.ts";
 export type { ByteRange, ContentStore, PutOptions } from "./store/store.ts";
 export { storeBytes } from "./store/store-bytes.ts";
 export { type VerifyingOptions, verifyingStream } from "./store/verifying-stream.ts";

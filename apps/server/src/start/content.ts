@@ -1,12 +1,10 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import { type ContentStore, createFolderStore } from "@windlass/content";
+import { type ContentStore, openStore, type StoreLocation } from "@windlass/content";
 
-export const contentDirectoryOf = (dataDirectory: string): string => join(dataDirectory, "content");
-
-/** The store of the master source, in the data directory. */
-export const openContentStore = async (dataDirectory: string): Promise<ContentStore> => {
-  const directory = contentDirectoryOf(dataDirectory);
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  return createFolderStore(directory);
+/** The store of the master source. Fails now, and not with the first upload, when it cannot be used. */
+export const openContentStore = async (location: StoreLocation): Promise<ContentStore> => {
+  if (location.kind === "folder") await mkdir(location.directory, { recursive: true, mode: 0o700 });
+  const store = await openStore(location);
+  await store.check();
+  return store;
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { chmod, mkdir } from "node:fs/promises";
+import { storeLocationText } from "@windlass/content";
 import { WindlassError } from "@windlass/protocol";
 import type { Configuration } from "../configuration.ts";
 import type { ServerContext } from "../context.ts";
@@ -14,7 +15,7 @@ import { serveConsole } from "../http/console-files.ts";
 import { createLog } from "../log.ts";
 import { loadMasterKey } from "../security/master-key.ts";
 import { assembleApplication } from "./assemble.ts";
-import { contentDirectoryOf, openContentStore } from "./content.ts";
+import { openContentStore } from "./content.ts";
 import { claimDataDirectory } from "./exclusive.ts";
 import { listen } from "./listen.ts";
 import { startSourceProcess } from "./source-process.ts";
@@ -118,7 +119,7 @@ const start = async (
       await loadMasterKey(configuration.dataDirectory, configuration.masterKey, configuration.otherMasterKeys),
       log,
     ),
-    content: await openContentStore(configuration.dataDirectory),
+    content: await openContentStore(configuration.content),
     clock: () => new Date(),
     instanceId: randomUUID(),
     addresses: { publicUrl: "", sourceUrl: "" },
@@ -137,7 +138,7 @@ const start = async (
   // Before the first device can ask: a grant names the source.
   const source = await startSourceProcess(
     {
-      contentDirectory: contentDirectoryOf(configuration.dataDirectory),
+      content: storeLocationText(configuration.content),
       host: configuration.host,
       port: configuration.sourcePort,
       ticketPublicKey: await currentPublicKey(context, "content-ticket"),

@@ -10,7 +10,8 @@ const restartAfterMilliseconds = 1000;
 const forceAfterMilliseconds = 10_000;
 
 export interface SourceSettings {
-  readonly contentDirectory: string;
+  /** As `WINDLASS_CONTENT` says it; what reaches a bucket is in the environment, which the source inherits. */
+  readonly content: string;
   readonly host: string;
   readonly port: number;
   /** Raw Ed25519 key that content tickets are signed with, base64url. */
@@ -47,7 +48,7 @@ const launch = (settings: SourceSettings): ChildProcess =>
     program,
     // One argument each: one key in 64 begins with a dash and would be taken for an option.
     [
-      `--content=${settings.contentDirectory}`,
+      `--content=${settings.content}`,
       `--host=${settings.host}`,
       `--port=${settings.port}`,
       `--ticket-key=${settings.ticketPublicKey}`,

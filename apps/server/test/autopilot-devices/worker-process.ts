@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { readConfiguration } from "../../src/configuration.ts";
 import { openDatabase } from "../../src/database/connection.ts";
 import { LiveFeed } from "../../src/database/live-feed.ts";
@@ -19,7 +20,7 @@ startAutopilotDeviceWork({
   live,
   log,
   masterKey: await loadMasterKey(directory, undefined),
-  content: await openContentStore(directory),
+  content: await openContentStore({ kind: "folder", directory: join(directory, "content") }),
   clock: () => new Date(),
   instanceId: randomUUID(),
   addresses: { publicUrl: "http://127.0.0.1:8420", sourceUrl: "http://127.0.0.1:8421" },

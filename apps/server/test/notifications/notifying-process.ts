@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { pino } from "pino";
 import { readConfiguration } from "../../src/configuration.ts";
 import { openDatabase } from "../../src/database/connection.ts";
@@ -19,7 +20,7 @@ startNotifying({
   live,
   log,
   masterKey: await loadMasterKey(dataDirectory, undefined),
-  content: await openContentStore(dataDirectory),
+  content: await openContentStore({ kind: "folder", directory: join(dataDirectory, "content") }),
   clock: () => new Date(),
   instanceId: randomUUID(),
   addresses: { publicUrl: "", sourceUrl: "" },

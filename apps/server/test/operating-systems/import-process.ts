@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { ContentStore } from "@windlass/content";
 import { pino } from "pino";
@@ -26,7 +27,7 @@ const slowly = async function* (content: AsyncIterable<Uint8Array>) {
 };
 
 const log = pino({ level: "silent" });
-const store = await openContentStore(dataDirectory);
+const store = await openContentStore({ kind: "folder", directory: join(dataDirectory, "content") });
 const content: ContentStore = { ...store, put: (bytes, options) => store.put(slowly(bytes), options) };
 const live = new LiveFeed(connectionString, log);
 await live.start();

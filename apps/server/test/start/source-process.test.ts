@@ -45,7 +45,13 @@ const processOf = async (ticketPublicKey: string): Promise<{ pid: number; comman
 describe("the process of the master source", () => {
   it.each(["-", "A"])("starts with a key that begins with %s, and ends when it is told to", async (character) => {
     const source = await startSourceProcess(
-      { contentDirectory, host: "127.0.0.1", port: 0, ticketPublicKey: keyThatBeginsWith(character), tls: undefined },
+      {
+        content: contentDirectory,
+        host: "127.0.0.1",
+        port: 0,
+        ticketPublicKey: keyThatBeginsWith(character),
+        tls: undefined,
+      },
       pino({ level: "silent" }),
     );
     expect((await fetch(`${source.url}/health`)).status).toBe(200);
@@ -64,7 +70,7 @@ describe("the process of the master source", () => {
     };
     const { publicKey } = generateSigningKey();
     const source = await startSourceProcess(
-      { contentDirectory, host: "127.0.0.1", port: 0, ticketPublicKey: publicKey, tls },
+      { content: contentDirectory, host: "127.0.0.1", port: 0, ticketPublicKey: publicKey, tls },
       pino({ level: "silent" }),
     );
     try {

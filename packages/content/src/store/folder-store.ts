@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
+import { access, constants, mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { type ContentReference, sha256 as sha256Schema, WindlassError } from "@windlass/protocol";
 import type { ByteRange, ContentStore, PutOptions } from "./store.ts";
@@ -167,6 +167,10 @@ export const createFolderStore = (directory: string, options: FolderStoreOptions
         if (isMissing(error)) return false;
         throw failed(error);
       }
+    },
+    check: async () => {
+      await onDisk(mkdir(incoming, { recursive: true }));
+      await onDisk(access(incoming, constants.W_OK));
     },
     removeAbandoned: async (before) => {
       let removed = 0;

@@ -17,8 +17,8 @@ export interface PutOptions {
 }
 
 /**
- * Where content lives, named by its SHA-256. Immutable: one name has one content for ever. Back ends: a folder now,
- * S3 later; nothing here assumes paths, renames or partial writes.
+ * Where content lives, named by its SHA-256. Immutable: one name has one content for ever. Back ends: a folder and
+ * a bucket of an S3, held to the same by one suite of tests; nothing here assumes paths, renames or partial writes.
  */
 export interface ContentStore {
   /**
@@ -45,6 +45,14 @@ export interface ContentStore {
 
   /** Everything that is visible, in the order of the hashes. */
   list(): AsyncIterable<ContentReference>;
+
+  /**
+   * Says at the start, and not with the first upload, what is wrong with the store.
+   *
+   * @throws WindlassError `content.store-failed`, `content.bucket-missing`, `content.store-refused`,
+   * `content.store-clock`, `content.store-unreachable`
+   */
+  check(): Promise<void>;
 
   /** Removes what killed puts left behind before the given time; gives their number. */
   removeAbandoned(before: Date): Promise<number>;

@@ -40,6 +40,26 @@ export const contentErrors = defineErrors({
   "content.store-failed": {
     status: 500,
     message: "The content store could not keep the file: {what}.",
-    remedy: "Check free space and rights of the content directory, then try again.",
+    remedy: "Check free space and rights of the content directory or bucket, then try again.",
+  },
+  "content.bucket-missing": {
+    status: 500,
+    message: "The object store has no bucket “{bucket}”.",
+    remedy: "Make the bucket, or correct its name in WINDLASS_CONTENT, then try again.",
+  },
+  "content.store-refused": {
+    status: 500,
+    message: "The object store does not let this server into the bucket “{bucket}” ({what}).",
+    remedy: "Check the access key and what it may do; docs/guide/content.md lists the permissions.",
+  },
+  "content.store-clock": {
+    status: 500,
+    message: "The object store refuses requests because the clocks of it and of this server differ too much.",
+    remedy: "Set the server's clock right (NTP), then try again.",
+  },
+  "content.store-unreachable": {
+    status: 503,
+    message: "The object store does not answer ({what}).",
+    remedy: "Check the address in WINDLASS_S3_ENDPOINT, the name server and the network, then try again.",
   },
 });
