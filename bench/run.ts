@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util";
 import { runAutopilot } from "./autopilot/run.ts";
+import { runPlanner } from "./planner/run.ts";
 
 /**
  * `npm run bench -- NAME... [options]`: one benchmark after the other, each of which prints a table and writes it, with
  * the machine, into RESULTS.md.
  */
 
-const benchmarks = { autopilot: runAutopilot };
+const benchmarks = { autopilot: runAutopilot, planner: runPlanner };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -1,4 +1,4 @@
-import type { Filter, FilterJudgement } from "@windlass/protocol";
+import type { DeviceNode, Filter, FilterJudgement } from "@windlass/protocol";
 import type { RuledOut } from "./candidate.ts";
 import type { HardwareIdIndex, ModelLine } from "./hardware-id-index.ts";
 import type { LibraryDriver } from "./library-driver.ts";
@@ -32,13 +32,18 @@ export class SectionChoices {
   /** Null when the line's section is the one that counts. */
   refusalOf(line: ModelLine): Refusal | null {
     const { manufacturerLine, section } = line;
-    const known = this.chosen[manufacturerLine] ?? -2;
-    const sections = this.sectionsOf(manufacturerLine);
-    const chosen = known === -2 ? chooseSection(sections, this.system) : known;
-    if (known === -2) this.chosen[manufacturerLine] = chosen;
+    const chosen = this.chosenFor(manufacturerLine);
     if (chosen === section) return null;
-    const target = sections[section]?.target;
+    const target = this.sectionsOf(manufacturerLine)[section]?.target;
     return { reason: (target && targetRefusal(target, this.system)) ?? "other-section" };
+  }
+
+  private chosenFor(manufacturerLine: number): number {
+    const known = this.chosen[manufacturerLine] ?? -2;
+    if (known !== -2) return known;
+    const chosen = chooseSection(this.sectionsOf(manufacturerLine), this.system);
+    this.chosen[manufacturerLine] = chosen;
+    return chosen;
   }
 }
 
@@ -53,13 +58,18 @@ export const driverRefusal = (driver: LibraryDriver, system: WindowsSystem, judg
   }
   if (driver.minimumBuild !== null && driver.minimumBuild > system.build) return { reason: "limited-build" };
   if (driver.facts.kind === "extension" && driver.facts.extensionId === null) return { reason: "no-extension-id" };
-  for (const [of, filter] of [["pack", driver.pack?.filter ?? null] as const, ["driver", driver.filter] as const]) {
-    const judgement = judge(filter);
-    if (judgement.verdict !== "matches") return { reason: "filter", of, judgement };
-  }
-  return null;
+  return filterRefusal("pack", driver.pack?.filter ?? null, judge) ?? filterRefusal("driver", driver.filter, judge);
 };
 
-/** An identifier of the device that the line's install section excludes; undefined without one. */
-export const excludedIdOf = ({ model }: ModelLine, deviceIds: ReadonlySet<string>): string | undefined =>
-  model.excludedIds.find((id) => deviceIds.has(id.toUpperCase()));
+const filterRefusal = (of: "driver" | "pack", filter: Filter | null, judge: Judge): Refusal | null => {
+  if (filter === null) return null;
+  const judgement = judge(filter);
+  return judgement.verdict === "matches" ? null : { reason: "filter", of, judgement };
+};
+
+/** The node's identifier that the line's install section excludes; undefined without one. */
+export const excludedIdOf = ({ model }: ModelLine, { hardwareIds, compatibleIds }: DeviceNode): string | undefined => {
+  if (model.excludedIds.length === 0) return undefined;
+  const excluded = new Set(model.excludedIds.map((id) => id.toUpperCase()));
+  return [...hardwareIds, ...compatibleIds].find((id) => excluded.has(id.toUpperCase()));
+};

@@ -1,160 +1,135 @@
 import type { DriverModel } from "@windlass/protocol";
+import { equalFolded } from "./folded-hash.ts";
 import type { LibraryDriver } from "./library-driver.ts";
+import { PostingTable } from "./posting-table.ts";
 
-/** One line of a models section, in the order of the library. */
-export interface ModelLine {
+/** A models section of the library. */
+interface ModelsSection {
   readonly driver: number;
   /** Number of its [Manufacturer] line among those of all drivers. */
   readonly manufacturerLine: number;
+  /** Position among the sections of that line. */
   readonly section: number;
+  readonly models: readonly DriverModel[];
+}
+
+/** One line of a models section. */
+export interface ModelLine extends Omit<ModelsSection, "models"> {
   readonly model: DriverModel;
 }
 
 /** The driver and the [Manufacturer] line of it that a number of the index stands for. */
-export interface ManufacturerLine {
+interface ManufacturerLine {
   readonly driver: number;
   readonly position: number;
 }
 
 const compatibleBit = 0x8000;
-
-/** Identifiers are compared without case; all but ASCII is left to the language's own rule. */
-const foldCode = (code: number): number => (code >= 97 && code <= 122 ? code - 32 : code);
-
-const isAscii = (id: string): boolean => {
-  for (let index = 0; index < id.length; index++) if (id.charCodeAt(index) > 127) return false;
-  return true;
-};
-
-/** FNV-1a over the folded identifier. */
-const hashOf = (id: string): number => {
-  const text = isAscii(id) ? id : id.toUpperCase();
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ foldCode(text.charCodeAt(index)), 0x01000193);
-  }
-  return hash >>> 0;
-};
-
-const equal = (a: string, b: string): boolean =>
-  a === b || (a.length === b.length && a.toUpperCase() === b.toUpperCase());
-
-interface Counted {
-  readonly lines: readonly ModelLine[];
-  readonly manufacturerLines: readonly ManufacturerLine[];
-  readonly identifiers: number;
-}
-
-const countLines = (drivers: readonly LibraryDriver[]): Counted => {
-  const lines: ModelLine[] = [];
-  const manufacturerLines: ManufacturerLine[] = [];
-  let identifiers = 0;
-  for (const [driver, { facts }] of drivers.entries()) {
-    for (const [position, manufacturer] of facts.manufacturers.entries()) {
-      const manufacturerLine = manufacturerLines.push({ driver, position }) - 1;
-      for (const [section, { models }] of manufacturer.sections.entries()) {
-        for (const model of models) {
-          lines.push({ driver, manufacturerLine, section, model });
-          identifiers += model.hardwareIds.length + model.compatibleIds.length;
-        }
-      }
-    }
-  }
-  return { lines, manufacturerLines, identifiers };
-};
+/** More identifiers than an INF line can hold. */
+const lastPlace = compatibleBit - 1;
 
 /**
  * From a hardware or compatible identifier to the INF lines that name it, for any Windows: which sections count is
- * decided by whoever asks. Holds no identifier itself, only places in the library's facts: 12 bytes for each
- * identifier of a line, and 8 for each slot of a table that is half to a quarter full.
+ * decided by whoever asks. Holds no identifier itself, only places in the library's facts: 20 bytes for an identifier of
+ * a line, and 8 for each slot of a table that is a quarter to half full of distinct ones.
  */
 export class HardwareIdIndex {
   readonly drivers: readonly LibraryDriver[];
-  readonly lines: readonly ModelLine[];
   readonly manufacturerLines: readonly ManufacturerLine[];
+  readonly lineCount: number;
   /** Identifiers of all lines, counted as often as they stand there. */
   readonly identifierCount: number;
-  /** First posting of each slot's identifier, -1 for none, and that identifier's hash. */
-  private readonly heads: Int32Array;
-  private readonly hashes: Uint32Array;
-  private readonly postingLine: Uint32Array;
-  /** Position in the line's list, with the highest bit set in that of compatible identifiers. */
-  private readonly postingPlace: Uint16Array;
-  private readonly postingNext: Int32Array;
+  private readonly sections: readonly ModelsSection[];
+  /** For each line its section and its position there. What is read together lies together. */
+  private readonly lines: Uint32Array;
+  private readonly table = new PostingTable();
+  /**
+   * For each identifier of a line: the line, the position in the line's list (with a bit set in that of compatible ones),
+   * and the identifier's next posting or -1.
+   */
+  private readonly postings: Int32Array;
 
   constructor(drivers: readonly LibraryDriver[]) {
-    const { lines, manufacturerLines, identifiers } = countLines(drivers);
+    const sections: ModelsSection[] = [];
+    const manufacturerLines: ManufacturerLine[] = [];
+    let lines = 0;
+    let identifiers = 0;
+    for (const [driver, { facts }] of drivers.entries()) {
+      for (const [position, manufacturer] of facts.manufacturers.entries()) {
+        const manufacturerLine = manufacturerLines.push({ driver, position }) - 1;
+        for (const [section, { models }] of manufacturer.sections.entries()) {
+          sections.push({ driver, manufacturerLine, section, models });
+          lines += models.length;
+          for (const model of models) identifiers += model.hardwareIds.length + model.compatibleIds.length;
+        }
+      }
+    }
     this.drivers = drivers;
-    this.lines = lines;
+    this.sections = sections;
     this.manufacturerLines = manufacturerLines;
+    this.lineCount = lines;
     this.identifierCount = identifiers;
-    const size = 2 ** Math.ceil(Math.log2(Math.max(identifiers, 8) * 2));
-    this.heads = new Int32Array(size).fill(-1);
-    this.hashes = new Uint32Array(size);
-    this.postingLine = new Uint32Array(identifiers);
-    this.postingPlace = new Uint16Array(identifiers);
-    this.postingNext = new Int32Array(identifiers);
+    this.lines = new Uint32Array(lines * 2);
+    this.postings = new Int32Array(identifiers * 3);
     this.fill();
   }
 
   /** From the last line to the first, so that each identifier's chain runs in the order of the library. */
   private fill(): void {
     let posting = 0;
-    for (let line = this.lines.length - 1; line >= 0; line--) {
-      const model = this.lines[line]?.model;
-      if (!model) continue;
-      for (let place = model.compatibleIds.length - 1; place >= 0; place--) {
-        this.add(posting++, line, place | compatibleBit);
+    let line = this.lineCount;
+    for (let number = this.sections.length - 1; number >= 0; number--) {
+      const models = this.sections[number]?.models ?? [];
+      for (let position = models.length - 1; position >= 0; position--) {
+        line -= 1;
+        this.lines[line * 2] = number;
+        this.lines[line * 2 + 1] = position;
+        const { compatibleIds = [], hardwareIds = [] } = models[position] ?? {};
+        for (let place = compatibleIds.length - 1; place >= 0; place--) {
+          this.add(posting, compatibleIds[place] ?? "", line, Math.min(place, lastPlace) | compatibleBit);
+          posting += 3;
+        }
+        for (let place = hardwareIds.length - 1; place >= 0; place--) {
+          this.add(posting, hardwareIds[place] ?? "", line, Math.min(place, lastPlace));
+          posting += 3;
+        }
       }
-      for (let place = model.hardwareIds.length - 1; place >= 0; place--) this.add(posting++, line, place);
     }
   }
 
-  private add(posting: number, line: number, place: number): void {
-    this.postingLine[posting] = line;
-    this.postingPlace[posting] = place;
-    const id = this.identifierOf(posting);
-    const hash = hashOf(id);
-    const slot = this.slotOf(id, hash);
-    this.postingNext[posting] = this.heads[slot] ?? -1;
-    this.heads[slot] = posting;
-    this.hashes[slot] = hash;
+  private add(posting: number, id: string, line: number, place: number): void {
+    this.postings[posting] = line;
+    this.postings[posting + 1] = place;
+    this.postings[posting + 2] = this.table.replace(posting, id, this.isSame);
   }
 
-  private identifierOf(posting: number): string {
-    const place = this.postingPlace[posting] ?? 0;
-    const model = this.lines[this.postingLine[posting] ?? 0]?.model;
+  private modelOf(line: number): DriverModel | undefined {
+    return this.sections[this.lines[line * 2] ?? 0]?.models[this.lines[line * 2 + 1] ?? 0];
+  }
+
+  private readonly isSame = (posting: number, id: string): boolean => {
+    const place = this.postings[posting + 1] ?? 0;
+    const model = this.modelOf(this.postings[posting] ?? 0);
     const list = place & compatibleBit ? model?.compatibleIds : model?.hardwareIds;
-    return list?.[place & ~compatibleBit] ?? "";
-  }
+    return equalFolded(list?.[place & lastPlace] ?? "", id);
+  };
 
-  /** Slot of the identifier, or the free one where it would go. */
-  private slotOf(id: string, hash: number): number {
-    const mask = this.heads.length - 1;
-    let slot = hash & mask;
-    for (;;) {
-      const head = this.heads[slot] ?? -1;
-      if (head < 0) return slot;
-      if (this.hashes[slot] === hash && equal(this.identifierOf(head), id)) return slot;
-      slot = (slot + 1) & mask;
-    }
+  /** A line by its number, which {@link forEach} tells. */
+  line(number: number): ModelLine | undefined {
+    const section = this.sections[this.lines[number * 2] ?? 0];
+    const model = this.modelOf(number);
+    if (!section || !model) return undefined;
+    const { driver, manufacturerLine } = section;
+    return { driver, manufacturerLine, section: section.section, model };
   }
 
   /** Calls back for each line that names the identifier, in the order of the library. */
   forEach(id: string, found: (line: number, infPosition: number, isCompatible: boolean) => void): void {
-    let posting = this.heads[this.slotOf(id, hashOf(id))] ?? -1;
+    let posting = this.table.find(id, this.isSame);
     while (posting >= 0) {
-      const place = this.postingPlace[posting] ?? 0;
-      found(this.postingLine[posting] ?? 0, place & ~compatibleBit, (place & compatibleBit) !== 0);
-      posting = this.postingNext[posting] ?? -1;
+      const place = this.postings[posting + 1] ?? 0;
+      found(this.postings[posting] ?? 0, place & lastPlace, (place & compatibleBit) !== 0);
+      posting = this.postings[posting + 2] ?? -1;
     }
-  }
-
-  /** Bytes of the index beside the library's own facts: its tables, without the lines' objects. */
-  get tableBytes(): number {
-    return [this.heads, this.hashes, this.postingLine, this.postingPlace, this.postingNext].reduce(
-      (sum, { byteLength }) => sum + byteLength,
-      0,
-    );
   }
 }

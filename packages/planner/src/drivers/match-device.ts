@@ -1,11 +1,19 @@
-import type { DeviceNode } from "@windlass/protocol";
+import type { DeviceNode, Filter } from "@windlass/protocol";
 import { namesMachine } from "./bound.ts";
 import type { Candidate, RuledOut } from "./candidate.ts";
 import { driverRefusal, excludedIdOf, type Judge, SectionChoices } from "./eligibility.ts";
 import type { HardwareIdIndex } from "./hardware-id-index.ts";
 import type { LibraryDriver } from "./library-driver.ts";
-import { baseContest, chosenOf, extensionContests, type NodeMatch } from "./node-match.ts";
-import { ageOf, identifierScore, type Meeting, rankOf, signatureScore, signatureScores } from "./rank.ts";
+import { baseContest, chosenOf, extensionContests, type NodeMatch, noContest } from "./node-match.ts";
+import {
+  ageOf,
+  identifierScore,
+  type MatchKind,
+  type Meeting,
+  rankOf,
+  signatureScore,
+  signatureScores,
+} from "./rank.ts";
 import type { WindowsSystem } from "./windows-system.ts";
 
 /** The best meeting of a device node with one INF line. */
@@ -45,7 +53,7 @@ export class DriverMatcher {
    */
   match(nodes: readonly DeviceNode[], judge: Judge): readonly NodeMatch[] {
     const answers = new Map<number, DriverAnswer>();
-    const known = new Set(nodes.flatMap(({ hardwareIds }) => hardwareIds.map((id) => id.toUpperCase())));
+    const known = new Set<string>();
     const queue: { node: DeviceNode; madeBy: LibraryDriver | null }[] = nodes.map((node) => ({ node, madeBy: null }));
     const matches: NodeMatch[] = [];
     for (let next = queue[0]; next; next = queue[matches.length]) {
@@ -69,14 +77,14 @@ export class DriverMatcher {
     answers: Map<number, DriverAnswer>,
   ): NodeMatch {
     const found = this.linesOf(node);
-    const ids = new Set([...node.hardwareIds, ...node.compatibleIds].map((id) => id.toUpperCase()));
+    if (found.size === 0) return { node, madeBy, base: noContest, extensions: [], ruledOut: [] };
     const best = new Map<number, Candidate>();
     const ruledOut = new Map<number, RuledOut & { readonly score: number }>();
     for (const [number, { score, meeting, matchedId }] of found) {
-      const line = this.index.lines[number];
+      const line = this.index.line(number);
       const driver = line && this.index.drivers[line.driver];
       if (!line || !driver) continue;
-      const excludedId = excludedIdOf(line, ids);
+      const excludedId = excludedIdOf(line, node);
       const refusal =
         this.sections.refusalOf(line) ?? (excludedId ? { reason: "excluded" as const, excludedId } : null);
       const answer = refusal ? null : this.answerOf(line.driver, driver, judge, answers);
@@ -115,22 +123,19 @@ export class DriverMatcher {
   /** Each INF line that shares an identifier with the node, by its best meeting. */
   private linesOf(node: DeviceNode): ReadonlyMap<number, Found> {
     const found = new Map<number, Found>();
-    const look = (ids: readonly string[], list: "hardware" | "compatible") => {
-      for (const [devicePosition, matchedId] of ids.entries()) {
+    const look = (ids: readonly string[], ofHardware: MatchKind, ofCompatible: MatchKind) => {
+      for (let devicePosition = 0; devicePosition < ids.length; devicePosition++) {
+        const matchedId = ids[devicePosition] ?? "";
         this.index.forEach(matchedId, (line, infPosition, isCompatible) => {
-          const meeting: Meeting = {
-            kind: isCompatible ? `${list}-compatible` : `${list}-hardware`,
-            devicePosition,
-            infPosition,
-          };
+          const meeting: Meeting = { kind: isCompatible ? ofCompatible : ofHardware, devicePosition, infPosition };
           const score = identifierScore(meeting);
           const before = found.get(line);
           if (!before || score < before.score) found.set(line, { score, meeting, matchedId });
         });
       }
     };
-    look(node.hardwareIds, "hardware");
-    look(node.compatibleIds, "compatible");
+    look(node.hardwareIds, "hardware-hardware", "hardware-compatible");
+    look(node.compatibleIds, "compatible-hardware", "compatible-compatible");
     return found;
   }
 
@@ -142,10 +147,10 @@ export class DriverMatcher {
   ): DriverAnswer {
     const before = answers.get(number);
     if (before) return before;
-    const filters = [driver.filter, driver.pack?.filter ?? null];
+    const isBoundBy = (filter: Filter | null) => filter !== null && namesMachine(filter, judge(filter));
     const answer = {
       refusal: driverRefusal(driver, this.system, judge),
-      bound: filters.some((filter) => filter !== null && namesMachine(filter, judge(filter))),
+      bound: isBoundBy(driver.filter) || isBoundBy(driver.pack?.filter ?? null),
     };
     answers.set(number, answer);
     return answer;

@@ -36,11 +36,13 @@ export interface NodeMatch {
 
 type Compare = typeof compareCandidates;
 
+export const noContest: Contest = { chosen: null, conflict: [], beaten: [] };
+
 /** The best candidate, or all that are equally good: never one of them by chance. Ties keep the library's order. */
 const contest = (candidates: readonly Candidate[], compare: Compare): Contest => {
   const sorted = candidates.toSorted((a, b) => compare(a, b).order || a.line.driver - b.line.driver);
   const [best, ...others] = sorted;
-  if (!best) return { chosen: null, conflict: [], beaten: [] };
+  if (!best) return noContest;
   const conflict: Candidate[] = [best];
   const beaten: Beaten[] = [];
   for (const candidate of others) {
@@ -55,6 +57,7 @@ const contest = (candidates: readonly Candidate[], compare: Compare): Contest =>
 
 /** Every extension applies to a node, but of those with one ExtensionId only the newest. */
 export const extensionContests = (candidates: readonly Candidate[]): readonly Contest[] => {
+  if (candidates.length === 0) return [];
   const groups = Map.groupBy(candidates, ({ driver }) => driver.facts.extensionId ?? driver.id);
   return [...groups.values()].map((group) => contest(group, compareExtensions));
 };

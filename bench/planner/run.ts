@@ -1,0 +1,150 @@
+import { loadavg } from "node:os";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import {
+  DriverMatcher,
+  HardwareIdIndex,
+  type LibraryDriver,
+  presentMatch,
+  type WindowsSystem,
+} from "@windlass/planner";
+import { z } from "zod";
+import { machine } from "../support/machine.ts";
+import { writeResults } from "../support/results.ts";
+import { quantile } from "../support/statistics.ts";
+import { markdownTable } from "../support/table.ts";
+import { makeDevice, makeLibrary } from "./library.ts";
+
+const distinctIds = 300_000;
+const nodesOfDevice = 250;
+const devices = 400;
+const builds = 7;
+
+const windows11: WindowsSystem = {
+  architecture: "x64",
+  build: 26100,
+  productType: 1,
+  suiteMask: 0,
+  purpose: "windows",
+};
+
+setFlagsFromString("--expose-gc");
+const collect = z.custom<() => void>((value) => typeof value === "function").parse(runInNewContext("gc"));
+
+/** Bytes in use after a collection, with those of typed arrays. */
+const memoryInUse = (): number => {
+  collect();
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+};
+
+interface BuiltIndex {
+  readonly milliseconds: number;
+  readonly bytes: number;
+}
+
+/** Median time to build, and what one index holds beside the library. */
+const measureIndex = <Index>(build: () => Index): BuiltIndex => {
+  const times = Array.from({ length: builds }, () => {
+    collect();
+    const began = performance.now();
+    build();
+    return performance.now() - began;
+  });
+  const before = memoryInUse();
+  const index = build();
+  const bytes = memoryInUse() - before;
+  // Named after the measurement, so that it is still held during it.
+  if (index === undefined) throw new Error("nothing was built");
+  return { milliseconds: quantile(times, 0.5), bytes };
+};
+
+/** What one writes at first: a map from the folded identifier to its places. */
+const plainMap = (drivers: readonly LibraryDriver[]) => {
+  const map = new Map<
+    string,
+    { driver: number; manufacturer: number; section: number; line: number; place: number }[]
+  >();
+  for (const [driver, { facts }] of drivers.entries()) {
+    for (const [manufacturer, { sections }] of facts.manufacturers.entries()) {
+      for (const [section, { models }] of sections.entries()) {
+        for (const [line, model] of models.entries()) {
+          for (const [place, id] of [...model.hardwareIds, ...model.compatibleIds].entries()) {
+            const folded = id.toUpperCase();
+            const entry = { driver, manufacturer, section, line, place };
+            const known = map.get(folded);
+            if (known) known.push(entry);
+            else map.set(folded, [entry]);
+          }
+        }
+      }
+    }
+  }
+  return map;
+};
+
+interface MatchTimes {
+  readonly match: readonly number[];
+  readonly explained: readonly number[];
+  readonly drivers: number;
+}
+
+const measureMatches = (index: HardwareIdIndex): MatchTimes => {
+  const matcher = new DriverMatcher(index, windows11);
+  const judge = () => ({ kind: "every-device", verdict: "matches" }) as const;
+  const match: number[] = [];
+  const explained: number[] = [];
+  let drivers = 0;
+  for (let number = 0; number < devices; number += 1) {
+    const nodes = makeDevice(nodesOfDevice, distinctIds, number);
+    const began = performance.now();
+    const matches = matcher.match(nodes, judge);
+    const matched = performance.now();
+    const presented = presentMatch(matches, index, windows11);
+    const ended = performance.now();
+    match.push(matched - began);
+    explained.push(ended - began);
+    drivers += presented.drivers.length;
+  }
+  return { match, explained, drivers };
+};
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+const milliseconds = (value: number): string => value.toFixed(2);
+
+/** `npm run bench -- planner`: index of a library's hardware ids, and a device matched against it. */
+export const runPlanner = async ({ keep }: { readonly keep: boolean }): Promise<void> => {
+  const drivers = makeLibrary(distinctIds);
+  const index = new HardwareIdIndex(drivers);
+  const indexes = [
+    ["Windlass", measureIndex(() => new HardwareIdIndex(drivers))],
+    ["map of lists", measureIndex(() => plainMap(drivers))],
+  ] as const;
+  const times = measureMatches(index);
+  // The first matches run before the compiler has seen them often: they count, as a server's first request does.
+  const rows = [
+    ["match", times.match],
+    ["match and explain", times.explained],
+  ] as const;
+  const section = [
+    `${drivers.length} INF files with ${index.lineCount} lines and ${index.identifierCount} identifiers, of which ${distinctIds} and some are distinct.`,
+    markdownTable(
+      ["index of hardware ids", "build, median (ms)", "memory beside the library (MB)"],
+      indexes.map(([name, built]) => [name, milliseconds(built.milliseconds), megabytes(built.bytes)]),
+    ),
+    `${devices} devices of ${nodesOfDevice} nodes, 9 identifiers each; a device gets ${Math.round(times.drivers / devices)} drivers.`,
+    markdownTable(
+      ["one device", "p50 (ms)", "p99 (ms)", "first (ms)"],
+      rows.map(([name, values]) => [
+        name,
+        milliseconds(quantile(values, 0.5)),
+        milliseconds(quantile(values, 0.99)),
+        milliseconds(values[0] ?? Number.NaN),
+      ]),
+    ),
+    `Machine: ${machine()}. Processes that wanted a processor meanwhile, on average: ${loadavg()[0]?.toFixed(1)}.`,
+  ].join("\n\n");
+  console.log(section);
+  if (keep) await writeResults("planner", section);
+};
