@@ -50,6 +50,7 @@ export const screensOf = (store: Store): Screen[] => {
     ["organisations", "/organisations"],
     ["operating-systems", "/operating-systems"],
     ["software-packages", "/software-packages"],
+    ["secrets", "/secrets"],
     ["builds", "/builds"],
     ["publish", "/publish"],
     ["boot-profiles", "/boot-profiles"],

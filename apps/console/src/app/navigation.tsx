@@ -14,6 +14,7 @@ import {
   BuildingMultiple20Regular,
   CloudArrowUp20Regular,
   CloudCheckmark20Regular,
+  KeyMultiple20Regular,
   Laptop20Regular,
   Rocket20Regular,
   UsbStick20Regular,
@@ -30,6 +31,7 @@ type Address =
   | "/operating-systems"
   | "/software-packages"
   | "/boot-profiles"
+  | "/secrets"
   | "/organisations"
   | "/autopilot"
   | "/publish";
@@ -61,6 +63,10 @@ const menu: readonly { readonly group: string | null; readonly entries: readonly
   {
     group: "Pre-deployment",
     entries: [{ title: "Boot profiles", to: "/boot-profiles", icon: <UsbStick20Regular /> }],
+  },
+  {
+    group: "Definitions",
+    entries: [{ title: "Secrets", to: "/secrets", icon: <KeyMultiple20Regular /> }],
   },
   {
     group: "Config",

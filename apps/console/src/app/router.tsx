@@ -71,6 +71,12 @@ const softwarePackage = createRoute({
   ),
 });
 
+const secrets = createRoute({
+  getParentRoute: () => shell,
+  path: "/secrets",
+  component: lazyRouteComponent(() => import("../features/secrets/secrets-page.tsx"), "SecretsPage"),
+});
+
 const builds = createRoute({
   getParentRoute: () => shell,
   path: "/builds",
@@ -171,6 +177,7 @@ export const router = createRouter({
       operatingSystems,
       softwarePackages,
       softwarePackage,
+      secrets,
       builds,
       newBuild,
       build,

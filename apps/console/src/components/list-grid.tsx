@@ -20,6 +20,7 @@ import { arrangeRows, compareValues, type Sort, type SortableColumn } from "./li
 import { type ListFilter, ListTools } from "./list-tools.tsx";
 import { Loading } from "./loading.tsx";
 import { Pager, pageSize } from "./pager.tsx";
+import { type RowSelection, selectColumn, selectColumnId } from "./select-column.tsx";
 
 export interface Column<Item> extends SortableColumn<Item> {
   readonly title: string;
@@ -32,6 +33,7 @@ export interface Column<Item> extends SortableColumn<Item> {
 
 const useStyles = makeStyles({
   cell: { minWidth: 0, overflowWrap: "anywhere", paddingTop: "6px", paddingBottom: "6px" },
+  check: { flex: "0 0 40px", paddingLeft: 0, paddingRight: 0 },
   row: { minHeight: "40px" },
   header: { fontWeight: tokens.fontWeightSemibold },
 });
@@ -51,13 +53,15 @@ interface ListGridProps<Item> {
   readonly initialSort?: Sort;
   /** Part of a page: search and filters only when there is something to find. */
   readonly compact?: boolean;
+  /** Left out: rows are not chosen. */
+  readonly selection?: RowSelection<Item> | undefined;
   /** Shown in place of the grid when there is nothing at all. */
   readonly empty: ReactNode;
 }
 
 /** A list: search, filters, sorting, pages of rows; skeleton, failure or empty state in its place when there are none. */
 export const ListGrid = <Item,>(props: ListGridProps<Item>) => {
-  const { noun, items, error, retry, columns, rowId, filters = [], initialSort, compact, empty } = props;
+  const { noun, items, error, retry, columns, rowId, filters = [], initialSort, compact, selection, empty } = props;
   const styles = useStyles();
   const isNarrow = useMedia(narrow);
   const [search, setSearch] = useState("");
@@ -84,7 +88,9 @@ export const ListGrid = <Item,>(props: ListGridProps<Item>) => {
       ),
     [shown],
   );
-  const flexOf = (columnId: unknown) => ({ flex: `${shown.find((column) => column.id === columnId)?.grow ?? 1} 1 0` });
+  const flexOf = (columnId: unknown) =>
+    columnId === selectColumnId ? {} : { flex: `${shown.find((column) => column.id === columnId)?.grow ?? 1} 1 0` };
+  const classOf = (columnId: unknown, other: string) => (columnId === selectColumnId ? styles.check : other);
 
   const searchFor = (text: string) => {
     setSearch(text);
@@ -99,6 +105,7 @@ export const ListGrid = <Item,>(props: ListGridProps<Item>) => {
   if (items.length === 0) return empty;
   const pages = Math.max(1, Math.ceil(rows.length / pageSize));
   const current = Math.min(page, pages - 1);
+  const pageRows = rows.slice(current * pageSize, (current + 1) * pageSize);
   return (
     <>
       <Failure error={error} retry={retry} />
@@ -116,8 +123,8 @@ export const ListGrid = <Item,>(props: ListGridProps<Item>) => {
         </ListTools>
       )}
       <DataGrid
-        items={rows.slice(current * pageSize, (current + 1) * pageSize)}
-        columns={tableColumns}
+        items={pageRows}
+        columns={selection ? [selectColumn(selection, pageRows, rowId), ...tableColumns] : tableColumns}
         getRowId={rowId}
         sortable
         size="small"
@@ -132,7 +139,7 @@ export const ListGrid = <Item,>(props: ListGridProps<Item>) => {
         <DataGridHeader>
           <DataGridRow>
             {({ renderHeaderCell, columnId }) => (
-              <DataGridHeaderCell className={styles.header} style={flexOf(columnId)}>
+              <DataGridHeaderCell className={classOf(columnId, styles.header)} style={flexOf(columnId)}>
                 {renderHeaderCell()}
               </DataGridHeaderCell>
             )}
@@ -142,7 +149,7 @@ export const ListGrid = <Item,>(props: ListGridProps<Item>) => {
           {({ item, rowId: key }) => (
             <DataGridRow<Item> key={key} className={styles.row}>
               {({ renderCell, columnId }) => (
-                <DataGridCell role="cell" className={styles.cell} style={flexOf(columnId)}>
+                <DataGridCell role="cell" className={classOf(columnId, styles.cell)} style={flexOf(columnId)}>
                   {renderCell(item)}
                 </DataGridCell>
               )}

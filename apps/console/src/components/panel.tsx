@@ -53,11 +53,21 @@ interface EditPanelProps extends PanelProps {
   readonly saveLabel?: string;
   readonly saving: boolean;
   readonly error: unknown;
+  /** Nothing to save: only closing is offered. */
+  readonly readOnly?: boolean;
   readonly onSave: () => void;
 }
 
 /** A side panel with a form: saving keeps it open until the server has agreed. */
-export const EditPanel = ({ saveLabel = "Save", saving, error, onSave, children, ...panel }: EditPanelProps) => {
+export const EditPanel = ({
+  saveLabel = "Save",
+  saving,
+  error,
+  readOnly,
+  onSave,
+  children,
+  ...panel
+}: EditPanelProps) => {
   const styles = useStyles();
   const form = useId();
   const submit = (event: FormEvent) => {
@@ -73,16 +83,18 @@ export const EditPanel = ({ saveLabel = "Save", saving, error, onSave, children,
         </form>
       </DrawerBody>
       <DrawerFooter>
-        <Button
-          type="submit"
-          form={form}
-          appearance="primary"
-          disabledFocusable={saving}
-          {...(saving && { icon: <Spinner size="tiny" /> })}
-        >
-          {saveLabel}
-        </Button>
-        <Button onClick={panel.onClose}>Cancel</Button>
+        {!readOnly && (
+          <Button
+            type="submit"
+            form={form}
+            appearance="primary"
+            disabledFocusable={saving}
+            {...(saving && { icon: <Spinner size="tiny" /> })}
+          >
+            {saveLabel}
+          </Button>
+        )}
+        <Button onClick={panel.onClose}>{readOnly ? "Close" : "Cancel"}</Button>
       </DrawerFooter>
     </Panel>
   );

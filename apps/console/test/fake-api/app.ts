@@ -21,6 +21,7 @@ import { operatingSystemRoutes } from "./routes/operating-systems.ts";
 import { organisationRoutes } from "./routes/organisations.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { publicationRoutes } from "./routes/publications.ts";
+import { secretRoutes } from "./routes/secrets.ts";
 import { softwarePackageRoutes } from "./routes/software-packages.ts";
 import { tenantSetUpRoutes } from "./routes/tenant-set-ups.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
@@ -76,6 +77,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     credentialRoutes,
     uploadRoutes,
     operatingSystemRoutes,
+    secretRoutes,
     softwarePackageRoutes,
     buildRoutes,
     changeRoutes,

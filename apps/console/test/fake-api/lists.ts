@@ -20,6 +20,13 @@ export const pageFrom = <Item extends Owned>(items: readonly Item[], query: Quer
   return { items: wanted.slice(start, end), nextCursor: end < wanted.length ? String(end) : null };
 };
 
+/** The same for what may be shared by all: one organisation's listing holds that, too. */
+export const pageWithShared = <Item extends Owned>(items: readonly Item[], { organisationId, ...query }: Query) =>
+  pageFrom(
+    items.filter((item) => !organisationId || item.organisationId === null || item.organisationId === organisationId),
+    query,
+  );
+
 /** The object with this id. @throws WindlassError `object.not-found` */
 export const found = <Item extends Owned>(items: readonly Item[], kind: string, id: string): Item => {
   const item = items.find((candidate) => candidate.id === id);

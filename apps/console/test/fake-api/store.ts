@@ -14,6 +14,7 @@ import type {
   PublicationView,
   ReadinessReport,
   RegistrationView,
+  SecretView,
   SessionAnswer,
   SoftwarePackageView,
   TenantConnectionView,
@@ -40,6 +41,7 @@ export class Store {
   operatingSystems: OperatingSystemView[] = [];
   imports: ImportView[] = [];
   packages: SoftwarePackageView[] = [];
+  secrets: SecretView[] = [];
   builds: BuildView[] = [];
   changes: ChangeView[] = [];
   publications: PublicationView[] = [];

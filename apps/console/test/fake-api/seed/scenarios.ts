@@ -11,6 +11,7 @@ import { build, operatingSystem, softwarePackage } from "./library.ts";
 import { administrator } from "./people.ts";
 import { changes, publication } from "./publications.ts";
 import { mixedReport } from "./readiness.ts";
+import { secretsOf } from "./secrets.ts";
 import { tenantSetUp } from "./tenant-set-ups.ts";
 import { corporateIdentifier, offlineSettings, planOf, preparationSettings } from "./ways.ts";
 
@@ -97,6 +98,7 @@ export const fullStore = (deviceCount = 24): Store => {
   const vpn = softwarePackage(contoso.id, "Contoso VPN", "5.2");
   const tools = softwarePackage(contoso.id, "Support tools", "2026.11");
   store.packages = [vpn, tools];
+  store.secrets = secretsOf(contoso.id);
   const finance = build(contoso.id, "Finance laptop", media[0]?.id ?? "", [vpn.id, tools.id]);
   const otherWay = (name: string, autopilot: AutopilotSettings) => {
     const made = build(contoso.id, name, media[1]?.id ?? "", []);
