@@ -12,6 +12,8 @@ export interface Configuration {
   readonly dataDirectory: string;
   /** Where content lives: a folder, by default in the data directory, or a bucket. */
   readonly content: StoreLocation;
+  /** How long content that nothing names is left alone before it is freed. */
+  readonly contentGraceHours: number;
   readonly host: string;
   readonly port: number;
   /** Address that people and devices reach this server at; by default made of host and port. */
@@ -58,6 +60,7 @@ const list = z
 const environmentSchema = z.object({
   WINDLASS_DATA: z.string().default(".windlass"),
   WINDLASS_CONTENT: optional(z.string()),
+  WINDLASS_CONTENT_GRACE_HOURS: z.coerce.number().int().min(1).max(10_000).default(168),
   WINDLASS_HOST: z.string().default("127.0.0.1"),
   WINDLASS_PORT: port.default(8420),
   WINDLASS_PUBLIC_URL: optional(url),
@@ -140,6 +143,7 @@ export const readConfiguration = (
   const content = settings.WINDLASS_CONTENT ?? join(dataDirectory, "content");
   return {
     dataDirectory,
+    contentGraceHours: settings.WINDLASS_CONTENT_GRACE_HOURS,
     content: readStoreLocation(content, "WINDLASS_CONTENT", environment, workingDirectory),
     host: settings.WINDLASS_HOST,
     port: settings.WINDLASS_PORT,

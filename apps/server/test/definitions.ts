@@ -1,8 +1,16 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { BuildDefinition, BuildView, SoftwarePackageView, SoftwareStep, WindowsImage } from "@windlass/protocol";
+import type {
+  BuildDefinition,
+  BuildView,
+  ContentReference,
+  SoftwarePackageView,
+  SoftwareStep,
+  WindowsImage,
+} from "@windlass/protocol";
 import { expect } from "vitest";
 import { wholeInstallation } from "../src/database/connection.ts";
 import { json } from "../src/database/rows.ts";
+import { insertBlob } from "../src/features/uploads/blobs.ts";
 import type { TestClient, TestServer } from "./harness.ts";
 
 /** Makes what an organisation deploys, for the tests of builds, packages and publications. */
@@ -33,11 +41,14 @@ export const windowsImage = (changes: Partial<WindowsImage> = {}): WindowsImage 
 export const insertOperatingSystem = (
   server: TestServer,
   organisationId: string,
-  changes: { name?: string; kind?: "wim" | "esd" | "swm"; images?: WindowsImage[] } = {},
+  changes: { name?: string; kind?: "wim" | "esd" | "swm"; images?: WindowsImage[]; content?: ContentReference } = {},
 ): Promise<string> =>
   server.database.within(wholeInstallation, async (connection) => {
-    const sha256 = randomBytes(32).toString("hex");
-    await connection.insertInto("blobs").values({ sha256, size_bytes: 4_000_000_000 }).execute();
+    const { sha256, sizeBytes } = changes.content ?? {
+      sha256: randomBytes(32).toString("hex"),
+      sizeBytes: 4_000_000_000,
+    };
+    await insertBlob(connection, { sha256, sizeBytes });
     const { id } = await connection
       .insertInto("operating_systems")
       .values({
@@ -46,7 +57,7 @@ export const insertOperatingSystem = (
         kind: changes.kind ?? "wim",
         compression: "lzx",
         sha256,
-        size_bytes: 4_000_000_000,
+        size_bytes: sizeBytes,
         images: json(changes.images ?? [windowsImage()]),
       })
       .returning("id")

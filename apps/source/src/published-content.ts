@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
 import type { ContentStore } from "@windlass/content";
-import { publicationBody } from "@windlass/protocol";
+import { contentNamedBy, publicationBody } from "@windlass/protocol";
 
 /** Publications whose content is remembered; one is read again when it was not asked for in a while. */
 const mostRemembered = 50;
@@ -14,11 +14,7 @@ export interface PublishedContent {
 const readNames = async (store: ContentStore, publicationSha256: string): Promise<ReadonlySet<string>> => {
   if ((await store.stat(publicationSha256)) === null) return new Set();
   const body = publicationBody.parse(JSON.parse(await text(await store.open(publicationSha256))));
-  return new Set([
-    publicationSha256,
-    ...body.operatingSystems.map((system) => system.sha256),
-    ...body.packages.flatMap(({ archive, files }) => (archive ? [archive] : files).map((content) => content.sha256)),
-  ]);
+  return new Set([publicationSha256, ...contentNamedBy(body)]);
 };
 
 /** Reads publications from the store, where they lie under the hash that a server's ticket names. */

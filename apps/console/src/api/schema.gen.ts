@@ -152,7 +152,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "content.read" | "content.write")[];
                         };
                     };
                 };
@@ -221,7 +221,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "content.read" | "content.write")[];
                         };
                     };
                 };
@@ -285,7 +285,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "content.read" | "content.write")[];
                         };
                     };
                 };
@@ -8772,6 +8772,301 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is stored, and who uses it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            store: "folder" | "s3";
+                            graceHours: number;
+                            organisations: {
+                                /** Format: uuid */
+                                organisationId: string;
+                                name: string;
+                                own: {
+                                    count: number;
+                                    bytes: number;
+                                };
+                                shared: {
+                                    count: number;
+                                    bytes: number;
+                                };
+                            }[];
+                            installation: {
+                                total: {
+                                    count: number;
+                                    bytes: number;
+                                };
+                                unused: {
+                                    count: number;
+                                    bytes: number;
+                                };
+                                due: {
+                                    count: number;
+                                    bytes: number;
+                                };
+                                earlierPublications: {
+                                    count: number;
+                                    bytes: number;
+                                };
+                                runs: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    state: "waiting" | "running" | "done" | "failed";
+                                    askedBy: string | null;
+                                    /** Format: date-time */
+                                    askedAt: string;
+                                    endedAt: string | null;
+                                    counts: {
+                                        kept: {
+                                            count: number;
+                                            bytes: number;
+                                        };
+                                        unused: {
+                                            count: number;
+                                            bytes: number;
+                                        };
+                                        freed: {
+                                            count: number;
+                                            bytes: number;
+                                        };
+                                        missing: number;
+                                    } | null;
+                                    failure: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                }[];
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/unused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What nothing names and could be freed; frees nothing */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                sha256: string;
+                                sizeBytes: number;
+                                /** Format: date-time */
+                                storedAt: string;
+                                unusedSince: string | null;
+                                freedAfter: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look through the content now; frees what nothing has named for the whole grace period */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed";
+                            askedBy: string | null;
+                            /** Format: date-time */
+                            askedAt: string;
+                            endedAt: string | null;
+                            counts: {
+                                kept: {
+                                    count: number;
+                                    bytes: number;
+                                };
+                                unused: {
+                                    count: number;
+                                    bytes: number;
+                                };
+                                freed: {
+                                    count: number;
+                                    bytes: number;
+                                };
+                                missing: number;
+                            } | null;
+                            failure: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

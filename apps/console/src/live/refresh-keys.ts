@@ -23,6 +23,7 @@ const alsoShownBy: Record<LiveTopic, readonly KeyPrefix[]> = {
   webhooks: [],
   definitions: [],
   secrets: [],
+  content: [],
 };
 
 /** Kinds of query that hold one object, by its id; lists and previews are always concerned. */

@@ -10,6 +10,7 @@ import { registerAutopilotImportRoutes } from "./autopilot-imports/routes.ts";
 import { registerBootProfileRoutes } from "./boot-profiles/routes.ts";
 import { registerReplacementRoutes } from "./builds/replacement-routes.ts";
 import { registerBuildRoutes } from "./builds/routes.ts";
+import { registerContentRoutes } from "./content/routes.ts";
 import { registerCorporateIdentifierRoutes } from "./corporate-identifiers/routes.ts";
 import { registerDashboardRoutes } from "./dashboard/routes.ts";
 import { registerDeploymentRoutes } from "./deployments/routes.ts";
@@ -53,6 +54,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerBuildRoutes(app, context);
   registerReplacementRoutes(app, context);
   registerPublicationRoutes(app, context);
+  registerContentRoutes(app, context);
   registerHistoryRoutes(app, context);
   registerDeviceRoutes(app, context);
   registerDeploymentRoutes(app, context);

@@ -4,6 +4,7 @@ import { RegistrationWorker } from "../features/autopilot/worker.ts";
 import { startAutopilotDeviceWork } from "../features/autopilot-devices/worker.ts";
 import { sweepAutopilotImports } from "../features/autopilot-imports/sweep.ts";
 import { startAutopilotImporting } from "../features/autopilot-imports/worker.ts";
+import { startCollecting } from "../features/content/worker.ts";
 import { startImportingIdentifiers } from "../features/corporate-identifiers/worker.ts";
 import { startImportingDrivers } from "../features/drivers/import-worker.ts";
 import { sweepDriverImports } from "../features/drivers/uploads-in-use.ts";
@@ -73,6 +74,7 @@ export const startWorkers = (context: ServerContext): Worker[] => [
   startImporting(context),
   startImportingDrivers(context),
   startPacking(context),
+  startCollecting(context),
   startAutopilotImporting(context),
   startSettingUp(context),
   startNotifying(context),

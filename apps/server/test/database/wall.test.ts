@@ -10,6 +10,7 @@ import { makeWorld, type World } from "../route-examples.ts";
 /** Tables without an organisation. Adding to this list is a decision: say why. */
 const sharedTables: Readonly<Record<string, string>> = {
   agent_proofs: "nonces by session; say nothing",
+  content_runs: "the installation's: looks through all content",
   blobs: "content is stored once; only an organisation's rows name it",
   master_keys: "the installation's; names of keys",
   migrations: "bookkeeping",

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { ContentStore } from "@windlass/content";
 import { pino } from "pino";
@@ -16,7 +17,7 @@ import { openContentStore } from "../../src/start/content.ts";
 const [connectionString = "", dataDirectory = ""] = process.argv.slice(2);
 
 const log = pino({ level: "silent" });
-const store = await openContentStore(dataDirectory);
+const store = await openContentStore({ kind: "folder", directory: join(dataDirectory, "content") });
 let puts = 0;
 const content: ContentStore = {
   ...store,

@@ -18,6 +18,10 @@ export const libraryExamples: Readonly<Record<string, (world: World) => RouteExa
   }),
   "DELETE /api/uploads/:uploadId": (world) => ({ url: `/api/uploads/${world.uploadId}`, headers: tus }),
 
+  "GET /api/content": () => ({ url: "/api/content" }),
+  "GET /api/content/unused": () => ({ url: "/api/content/unused" }),
+  "POST /api/content/runs": () => ({ url: "/api/content/runs" }),
+
   "GET /api/operating-systems": (world) => ({ url: `/api/operating-systems?organisationId=${world.organisationId}` }),
   "POST /api/operating-systems": (world) => ({
     url: "/api/operating-systems",

@@ -111,7 +111,7 @@ describe("a package's files", () => {
     // The same files in another archive, as another version of the compressor makes it.
     const other = await server.context.content.put(Readable.from([Buffer.from("another archive")]));
     await server.database.within(wholeInstallation, async (connection) => {
-      await rememberBlob(connection, other);
+      await rememberBlob(connection, other, server.context.content);
       await connection
         .updateTable("software_packages")
         .set({ archive_sha256: other.sha256, archive_size_bytes: other.sizeBytes })

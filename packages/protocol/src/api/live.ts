@@ -20,6 +20,7 @@ export const liveTopic = z.enum([
   "autopilot-actions",
   "definitions",
   "secrets",
+  "content",
 ]);
 export type LiveTopic = z.infer<typeof liveTopic>;
 

@@ -30,6 +30,8 @@ export const permission = z.enum([
   "definitions.write",
   "secrets.read",
   "secrets.write",
+  "content.read",
+  "content.write",
 ]);
 export type Permission = z.infer<typeof permission>;
 

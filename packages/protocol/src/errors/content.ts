@@ -42,6 +42,11 @@ export const contentErrors = defineErrors({
     message: "The content store could not keep the file: {what}.",
     remedy: "Check free space and rights of the content directory or bucket, then try again.",
   },
+  "content.vanished": {
+    status: 503,
+    message: "The content {sha256} was freed at the very moment it was to be used again.",
+    remedy: "Do it again: nothing was lost, and the content is stored anew.",
+  },
   "content.bucket-missing": {
     status: 500,
     message: "The object store has no bucket “{bucket}”.",

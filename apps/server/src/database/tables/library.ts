@@ -1,5 +1,6 @@
 import type {
   BuildDefinition,
+  ContentRunCounts,
   PackageFile,
   PublicationChange,
   SoftwareStep,
@@ -12,7 +13,20 @@ import type { Instant, Json, OptionalInstant, OptionalJson, Size } from "./colum
 
 /** What is deployed: images, packages, builds, publications, boot profiles. */
 export interface LibraryTables {
-  blobs: { sha256: string; size_bytes: Size; stored_at: Instant };
+  blobs: { sha256: string; size_bytes: Size; stored_at: Instant; unused_since: OptionalInstant };
+  content_runs: {
+    id: Generated<string>;
+    state: "waiting" | "running" | "done" | "failed";
+    asked_by: string | null;
+    asked_at: Instant;
+    began_at: OptionalInstant;
+    ended_at: OptionalInstant;
+    counts: OptionalJson<ContentRunCounts>;
+    failure: OptionalJson<ToldError>;
+    lease_owner: string | null;
+    lease_until: OptionalInstant;
+    attempts: Generated<number>;
+  };
   uploads: {
     id: string;
     organisation_id: string;

@@ -78,7 +78,7 @@ export const readPack = async (context: ServerContext, held: HeldImport, folder:
       await context.database.within(wholeInstallation, async (connection) => {
         if (read.driver) {
           const { sha256, size_bytes: sizeBytes } = read.driver;
-          await rememberBlob(connection, { sha256, sizeBytes });
+          await rememberBlob(connection, { sha256, sizeBytes }, context.content);
         }
         await stageFile(connection, row, read);
       });

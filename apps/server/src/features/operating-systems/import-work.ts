@@ -70,7 +70,7 @@ const bringIn = async (context: ServerContext, held: HeldImport): Promise<void> 
   const { inspection, xml } = await judgeContent(context.content, reference, fileName);
 
   await context.database.within(wholeInstallation, async (connection) => {
-    await rememberBlob(connection, reference);
+    await rememberBlob(connection, reference, context.content);
     const operatingSystemId = await insertOperatingSystem(connection, organisationId, {
       ...reference,
       name: held.row.requested_name ?? nameFromImages(inspection.images, fileName),

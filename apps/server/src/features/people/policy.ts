@@ -17,9 +17,11 @@ const permissionsOf: Record<Role, readonly Permission[]> = {
   auditor: readOnly,
 };
 
+/** A new organisation belongs to none yet, and the content store to all: only a role in all of them grants these. */
+const forAllOnly: readonly Permission[] = ["organisations.create", "content.write"];
+
 const grants = (assignment: RoleAssignment, wanted: Permission): boolean => {
-  // A new organisation belongs to none yet, so only a role over all of them can make one.
-  if (wanted === "organisations.create" && assignment.organisationId !== null) return false;
+  if (forAllOnly.includes(wanted) && assignment.organisationId !== null) return false;
   return permissionsOf[assignment.role].includes(wanted);
 };
 

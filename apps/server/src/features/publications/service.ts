@@ -90,7 +90,7 @@ const keepAsContent = async (
   { body, sha256 }: SignedPublication,
 ): Promise<void> => {
   const kept = await context.content.put(Readable.from([Buffer.from(body, "utf8")]), { expectedSha256: sha256 });
-  await rememberBlob(connection, kept);
+  await rememberBlob(connection, kept, context.content);
 };
 
 /**

@@ -30,7 +30,7 @@ export const addPackageFile = async (
   const file: PackageFile = { ...content, path: input.path };
   const view = await context.database.within(scopeOf(actor), async (connection) => {
     const row = await loadPackageToChange(connection, actor, packageId);
-    await rememberBlob(connection, content);
+    await rememberBlob(connection, content, context.content);
     await packages.setPackageFiles(connection, packageId, withFile(row.files, file), context.clock());
     return presentChanged(connection, packageId);
   });

@@ -57,7 +57,7 @@ const packHeld = async (context: ServerContext, row: packing.PackingRow, owner: 
     );
     const archive = await context.content.put(writeArchive(inputs));
     await context.database.within(wholeInstallation, async (connection) => {
-      await rememberBlob(connection, archive);
+      await rememberBlob(connection, archive, context.content);
       await packing.finishPacking(connection, row, owner, archive);
       await announce(connection, { topic: "software-packages", organisationId: row.organisation_id, id: row.id });
     });

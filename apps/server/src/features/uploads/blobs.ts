@@ -6,6 +6,7 @@ export const insertBlob = async (connection: Connection, content: ContentReferen
   await connection
     .insertInto("blobs")
     .values({ sha256: content.sha256, size_bytes: content.sizeBytes })
-    .onConflict((conflict) => conflict.column("sha256").doNothing())
+    // It may be marked as unused: from now on it is not, and who frees it just now ends first or finds it unmarked.
+    .onConflict((conflict) => conflict.column("sha256").doUpdateSet({ unused_since: null }))
     .execute();
 };
