@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { ReplacementPreviewRequest, ReplacementRequest } from "@windlass/protocol";
 import { client, dataOf } from "./client.ts";
 import { everyItem } from "./lists.ts";
 import { type Scope, scopeKey, scopeQuery } from "./scope.ts";
@@ -21,9 +22,9 @@ export const operatingSystemImportsQuery = (scope: Scope) =>
       ),
   });
 
-/** Starts importing a finished upload. */
-export const importOperatingSystem = (organisationId: string, uploadId: string) =>
-  dataOf(client.POST("/api/operating-systems", { body: { organisationId, uploadId } }));
+/** Starts importing a finished upload, or the parts of a split set. */
+export const importOperatingSystem = (organisationId: string, uploadId: string, furtherUploadIds: string[] = []) =>
+  dataOf(client.POST("/api/operating-systems", { body: { organisationId, uploadId, furtherUploadIds } }));
 
 /** Takes an ended import off the list. */
 export const dismissImport = (importId: string) =>
@@ -39,3 +40,16 @@ export const renameOperatingSystem = (operatingSystemId: string, name: string) =
 
 export const deleteOperatingSystem = (operatingSystemId: string) =>
   dataOf(client.DELETE("/api/operating-systems/{operatingSystemId}", { params: { path: { operatingSystemId } } }));
+
+/** What replacing media would change in builds. Asked anew each time: the builds may have changed. */
+export const replacementPreviewQuery = (media: Omit<ReplacementPreviewRequest, "buildIds">) =>
+  queryOptions({
+    queryKey: ["operating-systems", "replacement", media],
+    queryFn: () => dataOf(client.POST("/api/operating-system-replacements/preview", { body: media })),
+    staleTime: 0,
+    gcTime: 0,
+  });
+
+/** Replaces media in the builds as previewed, in all of them or in none. */
+export const replaceOperatingSystems = (request: ReplacementRequest) =>
+  dataOf(client.POST("/api/operating-system-replacements", { body: request }));

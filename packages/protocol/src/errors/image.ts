@@ -5,7 +5,7 @@ export const imageErrors = defineErrors({
   "image.not-recognised": {
     status: 422,
     message: "{file} is not a Windows image: it does not begin with the WIM signature.",
-    remedy: "Choose an install.wim, install.esd or install.swm from Windows installation media.",
+    remedy: "Choose an ISO of Windows, or an install.wim, install.esd or all install.swm files from one.",
   },
   "image.truncated": {
     status: 422,

@@ -1,7 +1,7 @@
 import { Button, DrawerBody, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { Delete20Regular, Rename20Regular } from "@fluentui/react-icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { displayName, type OperatingSystemView, type WindowsImage } from "@windlass/protocol";
+import { displayName, type OperatingSystemView, type SourceMedia, type WindowsImage } from "@windlass/protocol";
 import { useState } from "react";
 import { deleteOperatingSystem, renameOperatingSystem } from "../../api/operating-systems.ts";
 import { usePermission } from "../../app/session.ts";
@@ -10,6 +10,7 @@ import { Confirm } from "../../components/confirm.tsx";
 import { CopyText } from "../../components/copy-text.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { formatBytes } from "../../components/format.ts";
+import { PageLink } from "../../components/links.tsx";
 import { Panel } from "../../components/panel.tsx";
 import { Instant } from "../../components/time.tsx";
 import { problemsOf } from "../../forms/problems.ts";
@@ -24,6 +25,7 @@ const useStyles = makeStyles({
     paddingBottom: tokens.spacingVerticalXL,
   },
   commands: { display: "flex", gap: tokens.spacingHorizontalS },
+  links: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalM },
 });
 
 const ImageCard = ({ image }: { readonly image: WindowsImage }) => (
@@ -35,6 +37,36 @@ const ImageCard = ({ image }: { readonly image: WindowsImage }) => (
         ["Build", buildOf(image)],
         ["Languages", image.languages.join(", ") || null],
         ["Applied size", formatBytes(image.sizeBytes)],
+      ]}
+    />
+  </Card>
+);
+
+/** Links to the builds that deploy it. */
+const Users = ({ builds }: { readonly builds: OperatingSystemView["usedBy"] }) => {
+  const styles = useStyles();
+  if (builds.length === 0) return "no build";
+  return (
+    <span className={styles.links}>
+      {builds.map(({ id, name }) => (
+        <PageLink key={id} to="/builds/$buildId" params={{ buildId: id }}>
+          {name}
+        </PageLink>
+      ))}
+    </span>
+  );
+};
+
+const MediaCard = ({ media }: { readonly media: SourceMedia }) => (
+  <Card title="Installation media">
+    <Facts
+      facts={[
+        ["ISO", media.fileName],
+        ["Label", media.disc?.label || null],
+        ["File system", media.disc?.fileSystem === "udf" ? "UDF" : "ISO 9660"],
+        ["Install image", media.paths.join(", ")],
+        ["Boot image", media.bootImages.map(({ name }) => name).join(", ") || null],
+        ["Set-up files", media.setupFiles.join(", ") || null],
       ]}
     />
   </Card>
@@ -85,6 +117,8 @@ export const OperatingSystemPanel = ({ operatingSystem, onClose }: OperatingSyst
           )}
           <Facts
             facts={[
+              ["Release", operatingSystem.release?.name ?? null],
+              ["Used by", <Users key="users" builds={operatingSystem.usedBy} />],
               [
                 "File",
                 `${kind.toUpperCase()}, ${compression === "none" ? "not compressed" : `${compression.toUpperCase()} compression`}`,
@@ -94,6 +128,7 @@ export const OperatingSystemPanel = ({ operatingSystem, onClose }: OperatingSyst
               ["SHA-256", <CopyText key="hash" text={sha256} label="Copy the hash" />],
             ]}
           />
+          {operatingSystem.media?.disc && <MediaCard media={operatingSystem.media} />}
           {images.map((image) => (
             <ImageCard key={image.index} image={image} />
           ))}

@@ -2,25 +2,25 @@ import { ArrowUpload20Regular, WindowRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import type { OperatingSystemView } from "@windlass/protocol";
 import { useState } from "react";
-import { importOperatingSystem, operatingSystemsQuery } from "../../api/operating-systems.ts";
+import { operatingSystemsQuery } from "../../api/operating-systems.ts";
 import { useOrganisationScope } from "../../app/organisation-scope.tsx";
 import { usePermission } from "../../app/session.ts";
 import { ChooseOrganisation } from "../../components/choose-organisation.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { formatBytes } from "../../components/format.ts";
+import { counted } from "../../components/format.ts";
 import { type Column, ListGrid } from "../../components/list-grid.tsx";
+import type { ListFilter } from "../../components/list-tools.tsx";
 import { useOrganisationColumn } from "../../components/organisation-column.tsx";
 import { Page } from "../../components/page.tsx";
 import { TextLink } from "../../components/text-link.tsx";
 import { Age } from "../../components/time.tsx";
 import { FileButton } from "../../uploads/file-button.tsx";
 import { UploadList } from "../../uploads/upload-list.tsx";
-import { uploadFile } from "../../uploads/uploads.ts";
 import { architecturesOf, buildsOf, languagesOf } from "./image-names.ts";
 import { ImportList } from "./import-list.tsx";
 import { OperatingSystemPanel } from "./operating-system-panel.tsx";
-
-const purpose = "operating-systems";
+import { ReleaseList } from "./release-list.tsx";
+import { sendFiles, uploadPurpose } from "./send-files.ts";
 
 const columnsFor = (open: (id: string) => void): Column<OperatingSystemView>[] => [
   {
@@ -30,8 +30,15 @@ const columnsFor = (open: (id: string) => void): Column<OperatingSystemView>[] =
     value: (item) => item.name,
     render: (item) => <TextLink onClick={() => open(item.id)}>{item.name}</TextLink>,
   },
-  { id: "architecture", title: "Architecture", wideOnly: true, value: architecturesOf, render: architecturesOf },
-  { id: "build", title: "Build", value: buildsOf, render: buildsOf },
+  {
+    id: "architecture",
+    title: "Architecture",
+    grow: 1.2,
+    wideOnly: true,
+    value: architecturesOf,
+    render: architecturesOf,
+  },
+  { id: "build", title: "Build", grow: 1.2, value: buildsOf, render: buildsOf },
   {
     id: "images",
     title: "Editions",
@@ -41,11 +48,11 @@ const columnsFor = (open: (id: string) => void): Column<OperatingSystemView>[] =
   },
   { id: "languages", title: "Languages", wideOnly: true, value: languagesOf, render: languagesOf },
   {
-    id: "size",
-    title: "Size",
+    id: "used",
+    title: "Used by",
     wideOnly: true,
-    value: (item) => item.sizeBytes,
-    render: (item) => formatBytes(item.sizeBytes),
+    value: (item) => item.usedBy.length,
+    render: (item) => (item.usedBy.length === 0 ? "–" : counted(item.usedBy.length, "build")),
   },
   {
     id: "imported",
@@ -56,7 +63,15 @@ const columnsFor = (open: (id: string) => void): Column<OperatingSystemView>[] =
   },
 ];
 
-/** Imported Windows media, and importing more. */
+const byRelease: ListFilter<OperatingSystemView> = {
+  id: "release",
+  title: "Release",
+  options: (items) =>
+    [...new Set(items.flatMap(({ release }) => release?.name ?? []))].map((name) => ({ value: name, title: name })),
+  matches: (item, value) => item.release?.name === value,
+};
+
+/** Imported Windows media by release, replacing one release by another, and importing more. */
 export const OperatingSystemsPage = () => {
   const { scope } = useOrganisationScope();
   const query = useQuery(operatingSystemsQuery(scope));
@@ -64,28 +79,24 @@ export const OperatingSystemsPage = () => {
   const organisationColumn = useOrganisationColumn<OperatingSystemView>();
   const [openId, setOpenId] = useState<string | null>(null);
   const [waitingFiles, setWaitingFiles] = useState<File[] | null>(null);
-  const send = (files: File[], organisationId: string) => {
-    for (const file of files) {
-      const finish = (uploadId: string) => importOperatingSystem(organisationId, uploadId).then(() => query.refetch());
-      uploadFile({ file, organisationId, purpose, finish });
-    }
-  };
+  const send = (files: File[], organisationId: string) => sendFiles(files, organisationId, () => query.refetch());
   const choose = (files: File[]) => (scope ? send(files, scope) : setWaitingFiles(files));
   const fileButton = {
-    label: "Import images",
+    label: "Import media",
     icon: <ArrowUpload20Regular />,
-    accept: ".wim,.esd,.swm",
+    accept: ".iso,.wim,.esd,.swm",
     multiple: true,
   };
   const opened = query.data?.find((item) => item.id === openId);
   return (
     <Page
       title="Operating systems"
-      description="Windows media. Editions, languages, architecture and build are read from the image itself."
+      description="Windows media. Release, editions, languages and architecture are read from the image itself."
       commands={mayWrite && <FileButton {...fileButton} toolbar onFiles={choose} />}
     >
-      <UploadList purpose={purpose} />
+      <UploadList purpose={uploadPurpose} />
       <ImportList />
+      <ReleaseList items={query.data ?? []} />
       <ListGrid
         noun="operating system"
         items={query.data}
@@ -93,6 +104,7 @@ export const OperatingSystemsPage = () => {
         retry={() => void query.refetch()}
         columns={[...columnsFor(setOpenId), ...organisationColumn]}
         rowId={(item) => item.id}
+        filters={[byRelease]}
         initialSort={{ columnId: "name", direction: "ascending" }}
         empty={
           <EmptyState
@@ -100,8 +112,8 @@ export const OperatingSystemsPage = () => {
             title="No operating systems yet"
             action={mayWrite && <FileButton {...fileButton} appearance="primary" onFiles={choose} />}
           >
-            Import install.wim or install.esd from the sources folder of Windows installation media. A build then picks
-            an edition and a language of it.
+            Import an ISO as Microsoft offers it, or install.wim, install.esd or all install*.swm of it. A build then
+            picks an edition and a language.
           </EmptyState>
         }
       />

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { applyReplacement, planReplacement } from "@windlass/planner";
 import {
   identifier,
   listQuery,
@@ -7,14 +8,33 @@ import {
   operatingSystemRename,
   operatingSystemView,
   pageOf,
+  type ReplacementPreview,
+  replacementPreview,
+  replacementPreviewRequest,
+  replacementRequest,
 } from "@windlass/protocol";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { found, pageFrom, put } from "../lists.ts";
-import { operatingSystem } from "../seed/library.ts";
+import { operatingSystem, showUsers } from "../seed/library.ts";
 import type { Store } from "../store.ts";
 
 const params = z.object({ operatingSystemId: identifier });
+
+/** As the server does it. */
+const planned = (store: Store, { replaced, by }: { replaced: string[]; by: string[] }): ReplacementPreview => {
+  const media = {
+    replaced: store.operatingSystems.filter(({ id }) => replaced.includes(id)),
+    candidates: store.operatingSystems.filter(({ id }) => by.includes(id)),
+  };
+  const builds = store.builds.map(({ id, revision, definition }) => ({
+    buildId: id,
+    name: definition.name,
+    revision,
+    entries: planReplacement(definition, media),
+  }));
+  return { builds: builds.filter(({ entries }) => entries.length > 0) };
+};
 
 /** Imports end at once: `ready`, or `refused` when the upload's id is asked to. */
 export const operatingSystemRoutes =
@@ -48,6 +68,26 @@ export const operatingSystemRoutes =
           store.tell("operating-systems", imported.organisationId, imported.id);
         }, 300);
         return reply.status(202).send(view);
+      },
+    );
+    app.post(
+      "/operating-system-replacements/preview",
+      { schema: { body: replacementPreviewRequest, response: { 200: replacementPreview } } },
+      async (request) => planned(store, request.body),
+    );
+    app.post(
+      "/operating-system-replacements",
+      { schema: { body: replacementRequest, response: { 200: replacementPreview } } },
+      async (request) => {
+        const wanted = new Set(request.body.builds.map(({ buildId }) => buildId));
+        const builds = planned(store, request.body).builds.filter(({ buildId }) => wanted.has(buildId));
+        for (const { buildId, entries } of builds) {
+          const build = found(store.builds, "build", buildId);
+          const definition = applyReplacement(build.definition, entries);
+          put(store.builds, { ...build, definition, revision: build.revision + 1, changedSincePublication: true });
+        }
+        showUsers(store);
+        return { builds };
       },
     );
     app.get(

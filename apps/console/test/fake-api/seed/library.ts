@@ -41,6 +41,26 @@ export const operatingSystem = (organisationId: string, name: string): Operating
   importedAt: "2026-11-20T09:12:44.000Z",
 });
 
+/** Writes into each operating system which builds deploy it. */
+export const showUsers = (store: { operatingSystems: OperatingSystemView[]; builds: BuildView[] }): void => {
+  store.operatingSystems = store.operatingSystems.map((system) => ({
+    ...system,
+    usedBy: store.builds
+      .filter(({ definition }) => definition.operatingSystems.some((entry) => entry.operatingSystemId === system.id))
+      .map(({ id, definition }) => ({ id, name: definition.name })),
+  }));
+};
+
+/** The same media of a later release, without its last edition. */
+export const laterRelease = (system: OperatingSystemView, name: string): OperatingSystemView => ({
+  ...system,
+  id: randomUUID(),
+  name,
+  sha256: "93c1e7a2b04d58f6".repeat(4),
+  images: system.images.slice(0, -1).map((each) => ({ ...each, build: 26200, servicePackBuild: 6584 })),
+  release: { product: "Windows 11", version: "25H2", build: 26200, name: "Windows 11 25H2" },
+});
+
 export const softwarePackage = (organisationId: string, name: string, version: string): SoftwarePackageView => ({
   id: randomUUID(),
   organisationId,
@@ -102,3 +122,10 @@ export const build = (
   changedSincePublication: true,
   updatedAt: "2026-11-22T11:31:00.000Z",
 });
+
+/** A build of an edition that the later release's media lack. */
+export const trainingRoom = (organisationId: string, operatingSystemId: string): BuildView => {
+  const made = build(organisationId, "Training room", operatingSystemId, []);
+  const operatingSystems = made.definition.operatingSystems.map((entry) => ({ ...entry, imageIndex: 3 }));
+  return { ...made, publishedNumber: null, definition: { ...made.definition, operatingSystems, autopilot: null } };
+};

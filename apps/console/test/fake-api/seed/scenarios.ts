@@ -7,7 +7,7 @@ import { historyOf } from "./changes.ts";
 import { certificateView, webhooksOf } from "./credentials.ts";
 import { deployment, journal } from "./deployments.ts";
 import { device, request } from "./devices.ts";
-import { build, operatingSystem, softwarePackage } from "./library.ts";
+import { build, laterRelease, operatingSystem, showUsers, softwarePackage, trainingRoom } from "./library.ts";
 import { administrator } from "./people.ts";
 import { changes, publication } from "./publications.ts";
 import { mixedReport } from "./readiness.ts";
@@ -77,10 +77,8 @@ export const fullStore = (deviceCount = 24): Store => {
     seededImport(contoso.id, "refused", 0),
     seededImport(contoso.id, "reading", 250),
   ];
-  const media = [
-    operatingSystem(contoso.id, "Windows 11 24H2 business"),
-    operatingSystem(contoso.id, "Windows 11 25H2 business"),
-  ];
+  const current = operatingSystem(contoso.id, "Windows 11 24H2 business");
+  const media = [current, laterRelease(current, "Windows 11 25H2 business")];
   store.operatingSystems = media;
   store.imports = [
     {
@@ -111,7 +109,9 @@ export const fullStore = (deviceCount = 24): Store => {
     { ...build(contoso.id, "Meeting room", media[1]?.id ?? "", []), publishedNumber: null },
     field,
     office,
+    trainingRoom(contoso.id, current.id),
   ];
+  showUsers(store);
   store.changes = historyOf("build", finance, "Finance laptop", [
     { field: "computerNameTemplate", before: "PC-%SERIAL:8%", after: "FIN-%SERIAL:8%" },
     { field: "packageIds", before: vpn.id, after: `${vpn.id}, ${tools.id}` },
