@@ -1,3 +1,11 @@
+export {
+  defaultVolumes,
+  diskTemplateProblems,
+  fewestMegabytes,
+  partitionsOfTemplate,
+  roleWords,
+} from "./disks/disk-template.ts";
+export { type DrawnVolume, drawDisk } from "./disks/drawn-disk.ts";
 export { HardwareIdIndex } from "./drivers/hardware-id-index.ts";
 export type { DriverPack, LibraryDriver } from "./drivers/library-driver.ts";
 export { DriverMatcher } from "./drivers/match-device.ts";
@@ -9,6 +17,7 @@ export { describeFilter, type PlaceName } from "./filters/describe.ts";
 export { type DevicePlace, deviceFactsOf, type OperatingSystemFacts } from "./filters/device-facts.ts";
 export { type FieldKind, filterFields, operatorsFor, operatorWords } from "./filters/fields.ts";
 export { filterJudge, type JudgeOptions, judge } from "./filters/judge.ts";
+export { placeOfAddress, subnetProblem } from "./locations/subnet.ts";
 export { releaseOf } from "./operating-systems/release.ts";
 export { applyReplacement, planReplacement } from "./operating-systems/replacement.ts";
 export { compilePlan, type PlanChoices, type PlanInputs } from "./plan/compile-plan.ts";
@@ -26,3 +35,7 @@ export { type WaitWords, waitWords } from "./plan/wait-words.ts";
 export { diffPublications } from "./publication/diff-publications.ts";
 export { type FieldDifference, fieldDifferences } from "./publication/field-differences.ts";
 export { validatePublication } from "./publication/validate-publication.ts";
+export { builtInGroups, securityModelProblems } from "./security-models/security-model.ts";
+export { foldedName, isPlaceholderText } from "./vendors/folded-name.ts";
+export { findModel } from "./vendors/model-finder.ts";
+export { VendorFinder, type VendorNames, vendorNormaliser } from "./vendors/vendor-normaliser.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { offlineProfile, waitPolicy, whenFailed } from "./autopilot-way.ts";
+import { partitionRole } from "./definitions/disk-template.ts";
 import { windowsImage } from "./image.ts";
 import { packageFile, softwareStep } from "./software.ts";
 import { architecture, byteCount, contentReference, identifier, sha256 } from "./values.ts";
@@ -16,10 +17,14 @@ export const targetDisk = z.object({
 });
 
 export const plannedPartition = z.object({
-  role: z.enum(["efi-system", "microsoft-reserved", "windows", "recovery"]),
+  role: partitionRole,
   fileSystem: z.enum(["fat32", "ntfs"]).nullable(),
   /** Null: what the others leave. */
   sizeBytes: byteCount.nullable(),
+  /** Left out: none. */
+  label: z.string().max(32).optional(),
+  /** On the deployed Windows; left out: Windows' own choice, or none. */
+  letter: z.string().length(1).optional(),
 });
 
 /** What an answer file is made of. No secrets. */

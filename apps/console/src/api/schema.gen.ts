@@ -4875,6 +4875,949 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one kind: vendors, device models, locations, disk partition templates, local security models */
+        get: {
+            parameters: {
+                query: {
+                    organisationId?: string;
+                    search?: string;
+                    cursor?: string;
+                    limit?: number;
+                    kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                organisationId: string | null;
+                                revision: number;
+                                definition: {
+                                    /** @enum {string} */
+                                    kind: "vendor";
+                                    name: string;
+                                    /** @default  */
+                                    description: string;
+                                    aliases: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "device-model";
+                                    name: string;
+                                    /** @default  */
+                                    description: string;
+                                    /** Format: uuid */
+                                    vendorId: string;
+                                    aliases: string[];
+                                    skus: string[];
+                                    /** @default null */
+                                    chassis: ("desktop" | "laptop" | "tablet" | "all-in-one" | "server" | "virtual" | "other") | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "location";
+                                    name: string;
+                                    /** @default  */
+                                    address: string;
+                                    /** @default  */
+                                    notes: string;
+                                    subnets: (string)[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "disk-template";
+                                    name: string;
+                                    /** @default  */
+                                    description: string;
+                                    volumes: {
+                                        /** @enum {string} */
+                                        role: "efi-system" | "microsoft-reserved" | "windows" | "recovery" | "data";
+                                        /** @default  */
+                                        label: string;
+                                        sizeMegabytes: number | null;
+                                        /** @default null */
+                                        letter: string | null;
+                                    }[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "security-model";
+                                    name: string;
+                                    /** @default  */
+                                    description: string;
+                                    accounts: {
+                                        name: string & (unknown & unknown);
+                                        /** @default  */
+                                        fullName: string;
+                                        /** @default  */
+                                        description: string;
+                                        passwordSecretId: string | null;
+                                        groups: (string & (unknown & unknown))[];
+                                        /** @default false */
+                                        disabled: boolean;
+                                        /** @default false */
+                                        passwordNeverExpires: boolean;
+                                        /** @default false */
+                                        managedByLaps: boolean;
+                                    }[];
+                                    groups: {
+                                        name: string & (unknown & unknown);
+                                        /** @default  */
+                                        description: string;
+                                    }[];
+                                };
+                                /** Format: date-time */
+                                updatedAt: string;
+                                usedBy: {
+                                    /** @enum {string} */
+                                    kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model";
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        organisationId: string | null;
+                        definition: {
+                            /** @enum {string} */
+                            kind: "vendor";
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            aliases: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "device-model";
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            /** Format: uuid */
+                            vendorId: string;
+                            aliases: string[];
+                            skus: string[];
+                            /** @default null */
+                            chassis?: ("desktop" | "laptop" | "tablet" | "all-in-one" | "server" | "virtual" | "other") | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "location";
+                            name: string;
+                            /** @default  */
+                            address?: string;
+                            /** @default  */
+                            notes?: string;
+                            subnets: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "disk-template";
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            volumes: {
+                                /** @enum {string} */
+                                role: "efi-system" | "microsoft-reserved" | "windows" | "recovery" | "data";
+                                /** @default  */
+                                label?: string;
+                                sizeMegabytes: number | null;
+                                /** @default null */
+                                letter?: string | null;
+                            }[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "security-model";
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            accounts: {
+                                name: string & (unknown & unknown);
+                                /** @default  */
+                                fullName?: string;
+                                /** @default  */
+                                description?: string;
+                                passwordSecretId: string | null;
+                                groups: (string & (unknown & unknown))[];
+                                /** @default false */
+                                disabled?: boolean;
+                                /** @default false */
+                                passwordNeverExpires?: boolean;
+                                /** @default false */
+                                managedByLaps?: boolean;
+                            }[];
+                            groups: {
+                                name: string & (unknown & unknown);
+                                /** @default  */
+                                description?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            revision: number;
+                            definition: {
+                                /** @enum {string} */
+                                kind: "vendor";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                aliases: string[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "device-model";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** Format: uuid */
+                                vendorId: string;
+                                aliases: string[];
+                                skus: string[];
+                                /** @default null */
+                                chassis: ("desktop" | "laptop" | "tablet" | "all-in-one" | "server" | "virtual" | "other") | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "location";
+                                name: string;
+                                /** @default  */
+                                address: string;
+                                /** @default  */
+                                notes: string;
+                                subnets: (string)[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "disk-template";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                volumes: {
+                                    /** @enum {string} */
+                                    role: "efi-system" | "microsoft-reserved" | "windows" | "recovery" | "data";
+                                    /** @default  */
+                                    label: string;
+                                    sizeMegabytes: number | null;
+                                    /** @default null */
+                                    letter: string | null;
+                                }[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "security-model";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                accounts: {
+                                    name: string & (unknown & unknown);
+                                    /** @default  */
+                                    fullName: string;
+                                    /** @default  */
+                                    description: string;
+                                    passwordSecretId: string | null;
+                                    groups: (string & (unknown & unknown))[];
+                                    /** @default false */
+                                    disabled: boolean;
+                                    /** @default false */
+                                    passwordNeverExpires: boolean;
+                                    /** @default false */
+                                    managedByLaps: boolean;
+                                }[];
+                                groups: {
+                                    name: string & (unknown & unknown);
+                                    /** @default  */
+                                    description: string;
+                                }[];
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete several: all of them, or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{definitionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    definitionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            revision: number;
+                            definition: {
+                                /** @enum {string} */
+                                kind: "vendor";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                aliases: string[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "device-model";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** Format: uuid */
+                                vendorId: string;
+                                aliases: string[];
+                                skus: string[];
+                                /** @default null */
+                                chassis: ("desktop" | "laptop" | "tablet" | "all-in-one" | "server" | "virtual" | "other") | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "location";
+                                name: string;
+                                /** @default  */
+                                address: string;
+                                /** @default  */
+                                notes: string;
+                                subnets: (string)[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "disk-template";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                volumes: {
+                                    /** @enum {string} */
+                                    role: "efi-system" | "microsoft-reserved" | "windows" | "recovery" | "data";
+                                    /** @default  */
+                                    label: string;
+                                    sizeMegabytes: number | null;
+                                    /** @default null */
+                                    letter: string | null;
+                                }[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "security-model";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                accounts: {
+                                    name: string & (unknown & unknown);
+                                    /** @default  */
+                                    fullName: string;
+                                    /** @default  */
+                                    description: string;
+                                    passwordSecretId: string | null;
+                                    groups: (string & (unknown & unknown))[];
+                                    /** @default false */
+                                    disabled: boolean;
+                                    /** @default false */
+                                    passwordNeverExpires: boolean;
+                                    /** @default false */
+                                    managedByLaps: boolean;
+                                }[];
+                                groups: {
+                                    name: string & (unknown & unknown);
+                                    /** @default  */
+                                    description: string;
+                                }[];
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Replace */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    definitionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision: number;
+                        definition: {
+                            /** @enum {string} */
+                            kind: "vendor";
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            aliases: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "device-model";
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            /** Format: uuid */
+                            vendorId: string;
+                            aliases: string[];
+                            skus: string[];
+                            /** @default null */
+                            chassis?: ("desktop" | "laptop" | "tablet" | "all-in-one" | "server" | "virtual" | "other") | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "location";
+                            name: string;
+                            /** @default  */
+                            address?: string;
+                            /** @default  */
+                            notes?: string;
+                            subnets: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "disk-template";
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            volumes: {
+                                /** @enum {string} */
+                                role: "efi-system" | "microsoft-reserved" | "windows" | "recovery" | "data";
+                                /** @default  */
+                                label?: string;
+                                sizeMegabytes: number | null;
+                                /** @default null */
+                                letter?: string | null;
+                            }[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "security-model";
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            accounts: {
+                                name: string & (unknown & unknown);
+                                /** @default  */
+                                fullName?: string;
+                                /** @default  */
+                                description?: string;
+                                passwordSecretId: string | null;
+                                groups: (string & (unknown & unknown))[];
+                                /** @default false */
+                                disabled?: boolean;
+                                /** @default false */
+                                passwordNeverExpires?: boolean;
+                                /** @default false */
+                                managedByLaps?: boolean;
+                            }[];
+                            groups: {
+                                name: string & (unknown & unknown);
+                                /** @default  */
+                                description?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            revision: number;
+                            definition: {
+                                /** @enum {string} */
+                                kind: "vendor";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                aliases: string[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "device-model";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** Format: uuid */
+                                vendorId: string;
+                                aliases: string[];
+                                skus: string[];
+                                /** @default null */
+                                chassis: ("desktop" | "laptop" | "tablet" | "all-in-one" | "server" | "virtual" | "other") | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "location";
+                                name: string;
+                                /** @default  */
+                                address: string;
+                                /** @default  */
+                                notes: string;
+                                subnets: (string)[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "disk-template";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                volumes: {
+                                    /** @enum {string} */
+                                    role: "efi-system" | "microsoft-reserved" | "windows" | "recovery" | "data";
+                                    /** @default  */
+                                    label: string;
+                                    sizeMegabytes: number | null;
+                                    /** @default null */
+                                    letter: string | null;
+                                }[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "security-model";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                accounts: {
+                                    name: string & (unknown & unknown);
+                                    /** @default  */
+                                    fullName: string;
+                                    /** @default  */
+                                    description: string;
+                                    passwordSecretId: string | null;
+                                    groups: (string & (unknown & unknown))[];
+                                    /** @default false */
+                                    disabled: boolean;
+                                    /** @default false */
+                                    passwordNeverExpires: boolean;
+                                    /** @default false */
+                                    managedByLaps: boolean;
+                                }[];
+                                groups: {
+                                    name: string & (unknown & unknown);
+                                    /** @default  */
+                                    description: string;
+                                }[];
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    definitionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hardware": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Makers and models that devices tell of, and what is known of them */
+        get: {
+            parameters: {
+                query?: {
+                    organisationId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                manufacturer: string;
+                                product: string;
+                                sku: string;
+                                version: string;
+                                chassis: ("desktop" | "laptop" | "tablet" | "all-in-one" | "server" | "virtual" | "other") | null;
+                                devices: number;
+                                vendorId: string | null;
+                                deviceModelId: string | null;
+                                ignored: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hardware/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose something unknown no more, or again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        manufacturer: string;
+                        product: string | null;
+                        ignored: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operating-systems": {
         parameters: {
             query?: never;
@@ -9278,6 +10221,7 @@ export interface paths {
                                     sku: string;
                                     /** @default  */
                                     family: string;
+                                    version?: string;
                                     serialNumber: string;
                                     /** Format: uuid */
                                     uuid: string;
@@ -9468,6 +10412,7 @@ export interface paths {
                                     sku: string;
                                     /** @default  */
                                     family: string;
+                                    version?: string;
                                     serialNumber: string;
                                     /** Format: uuid */
                                     uuid: string;
@@ -9656,6 +10601,7 @@ export interface paths {
                                     sku: string;
                                     /** @default  */
                                     family: string;
+                                    version?: string;
                                     serialNumber: string;
                                     /** Format: uuid */
                                     uuid: string;
@@ -9993,9 +10939,11 @@ export interface paths {
                                     };
                                     partitions: {
                                         /** @enum {string} */
-                                        role: "efi-system" | "microsoft-reserved" | "windows" | "recovery";
+                                        role: "efi-system" | "microsoft-reserved" | "windows" | "recovery" | "data";
                                         fileSystem: ("fat32" | "ntfs") | null;
                                         sizeBytes: number | null;
+                                        label?: string;
+                                        letter?: string;
                                     }[];
                                 } | {
                                     id: string;
@@ -10449,9 +11397,11 @@ export interface paths {
                                             };
                                             partitions: {
                                                 /** @enum {string} */
-                                                role: "efi-system" | "microsoft-reserved" | "windows" | "recovery";
+                                                role: "efi-system" | "microsoft-reserved" | "windows" | "recovery" | "data";
                                                 fileSystem: ("fat32" | "ntfs") | null;
                                                 sizeBytes: number | null;
+                                                label?: string;
+                                                letter?: string;
                                             }[];
                                         } | {
                                             id: string;
@@ -13504,6 +14454,7 @@ export interface paths {
                                         sku: string;
                                         /** @default  */
                                         family: string;
+                                        version?: string;
                                         serialNumber: string;
                                         /** Format: uuid */
                                         uuid: string;

@@ -13,10 +13,15 @@ import { registerBuildRoutes } from "./builds/routes.ts";
 import { registerContentRoutes } from "./content/routes.ts";
 import { registerCorporateIdentifierRoutes } from "./corporate-identifiers/routes.ts";
 import { registerDashboardRoutes } from "./dashboard/routes.ts";
+import { registerDefinitionRoutes } from "./definitions/routes.ts";
 import { registerDeploymentRoutes } from "./deployments/routes.ts";
 import { registerDeviceRoutes } from "./devices/routes.ts";
+
 import { registerDriverImportRoutes } from "./drivers/import-routes.ts";
 import { registerDriverRoutes } from "./drivers/routes.ts";
+
+import { registerHardwareRoutes } from "./hardware/routes.ts";
+
 import { registerHistoryRoutes } from "./history/routes.ts";
 import { registerLiveRoutes } from "./live/routes.ts";
 import { registerWebhookRoutes } from "./notifications/routes.ts";
@@ -45,6 +50,8 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerWebhookRoutes(app, context);
   registerBootProfileRoutes(app, context);
   registerSecretRoutes(app, context);
+  registerDefinitionRoutes(app, context);
+  registerHardwareRoutes(app, context);
   registerUploadRoutes(app, context);
   registerOperatingSystemRoutes(app, context);
   registerDriverRoutes(app, context);

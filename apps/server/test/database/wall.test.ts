@@ -24,7 +24,7 @@ const sharedTables: Readonly<Record<string, string>> = {
 };
 
 /** Tables whose rows may belong to no organisation, and are then read by all. Adding to this list is a decision, too. */
-const sharedByAll = ["changes", "library_secrets", "secret_uses"];
+const sharedByAll = ["changes", "definitions", "library_secrets", "secret_uses"];
 
 interface Walled {
   readonly name: string;

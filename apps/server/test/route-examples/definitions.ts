@@ -1,4 +1,4 @@
-import { passwordSecret } from "./requests.ts";
+import { location, passwordSecret } from "./requests.ts";
 import type { RouteExample, World } from "./world.ts";
 
 /** Definitions, secrets and the history of changes. */
@@ -16,6 +16,26 @@ export const definitionExamples: Readonly<Record<string, (world: World) => Route
     body: { value: { kind: "password", password: "another" } },
   }),
   "DELETE /api/secrets/:secretId": (world) => ({ url: `/api/secrets/${world.secretId}` }),
+
+  "GET /api/definitions": (world) => ({
+    url: `/api/definitions?kind=location&organisationId=${world.organisationId}`,
+  }),
+  "POST /api/definitions": (world) => ({ url: "/api/definitions", body: location(world.organisationId) }),
+  "POST /api/definitions/deletions": (world) => ({
+    url: "/api/definitions/deletions",
+    body: { ids: [world.spareDefinitionId] },
+  }),
+  "GET /api/definitions/:definitionId": (world) => ({ url: `/api/definitions/${world.definitionId}` }),
+  "PUT /api/definitions/:definitionId": (world) => ({
+    url: `/api/definitions/${world.definitionId}`,
+    body: { revision: 1, definition: location(world.organisationId).definition },
+  }),
+  "DELETE /api/definitions/:definitionId": (world) => ({ url: `/api/definitions/${world.definitionId}` }),
+  "GET /api/hardware": (world) => ({ url: `/api/hardware?organisationId=${world.organisationId}` }),
+  "POST /api/hardware/decisions": (world) => ({
+    url: "/api/hardware/decisions",
+    body: { organisationId: world.organisationId, manufacturer: "Contoso", product: null, ignored: true },
+  }),
 
   "GET /api/changes": (world) => ({ url: `/api/changes?objectId=${world.buildId}` }),
 };

@@ -72,3 +72,9 @@ export const passwordSecret = (organisationId: string | null, name = `Secret ${r
   definition: { name, description: "", expiresOn: null },
   value: { kind: "password", password: "correct horse battery staple" },
 });
+
+/** A location to be made. */
+export const location = (organisationId: string | null, subnets: readonly string[] = []) => ({
+  organisationId,
+  definition: { kind: "location", name: `Location ${randomUUID()}`, address: "", notes: "", subnets },
+});

@@ -8,6 +8,7 @@ import { createPublishedBuild } from "../published-build.ts";
 import {
   beginUpload,
   insertIdentifier,
+  location,
   passwordSecret,
   sendCsv,
   tagChange,
@@ -55,6 +56,9 @@ export interface World {
   readonly secretId: string;
   /** To be deleted. */
   readonly spareSecretId: string;
+  readonly definitionId: string;
+  /** To be deleted. */
+  readonly spareDefinitionId: string;
   readonly autopilotImportId: string;
 }
 
@@ -112,6 +116,11 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     secret: webhookSecret(),
   });
   expect(receiver).toMatchObject({ status: 201 });
+  const describe = async (): Promise<string> => {
+    const described = await administrator.request<{ id: string }>("POST", "/api/definitions", location(organisationId));
+    expect(described).toMatchObject({ status: 201 });
+    return described.body.id;
+  };
   const keepSecret = async (): Promise<string> => {
     const secret = await administrator.request<{ id: string }>("POST", "/api/secrets", passwordSecret(organisationId));
     expect(secret).toMatchObject({ status: 201 });
@@ -141,6 +150,8 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     webhookId: receiver.body.id,
     secretId: await keepSecret(),
     spareSecretId: await keepSecret(),
+    definitionId: await describe(),
+    spareDefinitionId: await describe(),
     autopilotImportId: await sendCsv(administrator, organisationId),
   };
 };

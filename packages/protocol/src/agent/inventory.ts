@@ -12,6 +12,8 @@ export const smbios = z.object({
   product: text,
   sku: text.default(""),
   family: text.default(""),
+  /** Where Lenovo writes the model's name; left out by agents that do not read it. */
+  version: text.optional(),
   serialNumber: text,
   uuid: z.uuid(),
   chassisType: z.number().int().min(0).max(255),

@@ -9,6 +9,7 @@ import { corporateIdentifierErrors } from "./corporate-identifier.ts";
 import { credentialErrors } from "./credential.ts";
 import { csvErrors } from "./csv.ts";
 import type { ErrorDefinition } from "./definition.ts";
+import { definitionErrors } from "./definitions.ts";
 import { deploymentErrors } from "./deployment.ts";
 import { deviceErrors } from "./device.ts";
 import { discErrors } from "./disc.ts";
@@ -48,6 +49,7 @@ export const errorCatalogue = {
   ...webhookErrors,
   ...secretErrors,
   ...setUpErrors,
+  ...definitionErrors,
   ...deploymentErrors,
   ...agentErrors,
   ...deviceErrors,

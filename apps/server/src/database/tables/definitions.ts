@@ -1,4 +1,4 @@
-import type { SecretKind, SecretUser } from "@windlass/protocol";
+import type { Definition, DefinitionKind, SecretKind, SecretUser } from "@windlass/protocol";
 import type { ColumnType, Generated } from "kysely";
 import type { Instant, Json, OptionalInstant } from "./columns.ts";
 
@@ -20,6 +20,18 @@ export interface DefinitionTables {
     value_set_at: Instant;
     updated_at: Instant;
   };
+  definitions: {
+    id: Generated<string>;
+    /** Null: shared by all organisations. */
+    organisation_id: string | null;
+    kind: DefinitionKind;
+    revision: Generated<number>;
+    name: string;
+    name_space: string;
+    definition: Json<Definition>;
+    updated_at: Instant;
+  };
+  ignored_hardware: { organisation_id: string; manufacturer: string; product: string | null };
   secret_uses: {
     secret_id: string;
     user_kind: SecretUser["kind"];

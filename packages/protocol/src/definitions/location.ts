@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { displayName } from "../values.ts";
+
+/** A network in CIDR notation. That the address is the network's own is asked where it is saved. */
+export const subnet = z
+  .string()
+  .trim()
+  .pipe(z.union([z.cidrv4(), z.cidrv6()], "expected a network such as 10.20.0.0/16 or 2001:db8:20::/48"));
+
+/** A place where devices are, known by the networks there. */
+export const locationDefinition = z.object({
+  kind: z.literal("location"),
+  name: displayName,
+  address: z.string().max(500).default(""),
+  notes: z.string().max(2000).default(""),
+  subnets: z.array(subnet).max(500),
+});
+export type LocationDefinition = z.infer<typeof locationDefinition>;
