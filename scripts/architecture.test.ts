@@ -8,7 +8,7 @@ import { importsOf, readSourceFiles, type SourceFile, targetOf, workspaceOf } fr
 const root = join(import.meta.dirname, "..");
 const packages = readSourceFiles(root, "packages");
 const apps = readSourceFiles(root, "apps");
-const isTest = ({ path }: SourceFile) => /\.test\.tsx?$|\/(test|testing|fixtures)(\/|\.ts$)/.test(path);
+const isTest = ({ path }: SourceFile) => /\.test\.tsx?$|\/(test|testing(-[\w-]+)?|fixtures)(\/|\.ts$)/.test(path);
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
 const below = (files: readonly SourceFile[], folder: string) => files.filter(({ path }) => path.startsWith(folder));
 
@@ -83,10 +83,20 @@ const usedByPackages: Record<string, readonly string[]> = {
     "selfsigned",
     "zod",
   ],
-  // The folder store is the back end itself: its folder is passed in.
-  "packages/content": ["node:crypto", "node:fs/promises", "node:path", "node:stream"],
-  // A reader of files; the path is passed in.
-  "packages/media": ["fast-xml-parser", "node:fs/promises"],
+  // The stores are the back ends themselves: folder or bucket are passed in. Archives are written and read as streams.
+  "packages/content": [
+    "@aws-sdk/client-s3",
+    "node:crypto",
+    "node:fs",
+    "node:fs/promises",
+    "node:path",
+    "node:stream",
+    "node:stream/consumers",
+    "node:stream/promises",
+    "node:zlib",
+  ],
+  // A reader of files; the path is passed in. Signatures, code pages and packed headers are computing.
+  "packages/media": ["fast-xml-parser", "node:crypto", "node:fs/promises", "node:util", "node:zlib"],
   "packages/planner": ["zod"],
   "packages/protocol": ["canonicalize", "zod"],
   "packages/unattend": ["fast-xml-parser"],

@@ -45,6 +45,8 @@ const justifiedReads = [
   "autopilot → organisations",
   "autopilot → tenant_connections",
   "autopilot → tenant_leases",
+  // The names that a warning of a secret's end carries: of one organisation, or of all in which something names it.
+  "secrets → organisations",
   // Drift is the difference between the tenant's records and these, for up to 100,000 devices at once.
   "autopilot-devices → deployments",
   "autopilot-devices → devices",

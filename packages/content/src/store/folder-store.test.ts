@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createFolderStore, type WritableFile } from "./folder-store.ts";
-import { contentOf, describeContentStore, everything, hashOf, inPieces } from "./store-contract.ts";
+import { contentOf, describeContentStore, everything, hashOf, inPieces } from "./testing-contract.ts";
 
 const content = contentOf(300_000);
 

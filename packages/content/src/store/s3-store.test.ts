@@ -8,7 +8,7 @@ import { ListMultipartUploadsCommand, ListObjectsV2Command, PutObjectCommand, S3
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasSwift, type Swift, startSwift } from "../../test/swift.ts";
 import { createS3Store, type S3StoreOptions } from "./s3-store.ts";
-import { contentOf, describeContentStore, everything, hashOf, inPieces } from "./store-contract.ts";
+import { contentOf, describeContentStore, everything, hashOf, inPieces } from "./testing-contract.ts";
 
 /** More than one part. */
 const large = 17_000_000;
