@@ -20,6 +20,7 @@ export const goToScreen = async (page: Page, url: string, [, path, organisationI
 export const screensOf = (store: Store): Screen[] => {
   const objects: [string, string, { id: string } | undefined][] = [
     ["organisation", "/organisations", store.organisations[0]],
+    ["driver", "/drivers", store.drivers[0]],
     ["software-package", "/software-packages", store.packages[0]],
     ["build", "/builds", store.builds[0]],
     ["build-offline-profile", "/builds", store.builds[2]],
@@ -49,6 +50,7 @@ export const screensOf = (store: Store): Screen[] => {
     ["dashboard", "/"],
     ["organisations", "/organisations"],
     ["operating-systems", "/operating-systems"],
+    ["drivers", "/drivers"],
     ["software-packages", "/software-packages"],
     ["secrets", "/secrets"],
     ["builds", "/builds"],

@@ -14,6 +14,7 @@ import {
   BuildingMultiple20Regular,
   CloudArrowUp20Regular,
   CloudCheckmark20Regular,
+  DeveloperBoard20Regular,
   KeyMultiple20Regular,
   Laptop20Regular,
   Rocket20Regular,
@@ -29,6 +30,7 @@ type Address =
   | "/devices"
   | "/deployments"
   | "/operating-systems"
+  | "/drivers"
   | "/software-packages"
   | "/boot-profiles"
   | "/secrets"
@@ -57,6 +59,7 @@ const menu: readonly { readonly group: string | null; readonly entries: readonly
     group: "Library",
     entries: [
       { title: "Operating systems", to: "/operating-systems", icon: <Window20Regular /> },
+      { title: "Drivers", to: "/drivers", icon: <DeveloperBoard20Regular /> },
       { title: "Software packages", to: "/software-packages", icon: <BoxMultiple20Regular /> },
     ],
   },

@@ -53,6 +53,18 @@ const operatingSystems = createRoute({
   ),
 });
 
+const drivers = createRoute({
+  getParentRoute: () => shell,
+  path: "/drivers",
+  component: lazyRouteComponent(() => import("../features/drivers/drivers-page.tsx"), "DriversPage"),
+});
+
+const driver = createRoute({
+  getParentRoute: () => shell,
+  path: "/drivers/$driverId",
+  component: lazyRouteComponent(() => import("../features/drivers/driver-page.tsx"), "DriverPage"),
+});
+
 const softwarePackages = createRoute({
   getParentRoute: () => shell,
   path: "/software-packages",
@@ -175,6 +187,8 @@ export const router = createRouter({
       organisation,
       tenantSetUp,
       operatingSystems,
+      drivers,
+      driver,
       softwarePackages,
       softwarePackage,
       secrets,

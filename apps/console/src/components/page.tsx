@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 /** A list page above an object page. */
 export interface Crumb {
   readonly title: string;
-  readonly to: "/" | "/organisations" | "/builds" | "/devices" | "/deployments" | "/software-packages";
+  readonly to: "/" | "/organisations" | "/builds" | "/devices" | "/deployments" | "/drivers" | "/software-packages";
 }
 
 interface PageProps {

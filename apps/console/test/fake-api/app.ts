@@ -16,6 +16,7 @@ import { changeRoutes } from "./routes/changes.ts";
 import { credentialRoutes } from "./routes/credentials.ts";
 import { deploymentRoutes } from "./routes/deployments.ts";
 import { deviceRoutes } from "./routes/devices.ts";
+import { driverRoutes } from "./routes/drivers.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { operatingSystemRoutes } from "./routes/operating-systems.ts";
 import { organisationRoutes } from "./routes/organisations.ts";
@@ -78,6 +79,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     uploadRoutes,
     operatingSystemRoutes,
     secretRoutes,
+    driverRoutes,
     softwarePackageRoutes,
     buildRoutes,
     changeRoutes,

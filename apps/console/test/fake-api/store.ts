@@ -6,6 +6,8 @@ import type {
   DeploymentRequestView,
   DeploymentView,
   DeviceView,
+  DriverDetail,
+  DriverImportView,
   LiveChange,
   OperatingSystemView,
   OrganisationView,
@@ -40,6 +42,8 @@ export class Store {
   nextReport: ((organisationId: string) => ReadinessReport) | null = null;
   operatingSystems: OperatingSystemView[] = [];
   imports: ImportView[] = [];
+  drivers: DriverDetail[] = [];
+  driverImports: DriverImportView[] = [];
   packages: SoftwarePackageView[] = [];
   secrets: SecretView[] = [];
   builds: BuildView[] = [];

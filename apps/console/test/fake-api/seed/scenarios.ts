@@ -7,7 +7,8 @@ import { historyOf } from "./changes.ts";
 import { certificateView, webhooksOf } from "./credentials.ts";
 import { deployment, journal } from "./deployments.ts";
 import { device, request } from "./devices.ts";
-import { build, laterRelease, operatingSystem, showUsers, softwarePackage, trainingRoom } from "./library.ts";
+import { driverImportsOf, driversOf } from "./drivers.ts";
+import { build, build, laterRelease, operatingSystem, operatingSystem, showUsers, softwarePackage, softwarePackage, trainingRoom } from "./library.ts";
 import { administrator } from "./people.ts";
 import { changes, publication } from "./publications.ts";
 import { mixedReport } from "./readiness.ts";
@@ -93,6 +94,8 @@ export const fullStore = (deviceCount = 24): Store => {
       startedAt: "2026-11-23T01:00:00.000Z",
     },
   ];
+  store.drivers = driversOf(contoso.id);
+  store.driverImports = driverImportsOf(contoso.id);
   const vpn = softwarePackage(contoso.id, "Contoso VPN", "5.2");
   const tools = softwarePackage(contoso.id, "Support tools", "2026.11");
   store.packages = [vpn, tools];

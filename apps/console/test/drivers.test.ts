@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { views } from "./browser.ts";
+import { emptyStore, fullStore } from "./fake-api/seed/scenarios.ts";
+import { browserRuns, openConsole, prepareBrowser } from "./opened.ts";
+
+let browser: Browser;
+
+const faultsOf = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).exclude("[data-tabster-dummy]").analyze();
+  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" | ")}`);
+};
+
+describe.skipIf(!browserRuns)("the drivers screens, in Chromium", { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    browser = await prepareBrowser();
+  }, 120_000);
+  afterAll(() => browser?.close());
+
+  it("find drivers by words and class, page by page, and change the chosen ones", async () => {
+    const store = fullStore(3);
+    const { page, url, close, complaints } = await openConsole(browser, store, views.laptop);
+    await page.goto(`${url}/drivers`);
+    await page.getByText("64 drivers").waitFor();
+    await page.getByRole("button", { name: "Next page" }).click();
+    await page.getByText("Page 2 of 2").waitFor();
+    await page.getByRole("searchbox", { name: "Search drivers" }).fill("VEN_8086&DEV_15F2");
+    await page.getByRole("combobox", { name: "Class" }).click();
+    await page.getByRole("option", { name: /^Net \(2\)/ }).click();
+    await page.getByText("2 drivers", { exact: true }).waitFor();
+    await page.getByRole("checkbox", { name: "Select this page" }).check();
+    await page.getByRole("button", { name: "Deactivate" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Deactivate 2 drivers?").waitFor();
+    await dialog.getByRole("button", { name: "Deactivate" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    expect(store.drivers.filter(({ active, class: name }) => name === "Net" && active)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it("show what became of a pack, and lead from there to a driver that can be changed", async () => {
+    const store = fullStore(3);
+    const { page, url, close } = await openConsole(browser, store, views.laptop);
+    await page.goto(`${url}/drivers`);
+    await page.getByRole("button", { name: /^Report of Contoso/ }).click();
+    const report = page.getByRole("dialog");
+    await report.getByText("Missing: x64/etw/RstMwEvent.man").waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await report.getByRole("link", { name: /RST VMD/ }).click();
+    await page.getByRole("textbox", { name: "Description" }).fill("Storage for the Lab Book");
+    await page.getByRole("switch", { name: "Available to Windows PE" }).uncheck();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("heading", { level: 1, name: "Storage for the Lab Book" }).waitFor();
+    expect(store.drivers[0]).toMatchObject({ availableToWindowsPe: false, revision: 2 });
+    await close();
+  });
+
+  it("take a pack where there is nothing yet", async () => {
+    const store = emptyStore();
+    // With one organisation alone there is nothing to ask.
+    const [first] = store.organisations;
+    if (first) store.organisations.push({ ...first, id: randomUUID(), name: "Fabrikam" });
+    const { page, url, close } = await openConsole(browser, store, views.laptop);
+    await page.goto(`${url}/drivers`);
+    await page.getByRole("heading", { name: "No drivers yet" }).waitFor();
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Import drivers" }).last().click();
+    await (await chooser).setFiles({ name: "pack.zip", mimeType: "application/zip", buffer: Buffer.from("zip") });
+    await page.getByRole("checkbox", { name: "Share with all organisations" }).check();
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await page.getByRole("link", { name: /RST VMD/ }).waitFor();
+    expect(store.drivers).toMatchObject([{ organisationId: null }]);
+    await close();
+  });
+});
