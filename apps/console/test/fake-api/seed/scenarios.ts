@@ -8,7 +8,7 @@ import { certificateView, webhooksOf } from "./credentials.ts";
 import { deployment, journal } from "./deployments.ts";
 import { device, request } from "./devices.ts";
 import { driverImportsOf, driversOf } from "./drivers.ts";
-import { build, build, laterRelease, operatingSystem, operatingSystem, showUsers, softwarePackage, softwarePackage, trainingRoom } from "./library.ts";
+import { build, laterRelease, operatingSystem, showUsers, softwarePackage, trainingRoom } from "./library.ts";
 import { administrator } from "./people.ts";
 import { changes, publication } from "./publications.ts";
 import { mixedReport } from "./readiness.ts";
