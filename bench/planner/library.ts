@@ -62,7 +62,8 @@ const infFor = (name: string, first: number, version: string): LibraryDriver => 
     minimumBuild: null,
     filter: null,
     pack: null,
-    infSha256: null,
+    complete: true,
+    digest: null,
   };
 };
 

@@ -3,6 +3,7 @@ import { autopilotExamples } from "./route-examples/autopilot.ts";
 import { connectionExamples } from "./route-examples/connections.ts";
 import { definitionExamples } from "./route-examples/definitions.ts";
 import { deviceExamples } from "./route-examples/devices.ts";
+import { driverMatchingExamples } from "./route-examples/driver-matching.ts";
 import { driverExamples } from "./route-examples/drivers.ts";
 import { libraryExamples } from "./route-examples/library.ts";
 import type { RouteExample, World } from "./route-examples/world.ts";
@@ -17,6 +18,7 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
   ...connectionExamples,
   ...libraryExamples,
   ...driverExamples,
+  ...driverMatchingExamples,
   ...definitionExamples,
   ...deviceExamples,
   ...autopilotExamples,

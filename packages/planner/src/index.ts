@@ -6,11 +6,12 @@ export {
   roleWords,
 } from "./disks/disk-template.ts";
 export { type DrawnVolume, drawDisk } from "./disks/drawn-disk.ts";
+export { deviceNodesOf } from "./drivers/device-nodes.ts";
 export { HardwareIdIndex } from "./drivers/hardware-id-index.ts";
 export type { DriverPack, LibraryDriver } from "./drivers/library-driver.ts";
 export { DriverMatcher } from "./drivers/match-device.ts";
 export { presentMatch } from "./drivers/present.ts";
-export type { WindowsSystem } from "./drivers/windows-system.ts";
+export { newestKnownBuild, type WindowsSystem } from "./drivers/windows-system.ts";
 export { chassisOf } from "./filters/chassis.ts";
 export type { NormaliseVendor } from "./filters/conditions.ts";
 export { describeFilter, type PlaceName } from "./filters/describe.ts";

@@ -70,6 +70,7 @@ export const ruledOutReason = z.enum([
   "other-section",
   "excluded",
   "inactive",
+  "incomplete",
   "not-for-windows-pe",
   "limited-architecture",
   "limited-build",

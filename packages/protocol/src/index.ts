@@ -15,6 +15,7 @@ export * from "./api/dashboard.ts";
 export * from "./api/definitions.ts";
 export * from "./api/deployments.ts";
 export * from "./api/devices.ts";
+export * from "./api/driver-matches.ts";
 export * from "./api/drivers.ts";
 export * from "./api/live.ts";
 export * from "./api/operating-systems.ts";

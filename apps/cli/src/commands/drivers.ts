@@ -1,12 +1,10 @@
+import { newestKnownBuild } from "@windlass/planner";
 import { type Architecture, WindlassError } from "@windlass/protocol";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { matchFolder } from "../drivers/match-folder.ts";
 import { matchText } from "../drivers/match-text.ts";
 import { jsonLine, printable, refusalAsData, refusalAsText, type Terminal } from "../terminal.ts";
 import { refuseWrongUsage, usageStatus } from "../usage.ts";
-
-/** Windows 11 25H2, the newest whose build is known; taken when none is named, and told. */
-const newestBuild = 26200;
 
 interface MatchFlags {
   readonly infFolder: string;
@@ -32,7 +30,7 @@ const addMatch = (drivers: Command, terminal: Terminal, exit: (status: number) =
       "hardware ids of the part, the most exact first, as Device Manager lists them",
     )
     .option("--compatible-id <id...>", "compatible ids of the part, in their order", [])
-    .option("--os-build <build>", "Windows build that the device is to have", parseBuild, newestBuild)
+    .option("--os-build <build>", "Windows build that the device is to have", parseBuild, newestKnownBuild)
     .addOption(
       new Option("--architecture <architecture>", "of that Windows").choices(["x64", "arm64", "x86"]).default("x64"),
     )

@@ -31,7 +31,7 @@ const plainFiles = (root: string) => {
   };
 };
 
-const asDriver = (path: string, inf: Inf, infSha256: string): LibraryDriver => ({
+const asDriver = (path: string, inf: Inf, digest: string): LibraryDriver => ({
   id: path,
   name: path,
   facts: inf.facts,
@@ -41,7 +41,9 @@ const asDriver = (path: string, inf: Inf, infSha256: string): LibraryDriver => (
   minimumBuild: null,
   filter: null,
   pack: null,
-  infSha256,
+  // What is missing is told beside each candidate, so that a folder of INF files alone can be asked.
+  complete: true,
+  digest,
 });
 
 type FindFile = ReturnType<typeof plainFiles>;
@@ -62,10 +64,10 @@ const readOne = async (root: string, path: string, find: FindFile): Promise<Fold
     };
     const inf = await readInf(reader, path, { openInclude });
     // The reader of INF files has refused what is too large to be held at once.
-    const infSha256 = createHash("sha256")
+    const digest = createHash("sha256")
       .update(await reader.read(0, reader.size))
       .digest("hex");
-    return { driver: asDriver(path, inf, infSha256), inf };
+    return { driver: asDriver(path, inf, digest), inf };
   } finally {
     await Promise.all(opened.map(async (reader) => await reader.close()));
   }

@@ -7510,6 +7510,591 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/{deviceId}/drivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What drivers a device would get, and why */
+        get: {
+            parameters: {
+                query?: {
+                    osBuild?: number;
+                    osEdition?: string;
+                    purpose?: "windows" | "windows-pe";
+                };
+                header?: never;
+                path: {
+                    deviceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            system: {
+                                /** @enum {string} */
+                                architecture: "x64" | "arm64" | "x86";
+                                build: number;
+                                /** @enum {string} */
+                                purpose: "windows" | "windows-pe";
+                            };
+                            nodes: {
+                                name: string | null;
+                                instance: string | null;
+                                class: string | null;
+                                hardwareIds: string[];
+                                compatibleIds: string[];
+                                problemCode: number | null;
+                                madeBy: string | null;
+                                /** @enum {string} */
+                                outcome: "driver" | "conflict" | "none";
+                                says: string;
+                                candidates: {
+                                    driverId: string;
+                                    inf: string;
+                                    pack: string | null;
+                                    /** @enum {string} */
+                                    kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                                    provider: string;
+                                    class: string;
+                                    description: string;
+                                    matchedId: string;
+                                    /** @enum {string} */
+                                    standing: "chosen" | "conflict" | "less-preferred" | "worse-rank" | "older-date" | "lower-version" | "same-inf";
+                                    why: string;
+                                    rank: string;
+                                    rankInWords: string;
+                                    /** @enum {string} */
+                                    matchedBy: "hardware-hardware" | "hardware-compatible" | "compatible-hardware" | "compatible-compatible";
+                                    featureScore: number;
+                                    signed: boolean;
+                                    driverDate: string | null;
+                                    driverVersion: string | null;
+                                    installSection: string;
+                                    role: ("storage" | "network" | "input") | null;
+                                    nullDriver: boolean;
+                                    bound: boolean;
+                                }[];
+                                extensions: {
+                                    driverId: string;
+                                    inf: string;
+                                    pack: string | null;
+                                    /** @enum {string} */
+                                    kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                                    provider: string;
+                                    class: string;
+                                    description: string;
+                                    matchedId: string;
+                                    /** @enum {string} */
+                                    standing: "chosen" | "conflict" | "less-preferred" | "worse-rank" | "older-date" | "lower-version" | "same-inf";
+                                    why: string;
+                                    rank: string;
+                                    rankInWords: string;
+                                    /** @enum {string} */
+                                    matchedBy: "hardware-hardware" | "hardware-compatible" | "compatible-hardware" | "compatible-compatible";
+                                    featureScore: number;
+                                    signed: boolean;
+                                    driverDate: string | null;
+                                    driverVersion: string | null;
+                                    installSection: string;
+                                    role: ("storage" | "network" | "input") | null;
+                                    nullDriver: boolean;
+                                    bound: boolean;
+                                }[];
+                                ruledOut: {
+                                    driverId: string;
+                                    inf: string;
+                                    pack: string | null;
+                                    /** @enum {string} */
+                                    kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                                    provider: string;
+                                    class: string;
+                                    description: string;
+                                    matchedId: string;
+                                    /** @enum {string} */
+                                    reason: "architecture" | "version" | "build" | "product-type" | "suite" | "other-section" | "excluded" | "inactive" | "incomplete" | "not-for-windows-pe" | "limited-architecture" | "limited-build" | "no-extension-id" | "filter";
+                                    why: string;
+                                    judgement: components["schemas"]["FilterJudgement"] | null;
+                                }[];
+                            }[];
+                            drivers: {
+                                driverId: string;
+                                inf: string;
+                                pack: string | null;
+                                class: string;
+                                driverVersion: string | null;
+                                role: ("storage" | "network" | "input") | null;
+                                nodes: number[];
+                            }[];
+                            withoutDriver: number[];
+                            conflicts: number[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/driver-matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What drivers a device with these identifiers would get, and why; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        /** @enum {string} */
+                        architecture: "x64" | "arm64" | "x86";
+                        osBuild?: number;
+                        /**
+                         * @default windows
+                         * @enum {string}
+                         */
+                        purpose?: "windows" | "windows-pe";
+                        nodes: {
+                            instance?: string;
+                            name?: string;
+                            class?: string;
+                            hardwareIds: string[];
+                            /** @default [] */
+                            compatibleIds?: string[];
+                            problemCode?: number;
+                        }[];
+                        /**
+                         * @default {
+                         *       "vendor": null,
+                         *       "model": null,
+                         *       "sku": null,
+                         *       "family": null,
+                         *       "board": null,
+                         *       "serialNumber": null,
+                         *       "firmwareVersion": null,
+                         *       "chassis": null,
+                         *       "architecture": null,
+                         *       "hardwareIds": null,
+                         *       "osEdition": null,
+                         *       "osVersion": null,
+                         *       "osBuild": null,
+                         *       "memoryGigabytes": null,
+                         *       "diskGigabytes": null,
+                         *       "tpm": null,
+                         *       "secureBoot": null,
+                         *       "organisationId": null,
+                         *       "locationId": null
+                         *     }
+                         */
+                        facts?: {
+                            /** @default null */
+                            vendor?: string | null;
+                            /** @default null */
+                            model?: string | null;
+                            /** @default null */
+                            sku?: string | null;
+                            /** @default null */
+                            family?: string | null;
+                            /** @default null */
+                            board?: string | null;
+                            /** @default null */
+                            serialNumber?: string | null;
+                            /** @default null */
+                            firmwareVersion?: string | null;
+                            /** @default null */
+                            chassis?: ("desktop" | "laptop" | "tablet" | "all-in-one" | "server" | "virtual" | "other") | null;
+                            /** @default null */
+                            architecture?: ("x64" | "arm64" | "x86") | null;
+                            /** @default null */
+                            hardwareIds?: string[] | null;
+                            /** @default null */
+                            osEdition?: string | null;
+                            /** @default null */
+                            osVersion?: string | null;
+                            /** @default null */
+                            osBuild?: number | null;
+                            /** @default null */
+                            memoryGigabytes?: number | null;
+                            /** @default null */
+                            diskGigabytes?: number | null;
+                            /** @default null */
+                            tpm?: ({
+                                /** @enum {boolean} */
+                                present: false;
+                            } | {
+                                /** @enum {boolean} */
+                                present: true;
+                                /** @default null */
+                                version?: string | null;
+                            }) | null;
+                            /** @default null */
+                            secureBoot?: boolean | null;
+                            /** @default null */
+                            organisationId?: string | null;
+                            /** @default null */
+                            locationId?: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            system: {
+                                /** @enum {string} */
+                                architecture: "x64" | "arm64" | "x86";
+                                build: number;
+                                /** @enum {string} */
+                                purpose: "windows" | "windows-pe";
+                            };
+                            nodes: {
+                                name: string | null;
+                                instance: string | null;
+                                class: string | null;
+                                hardwareIds: string[];
+                                compatibleIds: string[];
+                                problemCode: number | null;
+                                madeBy: string | null;
+                                /** @enum {string} */
+                                outcome: "driver" | "conflict" | "none";
+                                says: string;
+                                candidates: {
+                                    driverId: string;
+                                    inf: string;
+                                    pack: string | null;
+                                    /** @enum {string} */
+                                    kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                                    provider: string;
+                                    class: string;
+                                    description: string;
+                                    matchedId: string;
+                                    /** @enum {string} */
+                                    standing: "chosen" | "conflict" | "less-preferred" | "worse-rank" | "older-date" | "lower-version" | "same-inf";
+                                    why: string;
+                                    rank: string;
+                                    rankInWords: string;
+                                    /** @enum {string} */
+                                    matchedBy: "hardware-hardware" | "hardware-compatible" | "compatible-hardware" | "compatible-compatible";
+                                    featureScore: number;
+                                    signed: boolean;
+                                    driverDate: string | null;
+                                    driverVersion: string | null;
+                                    installSection: string;
+                                    role: ("storage" | "network" | "input") | null;
+                                    nullDriver: boolean;
+                                    bound: boolean;
+                                }[];
+                                extensions: {
+                                    driverId: string;
+                                    inf: string;
+                                    pack: string | null;
+                                    /** @enum {string} */
+                                    kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                                    provider: string;
+                                    class: string;
+                                    description: string;
+                                    matchedId: string;
+                                    /** @enum {string} */
+                                    standing: "chosen" | "conflict" | "less-preferred" | "worse-rank" | "older-date" | "lower-version" | "same-inf";
+                                    why: string;
+                                    rank: string;
+                                    rankInWords: string;
+                                    /** @enum {string} */
+                                    matchedBy: "hardware-hardware" | "hardware-compatible" | "compatible-hardware" | "compatible-compatible";
+                                    featureScore: number;
+                                    signed: boolean;
+                                    driverDate: string | null;
+                                    driverVersion: string | null;
+                                    installSection: string;
+                                    role: ("storage" | "network" | "input") | null;
+                                    nullDriver: boolean;
+                                    bound: boolean;
+                                }[];
+                                ruledOut: {
+                                    driverId: string;
+                                    inf: string;
+                                    pack: string | null;
+                                    /** @enum {string} */
+                                    kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                                    provider: string;
+                                    class: string;
+                                    description: string;
+                                    matchedId: string;
+                                    /** @enum {string} */
+                                    reason: "architecture" | "version" | "build" | "product-type" | "suite" | "other-section" | "excluded" | "inactive" | "incomplete" | "not-for-windows-pe" | "limited-architecture" | "limited-build" | "no-extension-id" | "filter";
+                                    why: string;
+                                    judgement: components["schemas"]["FilterJudgement"] | null;
+                                }[];
+                            }[];
+                            drivers: {
+                                driverId: string;
+                                inf: string;
+                                pack: string | null;
+                                class: string;
+                                driverVersion: string | null;
+                                role: ("storage" | "network" | "input") | null;
+                                nodes: number[];
+                            }[];
+                            withoutDriver: number[];
+                            conflicts: number[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filter-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a filter says of a device, condition by condition; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        filter?: components["schemas"]["FilterInput"] | null;
+                        device: {
+                            /** Format: uuid */
+                            deviceId: string;
+                            osBuild?: number;
+                            osEdition?: string;
+                        } | {
+                            facts: {
+                                /** @default null */
+                                vendor?: string | null;
+                                /** @default null */
+                                model?: string | null;
+                                /** @default null */
+                                sku?: string | null;
+                                /** @default null */
+                                family?: string | null;
+                                /** @default null */
+                                board?: string | null;
+                                /** @default null */
+                                serialNumber?: string | null;
+                                /** @default null */
+                                firmwareVersion?: string | null;
+                                /** @default null */
+                                chassis?: ("desktop" | "laptop" | "tablet" | "all-in-one" | "server" | "virtual" | "other") | null;
+                                /** @default null */
+                                architecture?: ("x64" | "arm64" | "x86") | null;
+                                /** @default null */
+                                hardwareIds?: string[] | null;
+                                /** @default null */
+                                osEdition?: string | null;
+                                /** @default null */
+                                osVersion?: string | null;
+                                /** @default null */
+                                osBuild?: number | null;
+                                /** @default null */
+                                memoryGigabytes?: number | null;
+                                /** @default null */
+                                diskGigabytes?: number | null;
+                                /** @default null */
+                                tpm?: ({
+                                    /** @enum {boolean} */
+                                    present: false;
+                                } | {
+                                    /** @enum {boolean} */
+                                    present: true;
+                                    /** @default null */
+                                    version?: string | null;
+                                }) | null;
+                                /** @default null */
+                                secureBoot?: boolean | null;
+                                /** @default null */
+                                organisationId?: string | null;
+                                /** @default null */
+                                locationId?: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            says: string;
+                            judgement: components["schemas"]["FilterJudgement"];
+                            facts: {
+                                /** @default null */
+                                vendor: string | null;
+                                /** @default null */
+                                model: string | null;
+                                /** @default null */
+                                sku: string | null;
+                                /** @default null */
+                                family: string | null;
+                                /** @default null */
+                                board: string | null;
+                                /** @default null */
+                                serialNumber: string | null;
+                                /** @default null */
+                                firmwareVersion: string | null;
+                                /** @default null */
+                                chassis: ("desktop" | "laptop" | "tablet" | "all-in-one" | "server" | "virtual" | "other") | null;
+                                /** @default null */
+                                architecture: ("x64" | "arm64" | "x86") | null;
+                                /** @default null */
+                                hardwareIds: string[] | null;
+                                /** @default null */
+                                osEdition: string | null;
+                                /** @default null */
+                                osVersion: string | null;
+                                /** @default null */
+                                osBuild: number | null;
+                                /** @default null */
+                                memoryGigabytes: number | null;
+                                /** @default null */
+                                diskGigabytes: number | null;
+                                /** @default null */
+                                tpm: ({
+                                    /** @enum {boolean} */
+                                    present: false;
+                                } | {
+                                    /** @enum {boolean} */
+                                    present: true;
+                                    /** @default null */
+                                    version: string | null;
+                                }) | null;
+                                /** @default null */
+                                secureBoot: boolean | null;
+                                /** @default null */
+                                organisationId: string | null;
+                                /** @default null */
+                                locationId: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/software-packages/{packageId}/files": {
         parameters: {
             query?: never;

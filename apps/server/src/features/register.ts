@@ -17,6 +17,7 @@ import { registerDefinitionRoutes } from "./definitions/routes.ts";
 import { registerDeploymentRoutes } from "./deployments/routes.ts";
 import { registerDeviceRoutes } from "./devices/routes.ts";
 
+import { registerDriverMatchingRoutes } from "./driver-matching/routes.ts";
 import { registerDriverImportRoutes } from "./drivers/import-routes.ts";
 import { registerDriverRoutes } from "./drivers/routes.ts";
 
@@ -56,6 +57,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerOperatingSystemRoutes(app, context);
   registerDriverRoutes(app, context);
   registerDriverImportRoutes(app, context);
+  registerDriverMatchingRoutes(app, context);
   registerPackageFileRoutes(app, context);
   registerSoftwareRoutes(app, context);
   registerBuildRoutes(app, context);

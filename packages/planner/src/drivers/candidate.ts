@@ -24,7 +24,13 @@ export type RuledOut = { readonly driver: LibraryDriver; readonly line: ModelLin
   | { readonly reason: "other-section" }
   | { readonly reason: "excluded"; readonly excludedId: string }
   | {
-      readonly reason: "inactive" | "not-for-windows-pe" | "limited-architecture" | "limited-build" | "no-extension-id";
+      readonly reason:
+        | "inactive"
+        | "incomplete"
+        | "not-for-windows-pe"
+        | "limited-architecture"
+        | "limited-build"
+        | "no-extension-id";
     }
   | { readonly reason: "filter"; readonly of: "driver" | "pack"; readonly judgement: FilterJudgement }
 );
@@ -59,5 +65,4 @@ export const compareCandidates = compareBy(comparisons);
 export const compareExtensions = compareBy(extensionComparisons);
 
 /** The same INF, brought in more than once: either copy is right. */
-export const isSameInf = (a: LibraryDriver, b: LibraryDriver): boolean =>
-  a.infSha256 !== null && a.infSha256 === b.infSha256;
+export const isSameInf = (a: LibraryDriver, b: LibraryDriver): boolean => a.digest !== null && a.digest === b.digest;

@@ -52,6 +52,7 @@ export type Judge = (filter: Filter | null) => FilterJudgement;
 /** What an administrator said of a driver that keeps it from a device; null when nothing does. */
 export const driverRefusal = (driver: LibraryDriver, system: WindowsSystem, judge: Judge): Refusal | null => {
   if (!driver.active) return { reason: "inactive" };
+  if (!driver.complete) return { reason: "incomplete" };
   if (system.purpose === "windows-pe" && !driver.availableToWindowsPe) return { reason: "not-for-windows-pe" };
   if (driver.architectures && !driver.architectures.includes(system.architecture)) {
     return { reason: "limited-architecture" };

@@ -20,6 +20,8 @@ export interface LibraryDriver {
   readonly minimumBuild: number | null;
   readonly filter: Filter | null;
   readonly pack: DriverPack | null;
-  /** Of the INF file; equal ones are the same driver, however often it came in. Null where it is not known. */
-  readonly infSha256: string | null;
+  /** All files that the INF names are there; Windows takes no other driver. */
+  readonly complete: boolean;
+  /** Names the INF's contents; equal ones are the same driver, however often it came in. Null where it is not known. */
+  readonly digest: string | null;
 }

@@ -12,6 +12,9 @@ export interface WindowsSystem {
   readonly purpose: "windows" | "windows-pe";
 }
 
+/** Windows 11 25H2: taken where nobody names a build, and always told. */
+export const newestKnownBuild = 26200;
+
 const systemVersion = { major: 10, minor: 0 };
 
 /** Why a models section is not for a system. */

@@ -98,6 +98,8 @@ export const ruledOutWords = (ruled: RuledOut, manufacturer: number, system: Win
       return `Its INF excludes devices with ${ruled.excludedId}.`;
     case "inactive":
       return "It is switched off.";
+    case "incomplete":
+      return "Files that its INF names are missing, and Windows takes a driver only with all of them.";
     case "not-for-windows-pe":
       return "It is not made available to Windows PE.";
     case "limited-architecture":

@@ -12,6 +12,7 @@ describe("what an administrator says of a driver", () => {
 
   it("keeps it from devices, and the reason is told", () => {
     expect(ruledOutOf([driver("a.inf", lines, { active: false })], part)).toEqual(["a.inf inactive"]);
+    expect(ruledOutOf([driver("a.inf", lines, { complete: false })], part)).toEqual(["a.inf incomplete"]);
     expect(ruledOutOf([driver("a.inf", lines, { architectures: ["arm64"] })], part)).toEqual([
       "a.inf limited-architecture",
     ]);

@@ -69,7 +69,8 @@ export const driver = (
   minimumBuild: null,
   filter: null,
   pack: null,
-  infSha256: null,
+  complete: true,
+  digest: null,
   ...changes,
 });
 

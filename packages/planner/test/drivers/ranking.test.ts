@@ -110,7 +110,7 @@ describe("the order of candidates", () => {
   });
 
   it("is no conflict between two copies of one INF file", () => {
-    const copy = (name: string) => driver(name, [model([general])], { infSha256: "a".repeat(64) });
+    const copy = (name: string) => driver(name, [model([general])], { digest: "a".repeat(64) });
     expect(standingsOf([copy("a.inf"), copy("b.inf")], part)).toEqual(["a.inf chosen", "b.inf same-inf"]);
   });
 

@@ -1,7 +1,12 @@
 import { defineErrors } from "./definition.ts";
 
-/** Why a folder of drivers cannot be matched against a device. */
+/** Why drivers cannot be matched against a device. */
 export const driverMatchErrors = defineErrors({
+  "driver-match.device-untold": {
+    status: 409,
+    message: "The device {serialNumber} has not told its hardware yet.",
+    remedy: "Start it once from a boot medium, or enter its identifiers by hand.",
+  },
   "driver-match.folder-unreadable": {
     status: 422,
     message: "The folder {folder} cannot be listed: {what}.",

@@ -48,6 +48,12 @@ export interface DriverTables {
     problems: Json<DriverProblem[]>;
     imported_at: Instant;
   };
+  /** Filled by a trigger. */
+  driver_identifiers: {
+    driver_id: string;
+    organisation_id: string | null;
+    identifier: string;
+  };
   driver_imports: {
     id: Generated<string>;
     organisation_id: string | null;

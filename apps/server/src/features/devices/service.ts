@@ -1,4 +1,11 @@
-import { type DeviceView, type Inventory, identifier, type ListQuery, notFound } from "@windlass/protocol";
+import {
+  type DeviceView,
+  type Inventory,
+  identifier,
+  type ListQuery,
+  notFound,
+  WindlassError,
+} from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
@@ -46,6 +53,15 @@ export const readDevice = (context: ServerContext, actor: Actor, id: string): Pr
     mayRead(actor, { id, organisationId: row.organisation_id });
     return presented(connection, row);
   });
+
+/** What a device told of its hardware, for other features. @throws object.not-found, driver-match.device-untold */
+export const inventoryOf = async (connection: Connection, actor: Actor, id: string) => {
+  const row = await load(connection, id);
+  mayRead(actor, { id, organisationId: row.organisation_id });
+  const { inventory, organisation_id: organisationId, serial_number: serialNumber } = row;
+  if (!inventory) throw new WindlassError("driver-match.device-untold", { parameters: { serialNumber } });
+  return { inventory, organisationId };
+};
 
 /** Approves a serial number in advance for one deployment of a build. @throws object.name-taken */
 export const prestageDevice = (

@@ -1,0 +1,80 @@
+import {
+  DriverMatcher,
+  deviceFactsOf,
+  deviceNodesOf,
+  filterJudge,
+  HardwareIdIndex,
+  newestKnownBuild,
+  presentMatch,
+  type WindowsSystem,
+} from "@windlass/planner";
+import type {
+  Architecture,
+  DeviceDrivers,
+  DeviceDriversQuery,
+  DeviceFacts,
+  DeviceNode,
+  DriverMatchRequest,
+} from "@windlass/protocol";
+import type { ServerContext } from "../../context.ts";
+import type { Connection } from "../../database/connection.ts";
+import { inventoryOf } from "../devices/service.ts";
+import { driversNaming } from "../drivers/for-matching.ts";
+import { newestBuildFor } from "../operating-systems/newest-build.ts";
+import { loadOrganisation } from "../organisations/service.ts";
+import { type Actor, scopeOf } from "../people/actor.ts";
+import { mayMatch } from "./policy.ts";
+
+/** Windows 11 of a build; without one the newest that the organisation has, or that is known. */
+const systemFor = async (
+  connection: Connection,
+  organisationId: string,
+  asked: { architecture: Architecture; osBuild?: number | undefined; purpose: WindowsSystem["purpose"] },
+): Promise<WindowsSystem> => {
+  const { architecture, osBuild, purpose } = asked;
+  const build = osBuild ?? (await newestBuildFor(connection, organisationId, architecture)) ?? newestKnownBuild;
+  return { architecture, build, productType: 1, suiteMask: 0, purpose };
+};
+
+const matchNodes = async (
+  connection: Connection,
+  organisationId: string,
+  nodes: readonly DeviceNode[],
+  facts: DeviceFacts,
+  system: WindowsSystem,
+): Promise<DeviceDrivers> => {
+  const identifiers = nodes.flatMap(({ hardwareIds, compatibleIds }) => [...hardwareIds, ...compatibleIds]);
+  const index = new HardwareIdIndex(await driversNaming(connection, organisationId, identifiers));
+  return presentMatch(new DriverMatcher(index, system).match(nodes, filterJudge(facts)), index, system);
+};
+
+/** What a known device would get from the library. @throws object.not-found, driver-match.device-untold */
+export const driversOfDevice = (
+  context: ServerContext,
+  actor: Actor,
+  deviceId: string,
+  { osBuild, osEdition, purpose }: DeviceDriversQuery,
+): Promise<DeviceDrivers> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const { inventory, organisationId } = await inventoryOf(connection, actor, deviceId);
+    mayMatch(actor, { id: deviceId, organisationId });
+    const { architecture } = inventory;
+    const system = await systemFor(connection, organisationId, { architecture, osBuild, purpose });
+    const windows = { edition: osEdition ?? null, build: system.build, servicePackBuild: null };
+    const facts = deviceFactsOf(inventory, windows, { organisationId, locationId: null });
+    return matchNodes(connection, organisationId, deviceNodesOf(inventory), facts, system);
+  });
+
+/** What a device would get of which only identifiers and some facts are known. */
+export const driversOfNodes = (
+  context: ServerContext,
+  actor: Actor,
+  { organisationId, nodes, facts, ...asked }: DriverMatchRequest,
+): Promise<DeviceDrivers> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    await loadOrganisation(connection, actor, organisationId);
+    mayMatch(actor, { organisationId });
+    const system = await systemFor(connection, organisationId, asked);
+    const known = { ...facts, organisationId, architecture: system.architecture, osBuild: system.build };
+    return matchNodes(connection, organisationId, nodes, known, system);
+  });
