@@ -1,10 +1,8 @@
 import { type OperatingSystemView, WindlassError } from "@windlass/protocol";
 import type { Command } from "commander";
 import { WrongUsage } from "../autopilot/wrong-usage.ts";
-import { importMedia } from "../operating-systems/import-media.ts";
-import { judgeLocalMedia } from "../operating-systems/local-media.ts";
-import { type ReplaceFlags, replaceInBuilds, replacementText } from "../operating-systems/replace.ts";
-import { type ServerFlags, withServer } from "../server/session.ts";
+import type { ReplaceFlags } from "../operating-systems/replace.ts";
+import type { ServerFlags } from "../server/session.ts";
 import { jsonLine, printable, refusalAsData, refusalAsText, type Terminal } from "../terminal.ts";
 import { refuseWrongUsage, usageStatus } from "../usage.ts";
 
@@ -50,7 +48,10 @@ const importedText = ({ name, release, images }: OperatingSystemView): string =>
   return `${printable(name)}: ${printable(release?.name ?? "unknown release")}, ${printable(editions)}\n`;
 };
 
-/** `windlass os import` and `windlass os replace`: operating systems of a running server. */
+/**
+ * `windlass os import` and `windlass os replace`: operating systems of a running server. What they need is loaded only
+ * where it is needed, so that other commands start sooner.
+ */
 export const addOs = (program: Command, terminal: Terminal, exit: (status: number) => void): void => {
   const tell = telling(terminal, exit);
   const os = refuseWrongUsage(program.command("os")).description("work with the operating systems of a server");
@@ -64,6 +65,9 @@ export const addOs = (program: Command, terminal: Terminal, exit: (status: numbe
     .option("--json", "print each operating system as one JSON object", false)
     .action((paths: string[], flags: ImportFlags) =>
       tell(flags, async () => {
+        const { judgeLocalMedia } = await import("../operating-systems/local-media.ts");
+        const { importMedia } = await import("../operating-systems/import-media.ts");
+        const { withServer } = await import("../server/session.ts");
         const media = await judgeLocalMedia(paths);
         if (flags.name !== undefined && media.length > 1)
           throw new WrongUsage("--name can be given for one operating system only.");
@@ -88,6 +92,8 @@ export const addOs = (program: Command, terminal: Terminal, exit: (status: numbe
     .option("--json", "print one JSON object", false)
     .action((flags: ServerFlags & ReplaceFlags & Output) =>
       tell(flags, async () => {
+        const { replaceInBuilds, replacementText } = await import("../operating-systems/replace.ts");
+        const { withServer } = await import("../server/session.ts");
         const replaced = await withServer(flags, process.env, (session) => replaceInBuilds(session, flags));
         const text = replacementText(replaced).split("\n").map(printable).join("\n");
         terminal.out(flags.json ? jsonLine({ applied: replaced.applied, ...replaced.preview }) : `${text}\n`);

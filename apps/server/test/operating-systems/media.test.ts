@@ -113,6 +113,12 @@ describe.skipIf(!genisoimage)("importing an ISO", () => {
     );
     expect(row.image_xml).toContain("<PRODUCTSUITE>Terminal Server</PRODUCTSUITE>");
 
+    const history = await administrator.request<{ items: { action: string; by: { name: string } }[] }>(
+      "GET",
+      `/api/changes?objectId=${operatingSystem.id}`,
+    );
+    expect(history.body.items).toMatchObject([{ action: "created", by: { name: "Test user" } }]);
+
     // The same image as a file of its own is the same operating system.
     const again = await beginImport(administrator, organisationId, image);
     expect((await endOfImport(administrator, again.id)).operatingSystemId).toBe(operatingSystem.id);

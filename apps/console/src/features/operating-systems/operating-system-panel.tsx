@@ -15,6 +15,7 @@ import { Panel } from "../../components/panel.tsx";
 import { Instant } from "../../components/time.tsx";
 import { problemsOf } from "../../forms/problems.ts";
 import { TextField } from "../../forms/text-field.tsx";
+import { HistoryCard } from "../history/history-card.tsx";
 import { buildOf } from "./image-names.ts";
 
 const useStyles = makeStyles({
@@ -132,6 +133,7 @@ export const OperatingSystemPanel = ({ operatingSystem, onClose }: OperatingSyst
           {images.map((image) => (
             <ImageCard key={image.index} image={image} />
           ))}
+          <HistoryCard objectId={id} revision={name} />
         </div>
       </DrawerBody>
       <Confirm

@@ -56,6 +56,8 @@ export interface LibraryTables {
     further_upload_ids: ColumnType<string[], string[] | undefined, string[]>;
     file_name: string;
     requested_name: string | null;
+    asked_by_user: string | null;
+    asked_by_name: string | null;
     state: "waiting" | "hashing" | "reading" | "ready" | "refused";
     done_bytes: ColumnType<Size, Size | undefined, Size>;
     total_bytes: Size;

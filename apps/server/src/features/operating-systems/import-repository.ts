@@ -13,6 +13,9 @@ export interface ImportRow {
   readonly further_upload_ids: string[];
   readonly file_name: string;
   readonly requested_name: string | null;
+  /** Null: asked for before it was kept, or the person is gone. */
+  readonly asked_by_user: string | null;
+  readonly asked_by_name: string | null;
   readonly state: ImportState;
   readonly done_bytes: number;
   readonly total_bytes: number;
@@ -29,6 +32,8 @@ const columns = [
   "further_upload_ids",
   "file_name",
   "requested_name",
+  "asked_by_user",
+  "asked_by_name",
   "state",
   "done_bytes",
   "total_bytes",
@@ -85,6 +90,8 @@ export const insertImport = (
     further_upload_ids: string[];
     file_name: string;
     requested_name: string | null;
+    asked_by_user: string;
+    asked_by_name: string;
     total_bytes: number;
     started_at: Date;
   },

@@ -2,6 +2,7 @@ import { type ContentReference, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { wholeInstallation } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
+import { type Author, recordChange, theServer } from "../history/record.ts";
 import { uploadPathOf } from "../uploads/files.ts";
 import { rememberBlob } from "../uploads/into-store.ts";
 import { namesOfUploads, removeUpload } from "../uploads/service.ts";
@@ -35,6 +36,10 @@ const uploadIdsOf = ({ upload_id: first, further_upload_ids: others }: imports.I
   first,
   ...others,
 ];
+
+/** Who asked for the import, for the history. */
+const authorOf = ({ asked_by_user: userId, asked_by_name: name }: imports.ImportRow): Author =>
+  name === null ? theServer : { userId, name };
 
 /** @throws object.not-found when somebody else used an upload up meanwhile */
 const broughtFiles = async (context: ServerContext, row: imports.ImportRow): Promise<BroughtFile[]> => {
@@ -71,9 +76,10 @@ const bringIn = async (context: ServerContext, held: HeldImport): Promise<void> 
 
   await context.database.within(wholeInstallation, async (connection) => {
     await rememberBlob(connection, reference, context.content);
-    const operatingSystemId = await insertOperatingSystem(connection, organisationId, {
+    const name = held.row.requested_name ?? nameFromImages(inspection.images, fileName);
+    const { id: operatingSystemId, added } = await insertOperatingSystem(connection, organisationId, {
       ...reference,
-      name: held.row.requested_name ?? nameFromImages(inspection.images, fileName),
+      name,
       inspection,
       xml,
       media,
@@ -85,6 +91,9 @@ const bringIn = async (context: ServerContext, held: HeldImport): Promise<void> 
       lease_until: null,
     });
     if (!ended) throw new LeaseLost();
+    const object = { kind: "operating-system", id: operatingSystemId, organisationId, name } as const;
+    const after = { name, sha256: reference.sha256, fileName: media.fileName };
+    if (added) await recordChange(context, connection, authorOf(held.row), object, { before: null, after });
     await announce(connection, { topic: "operating-systems", organisationId, id: operatingSystemId });
   });
 };

@@ -50,6 +50,8 @@ export const startImport = (
       further_upload_ids: furtherUploadIds,
       file_name: upload.fileName,
       requested_name: input.name ?? null,
+      asked_by_user: actor.userId,
+      asked_by_name: actor.name,
       total_bytes: totalBytes,
       started_at: context.clock(),
     });

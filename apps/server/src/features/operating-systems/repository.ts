@@ -58,7 +58,7 @@ export const listOperatingSystems = (
 export const findOperatingSystem = (connection: Connection, id: string): Promise<OperatingSystemRow | undefined> =>
   select(connection).where("id", "=", id).executeTakeFirst();
 
-/** Imports a file, or gives the id that the organisation already has it under. */
+/** Adds an image, or gives the id that the organisation already has it under. */
 export const insertOperatingSystem = async (
   connection: Connection,
   organisationId: string,
@@ -71,9 +71,9 @@ export const insertOperatingSystem = async (
     media: SourceMedia;
     at: Date;
   },
-): Promise<string> => {
+): Promise<{ id: string; added: boolean }> => {
   const { kind, compression, images } = imported.inspection;
-  const { id } = await connection
+  return await connection
     .insertInto("operating_systems")
     .values({
       organisation_id: organisationId,
@@ -92,9 +92,9 @@ export const insertOperatingSystem = async (
       // Sets what is there already, so that the row is returned.
       conflict.columns(["organisation_id", "sha256"]).doUpdateSet({ sha256: imported.sha256 }),
     )
-    .returning("id")
+    // PostgreSQL leaves xmax at zero in a row that is new, and sets it in one that was there.
+    .returning(["id", sql<boolean>`xmax = 0`.as("added")])
     .executeTakeFirstOrThrow();
-  return id;
 };
 
 export const renameOperatingSystem = async (connection: Connection, id: string, name: string): Promise<void> => {

@@ -6,6 +6,7 @@ import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
 import { buildsUsingOperatingSystems, namesOfBuildsUsing } from "../builds/usage.ts";
+import { recordChange } from "../history/record.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { presentOperatingSystem } from "./presenter.ts";
@@ -71,6 +72,9 @@ export const renameOperatingSystem = (
     const row = await load(connection, id);
     mayWrite(actor, { id, organisationId: row.organisation_id });
     await operatingSystems.renameOperatingSystem(connection, id, name);
+    const { organisation_id: organisationId } = row;
+    const object = { kind: "operating-system", id, organisationId, name } as const;
+    await recordChange(context, connection, actor, object, { before: { name: row.name }, after: { name } });
     await announceOperatingSystem(connection, row.organisation_id, id);
     return presentOne(connection, { ...row, name });
   });
@@ -92,5 +96,7 @@ export const deleteOperatingSystem = (context: ServerContext, actor: Actor, id: 
         object: { kind, id, name },
       });
     await operatingSystems.deleteOperatingSystem(connection, id);
+    const object = { kind: "operating-system", id, organisationId, name } as const;
+    await recordChange(context, connection, actor, object, { before: { name }, after: null });
     await announceOperatingSystem(connection, organisationId, id);
   });
