@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { addAutopilot } from "./commands/autopilot.ts";
+import { addContent } from "./commands/content.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDrivers } from "./commands/drivers.ts";
 import { addInspect } from "./commands/inspect.ts";
@@ -20,6 +21,7 @@ export const createProgram = (version: string, terminal: Terminal, exit: (status
   addInspect(program, terminal, exit);
   addDrivers(program, terminal, exit);
   addOs(program, terminal, exit);
+  addContent(program, terminal, exit);
   addAutopilot(program, terminal, exit);
   addRule(program, terminal, exit);
   addLab(program, exit);

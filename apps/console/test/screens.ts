@@ -55,6 +55,7 @@ export const screensOf = (store: Store): Screen[] => {
     ["secrets", "/secrets"],
     ["builds", "/builds"],
     ["publish", "/publish"],
+    ["content", "/content"],
     ["boot-profiles", "/boot-profiles"],
     ["devices", "/devices"],
     ["deployments", "/deployments"],

@@ -64,20 +64,30 @@ export interface ServerSession {
  *
  * @throws WrongUsage; Error in the server's words, or where it cannot be reached
  */
-export const withServer = async <Result>(
-  flags: ServerFlags,
+export const withSession = async <Result>(
+  { server }: Pick<ServerFlags, "server">,
   environment: NodeJS.ProcessEnv,
-  work: (session: ServerSession) => Promise<Result>,
+  work: (session: Omit<ServerSession, "organisationId">) => Promise<Result>,
 ): Promise<Result> => {
-  if (!flags.server || !URL.canParse(flags.server)) throw new WrongUsage("--server needs the address of the server.");
-  const url = flags.server.replace(/\/+$/u, "");
+  if (!server || !URL.canParse(server)) throw new WrongUsage("--server needs the address of the server.");
+  const url = server.replace(/\/+$/u, "");
   const api = new Api(url);
   await signIn(api, environment);
   try {
-    const organisations = await everything(api, organisationView, "/api/organisations");
-    const { id } = choose("--organisation", organisations, flags.organisation);
-    return await work({ api, url, organisationId: id });
+    return await work({ api, url });
   } finally {
     await api.request(z.null(), "DELETE", "/api/session").catch(() => null);
   }
 };
+
+/** The same with one organisation of the server, by `--organisation`. @throws WrongUsage where it is not clear which */
+export const withServer = <Result>(
+  flags: ServerFlags,
+  environment: NodeJS.ProcessEnv,
+  work: (session: ServerSession) => Promise<Result>,
+): Promise<Result> =>
+  withSession(flags, environment, async (session) => {
+    const organisations = await everything(session.api, organisationView, "/api/organisations");
+    const { id } = choose("--organisation", organisations, flags.organisation);
+    return await work({ ...session, organisationId: id });
+  });

@@ -15,6 +15,7 @@ import {
   CloudArrowUp20Regular,
   CloudCheckmark20Regular,
   DeveloperBoard20Regular,
+  Database20Regular,
   KeyMultiple20Regular,
   Laptop20Regular,
   Rocket20Regular,
@@ -36,7 +37,8 @@ type Address =
   | "/secrets"
   | "/organisations"
   | "/autopilot"
-  | "/publish";
+  | "/publish"
+  | "/content";
 
 interface Entry {
   readonly title: string;
@@ -77,6 +79,7 @@ const menu: readonly { readonly group: string | null; readonly entries: readonly
       { title: "Organisations", to: "/organisations", icon: <BuildingMultiple20Regular /> },
       { title: "Autopilot", to: "/autopilot", icon: <CloudCheckmark20Regular /> },
       { title: "Publish", to: "/publish", icon: <CloudArrowUp20Regular /> },
+      { title: "Content", to: "/content", icon: <Database20Regular /> },
     ],
   },
 ];

@@ -113,6 +113,12 @@ const publish = createRoute({
   component: lazyRouteComponent(() => import("../features/publish/publish-page.tsx"), "PublishPage"),
 });
 
+const content = createRoute({
+  getParentRoute: () => shell,
+  path: "/content",
+  component: lazyRouteComponent(() => import("../features/content/content-page.tsx"), "ContentPage"),
+});
+
 const bootProfiles = createRoute({
   getParentRoute: () => shell,
   path: "/boot-profiles",
@@ -196,6 +202,7 @@ export const router = createRouter({
       newBuild,
       build,
       publish,
+      content,
       bootProfiles,
       devices,
       device,

@@ -13,6 +13,7 @@ import { autopilotDeviceRoutes } from "./routes/autopilot-devices.ts";
 import { autopilotImportRoutes } from "./routes/autopilot-imports.ts";
 import { buildRoutes } from "./routes/builds.ts";
 import { changeRoutes } from "./routes/changes.ts";
+import { contentRoutes } from "./routes/content.ts";
 import { credentialRoutes } from "./routes/credentials.ts";
 import { deploymentRoutes } from "./routes/deployments.ts";
 import { deviceRoutes } from "./routes/devices.ts";
@@ -84,6 +85,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     buildRoutes,
     changeRoutes,
     publicationRoutes,
+    contentRoutes,
     deviceRoutes,
     autopilotImportRoutes,
     deploymentRoutes,

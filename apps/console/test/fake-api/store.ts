@@ -3,6 +3,7 @@ import type {
   BootProfileView,
   BuildView,
   ChangeView,
+  ContentRun,
   DeploymentRequestView,
   DeploymentView,
   DeviceView,
@@ -49,6 +50,7 @@ export class Store {
   builds: BuildView[] = [];
   changes: ChangeView[] = [];
   publications: PublicationView[] = [];
+  contentRuns: ContentRun[] = [];
   preview: PublicationPreview = { nextNumber: 1, changes: [], problems: [] };
   bootProfiles: BootProfileView[] = [];
   devices: DeviceView[] = [];

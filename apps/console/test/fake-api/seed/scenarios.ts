@@ -4,6 +4,7 @@ import { Store } from "../store.ts";
 import { fullCopy } from "./autopilot-devices.ts";
 import { seededImport } from "./autopilot-imports.ts";
 import { historyOf } from "./changes.ts";
+import { contentRuns } from "./content.ts";
 import { certificateView, webhooksOf } from "./credentials.ts";
 import { deployment, journal } from "./deployments.ts";
 import { device, request } from "./devices.ts";
@@ -81,6 +82,7 @@ export const fullStore = (deviceCount = 24): Store => {
   const current = operatingSystem(contoso.id, "Windows 11 24H2 business");
   const media = [current, laterRelease(current, "Windows 11 25H2 business")];
   store.operatingSystems = media;
+  store.contentRuns = contentRuns;
   store.imports = [
     {
       id: randomUUID(),

@@ -34,7 +34,7 @@ export const registerContentRoutes = (app: Application, context: ServerContext):
     config: { access: { audience: "user", permission: "content.write", organisationFrom: "caller" } },
     schema: {
       tags,
-      summary: "Look through the content now; frees what nothing has named for the whole grace period",
+      summary: "Clean up now: frees what nothing has named for the whole grace period",
       response: { 202: contentRun },
     },
     handler: async (request, reply) => reply.status(202).send(await content.beginRun(context, actorOf(request))),
