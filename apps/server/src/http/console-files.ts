@@ -36,7 +36,7 @@ export const serveConsole = async (app: Application, directory = builtConsole): 
     schema: { hide: true },
     handler: async (request, reply) => {
       const path = request.url.split("?")[0] ?? "/";
-      if (/^\/(api|agent|content)(\/|$)/.test(path)) return answerNoRoute(request, reply);
+      if (/^\/(api|agent)(\/|$)|^\/content\/v1\//.test(path)) return answerNoRoute(request, reply);
       const name = decodeURIComponent(path).slice(1);
       const direct = /^[\w-]+\.[a-z0-9]+$/.test(name) && (await isFile(join(directory, name)));
       return reply.header("cache-control", "no-cache").sendFile(direct ? name : "index.html", { cacheControl: false });
