@@ -10516,7 +10516,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Look through the content now; frees what nothing has named for the whole grace period */
+        /** Clean up now: frees what nothing has named for the whole grace period */
         post: {
             parameters: {
                 query?: never;
