@@ -5,6 +5,7 @@ import { matchFolder } from "../drivers/match-folder.ts";
 import { matchText } from "../drivers/match-text.ts";
 import { jsonLine, printable, refusalAsData, refusalAsText, type Terminal } from "../terminal.ts";
 import { refuseWrongUsage, usageStatus } from "../usage.ts";
+import { addDriversImport } from "./drivers-import.ts";
 
 interface MatchFlags {
   readonly infFolder: string;
@@ -54,8 +55,9 @@ const addMatch = (drivers: Command, terminal: Terminal, exit: (status: number) =
     });
 };
 
-/** `windlass drivers …`: what drivers a device would get. */
+/** `windlass drivers …`: what drivers a device would get, and bringing drivers to a server. */
 export const addDrivers = (program: Command, terminal: Terminal, exit: (status: number) => void): void => {
   const drivers = refuseWrongUsage(program.command("drivers")).description("work with drivers");
   addMatch(drivers, terminal, exit);
+  addDriversImport(drivers, terminal, exit);
 };
