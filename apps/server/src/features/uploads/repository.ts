@@ -35,6 +35,8 @@ export const listUploadIds = async (connection: Connection): Promise<string[]> =
   return rows.map((row) => row.id);
 };
 
+export const listUploads = (connection: Connection): Promise<UploadRow[]> => select(connection).execute();
+
 export const listUploadIdsBefore = async (connection: Connection, before: Date): Promise<string[]> => {
   const rows = await connection.selectFrom("uploads").select("id").where("created_at", "<", before).execute();
   return rows.map((row) => row.id);

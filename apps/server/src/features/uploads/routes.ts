@@ -6,7 +6,7 @@ import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
 import type { Application } from "../../http/application.ts";
 import { readBeginning } from "./metadata.ts";
-import { beginUpload, removeUpload, requireUploadToChange } from "./service.ts";
+import { beginUpload, removeUpload, requireUploadToChange, tellFullDisk } from "./service.ts";
 import { createTusServer, type TusServer, uploadsPath } from "./tus.ts";
 
 const tags = ["Uploads"];
@@ -42,11 +42,19 @@ const refusalOf = (status: number, text: string, id: string): WindlassError => {
   return new WindlassError("server.unexpected", { cause: new Error(text.trim()) });
 };
 
-const answer = async (tus: TusServer, request: FastifyRequest, reply: FastifyReply, id: string) => {
+const answer = async (
+  context: ServerContext,
+  tus: TusServer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+) => {
   const response = await tus.handle(toWebRequest(request, id), id);
   for (const [name, value] of response.headers)
     if (!["content-length", "content-type"].includes(name)) reply.header(name, value);
   reply.header("cache-control", "no-store");
+  // What had arrived before the disk was full stays, and the upload goes on from there once there is room.
+  if (response.status >= 500) await tellFullDisk(context, id);
   if (response.status >= 400) throw refusalOf(response.status, await response.text(), id);
   return reply.status(response.status).send();
 };
@@ -71,7 +79,7 @@ export const registerUploadRoutes = (application: Application, context: ServerCo
       handler: async (request, reply) => {
         const id = await beginUpload(context, actorOf(request), readBeginning(request.headers));
         try {
-          return await answer(tus, request, reply, id);
+          return await answer(context, tus, request, reply, id);
         } catch (error) {
           await removeUpload(context, id);
           throw error;
@@ -92,7 +100,7 @@ export const registerUploadRoutes = (application: Application, context: ServerCo
         handler: async (request, reply) => {
           const { uploadId } = request.params;
           await requireUploadToChange(context, actorOf(request), uploadId);
-          return await answer(tus, request, reply, uploadId);
+          return await answer(context, tus, request, reply, uploadId);
         },
       });
   });

@@ -27,6 +27,15 @@ export interface UploadInput {
   readonly sizeBytes: number;
 }
 
+/** What uploads under way, of all organisations, have still to receive. */
+const promisedBytes = async (context: ServerContext): Promise<number> => {
+  const rows = await context.database.within(wholeInstallation, uploads.listUploads);
+  const missing = await Promise.all(
+    rows.map(async (row) => Math.max(0, row.size_bytes - (await files.receivedBytesOf(context, row.id)))),
+  );
+  return missing.reduce((total, bytes) => total + bytes, 0);
+};
+
 /**
  * Notes an upload before its first byte and gives its id.
  *
@@ -37,7 +46,7 @@ export const beginUpload = (context: ServerContext, actor: Actor, input: UploadI
     await loadOrganisation(connection, actor, input.organisationId);
     mayUpload(actor, { organisationId: input.organisationId });
     if (input.sizeBytes > maximumUploadBytes) throw new WindlassError("request.too-large");
-    await files.requireSpace(context, input.fileName, input.sizeBytes);
+    await files.requireSpace(context, input.fileName, input.sizeBytes, await promisedBytes(context));
     const id = randomUUID();
     await uploads.insertUpload(connection, {
       id,
@@ -61,6 +70,12 @@ export const requireUploadToChange = (context: ServerContext, actor: Actor, id: 
 /** For the tus store, which asks after the request was authorised. */
 export const readUpload = (context: ServerContext, id: string) =>
   context.database.within(wholeInstallation, (connection) => uploads.findUpload(connection, id));
+
+/** Tells a disk that is full from other troubles of writing. @throws upload.no-space; nothing when there is room */
+export const tellFullDisk = async (context: ServerContext, id: string): Promise<void> => {
+  const row = await readUpload(context, id);
+  if (row) await files.requireSpaceForRest(context, row);
+};
 
 export const completeUpload = async (context: ServerContext, id: string): Promise<void> => {
   await files.syncUploadFile(context, id);
