@@ -11,13 +11,18 @@ import {
   AppsListDetail20Regular,
   Board20Regular,
   BoxMultiple20Regular,
+  BuildingFactory20Regular,
   BuildingMultiple20Regular,
   CloudArrowUp20Regular,
   CloudCheckmark20Regular,
   Database20Regular,
   DeveloperBoard20Regular,
+  HardDrive20Regular,
   KeyMultiple20Regular,
   Laptop20Regular,
+  LaptopSettings20Regular,
+  Location20Regular,
+  PeopleLock20Regular,
   Rocket20Regular,
   UsbStick20Regular,
   Window20Regular,
@@ -35,6 +40,11 @@ type Address =
   | "/software-packages"
   | "/boot-profiles"
   | "/secrets"
+  | "/vendors"
+  | "/device-models"
+  | "/locations"
+  | "/disk-templates"
+  | "/security-models"
   | "/organisations"
   | "/autopilot"
   | "/publish"
@@ -71,7 +81,14 @@ const menu: readonly { readonly group: string | null; readonly entries: readonly
   },
   {
     group: "Definitions",
-    entries: [{ title: "Secrets", to: "/secrets", icon: <KeyMultiple20Regular /> }],
+    entries: [
+      { title: "Secrets", to: "/secrets", icon: <KeyMultiple20Regular /> },
+      { title: "Vendors", to: "/vendors", icon: <BuildingFactory20Regular /> },
+      { title: "Device models", to: "/device-models", icon: <LaptopSettings20Regular /> },
+      { title: "Locations", to: "/locations", icon: <Location20Regular /> },
+      { title: "Disk templates", to: "/disk-templates", icon: <HardDrive20Regular /> },
+      { title: "Security models", to: "/security-models", icon: <PeopleLock20Regular /> },
+    ],
   },
   {
     group: "Config",

@@ -89,6 +89,42 @@ const secrets = createRoute({
   component: lazyRouteComponent(() => import("../features/secrets/secrets-page.tsx"), "SecretsPage"),
 });
 
+const vendors = createRoute({
+  getParentRoute: () => shell,
+  path: "/vendors",
+  component: lazyRouteComponent(() => import("../features/vendors/vendors-page.tsx"), "VendorsPage"),
+});
+
+const deviceModels = createRoute({
+  getParentRoute: () => shell,
+  path: "/device-models",
+  component: lazyRouteComponent(() => import("../features/device-models/device-models-page.tsx"), "DeviceModelsPage"),
+});
+
+const locations = createRoute({
+  getParentRoute: () => shell,
+  path: "/locations",
+  component: lazyRouteComponent(() => import("../features/locations/locations-page.tsx"), "LocationsPage"),
+});
+
+const diskTemplates = createRoute({
+  getParentRoute: () => shell,
+  path: "/disk-templates",
+  component: lazyRouteComponent(
+    () => import("../features/disk-templates/disk-templates-page.tsx"),
+    "DiskTemplatesPage",
+  ),
+});
+
+const securityModels = createRoute({
+  getParentRoute: () => shell,
+  path: "/security-models",
+  component: lazyRouteComponent(
+    () => import("../features/security-models/security-models-page.tsx"),
+    "SecurityModelsPage",
+  ),
+});
+
 const builds = createRoute({
   getParentRoute: () => shell,
   path: "/builds",
@@ -198,6 +234,11 @@ export const router = createRouter({
       softwarePackages,
       softwarePackage,
       secrets,
+      vendors,
+      deviceModels,
+      locations,
+      diskTemplates,
+      securityModels,
       builds,
       newBuild,
       build,

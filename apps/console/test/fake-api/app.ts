@@ -15,6 +15,7 @@ import { buildRoutes } from "./routes/builds.ts";
 import { changeRoutes } from "./routes/changes.ts";
 import { contentRoutes } from "./routes/content.ts";
 import { credentialRoutes } from "./routes/credentials.ts";
+import { definitionRoutes } from "./routes/definitions.ts";
 import { deploymentRoutes } from "./routes/deployments.ts";
 import { deviceRoutes } from "./routes/devices.ts";
 import { driverRoutes } from "./routes/drivers.ts";
@@ -79,6 +80,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     credentialRoutes,
     uploadRoutes,
     operatingSystemRoutes,
+    definitionRoutes,
     secretRoutes,
     driverRoutes,
     softwarePackageRoutes,

@@ -4,6 +4,7 @@ import type {
   BuildView,
   ChangeView,
   ContentRun,
+  DefinitionView,
   DeploymentRequestView,
   DeploymentView,
   DeviceView,
@@ -18,6 +19,7 @@ import type {
   ReadinessReport,
   RegistrationView,
   SecretView,
+  SeenHardware,
   SessionAnswer,
   SoftwarePackageView,
   TenantConnectionView,
@@ -47,6 +49,8 @@ export class Store {
   driverImports: DriverImportView[] = [];
   packages: SoftwarePackageView[] = [];
   secrets: SecretView[] = [];
+  definitions: DefinitionView[] = [];
+  hardware: SeenHardware[] = [];
   builds: BuildView[] = [];
   changes: ChangeView[] = [];
   publications: PublicationView[] = [];

@@ -6,6 +6,7 @@ import { seededImport } from "./autopilot-imports.ts";
 import { historyOf } from "./changes.ts";
 import { contentRuns } from "./content.ts";
 import { certificateView, webhooksOf } from "./credentials.ts";
+import { definitionsOf, hardwareOf } from "./definitions.ts";
 import { deployment, journal } from "./deployments.ts";
 import { device, request } from "./devices.ts";
 import { driverImportsOf, driversOf } from "./drivers.ts";
@@ -102,6 +103,8 @@ export const fullStore = (deviceCount = 24): Store => {
   const tools = softwarePackage(contoso.id, "Support tools", "2026.11");
   store.packages = [vpn, tools];
   store.secrets = secretsOf(contoso.id);
+  store.definitions = definitionsOf(contoso.id, store.secrets[0]?.id ?? null);
+  store.hardware = hardwareOf(store.definitions);
   const finance = build(contoso.id, "Finance laptop", media[0]?.id ?? "", [vpn.id, tools.id]);
   const otherWay = (name: string, autopilot: AutopilotSettings) => {
     const made = build(contoso.id, name, media[1]?.id ?? "", []);
