@@ -11,7 +11,8 @@ const alsoShownBy: Record<LiveTopic, readonly KeyPrefix[]> = {
   "operating-systems": [["publications", "preview"]],
   drivers: [["driver-imports"]],
   "software-packages": [["publications", "preview"]],
-  builds: [["publications", "preview"]],
+  // Operating systems say which builds use them.
+  builds: [["publications", "preview"], ["operating-systems"]],
   publications: [["builds"], ["dashboard"]],
   "autopilot-devices": [],
   "autopilot-actions": [],

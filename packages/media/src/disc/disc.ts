@@ -1,8 +1,14 @@
 import { WindlassError } from "@windlass/protocol";
 import { openIso9660 } from "../iso9660/volume.ts";
-import { firstDescriptor, identifierAt, readVolumeDescriptors } from "../iso9660/volume-descriptors.ts";
+import {
+  firstDescriptor,
+  identifierAt,
+  readVolumeDescriptors,
+  requireWholeVolumes,
+  sectorSize,
+} from "../iso9660/volume-descriptors.ts";
 import type { RandomAccessReader } from "../random-access.ts";
-import { promisesUdf } from "../udf/anchor.ts";
+import { endsWithAnchor, promisesUdf } from "../udf/anchor.ts";
 import { openUdf } from "../udf/volume.ts";
 import type { DiscNode, FileSystem } from "./file-system.ts";
 import { pageCache } from "./page-cache.ts";
@@ -35,13 +41,16 @@ const requireMoreThanReadme = async (source: DiscSource, root: DiscNode): Promis
 
 const openFileSystem = async (source: DiscSource): Promise<FileSystem> => {
   const hasIso9660 = (await identifierAt(source, firstDescriptor)) === "CD001";
-  // Judges the extent of a bridge disc, too: both volumes describe the same files.
-  if (hasIso9660) await readVolumeDescriptors(source);
+  const descriptors = hasIso9660 ? await readVolumeDescriptors(source) : [];
   const udf = await openUdf(source);
-  if (udf) return udf;
+  if (udf) {
+    // Of a bridge disc both volumes describe the same files: one may tell that the end of them is missing.
+    if (!(await endsWithAnchor(source, sectorSize))) requireWholeVolumes(source, descriptors);
+    return udf;
+  }
   if (await promisesUdf(source)) throw source.damaged(256 * 2048, "the UDF volume has no anchor");
   if (!hasIso9660) throw new WindlassError("disc.not-recognised", { parameters: { file: source.fileName } });
-  const iso9660 = await openIso9660(source);
+  const iso9660 = await openIso9660(source, descriptors);
   await requireMoreThanReadme(source, iso9660.root);
   return iso9660;
 };

@@ -50,7 +50,6 @@ const parse = (source: DiscSource, view: DataView, position: number): VolumeDesc
   if (![512, 1024, 2048].includes(blockSize))
     throw source.damaged(position + 128, `a volume descriptor gives blocks of ${blockSize} bytes`);
   const volumeSize = view.getUint32(80, true) * blockSize;
-  if (volumeSize > source.reader.size) throw source.truncated("its ISO 9660 volume", volumeSize);
   const label = kind === "joliet" ? jolietText(bytesOf(view, 40, 32)) : textOf(view, 40, 32);
   return { kind, position, label, blockSize, volumeSize, rootRecord: position + 156 };
 };
@@ -71,4 +70,10 @@ export const readVolumeDescriptors = async (source: DiscSource): Promise<VolumeD
     if (descriptor) found.push(descriptor);
   }
   throw source.damaged(firstDescriptor, `there are more than ${maximumDescriptors} volume descriptors`);
+};
+
+/** @throws WindlassError `disc.truncated` when the image ends before a volume does */
+export const requireWholeVolumes = (source: DiscSource, descriptors: readonly VolumeDescriptor[]): void => {
+  for (const { volumeSize } of descriptors)
+    if (volumeSize > source.reader.size) throw source.truncated("its ISO 9660 volume", volumeSize);
 };

@@ -3,7 +3,7 @@ import type { DiscNode, FileSystem } from "../disc/file-system.ts";
 import type { DiscSource } from "../disc/source.ts";
 import { type DirectoryRecord, isSelfOrParent, parseRecord, plainName, recordsOf } from "./directory-record.ts";
 import { type RockRidge, readRockRidge, rockRidgeSkip } from "./rock-ridge.ts";
-import { firstDescriptor, jolietText, readVolumeDescriptors, type VolumeDescriptor } from "./volume-descriptors.ts";
+import { firstDescriptor, jolietText, requireWholeVolumes, type VolumeDescriptor } from "./volume-descriptors.ts";
 
 /** A folder of fifty thousand files takes this much; more is a lie about a size. */
 const maximumFolderBytes = 4 * 1024 * 1024;
@@ -136,8 +136,11 @@ const openDescriptor = async (source: DiscSource, descriptor: VolumeDescriptor, 
  *
  * @throws WindlassError `disc.truncated`, `disc.damaged`
  */
-export const openIso9660 = async (source: DiscSource): Promise<FileSystem> => {
-  const descriptors = await readVolumeDescriptors(source);
+export const openIso9660 = async (
+  source: DiscSource,
+  descriptors: readonly VolumeDescriptor[],
+): Promise<FileSystem> => {
+  requireWholeVolumes(source, descriptors);
   const primary = descriptors.find(({ kind }) => kind === "primary");
   const joliet = descriptors.find(({ kind }) => kind === "joliet");
   if (primary === undefined) throw source.damaged(firstDescriptor, "there is no primary volume descriptor");

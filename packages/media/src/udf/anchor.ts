@@ -53,6 +53,15 @@ export const findAnchor = async (source: DiscSource): Promise<Anchor | null> => 
   return null;
 };
 
+/**
+ * Whether the image ends with an anchor, as a whole volume does. Then it is all there, even where a descriptor claims
+ * more room than was recorded.
+ */
+export const endsWithAnchor = async (source: DiscSource, sectorSize: number): Promise<boolean> => {
+  const sectors = source.reader.size / sectorSize;
+  return Number.isInteger(sectors) && (await anchorAt(source, sectorSize, sectors - 1)) !== null;
+};
+
 /** Whether the volume recognition sequence promises UDF: `NSR02` or `NSR03` (ECMA-167 2/9.1, UDF 2.60, 2.1.7). */
 export const promisesUdf = async (source: DiscSource): Promise<boolean> => {
   const begin = 32_768;

@@ -73,6 +73,9 @@ export const extentsOf = async (space: Space, entry: FileEntry): Promise<Extent[
   const total = extents.reduce((sum, { length }) => sum + length, 0);
   if (total < entry.size)
     throw space.source.damaged(position, `a file of ${entry.size} bytes has extents for ${total} of them`);
+  for (const { start, length } of extents)
+    if (start !== null && start + length > space.source.reader.size)
+      throw space.source.truncated("a file on it", start + length);
   return extents;
 };
 

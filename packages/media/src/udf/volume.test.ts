@@ -6,6 +6,7 @@ import { openDisc } from "../disc/disc.ts";
 import { canUse, contentOf, noise, withFolder, withReader } from "../disc/testing.ts";
 import { memoryReader } from "../random-access.ts";
 import { makeUdf, type TestFile } from "./testing.ts";
+import { withTag } from "./testing-descriptors.ts";
 
 const content = noise(5, 50_001);
 
@@ -70,11 +71,44 @@ describe("UDF volumes", () => {
   });
 
   it("read a hole in a file as zeros", async () => {
-    const { image } = makeUdf({
-      files: [{ name: "hole.bin", content: noise(9, 4096), form: "long", blocksAnExtent: 1 }],
-    });
+    const written = noise(9, 3 * 2048);
+    const { image } = makeUdf({ files: [{ name: "hole.bin", content: written, form: "long", blocksAnExtent: 1 }] });
+    for (let at = 0; at < image.length; at += 2048) {
+      const isFile = image.readUInt16LE(at) === 261 && image.readUInt8(at + 27) === 5;
+      if (!isFile) continue;
+      const entry = image.subarray(at, at + 16 + image.readUInt16LE(at + 10));
+      // The second extent becomes one that was never allocated.
+      entry.writeUInt32LE((2048 | (2 << 30)) >>> 0, 176 + 16);
+      withTag(entry, 261, entry.readUInt32LE(12));
+    }
     const disc = await openDisc(memoryReader(image), "disc.iso");
-    expect((await contentOf(await disc.open("sources/hole.bin"))).equals(noise(9, 4096))).toBe(true);
+    const expected = Buffer.from(written).fill(0, 2048, 4096);
+    expect((await contentOf(await disc.open("sources/hole.bin"))).equals(expected)).toBe(true);
+  });
+
+  it("that claim more room than was recorded are whole when they end with an anchor, else cut short", async () => {
+    const { image, sequences } = makeUdf({ files });
+    for (const position of sequences) {
+      const descriptor = image.subarray(position + 2048, position + 2048 + 512);
+      descriptor.writeUInt32LE(1_000_000, 192);
+      withTag(descriptor, 5, position / 2048 + 1);
+    }
+    const disc = await openDisc(memoryReader(image), "disc.iso");
+    expect(await disc.names("sources")).toHaveLength(files.length);
+    await expect(openDisc(memoryReader(image.subarray(0, image.length - 2048)), "disc.iso")).rejects.toMatchObject({
+      code: "disc.truncated",
+      message: expect.stringContaining("its UDF partition should end at byte 2048557056"),
+    });
+  });
+
+  it("tell of a file that lies beyond the end", async () => {
+    const { image } = makeUdf({ files: [{ name: "a.bin", content, form: "long" }] });
+    const anchor = image.subarray(image.length - 2048);
+    const cut = Buffer.concat([image.subarray(0, (272 + 515) * 2048), anchor]);
+    withTag(cut.subarray(cut.length - 2048, cut.length - 2048 + 512), 2, cut.length / 2048 - 1);
+    await expect((await openDisc(memoryReader(cut), "disc.iso")).open("sources/a.bin")).rejects.toMatchObject({
+      code: "disc.truncated",
+    });
   });
 
   it("name a kind of partition that is not read", async () => {

@@ -2,7 +2,7 @@ import type { Extent } from "../disc/extents.ts";
 import type { DiscNode, FileSystem } from "../disc/file-system.ts";
 import type { DiscSource } from "../disc/source.ts";
 import { type BlockAddress, parseLongAddress } from "./address.ts";
-import { findAnchor } from "./anchor.ts";
+import { endsWithAnchor, findAnchor } from "./anchor.ts";
 import { extentsOf, openEntry, readFileEntry } from "./file-entry.ts";
 import { readFolder } from "./folder.ts";
 import { type PartitionMap, readPartitionMaps } from "./partition-maps.ts";
@@ -68,7 +68,7 @@ export const openUdf = async (source: DiscSource): Promise<FileSystem | null> =>
   const anchor = await findAnchor(source);
   if (anchor === null) return null;
   const { logicalVolume, partitions } = await readVolumeDescription(source, anchor);
-  requireWhole(source, partitions);
+  if (!(await endsWithAnchor(source, anchor.sectorSize))) requireWhole(source, partitions);
   const { blockSize, fileSet, label, revision } = logicalVolume;
   const space = await openSpace(source, blockSize, readPartitionMaps(source, logicalVolume), partitions);
 

@@ -92,6 +92,13 @@ describe("refusing damaged image files", () => {
     });
   });
 
+  it("tells an encrypted ESD, which only Microsoft's services can open", async () => {
+    const xml = '<WIM><ESD><ENCRYPTED>true</ENCRYPTED></ESD><IMAGE INDEX="1"/><IMAGE INDEX="2"/></WIM>';
+    const file = await read(withImageList(xml));
+    expect([file.encrypted, file.xml.includes("ENCRYPTED")]).toEqual([true, true]);
+    expect((await read(fixtureBytes(whole))).encrypted).toBe(false);
+  });
+
   it.each([
     ["is compressed", withImageList("<WIM/>", 0x04), "it is compressed"],
     ["is missing", withImageList(Buffer.alloc(0)), "there is none"],

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { WindlassError } from "@windlass/protocol";
 import { describe, expect, it } from "vitest";
-import { canUse, contentOf, withFolder } from "../disc/testing.ts";
+import { canUse, contentOf, numbersFrom, withFolder } from "../disc/testing.ts";
 import { memoryReader } from "../random-access.ts";
 import { readImageFile } from "./image-file.ts";
 import { joinSet } from "./split-set.ts";
@@ -67,5 +68,29 @@ describe("a split set", () => {
     await expect(joinSet([part(one), part(two), part(three, outside)])).rejects.toMatchObject({
       code: "image.truncated",
     });
+  });
+
+  it("is joined or refused however its parts are damaged, never anything else", async () => {
+    const pick = numbersFrom(4711);
+    const outcomes = { joined: 0, refused: 0 };
+    for (let round = 0; round < 300; round++) {
+      const parts = [one, two, three].map((name) => {
+        const bytes = fixtureBytes(name);
+        const table = Number(bytes.readBigUInt64LE(headerField.blobTable + 8));
+        for (let flip = pick(3); flip >= 0; flip--)
+          bytes[pick(2) === 0 ? 12 + pick(140) : table + pick(bytes.length - table)] = pick(256);
+        return part(name, bytes);
+      });
+      try {
+        const joined = await joinSet(parts);
+        await readImageFile(joined, "joined");
+        outcomes.joined++;
+      } catch (error) {
+        if (!(error instanceof WindlassError) || !error.code.startsWith("image.")) throw error;
+        outcomes.refused++;
+      }
+    }
+    expect(outcomes.joined).toBeGreaterThan(10);
+    expect(outcomes.refused).toBeGreaterThan(100);
   });
 });
