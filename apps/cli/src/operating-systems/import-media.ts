@@ -15,7 +15,7 @@ import { progressLine } from "./progress.ts";
 const lookEveryMilliseconds = 500;
 
 /** The server refused what it was sent; its own words and what to do. */
-class ImportRefused extends Error {}
+export class ImportRefused extends Error {}
 
 const followImport = async (
   { api }: ServerSession,
