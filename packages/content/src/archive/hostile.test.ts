@@ -137,7 +137,8 @@ describe("an archive from an attacker", () => {
     const started = performance.now();
     const error = await refusal(forged([{ path: "a", sizeBytes: 1_000_000, frame: large }]));
     expect(error.message).toContain("more than the 1000000 bytes");
-    expect(performance.now() - started).toBeLessThan(1000);
+    // A second on an idle machine, and more where others run beside it.
+    expect(performance.now() - started).toBeLessThan(5000);
     expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 ** 2);
   });
 
@@ -174,7 +175,8 @@ describe("an archive from an attacker", () => {
     const error = await refusal(archive);
     expect(error.code).toBe("archive.damaged");
     expect(error.message).toMatch(/^The archive pack\.tar\.zst is damaged at byte \d+: /);
-    expect(performance.now() - started).toBeLessThan(1000);
+    // A second on an idle machine, and more where others run beside it.
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it("leaves no folder behind when one of its files is wrong", async () => {

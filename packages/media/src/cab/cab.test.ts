@@ -77,7 +77,8 @@ describe.skipIf(!programsAreThere("gcab", "cabextract"))("cabinets made by gcab"
     bytes.writeUInt16LE(0x4141 + 1, 26);
     const start = performance.now();
     await expect(readCabinet(named(bytes))).rejects.toMatchObject({ code: "installer.damaged" });
-    expect(performance.now() - start).toBeLessThan(1000);
+    // A second on an idle machine, and more where others run beside it.
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   it("are read or refused in words whatever is damaged in them", async () => {
