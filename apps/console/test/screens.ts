@@ -21,6 +21,7 @@ export const screensOf = (store: Store): Screen[] => {
   const objects: [string, string, { id: string } | undefined][] = [
     ["organisation", "/organisations", store.organisations[0]],
     ["driver", "/drivers", store.drivers[0]],
+    ["driver-with-filter", "/drivers", store.drivers.find(({ filter }) => filter && "all" in filter)],
     ["software-package", "/software-packages", store.packages[0]],
     ["build", "/builds", store.builds[0]],
     ["build-offline-profile", "/builds", store.builds[2]],

@@ -18,6 +18,18 @@ export const deviceQuery = (deviceId: string) =>
     queryFn: () => dataOf(client.GET("/api/devices/{deviceId}", path(deviceId))),
   });
 
+/** What drivers a device would get from the library as it is; `osBuild` null: of the newest Windows there. */
+export const deviceDriversQuery = (deviceId: string, osBuild: number | null) =>
+  queryOptions({
+    queryKey: ["drivers", "of-device", deviceId, osBuild ?? "newest"],
+    queryFn: () =>
+      dataOf(
+        client.GET("/api/devices/{deviceId}/drivers", {
+          params: { path: { deviceId }, query: osBuild === null ? {} : { osBuild } },
+        }),
+      ),
+  });
+
 /** Approves the next start of the device with this serial number for a build, once. */
 export const prestageDevice = (organisationId: string, serialNumber: string, prestagedBuildId: string) =>
   dataOf(client.POST("/api/devices", { body: { organisationId, serialNumber, prestagedBuildId } }));

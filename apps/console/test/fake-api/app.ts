@@ -18,6 +18,7 @@ import { credentialRoutes } from "./routes/credentials.ts";
 import { definitionRoutes } from "./routes/definitions.ts";
 import { deploymentRoutes } from "./routes/deployments.ts";
 import { deviceRoutes } from "./routes/devices.ts";
+import { driverMatchingRoutes } from "./routes/driver-matching.ts";
 import { driverRoutes } from "./routes/drivers.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { operatingSystemRoutes } from "./routes/operating-systems.ts";
@@ -83,6 +84,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     definitionRoutes,
     secretRoutes,
     driverRoutes,
+    driverMatchingRoutes,
     softwarePackageRoutes,
     buildRoutes,
     changeRoutes,

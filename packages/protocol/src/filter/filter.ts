@@ -4,8 +4,8 @@ import { filterIssues } from "./issues.ts";
 import { filterLimits } from "./limits.ts";
 
 export type Filter =
-  | { readonly all: readonly Filter[] }
-  | { readonly any: readonly Filter[] }
+  | { readonly all: Filter[] }
+  | { readonly any: Filter[] }
   | { readonly not: Filter }
   | FilterCondition;
 

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { deviceQuery } from "../../api/devices.ts";
 import { useOrganisationScope } from "../../app/organisation-scope.tsx";
+import { usePermission } from "../../app/session.ts";
 import { Card } from "../../components/card.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Facts } from "../../components/facts.tsx";
@@ -13,6 +14,7 @@ import { Page } from "../../components/page.tsx";
 import { Age } from "../../components/time.tsx";
 import { DeploymentsOfDevice } from "./deployments-of-device.tsx";
 import { modelOf } from "./device-names.ts";
+import { DriversCard } from "./drivers-card.tsx";
 import { HardwareHashCard } from "./hardware-hash-card.tsx";
 import { InventoryCards } from "./inventory-cards.tsx";
 import { LatestWayCard } from "./latest-way-card.tsx";
@@ -35,6 +37,7 @@ export const DevicePage = () => {
   const styles = useStyles();
   const { deviceId } = useParams({ from: "/shell/devices/$deviceId" });
   const { nameOf } = useOrganisationScope();
+  const mayReadDrivers = usePermission("drivers.read");
   const query = useQuery(deviceQuery(deviceId));
   const device = query.data;
   return (
@@ -60,7 +63,10 @@ export const DevicePage = () => {
             <DeploymentsOfDevice device={device} />
           </Card>
           {device.inventory ? (
-            <InventoryCards inventory={device.inventory} />
+            <>
+              {mayReadDrivers && <DriversCard deviceId={device.id} className={styles.wide} />}
+              <InventoryCards inventory={device.inventory} />
+            </>
           ) : (
             <div className={styles.wide}>
               <EmptyState icon={<LaptopRegular />} title="No inventory yet">

@@ -9,6 +9,7 @@ import { usePermission } from "../../app/session.ts";
 import { Card } from "../../components/card.tsx";
 import { Confirm } from "../../components/confirm.tsx";
 import { Failure } from "../../components/failure.tsx";
+import { FilterEditor } from "../../components/filter-editor/filter-editor.tsx";
 import { Page } from "../../components/page.tsx";
 import { ConflictBar } from "../../forms/conflict-bar.tsx";
 import type { ServerVersion } from "../../forms/draft.ts";
@@ -31,6 +32,8 @@ const useStyles = makeStyles({
   column: { display: "grid", gap: tokens.spacingVerticalL },
   form: { display: "grid", gap: tokens.spacingVerticalM },
 });
+
+const incompleteFilter = "A condition is not complete; nothing was saved.";
 
 /** Where a driver's page lies. */
 export const driverCrumbs = [{ title: "Drivers", to: "/drivers" }] as const;
@@ -133,6 +136,15 @@ export const DriverEditor = ({ driver }: { readonly driver: LoadedDriver }) => {
                 />
               </Field>
             </div>
+          </Card>
+          <Card title="Which devices it is for">
+            <FilterEditor
+              value={draft.value.filter ?? null}
+              onChange={(filter) => draft.change({ filter })}
+              organisationId={driver.organisationId}
+              disabled={!mayWrite}
+              problem={Object.keys(problems).some((path) => path.startsWith("filter")) ? incompleteFilter : undefined}
+            />
           </Card>
           <ModelsCard driver={driver} />
         </div>

@@ -76,6 +76,14 @@ const driver = (organisationId: string | null, changes: Partial<DriverDetail>): 
 };
 
 /** One of each state, and enough others to turn pages. */
+/** A driver of another version for the network card that the devices have. */
+const forDevices = (organisationId: string, infName: string, driverDate: string, changes: Partial<DriverDetail>) => {
+  const made = driver(organisationId, { infName, driverDate, description: "Contoso(R) Ethernet I219-LM", ...changes });
+  const models = [model("Contoso(R) Ethernet I219-LM", "PCI\\VEN_8086&DEV_15FB&SUBSYS_0C1D1028")];
+  const manufacturers = [{ name: "Contoso", sections: [{ target: { ...target, minimumBuild: 22000 }, models }] }];
+  return { ...made, facts: { ...made.facts, driverDate, manufacturers } };
+};
+
 export const driversOf = (organisationId: string): DriverDetail[] => {
   const missing = { path: "x64/etw/RstMwEvent.man", kind: "file", architectures: ["x64"], line: 27 } as const;
   const storage = driver(organisationId, {
@@ -128,6 +136,23 @@ export const driversOf = (organisationId: string): DriverDetail[] => {
       provider: "Contoso Semiconductor Corp.",
       infName: "hdxext.inf",
       architectures: ["arm64", "x64"],
+    }),
+    forDevices(organisationId, "e1d.inf", "2026-03-02", {
+      filter: {
+        all: [
+          { field: "vendor", operator: "is", values: ["Dell Inc.", "LENOVO"] },
+          {
+            any: [
+              { field: "os-build", operator: "at-least", value: 26100 },
+              { not: { field: "tpm-present", operator: "is", value: false } },
+            ],
+          },
+        ],
+      },
+    }),
+    forDevices(organisationId, "e1d-2024.inf", "2024-11-19", {}),
+    forDevices(organisationId, "e1d-arm.inf", "2026-03-02", {
+      filter: { field: "model", operator: "starts-with", values: ["Surface"] },
     }),
     ...others,
   ];
