@@ -1,9 +1,11 @@
 import { machine } from "../support/machine.ts";
 import { writeResults } from "../support/results.ts";
 import { measureDiscs } from "./discs.ts";
+import { measureDriverPack } from "./driver-pack.ts";
+import { measureInf } from "./inf.ts";
 
 /** One file a subject: each gives a section of the results. */
-const subjects = [measureDiscs];
+const subjects = [measureDiscs, measureInf, measureDriverPack];
 
 /** Reading what administrators bring, beside the programs that others read it with. */
 export const runMedia = async ({ keep }: { readonly keep: boolean }): Promise<void> => {

