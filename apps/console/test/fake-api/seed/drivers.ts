@@ -78,7 +78,13 @@ const driver = (organisationId: string | null, changes: Partial<DriverDetail>): 
 /** One of each state, and enough others to turn pages. */
 /** A driver of another version for the network card that the devices have. */
 const forDevices = (organisationId: string, infName: string, driverDate: string, changes: Partial<DriverDetail>) => {
-  const made = driver(organisationId, { infName, driverDate, description: "Contoso(R) Ethernet I219-LM", ...changes });
+  const made = driver(organisationId, {
+    infName,
+    driverDate,
+    class: "NetService",
+    description: "Contoso(R) Ethernet I219-LM",
+    ...changes,
+  });
   const models = [model("Contoso(R) Ethernet I219-LM", "PCI\\VEN_8086&DEV_15FB&SUBSYS_0C1D1028")];
   const manufacturers = [{ name: "Contoso", sections: [{ target: { ...target, minimumBuild: 22000 }, models }] }];
   return { ...made, facts: { ...made.facts, driverDate, manufacturers } };
@@ -112,7 +118,7 @@ export const driversOf = (organisationId: string): DriverDetail[] => {
       },
     ],
   });
-  const others = Array.from({ length: 60 }, (_, number) =>
+  const others = Array.from({ length: 57 }, (_, number) =>
     driver(organisationId, {
       description: `Contoso System Device ${String(number + 1).padStart(2, "0")}`,
       class: "System",
