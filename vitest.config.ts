@@ -6,6 +6,9 @@ const unit = [
   "scripts/**/*.test.ts",
 ];
 
+/** What is waited for comes at once, except on a machine that is busy with everything else. */
+const patient = { poll: { timeout: 20_000 } };
+
 const browser = ["test/browser/**/*.test.ts"];
 
 /**
@@ -20,6 +23,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: unit,
+          expect: patient,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
@@ -31,6 +35,7 @@ export default defineConfig({
           name: "server",
           include: ["apps/server/**/*.test.ts"],
           globalSetup: ["apps/server/test/global-setup.ts"],
+          expect: patient,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
@@ -41,6 +46,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: browser,
+          expect: patient,
           testTimeout: 300_000,
           hookTimeout: 180_000,
           maxWorkers: 2,
@@ -52,6 +58,7 @@ export default defineConfig({
           name: "whole",
           include: ["test/**/*.test.ts"],
           exclude: browser,
+          expect: patient,
           testTimeout: 300_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -310,7 +310,7 @@ describe("a pre-staged serial number", () => {
     const { opening } = await server.database.within(wholeInstallation, async (connection) => {
       await decideSession(connection, device.sessionId, { state: "refused", at: now, userId: null, refusal: null });
       const asked = device.open();
-      await vi.waitFor(async () => expect(await requestsWaitingForLocks()).toBe(1));
+      await vi.waitFor(async () => expect(await requestsWaitingForLocks()).toBe(1), 20_000);
       return { opening: asked };
     });
     expect((await opening).state).toBe("refused");

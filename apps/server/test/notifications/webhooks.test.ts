@@ -73,7 +73,7 @@ const read = async (id: string) => {
   return list.body.items.find((item) => item.id === id);
 };
 
-const stateOf = (id: string) => vi.waitFor(async () => (await read(id))?.lastDelivery?.state);
+const stateOf = (id: string) => vi.waitFor(async () => (await read(id))?.lastDelivery?.state, 20_000);
 
 describe("a webhook", () => {
   it("gets a signed message for what it asked for, once, and nothing else", async () => {

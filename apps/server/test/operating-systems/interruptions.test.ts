@@ -197,7 +197,7 @@ describe("an import that is interrupted", () => {
     };
     const passing = await beginImport(administrator, organisationId, paddedImageFile(303_000));
     const worker = startWorker({ content: failing(1) });
-    await vi.waitFor(async () => expect(await attemptsOf(passing.id)).toBe(1));
+    await vi.waitFor(async () => expect(await attemptsOf(passing.id)).toBe(1), 20_000);
     await vi.waitFor(
       async () => {
         skippedMilliseconds += 5000;

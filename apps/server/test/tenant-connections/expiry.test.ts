@@ -102,7 +102,7 @@ describe("the end of a credential", () => {
     await site.lab.control("DELETE", "/faults");
     expect(await credentialOf(organisationId)).toMatchObject({ expiryFrom: "entered" });
     skippedMilliseconds = 26.5 * 3_600_000;
-    await vi.waitFor(check);
+    await vi.waitFor(check, 20_000);
     expect(await credentialOf(organisationId)).toMatchObject({ expiryFrom: "entra" });
   });
 

@@ -191,7 +191,7 @@ describe.each(["client-secret", "certificate"] as const)("a rotation of a %s", (
       if (outcome === "killed") kills += 1;
       const healthy = { ...site.server.context, instanceId: randomUUID() };
       if (round % 3 === 2) await takeOneStep(healthy);
-      await vi.waitFor(() => signsIn(organisationId));
+      await vi.waitFor(() => signsIn(organisationId), 20_000);
     }
     expect(kills).toBeGreaterThanOrEqual(4);
     expect((await lastOf(organisationId))?.state).toBe("done");

@@ -135,7 +135,7 @@ describe("a readiness check", () => {
     await connect(organisationId);
     await lab.control("POST", "/faults", { path: "/*/oauth2/v2.0/token", delayMilliseconds: 700 });
     const running = check(organisationId);
-    await vi.waitFor(async () => expect(await lab.control("GET", "/faults")).toEqual({ faults: [] }));
+    await vi.waitFor(async () => expect(await lab.control("GET", "/faults")).toEqual({ faults: [] }), 20_000);
     await connect(organisationId, { credential: secretOf("not the secret") });
     expect((await running).body.outcome).toBe("passed");
     const organisation = await administrator.request("GET", `/api/organisations/${organisationId}`);
