@@ -12,8 +12,14 @@ import { Fragment, type ReactNode, useEffect } from "react";
 import { PageLink } from "./links.tsx";
 
 const useStyles = makeStyles({
-  header: { display: "grid", gap: tokens.spacingVerticalXS, marginBottom: tokens.spacingVerticalM },
-  breadcrumb: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalXS})` },
+  header: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    gap: tokens.spacingVerticalXS,
+    marginBottom: tokens.spacingVerticalM,
+  },
+  // The list in it neither wraps nor shrinks; a long name of an object ends at the page's edge, and stands whole below.
+  breadcrumb: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalXS})`, minWidth: 0, overflow: "hidden" },
   breadcrumbItem: { padding: `0 ${tokens.spacingHorizontalXS}` },
   title: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalM },
   heading: { margin: 0, overflowWrap: "anywhere" },

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     minInlineSize: 0,
     [wide]: { gridTemplateColumns: "minmax(0, 3fr) minmax(0, 3fr) minmax(0, 5fr) auto" },
   },
-  part: { gridColumn: "1 / -1", minWidth: 0, [wide]: { gridColumn: "auto" } },
+  part: { gridColumn: "1 / -1", minWidth: 0, gridTemplateColumns: "minmax(0, 1fr)", [wide]: { gridColumn: "auto" } },
   select: { minWidth: 0 },
   /** In line with the inputs, which stand below their labels. */
   remove: { gridColumn: "2", gridRow: "1", marginTop: "26px", [wide]: { gridColumn: "auto", gridRow: "auto" } },

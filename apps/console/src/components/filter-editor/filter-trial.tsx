@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     justifyItems: "start",
     minWidth: 0,
   },
-  field: { justifySelf: "stretch", minWidth: 0 },
+  field: { justifySelf: "stretch", minWidth: 0, gridTemplateColumns: "minmax(0, 1fr)" },
   told: { justifySelf: "stretch", minWidth: 0 },
 });
 
