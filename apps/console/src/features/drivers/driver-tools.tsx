@@ -2,7 +2,7 @@ import { Dropdown, makeStyles, Option, SearchBox, Text, tokens } from "@fluentui
 import type { DriverSummary } from "@windlass/protocol";
 import { useEffect, useState } from "react";
 import type { DriverFilter } from "../../api/drivers.ts";
-import { counted } from "../../components/format.ts";
+import { counted, formatBytes } from "../../components/format.ts";
 
 const typingPauseMilliseconds = 300;
 
@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   },
   search: { flex: "0 1 320px", minWidth: "180px" },
   filter: { minWidth: "150px", maxWidth: "100%" },
+  quiet: { color: tokens.colorNeutralForeground3 },
 });
 
 interface ChoiceProps<Value extends string> {
@@ -69,11 +70,19 @@ const architectures = [
 const shares = (items: DriverSummary["classes"]) =>
   items.filter(({ name }) => name !== "").map(({ name, drivers }) => ({ value: name, title: `${name} (${drivers})` }));
 
+/** What one wants to know of a list at a glance. */
+const shortSummary = ({ active, availableToWindowsPe, withMissingFiles, models, sizeBytes }: DriverSummary): string => {
+  const missing = withMissingFiles > 0 ? ` · ${withMissingFiles} with missing files` : "";
+  const parts = `${active} active · ${availableToWindowsPe} for Windows PE · ${counted(models, "model")}`;
+  return ` · ${parts}${missing} · ${formatBytes(sizeBytes)}`;
+};
+
 interface DriverToolsProps {
   readonly filter: DriverFilter;
   /** Of all drivers, for the choices. */
   readonly all: DriverSummary | undefined;
-  readonly found: number | undefined;
+  /** Of those that are found. */
+  readonly found: DriverSummary | undefined;
   readonly onFilter: (change: { readonly [Key in keyof DriverFilter]: DriverFilter[Key] | undefined }) => void;
 }
 
@@ -126,7 +135,12 @@ export const DriverTools = ({ filter, all, found, onFilter }: DriverToolsProps) 
         options={files}
         onChoose={(missingFiles) => onFilter({ missingFiles })}
       />
-      {found !== undefined && <Text aria-live="polite">{counted(found, "driver")}</Text>}
+      {found && (
+        <Text aria-live="polite">
+          {counted(found.drivers, "driver")}
+          <Text className={styles.quiet}>{shortSummary(found)}</Text>
+        </Text>
+      )}
     </search>
   );
 };

@@ -111,7 +111,7 @@ export const DriversPage = () => {
       )}
       {drivers && !isEmpty && (
         <>
-          <DriverTools filter={filter} all={all} found={found?.drivers} onFilter={narrowTo} />
+          <DriverTools filter={filter} all={all} found={found} onFilter={narrowTo} />
           {drivers.length > 0 ? (
             <DriverGrid drivers={drivers} selected={selected} onSelect={mayWrite ? select : null} />
           ) : (

@@ -47,6 +47,7 @@ export interface DriverTables {
     missing_files: Json<DriverFile[]>;
     problems: Json<DriverProblem[]>;
     imported_at: Instant;
+    search_text: Generated<string>;
   };
   /** Filled by a trigger. */
   driver_identifiers: {

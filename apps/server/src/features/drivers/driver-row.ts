@@ -57,6 +57,7 @@ export const driverRow = (
   const sections = servingSections(facts);
   const models = sections.flatMap((section) => section.models);
   const lowest = lowestTarget(sections);
+  const descriptions = [...new Set(models.map((model) => model.description))];
   const infName = infPath.split("/").at(-1) ?? infPath;
   const architectures = new Set<DriverArchitecture>(
     sections.length > 0
@@ -78,7 +79,7 @@ export const driverRow = (
     inf_name: infName,
     inf_path: infPath,
     source,
-    description: describe(facts, [...new Set(models.map((model) => model.description))], infName),
+    description: describe(facts, descriptions, infName),
     version: facts.driverVersion ?? "",
     active: true,
     available_to_windows_pe: false,
@@ -101,5 +102,6 @@ export const driverRow = (
     missing_files: [...missingFiles],
     problems: [...problems],
     imported_at: importedAt,
+    search_text: [...descriptions.map((description) => description.toLowerCase()), ...identifiers].join("\n"),
   };
 };

@@ -81,7 +81,7 @@ const matching = (query: DriverQuery) => (where: Conditions) => {
         where("description", "ilike", text),
         where("provider", "ilike", text),
         where("inf_name", "ilike", text),
-        where(sql<string>`facts::text`, "ilike", containing(JSON.stringify(query.search).slice(1, -1))),
+        where("search_text", "like", text.toLowerCase()),
       ]),
     );
   }
