@@ -13,6 +13,12 @@ const inputs = (changes: Partial<PlanInputs> = {}): PlanInputs => ({
   ...changes,
 });
 
+/** The same images, had they been those of a boot.wim. */
+const asWindowsPe = publication().operatingSystems.map((system) => ({
+  ...system,
+  images: system.images.map((image) => ({ ...image, edition: "WindowsPE" })),
+}));
+
 const withBuild = (changes: Parameters<typeof build>[0]) => publication({ builds: [build(changes)] });
 const waiting = (waitPolicy: WaitPolicy) =>
   withBuild({
@@ -196,6 +202,7 @@ describe("a plan", () => {
     ["object.not-found", { buildId: id(99) }],
     ["build.incomplete", { publication: withBuild({ packageIds: [id(98)] }) }],
     ["build.incomplete", { publication: publication({ operatingSystems: [] }) }],
+    ["build.incomplete", { publication: publication({ operatingSystems: asWindowsPe }) }],
     ["build.incomplete", { publication: publication({ packages: [{ ...tools, steps: [] }] }) }],
     ["build.incomplete", { publication: publication({ packages: [{ ...tools, steps: [copyStep(1, "gone")] }] }) }],
     ["build.incomplete", { publication: withBuild({ autopilot: { ...offline, tenant: null } }) }],

@@ -17,6 +17,17 @@ export const windowsImage = z.object({
 });
 export type WindowsImage = z.infer<typeof windowsImage>;
 
+/** What an image is for: Windows to be installed, Windows PE with or without set-up, or plain files. */
+export type ImageRole = "windows" | "windows-pe" | "data";
+
+/** Windows PE and Windows Setup, as in a boot.wim and at the beginning of an ESD, call their edition so. */
+const windowsPeEdition = "windowspe";
+
+export const imageRoleOf = ({ edition, architecture }: Pick<WindowsImage, "edition" | "architecture">): ImageRole => {
+  if (edition === null || architecture === null) return "data";
+  return edition.toLowerCase() === windowsPeEdition ? "windows-pe" : "windows";
+};
+
 export const imageFileKind = z.enum(["wim", "esd", "swm"]);
 export const imageCompression = z.enum(["none", "xpress", "lzx", "lzms"]);
 

@@ -1,10 +1,10 @@
-import type { WindowsImage } from "@windlass/protocol";
+import { imageRoleOf, type WindowsImage } from "@windlass/protocol";
 import { describe, expect, it } from "vitest";
 import { openDisc } from "../disc/disc.ts";
 import { canUse, contentOf, makeDisc, withFolder, withReader } from "../disc/testing.ts";
 import { memoryReader, type RandomAccessReader } from "../random-access.ts";
 import { makeUdf } from "../udf/testing.ts";
-import { requireWindows, roleOf } from "../wim/image-file.ts";
+import { requireWindows } from "../wim/image-file.ts";
 import { fixtureBytes } from "../wim/testing.ts";
 import { onlyInstallImage, readInstallationMedia } from "./installation-media.ts";
 
@@ -110,9 +110,9 @@ describe("the role of an image", () => {
   };
 
   it("tells Windows from Windows PE and from plain files", () => {
-    expect(roleOf(image)).toBe("windows");
-    expect(roleOf({ ...image, edition: "WindowsPE" })).toBe("windows-pe");
-    expect(roleOf({ ...image, edition: null })).toBe("data");
+    expect(imageRoleOf(image)).toBe("windows");
+    expect(imageRoleOf({ ...image, edition: "WindowsPE" })).toBe("windows-pe");
+    expect(imageRoleOf({ ...image, edition: null })).toBe("data");
   });
 
   it("refuses a boot.wim as something to install", () => {

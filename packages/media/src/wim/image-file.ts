@@ -1,4 +1,4 @@
-import { type ImageFileInspection, WindlassError, type WindowsImage } from "@windlass/protocol";
+import { type ImageFileInspection, imageRoleOf, WindlassError } from "@windlass/protocol";
 import type { RandomAccessReader } from "../random-access.ts";
 import { checkBlobTable } from "./blob-table.ts";
 import { checkExtent } from "./extent.ts";
@@ -43,15 +43,6 @@ export const readImageFile = async (reader: RandomAccessReader, fileName: string
   };
 };
 
-/** Windows PE and Windows Setup, as in a boot.wim, call their edition so. */
-const windowsPeEdition = "windowspe";
-
-/** What an image is for: Windows to be installed, Windows PE with or without set-up, or plain files. */
-export const roleOf = (image: WindowsImage): "windows" | "windows-pe" | "data" => {
-  if (image.edition === null || image.architecture === null) return "data";
-  return image.edition.toLowerCase() === windowsPeEdition ? "windows-pe" : "windows";
-};
-
 /**
  * Refuses a file in which no image could be deployed: an import needs an edition and an architecture, and Windows PE
  * is none to be installed.
@@ -59,7 +50,7 @@ export const roleOf = (image: WindowsImage): "windows" | "windows-pe" | "data" =
  * @throws WindlassError `image.no-windows`, `image.only-windows-pe`
  */
 export const requireWindows = (inspection: ImageFileInspection, fileName: string): void => {
-  const roles = inspection.images.map(roleOf);
+  const roles = inspection.images.map(imageRoleOf);
   if (roles.includes("windows")) return;
   const code = roles.includes("windows-pe") ? "image.only-windows-pe" : "image.no-windows";
   throw new WindlassError(code, { parameters: { file: fileName, count: inspection.images.length } });

@@ -1,4 +1,4 @@
-import type { WindowsImage, WindowsRelease } from "@windlass/protocol";
+import { imageRoleOf, type WindowsImage, type WindowsRelease } from "@windlass/protocol";
 
 type Known = readonly [build: number, product: string, version: string | null];
 
@@ -40,7 +40,7 @@ const servers: readonly Known[] = [
 const firstWindows11 = 22000;
 
 const isServer = ({ edition }: WindowsImage): boolean => /^server/iu.test(edition ?? "");
-const isDeployable = ({ edition }: WindowsImage): boolean => edition !== null && edition.toLowerCase() !== "windowspe";
+const isDeployable = (image: WindowsImage): boolean => imageRoleOf(image) === "windows";
 
 const productOf = (build: number, server: boolean): string => {
   if (server) return "Windows Server";

@@ -1,5 +1,6 @@
 import {
   type Architecture,
+  imageRoleOf,
   type PublicationBody,
   type PublishedBuild,
   type PublishedOperatingSystem,
@@ -68,6 +69,8 @@ export const selectImage = (
       `image ${image.index} of “${operatingSystem.name}” is for ${image.architecture ?? "an unknown architecture"}, not ${architecture}`,
     );
   }
+  if (imageRoleOf(image) === "windows-pe")
+    throw incomplete(build, `image ${image.index} of “${operatingSystem.name}” is Windows PE, not Windows`);
   const wanted = language ?? entry.language;
   const spoken = spokenBy(image, wanted);
   if (!spoken) {

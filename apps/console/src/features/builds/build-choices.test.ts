@@ -45,6 +45,14 @@ const newer = system("newer", "2026-10-01T00:00:00.000Z", [
 const systems = [older, newer];
 
 describe("choosing the operating system of a build", () => {
+  it("offers no Windows PE, which lies beside Windows in an ESD", () => {
+    const esd = system("esd", "2026-01-01T00:00:00.000Z", [
+      image(1, "WindowsPE", ["en-US"]),
+      image(4, "Core", ["en-US"]),
+    ]);
+    expect(imagesFor(esd, "x64").map(({ index }) => index)).toEqual([4]);
+  });
+
   it("offers only images of the architecture", () => {
     expect(imagesFor(newer, "arm64").map((item) => item.index)).toEqual([2]);
     expect(systemsFor(systems, "arm64")).toEqual([newer]);

@@ -1,4 +1,10 @@
-import type { Architecture, BuildDefinition, OperatingSystemView, WindowsImage } from "@windlass/protocol";
+import {
+  type Architecture,
+  type BuildDefinition,
+  imageRoleOf,
+  type OperatingSystemView,
+  type WindowsImage,
+} from "@windlass/protocol";
 
 type Entry = BuildDefinition["operatingSystems"][number];
 
@@ -8,9 +14,9 @@ export const buildArchitectures: readonly Architecture[] = ["x64", "arm64", "x86
 /** Most operating systems of one build: one for each of two architectures. */
 export const mostOperatingSystems = 2;
 
-/** The images of an operating system for an architecture. */
+/** The images of an operating system for an architecture, without Windows PE, which an ESD holds beside them. */
 export const imagesFor = (system: OperatingSystemView | undefined, architecture: Architecture): WindowsImage[] =>
-  system?.images.filter((image) => image.architecture === architecture) ?? [];
+  system?.images.filter((image) => image.architecture === architecture && imageRoleOf(image) !== "windows-pe") ?? [];
 
 /** The operating systems with at least one image for an architecture. */
 export const systemsFor = (
