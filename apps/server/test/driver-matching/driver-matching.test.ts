@@ -150,6 +150,12 @@ describe("trying a filter", () => {
     expect((await tryOn({ facts: {} }, null)).body.says).toBe("every device");
   });
 
+  it("knows a maker by its aliases", async () => {
+    const asked = { field: "vendor", operator: "is", values: ["HP"] };
+    const { body } = await tryOn({ facts: { vendor: "Hewlett-Packard" } }, asked);
+    expect(body.judgement).toMatchObject({ verdict: "matches", found: "Hewlett-Packard (known as HP)" });
+  });
+
   it("refuses a filter with the place of each fault", async () => {
     const { status, body } = await tryOn({ facts: {} }, { all: [{ field: "colour" }] });
     expect(status).toBe(400);

@@ -5,6 +5,7 @@ import type { Connection } from "../../database/connection.ts";
 import { inventoryOf } from "../devices/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
+import { judgingFor } from "./judging.ts";
 import { mayTry } from "./policy.ts";
 
 const factsOf = async (
@@ -32,7 +33,7 @@ export const tryFilter = (
     const { name } = await loadOrganisation(connection, actor, request.organisationId);
     mayTry(actor, request);
     const facts = await factsOf(connection, actor, request);
-    const placeName = (_: string, id: string) => (id === request.organisationId ? name : undefined);
-    const says = describeFilter(request.filter, placeName);
-    return { says, judgement: judge(request.filter, facts, { placeName }), facts };
+    const judging = await judgingFor(connection, { id: request.organisationId, name });
+    const says = describeFilter(request.filter, judging.placeName);
+    return { says, judgement: judge(request.filter, facts, judging), facts };
   });

@@ -23,6 +23,7 @@ import { driversNaming } from "../drivers/for-matching.ts";
 import { newestBuildFor } from "../operating-systems/newest-build.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
+import { judgingFor } from "./judging.ts";
 import { mayMatch } from "./policy.ts";
 
 /** Windows 11 of a build; without one the newest that the organisation has, or that is known. */
@@ -38,6 +39,7 @@ const systemFor = async (
 
 const matchNodes = async (
   connection: Connection,
+  actor: Actor,
   organisationId: string,
   nodes: readonly DeviceNode[],
   facts: DeviceFacts,
@@ -45,7 +47,8 @@ const matchNodes = async (
 ): Promise<DeviceDrivers> => {
   const identifiers = nodes.flatMap(({ hardwareIds, compatibleIds }) => [...hardwareIds, ...compatibleIds]);
   const index = new HardwareIdIndex(await driversNaming(connection, organisationId, identifiers));
-  return presentMatch(new DriverMatcher(index, system).match(nodes, filterJudge(facts)), index, system);
+  const judging = await judgingFor(connection, await loadOrganisation(connection, actor, organisationId));
+  return presentMatch(new DriverMatcher(index, system).match(nodes, filterJudge(facts, judging)), index, system);
 };
 
 /** What a known device would get from the library. @throws object.not-found, driver-match.device-untold */
@@ -62,7 +65,7 @@ export const driversOfDevice = (
     const system = await systemFor(connection, organisationId, { architecture, osBuild, purpose });
     const windows = { edition: osEdition ?? null, build: system.build, servicePackBuild: null };
     const facts = deviceFactsOf(inventory, windows, { organisationId, locationId: null });
-    return matchNodes(connection, organisationId, deviceNodesOf(inventory), facts, system);
+    return matchNodes(connection, actor, organisationId, deviceNodesOf(inventory), facts, system);
   });
 
 /** What a device would get of which only identifiers and some facts are known. */
@@ -76,5 +79,5 @@ export const driversOfNodes = (
     mayMatch(actor, { organisationId });
     const system = await systemFor(connection, organisationId, asked);
     const known = { ...facts, organisationId, architecture: system.architecture, osBuild: system.build };
-    return matchNodes(connection, organisationId, nodes, known, system);
+    return matchNodes(connection, actor, organisationId, nodes, known, system);
   });
