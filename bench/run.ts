@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { runAutopilot } from "./autopilot/run.ts";
+import { runContent } from "./content/run.ts";
 import { runMedia } from "./media/run.ts";
 import { runPlanner } from "./planner/run.ts";
 
@@ -8,7 +9,7 @@ import { runPlanner } from "./planner/run.ts";
  * the machine, into RESULTS.md.
  */
 
-const benchmarks = { autopilot: runAutopilot, media: runMedia, planner: runPlanner };
+const benchmarks = { autopilot: runAutopilot, content: runContent, media: runMedia, planner: runPlanner };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
