@@ -105,6 +105,36 @@ describe("an upload", () => {
     expect((await readFile(join(directory(), location.split("/").at(-1) ?? ""))).equals(content)).toBe(true);
   });
 
+  it("is gone on with by whoever comes last, where a connection before still hangs", async () => {
+    if (server.app.server.address() === null) await server.app.listen({ host: "127.0.0.1", port: 0 });
+    const { port } = server.app.server.address() as AddressInfo;
+    const location = await begin();
+    const hanging = httpRequest({
+      port,
+      path: location,
+      method: "PATCH",
+      headers: {
+        cookie: administrator.cookie,
+        "tus-resumable": "1.0.0",
+        "upload-offset": "0",
+        "content-type": "application/offset+octet-stream",
+        "content-length": content.length,
+      },
+    });
+    const refused = new Promise<number | undefined>((resolve) => {
+      hanging.on("response", (response) => resolve(response.statusCode));
+      hanging.on("error", () => resolve(undefined));
+    });
+    hanging.write(content.subarray(0, 50_000));
+    const received = async () => Number((await uploadOffset(administrator, location)).headers["upload-offset"]);
+    await vi.waitFor(async () => expect(await received()).toBe(50_000), 10_000);
+    const rest = await sendBytes(administrator, location, 50_000, content.subarray(50_000));
+    expect(rest).toMatchObject({ status: 204, headers: { "upload-offset": String(content.length) } });
+    expect([409, undefined]).toContain(await refused);
+    hanging.destroy();
+    expect((await readFile(join(directory(), location.split("/").at(-1) ?? ""))).equals(content)).toBe(true);
+  });
+
   it("is refused where it does not continue, and beyond its length", async () => {
     const location = await begin(1000);
     expect(await sendBytes(administrator, location, 5, content.subarray(0, 10))).toMatchObject({

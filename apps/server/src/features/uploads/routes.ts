@@ -6,6 +6,7 @@ import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
 import type { Application } from "../../http/application.ts";
 import { readBeginning } from "./metadata.ts";
+import { receiveBytes } from "./receive.ts";
 import { beginUpload, removeUpload, requireUploadToChange, tellFullDisk } from "./service.ts";
 import { createTusServer, type TusServer, uploadsPath } from "./tus.ts";
 
@@ -42,21 +43,47 @@ const refusalOf = (status: number, text: string, id: string): WindlassError => {
   return new WindlassError("server.unexpected", { cause: new Error(text.trim()) });
 };
 
-const answer = async (
-  context: ServerContext,
-  tus: TusServer,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  id: string,
-) => {
+const answer = async (tus: TusServer, request: FastifyRequest, reply: FastifyReply, id: string) => {
   const response = await tus.handle(toWebRequest(request, id), id);
   for (const [name, value] of response.headers)
     if (!["content-length", "content-type"].includes(name)) reply.header(name, value);
   reply.header("cache-control", "no-store");
-  // What had arrived before the disk was full stays, and the upload goes on from there once there is room.
-  if (response.status >= 500) await tellFullDisk(context, id);
   if (response.status >= 400) throw refusalOf(response.status, await response.text(), id);
   return reply.status(response.status).send();
+};
+
+/** What a request that continues an upload says of itself. */
+const continuation = z.object({
+  "tus-resumable": z.literal("1.0.0"),
+  "upload-offset": z.string().regex(/^\d{1,15}$/, "a number of bytes is expected"),
+  "content-length": z.string().optional(),
+});
+
+const receive = async (context: ServerContext, request: FastifyRequest, id: string): Promise<number> => {
+  const said = continuation.safeParse(request.headers);
+  if (!said.success || !(request.body instanceof Readable)) {
+    const problems = said.error?.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+    throw new WindlassError("request.invalid", { parameters: { problems: problems ?? `${contentType} is expected` } });
+  }
+  const length = said.data["content-length"];
+  try {
+    return await receiveBytes(context, id, {
+      offset: Number(said.data["upload-offset"]),
+      lengthBytes: length === undefined ? null : Number(length),
+      body: request.body,
+    });
+  } catch (error) {
+    if (error instanceof WindlassError) throw error;
+    // Nobody is there to be told; the bytes stay.
+    if (!request.raw.complete && request.raw.destroyed)
+      throw new WindlassError("request.invalid", {
+        parameters: { problems: "the connection broke off" },
+        cause: error,
+      });
+    // What had arrived before the disk was full stays, and the upload goes on from there once there is room.
+    await tellFullDisk(context, id);
+    throw error;
+  }
 };
 
 /**
@@ -79,7 +106,7 @@ export const registerUploadRoutes = (application: Application, context: ServerCo
       handler: async (request, reply) => {
         const id = await beginUpload(context, actorOf(request), readBeginning(request.headers));
         try {
-          return await answer(context, tus, request, reply, id);
+          return await answer(tus, request, reply, id);
         } catch (error) {
           await removeUpload(context, id);
           throw error;
@@ -87,9 +114,24 @@ export const registerUploadRoutes = (application: Application, context: ServerCo
       },
     });
 
+    app.route({
+      method: "PATCH",
+      url: `${uploadsPath}/:uploadId`,
+      config: { access: { audience: "user", permission, organisationFrom: "object" } },
+      schema: { tags, summary: "Continue (tus 1.0)", params },
+      handler: async (request, reply) => {
+        const { uploadId } = request.params;
+        await requireUploadToChange(context, actorOf(request), uploadId);
+        const received = await receive(context, request, uploadId);
+        return await reply
+          .status(204)
+          .headers({ "tus-resumable": "1.0.0", "upload-offset": String(received), "cache-control": "no-store" })
+          .send();
+      },
+    });
+
     for (const [method, summary] of [
       ["HEAD", "How many bytes have arrived (tus 1.0)"],
-      ["PATCH", "Continue (tus 1.0)"],
       ["DELETE", "Give up (tus 1.0)"],
     ] as const)
       app.route({
@@ -100,7 +142,7 @@ export const registerUploadRoutes = (application: Application, context: ServerCo
         handler: async (request, reply) => {
           const { uploadId } = request.params;
           await requireUploadToChange(context, actorOf(request), uploadId);
-          return await answer(context, tus, request, reply, uploadId);
+          return await answer(tus, request, reply, uploadId);
         },
       });
   });
