@@ -1,7 +1,9 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { Add20Regular } from "@fluentui/react-icons";
+import { useQuery } from "@tanstack/react-query";
 import { describeFilter } from "@windlass/planner";
 import type { Filter } from "@windlass/protocol";
+import { definitionsQuery } from "../../api/definitions.ts";
 import { useOrganisationScope } from "../../app/organisation-scope.tsx";
 import { newCondition } from "./edited-condition.ts";
 import { FilterTrial } from "./filter-trial.tsx";
@@ -20,20 +22,21 @@ interface FilterEditorProps {
   readonly onChange: (value: Filter | null) => void;
   /** Whose devices it may be tried on; null for what all organisations share. */
   readonly organisationId: string | null;
-  /** Locations to choose from; without them only those that are in the filter are shown. */
-  readonly locations?: readonly PlaceOption[];
   readonly disabled?: boolean;
   /** What is wrong with the filter as a whole, from the form that holds it. */
   readonly problem?: string | undefined;
 }
 
+/** While locations cannot be told, those that are in the filter are shown by their ids. */
 const none: readonly PlaceOption[] = [];
 
 /** Which devices something is for: nested groups of conditions, said in a sentence and tried on a device on the spot. */
 export const FilterEditor = (props: FilterEditorProps) => {
-  const { value, onChange, organisationId, locations = none, disabled = false, problem } = props;
+  const { value, onChange, organisationId, disabled = false, problem } = props;
   const styles = useStyles();
   const { organisations } = useOrganisationScope();
+  const { data } = useQuery(definitionsQuery("location", organisationId));
+  const locations = data?.map(({ id, definition }) => ({ id, name: definition.name })) ?? none;
   const placesOf = (field: "organisation" | "location") => (field === "organisation" ? organisations : locations);
   const nameOf = (field: "organisation" | "location", id: string) => placesOf(field).find((one) => one.id === id)?.name;
   return (

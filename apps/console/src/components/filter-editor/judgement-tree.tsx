@@ -14,7 +14,7 @@ const verdicts: Readonly<Record<FilterVerdict, readonly [Tone, string]>> = {
   "cannot-tell": ["unknown", "cannot tell"],
 };
 
-export const Verdict = ({ verdict }: { readonly verdict: FilterVerdict }) => {
+const Verdict = ({ verdict }: { readonly verdict: FilterVerdict }) => {
   const [tone, words] = verdicts[verdict];
   return <State tone={tone}>{words}</State>;
 };
