@@ -50,7 +50,7 @@ const rowOf = (name: string, all: readonly Measured[], plain: number): string[] 
 export const runContent = async ({ keep }: { readonly keep: boolean }): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), "windlass-bench-content-"));
   await chmod(folder, 0o711);
-  const swift = hasSwift ? await startSwift(await mkdtemp(join(tmpdir(), "windlass-bench-swift-"))) : null;
+  const swift = hasSwift ? await startSwift(join(folder, "swift")) : null;
   try {
     const file = join(folder, "file.bin");
     const sha256 = await makeFile(file);
@@ -87,7 +87,10 @@ export const runContent = async ({ keep }: { readonly keep: boolean }): Promise<
     results.set("uploaded to the server (tus over HTTP)", await measureUploads(folder, file, rounds));
     const plain = medianOf(results.get("`cp`, `sync`, `sha256sum`") ?? []);
     const rows = [...results].map(([name, measured]) => rowOf(name, measured, plain));
-    const table = markdownTable(["256 MiB", "seconds", "MiB/s", "times `cp` + `sha256sum`", "memory, MiB"], rows);
+    const table = markdownTable(
+      [`${sizeBytes / 1024 ** 2} MiB`, "seconds", "MiB/s", "times `cp` + `sha256sum`", "memory, MiB"],
+      rows,
+    );
     const about = `Median of ${rounds} rounds in turn. Memory is all that the process has, Node itself (50 MiB) included.`;
     console.log(`\n${table}\n`);
     const day = new Date().toISOString().slice(0, 10);

@@ -16,7 +16,7 @@ export interface S3Place {
   readonly key: string;
 }
 
-/** How many parts are on their way at once: with 16 MiB each a put needs about 80 MiB of memory, whatever its size. */
+/** How many parts are on their way at once: what a put holds in memory is these and the one that fills, whatever its size. */
 const partsAtOnce = 4;
 
 /** Refused by the store when a bit of the body changed on its way; every S3 knows it, checksums of SDK 3 few. */
