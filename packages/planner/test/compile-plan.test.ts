@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type PublishedBuild, plan as planSchema, type WaitPolicy } from "@windlass/protocol";
+import { type DiskVolume, type PublishedBuild, plan as planSchema, type WaitPolicy } from "@windlass/protocol";
 import { describe, expect, it } from "vitest";
 import { compilePlan, type PlanInputs, partitionSizes } from "../src/index.ts";
 import { build, copyStep, hash, id, internalDisk, inventory, publication, scriptStep, tools } from "./fixtures.ts";
@@ -100,6 +100,31 @@ describe("a plan", () => {
         { role: "recovery", fileSystem: "ntfs", sizeBytes: 1024 ** 3 },
       ],
     });
+  });
+
+  it("lays the disk out as a template says, and refuses one in which Windows has no room", () => {
+    const volumes: DiskVolume[] = [
+      { role: "efi-system", label: "System", sizeMegabytes: 500, letter: null },
+      { role: "microsoft-reserved", label: "", sizeMegabytes: 16, letter: null },
+      { role: "windows", label: "Windows", sizeMegabytes: 102_400, letter: null },
+      { role: "data", label: "Projects", sizeMegabytes: null, letter: "D" },
+    ];
+    const [first] = compilePlan(inputs({ diskTemplate: { volumes } })).steps;
+    expect(first).toMatchObject({
+      action: "partition-disk",
+      partitions: [
+        { role: "efi-system", sizeBytes: 524_288_000 },
+        { role: "microsoft-reserved" },
+        { role: "windows", sizeBytes: 107_374_182_400, label: "Windows" },
+        { role: "data", fileSystem: "ntfs", sizeBytes: null, label: "Projects", letter: "D" },
+      ],
+    });
+    const cramped = volumes.map((volume) =>
+      volume.role === "windows" ? { ...volume, sizeMegabytes: 20_480 } : volume,
+    );
+    expect(() => compilePlan(inputs({ diskTemplate: { volumes: cramped } }))).toThrow(
+      expect.objectContaining({ code: "build.incomplete", message: expect.stringContaining("Windows partition") }),
+    );
   });
 
   it("runs packages in the build's order and gives each step only the files it needs", () => {

@@ -70,7 +70,7 @@ describe("the picture of a disk", () => {
     let end = 0;
     for (const { start, width } of drawn) {
       expect(start).toBeCloseTo(end);
-      expect(width).toBeGreaterThanOrEqual(0.09);
+      expect(width).toBeGreaterThanOrEqual(0.11);
       end = start + width;
     }
     expect(end).toBeCloseTo(1);

@@ -10915,6 +10915,12 @@ export interface paths {
                                     productKeyPartNumber: string | null;
                                 };
                             } | null;
+                            address: string | null;
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
                             prestagedBuildId: string | null;
                             lastSeenAt: string | null;
                             latestDeploymentId: string | null;
@@ -11106,6 +11112,12 @@ export interface paths {
                                     productKeyPartNumber: string | null;
                                 };
                             } | null;
+                            address: string | null;
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
                             prestagedBuildId: string | null;
                             lastSeenAt: string | null;
                             latestDeploymentId: string | null;
@@ -11294,6 +11306,12 @@ export interface paths {
                                     systemVersion: string | null;
                                     productKeyPartNumber: string | null;
                                 };
+                            } | null;
+                            address: string | null;
+                            location: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
                             } | null;
                             prestagedBuildId: string | null;
                             lastSeenAt: string | null;

@@ -48,3 +48,23 @@ describe("hardware that devices tell of", () => {
     expect(await seen()).toMatchObject({ vendorId: maker.id, deviceModelId });
   });
 });
+
+describe("a device", () => {
+  it("is at the location in whose network it asked from", async () => {
+    const { organisationId, bootProfileId } = await createPublishedBuild(server, administrator);
+    await new TestDevice(server, bootProfileId).open();
+    const place = (name: string, subnets: string[], owner: string | null) =>
+      create({ kind: "location", name, subnets }, owner);
+    const listed = await administrator.request<{ items: { id: string }[] }>(
+      "GET",
+      `/api/devices?organisationId=${organisationId}`,
+    );
+    const locationNow = async () =>
+      (await administrator.request<{ location: unknown }>("GET", `/api/devices/${listed.body.items[0]?.id}`)).body;
+    expect(await locationNow()).toMatchObject({ address: "127.0.0.1", location: null });
+    await place("Everybody's", ["127.0.0.0/8"], null);
+    expect(await locationNow()).toMatchObject({ location: { name: "Everybody's" } });
+    const { id } = await place("Own", ["127.0.0.0/8"], organisationId);
+    expect(await locationNow()).toMatchObject({ location: { id, name: "Own" } });
+  });
+});

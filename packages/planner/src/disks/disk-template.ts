@@ -1,9 +1,14 @@
-import type { DiskTemplateDefinition, DiskVolume, PartitionRole, plannedPartition } from "@windlass/protocol";
+import type { DiskVolume, PartitionRole, plannedPartition } from "@windlass/protocol";
 import type { z } from "zod";
 
 type PlannedPartition = z.infer<typeof plannedPartition>;
 
 const mebibyte = 1024 * 1024;
+
+/** What of a template the disk is divided by. */
+export interface DividedDisk {
+  readonly volumes: readonly DiskVolume[];
+}
 
 /**
  * Fewest megabytes of a partition. Microsoft Learn, "UEFI/GPT-based hard drive partitions": system partition at least 200,
@@ -75,7 +80,7 @@ const volumeProblems = (volume: DiskVolume): string[] => {
 };
 
 /** What keeps a template from being used, in sentences for people; empty when nothing does. */
-export const diskTemplateProblems = ({ volumes }: Pick<DiskTemplateDefinition, "volumes">): string[] => {
+export const diskTemplateProblems = ({ volumes }: DividedDisk): string[] => {
   const rests = volumes.filter(({ sizeMegabytes }) => sizeMegabytes === null).length;
   const letters = volumes.flatMap(({ letter }) => letter ?? []);
   const twice = letters.find((letter, index) => letters.indexOf(letter) !== index);
@@ -97,7 +102,7 @@ const fileSystems: Readonly<Record<PartitionRole, PlannedPartition["fileSystem"]
 };
 
 /** The partitions of a plan's disk step, as the template describes them. */
-export const partitionsOfTemplate = ({ volumes }: Pick<DiskTemplateDefinition, "volumes">): PlannedPartition[] =>
+export const partitionsOfTemplate = ({ volumes }: DividedDisk): PlannedPartition[] =>
   volumes.map(({ role, label, sizeMegabytes, letter }) => ({
     role,
     fileSystem: fileSystems[role],
@@ -105,7 +110,3 @@ export const partitionsOfTemplate = ({ volumes }: Pick<DiskTemplateDefinition, "
     ...(label !== "" && { label }),
     ...(letter !== null && { letter }),
   }));
-
-/** The fewest bytes that all partitions together need, the one that takes the rest at its smallest. */
-export const fewestBytesOfTemplate = ({ volumes }: Pick<DiskTemplateDefinition, "volumes">): number =>
-  volumes.reduce((sum, { role, sizeMegabytes }) => sum + (sizeMegabytes ?? fewestMegabytes[role]) * mebibyte, 0);

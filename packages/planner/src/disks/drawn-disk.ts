@@ -11,7 +11,7 @@ export interface DrawnVolume {
 }
 
 /** What a partition takes at least, so that its name can be read beside a Windows of a thousand times its size. */
-const leastWidth = 0.09;
+const leastWidth = 0.11;
 
 /**
  * Where each partition lies in a picture of the disk: proportional, but none narrower than can be read. What the small ones

@@ -1,5 +1,6 @@
 import {
   type Architecture,
+  type DiskVolume,
   type Inventory,
   type Plan,
   type PlanStep,
@@ -8,9 +9,10 @@ import {
   type PublishedPackage,
   WindlassError,
 } from "@windlass/protocol";
+import { type DividedDisk, defaultVolumes, partitionsOfTemplate } from "../disks/disk-template.ts";
 import { profileSteps, registrationSteps } from "./autopilot-steps.ts";
 import { computerName, type Random } from "./computer-name.ts";
-import { minimumDiskBytes, uefiPartitions } from "./partitions.ts";
+import { hasRoomForImage, minimumDiskBytes } from "./partitions.ts";
 import { findBuild, type SelectedImage, selectImage, selectPackages } from "./selection.ts";
 import { filesOfStep, packageProblems } from "./software-steps.ts";
 import { chooseTargetDisk } from "./target-disk.ts";
@@ -30,6 +32,8 @@ export interface PlanInputs {
   readonly inventory: Inventory;
   readonly choices?: PlanChoices;
   readonly random: Random;
+  /** How the disk is divided; left out: as Microsoft documents it. */
+  readonly diskTemplate?: DividedDisk;
 }
 
 const gigabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000_000)} GB`;
@@ -39,10 +43,11 @@ const windowsSteps = (
   selected: SelectedImage,
   name: string,
   diskNumber: number | undefined,
+  volumes: readonly DiskVolume[],
 ): UnnumberedStep[] => {
   const { number, model, serialNumber, sizeBytes } = chooseTargetDisk(
     inventory.disks,
-    minimumDiskBytes(selected.image.sizeBytes),
+    minimumDiskBytes(selected.image.sizeBytes, volumes),
     diskNumber,
   );
   return [
@@ -51,7 +56,7 @@ const windowsSteps = (
       action: "partition-disk",
       title: `Wipe and partition disk ${number} (${model}, ${gigabytes(sizeBytes)})`,
       disk: { number, model, serialNumber, sizeBytes },
-      partitions: uefiPartitions(),
+      partitions: partitionsOfTemplate({ volumes }),
     },
     {
       phase: "image",
@@ -111,6 +116,15 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
   const architecture = requireUefi(inventory);
   const build = findBuild(publication, inputs.buildId);
   const selected = selectImage(publication, build, architecture, choices.language);
+  const { volumes } = inputs.diskTemplate ?? { volumes: defaultVolumes };
+  if (!hasRoomForImage(selected.image.sizeBytes, volumes))
+    throw new WindlassError("build.incomplete", {
+      parameters: {
+        name: build.name,
+        what: "the Windows partition of its disk partition template has no room for the image",
+      },
+      object: { kind: "build", id: build.id, name: build.name },
+    });
   const name = computerName(build.computerNameTemplate, inventory.smbios.serialNumber, inputs.random);
   return {
     schemaVersion: 1,
@@ -119,7 +133,7 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
     computerName: name,
     architecture,
     steps: numbered([
-      ...windowsSteps(inventory, selected, name, choices.diskNumber),
+      ...windowsSteps(inventory, selected, name, choices.diskNumber, volumes),
       ...profileSteps(build),
       { phase: "configuration", action: "restart", title: "Restart into Windows" },
       ...softwareSteps(build, selectPackages(publication, build)),

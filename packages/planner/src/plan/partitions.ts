@@ -1,7 +1,5 @@
-import type { plannedPartition } from "@windlass/protocol";
-import type { z } from "zod";
-
-type PlannedPartition = z.infer<typeof plannedPartition>;
+import type { DiskVolume } from "@windlass/protocol";
+import { defaultVolumes, fewestMegabytes } from "../disks/disk-template.ts";
 
 const mebibyte = 1024 * 1024;
 const gibibyte = 1024 * mebibyte;
@@ -19,24 +17,28 @@ export const partitionSizes = {
   minimumWindows: 20 * gibibyte,
 } as const;
 
-/** The documented UEFI/GPT order: system, reserved, Windows with all the rest, recovery. */
-export const uefiPartitions = (): PlannedPartition[] => [
-  { role: "efi-system", fileSystem: "fat32", sizeBytes: partitionSizes.efiSystem },
-  { role: "microsoft-reserved", fileSystem: null, sizeBytes: partitionSizes.microsoftReserved },
-  { role: "windows", fileSystem: "ntfs", sizeBytes: null },
-  { role: "recovery", fileSystem: "ntfs", sizeBytes: partitionSizes.recovery },
-];
+/** Updates and paging beside a freshly applied image. */
+const roomToWork = 10 * gibibyte;
 
 /** Windows 11 asks for 64 GB of storage; devices sold with 64 GB hold a little less than 64,000,000,000 bytes. */
 const smallestDisk = 60_000_000_000;
 
-/** The fewest bytes a disk must have for an image of `imageBytes` when applied, with room for Windows to work in. */
-export const minimumDiskBytes = (imageBytes: number): number =>
-  Math.max(
-    smallestDisk,
-    partitionSizes.efiSystem +
-      partitionSizes.microsoftReserved +
-      partitionSizes.recovery +
-      partitionSizes.minimumWindows +
-      imageBytes,
-  );
+/** Bytes that partitions of a fixed size take beside the one that Windows or data grows in. */
+const bytesOf = (volumes: readonly DiskVolume[]): number =>
+  volumes.reduce((sum, { role, sizeMegabytes }) => sum + (sizeMegabytes ?? fewestMegabytes[role]) * mebibyte, 0);
+
+/**
+ * The fewest bytes a disk must have for an image of `imageBytes` when applied, divided as a template says, with room for
+ * Windows to work in: beside the image where Windows takes the rest, and in any case what the template asks for.
+ */
+export const minimumDiskBytes = (imageBytes: number, volumes: readonly DiskVolume[] = defaultVolumes): number => {
+  const windows = volumes.find(({ role }) => role === "windows");
+  const forImage = windows?.sizeMegabytes === null ? imageBytes : 0;
+  return Math.max(smallestDisk, bytesOf(volumes) + forImage);
+};
+
+/** Whether an image, and some gigabytes to work in, have room in the partition that the template gives to Windows. */
+export const hasRoomForImage = (imageBytes: number, volumes: readonly DiskVolume[]): boolean => {
+  const size = volumes.find(({ role }) => role === "windows")?.sizeMegabytes ?? null;
+  return size === null || size * mebibyte >= imageBytes + roomToWork;
+};

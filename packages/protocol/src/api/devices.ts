@@ -12,6 +12,10 @@ export const deviceView = z.object({
   inventory: inventory.nullable(),
   /** Null until a hash of this serial number came, from the device or in a CSV file. */
   hardwareHash: deviceHardwareHash.nullable(),
+  /** Where it asked from last, as the server saw it; null before it did. */
+  address: z.string().nullable(),
+  /** In whose network that is. */
+  location: z.object({ id: identifier, name: z.string() }).nullable(),
   /** Build this serial number is approved for without asking, once. */
   prestagedBuildId: identifier.nullable(),
   lastSeenAt: instant.nullable(),
@@ -20,7 +24,7 @@ export const deviceView = z.object({
 export type DeviceView = z.infer<typeof deviceView>;
 
 /** A device in a listing: an inventory can hold thousands of hardware ids, and no listing shows them. */
-export const deviceSummary = deviceView.omit({ inventory: true, hardwareHash: true });
+export const deviceSummary = deviceView.omit({ inventory: true, hardwareHash: true, address: true, location: true });
 export type DeviceSummary = z.infer<typeof deviceSummary>;
 
 export const serialNumber = z.string().trim().min(1).max(128);

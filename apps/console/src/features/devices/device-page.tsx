@@ -52,6 +52,8 @@ export const DevicePage = () => {
                 ["Serial number", device.serialNumber],
                 ["Model", modelOf(device)],
                 ["Organisation", nameOf(device.organisationId)],
+                ["Location", device.location?.name],
+                ["Address", device.address],
                 ["Last seen", device.lastSeenAt ? <Age key="seen" at={device.lastSeenAt} /> : "Never"],
               ]}
             />

@@ -2,10 +2,11 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { type DrawnVolume, drawDisk, roleWords } from "@windlass/planner";
 import type { DiskVolume, PartitionRole } from "@windlass/protocol";
 import { useId } from "react";
+import { narrow, useMedia } from "../../app/use-media.ts";
 import { formatBytes } from "../../components/format.ts";
 
 const useStyles = makeStyles({
-  figure: { margin: 0, minWidth: 0 },
+  figure: { margin: 0, minWidth: 0, width: "100%" },
   picture: { display: "block", width: "100%", height: "auto" },
   frame: { fill: "none", stroke: tokens.colorNeutralStroke1, strokeWidth: "1px" },
   word: { fill: tokens.colorNeutralForeground1, fontFamily: tokens.fontFamilyBase, fontSize: "12px", fontWeight: 600 },
@@ -44,12 +45,15 @@ const sizeOf = ({ volume, megabytes }: DrawnVolume): string =>
 
 const letterOf = ({ role, letter }: DiskVolume): string => (role === "windows" ? "C:" : letter ? `${letter}:` : "");
 
-const width = 720;
+/** Units of the picture: as wide as it is shown, so that its letters are as large as those around it. */
+const wide = 720;
+const slender = 330;
+const inList = 460;
 const height = 92;
 /** Letters of the word's size that have room in a part. */
-const lettersIn = (part: number): number => Math.floor((part - 12) / 7);
+const lettersIn = (part: number): number => Math.floor((part - 10) / 7);
 
-const Part = ({ drawn }: { readonly drawn: DrawnVolume }) => {
+const Part = ({ drawn, width }: { readonly drawn: DrawnVolume; readonly width: number }) => {
   const styles = useStyles();
   const left = drawn.start * width;
   const part = drawn.width * width;
@@ -57,6 +61,7 @@ const Part = ({ drawn }: { readonly drawn: DrawnVolume }) => {
   const word = volume.role === "data" ? nameOf(drawn) : shortWords[volume.role];
   const room = lettersIn(part);
   const size = volume.sizeMegabytes === null && room < 18 ? "rest" : sizeOf(drawn);
+  const margin = room < 5 ? 3 : 8;
   return (
     <g>
       <rect
@@ -68,13 +73,13 @@ const Part = ({ drawn }: { readonly drawn: DrawnVolume }) => {
         className={styles.frame}
         style={{ fill: fills[volume.role] }}
       />
-      <text x={left + 8} y={28} className={styles.word}>
-        {word.length > room ? `${word.slice(0, Math.max(1, room - 1))}…` : word}
+      <text x={left + margin} y={28} className={styles.word}>
+        {word.length > room + 1 ? `${word.slice(0, Math.max(2, room - 1))}…` : word}
       </text>
-      <text x={left + 8} y={50} className={styles.size}>
-        {size}
+      <text x={left + margin} y={50} className={styles.size}>
+        {size.length > room + 2 ? "" : size}
       </text>
-      <text x={left + 8} y={72} className={styles.word}>
+      <text x={left + margin} y={72} className={styles.word}>
         {letterOf(volume)}
       </text>
     </g>
@@ -92,6 +97,8 @@ interface DiskPictureProps {
 export const DiskPicture = ({ volumes, diskGigabytes = 512, caption = true }: DiskPictureProps) => {
   const styles = useStyles();
   const title = useId();
+  const isNarrow = useMedia(narrow);
+  const width = isNarrow ? slender : caption ? wide : inList;
   const drawn = drawDisk(volumes, Math.round((diskGigabytes * 1e9) / megabyte));
   const words = drawn
     .map((one) => [nameOf(one), letterOf(one.volume), sizeOf(one)].filter(Boolean).join(" "))
@@ -101,7 +108,7 @@ export const DiskPicture = ({ volumes, diskGigabytes = 512, caption = true }: Di
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={title} className={styles.picture}>
         <title id={title}>{`Partitions in order: ${words}`}</title>
         {drawn.map((one) => (
-          <Part key={`${one.start}`} drawn={one} />
+          <Part key={`${one.start}`} drawn={one} width={width} />
         ))}
       </svg>
       {caption && (

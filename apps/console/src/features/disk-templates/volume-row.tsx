@@ -12,7 +12,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     paddingBottom: tokens.spacingVerticalS,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    "@media (max-width: 700px)": { gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)" },
+    "@media (max-width: 700px)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },
   actions: { display: "flex", alignSelf: "center" },
 });

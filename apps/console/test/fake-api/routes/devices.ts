@@ -34,6 +34,8 @@ export const deviceRoutes =
         model: null,
         inventory: null,
         hardwareHash: null,
+        address: null,
+        location: null,
         lastSeenAt: null,
         latestDeploymentId: null,
       };

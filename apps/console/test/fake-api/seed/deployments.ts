@@ -140,6 +140,8 @@ export const approvedDeployment = (request: DeploymentRequestView, build: BuildV
     model,
     inventory: { ...inventory, hardwareIds: [], deviceNodes: [] },
     hardwareHash: null,
+    address: "10.20.4.17",
+    location: null,
   };
   const seen = { prestagedBuildId: null, lastSeenAt: at(0), latestDeploymentId: null };
   return deployment({ ...device, ...seen }, build, 0, "running", null);

@@ -116,6 +116,8 @@ export const device = (organisationId: string, index: number): DeviceView => {
     model,
     inventory: inventory(serialNumber, index),
     hardwareHash: index % 3 === 2 ? null : hardwareHash(serialNumber, index),
+    address: "10.20.4.17",
+    location: { id: randomUUID(), name: "Berlin" },
     prestagedBuildId: null,
     lastSeenAt: new Date(Date.UTC(2026, 10, 22, 8, 0) - index * 3_600_000).toISOString(),
     latestDeploymentId: null,

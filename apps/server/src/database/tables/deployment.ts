@@ -16,6 +16,8 @@ export interface DeploymentTables {
     prestaged_by: string | null;
     created_at: Instant;
     last_seen_at: OptionalInstant;
+    /** Where it asked from last, as the server saw it. */
+    address: string | null;
   };
   agent_sessions: {
     id: Generated<string>;

@@ -44,7 +44,7 @@ export const registerAgentRoutes = (app: Application, context: ServerContext): v
     url: "/agent/v1/sessions",
     config: fewAMinute,
     schema: { body: openSessionRequest, response: { 200: sessionView } },
-    handler: (request) => sessions.openSession(context, request.body),
+    handler: (request) => sessions.openSession(context, request.body, request.ip),
   });
 
   app.route({

@@ -38,7 +38,11 @@ const presentSession = (context: ServerContext, row: sessions.SessionRow): Sessi
  * @throws agent.boot-profile-unknown, agent.match-code-taken, agent.session-unknown when the key is another
  * organisation's
  */
-export const openSession = async (context: ServerContext, request: OpenSessionRequest): Promise<SessionView> => {
+export const openSession = async (
+  context: ServerContext,
+  request: OpenSessionRequest,
+  address: string,
+): Promise<SessionView> => {
   const organisationId = await organisationOfBootProfile(context, request.bootProfileId);
   if (!organisationId) throw new WindlassError("agent.boot-profile-unknown");
   const row = await context.database.within(oneOrganisation(organisationId), async (connection) => {
@@ -51,7 +55,7 @@ export const openSession = async (context: ServerContext, request: OpenSessionRe
       throw new WindlassError("agent.match-code-taken");
     const requestedAt = context.clock();
     const { inventory } = request;
-    const device = await rememberDevice(connection, { organisationId, inventory, at: requestedAt });
+    const device = await rememberDevice(connection, { organisationId, inventory, at: requestedAt, address });
     const session = await sessions.insertSession(connection, {
       ...request,
       organisationId,

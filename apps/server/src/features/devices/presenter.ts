@@ -13,8 +13,14 @@ export const presentDeviceSummary = (row: DeviceSummaryRow): DeviceSummary => ({
   latestDeploymentId: row.latest_deployment_id,
 });
 
-export const presentDevice = (row: DeviceRow, hardwareHash: DeviceHardwareHash | null): DeviceView => ({
+export const presentDevice = (
+  row: DeviceRow,
+  hardwareHash: DeviceHardwareHash | null,
+  location: DeviceView["location"],
+): DeviceView => ({
   ...presentDeviceSummary(row),
   inventory: row.inventory,
   hardwareHash,
+  address: row.address,
+  location,
 });

@@ -20,6 +20,7 @@ export interface DeviceSummaryRow {
 
 export interface DeviceRow extends DeviceSummaryRow {
   readonly inventory: Inventory | null;
+  readonly address: string | null;
 }
 
 const latestDeployment = sql<string | null>`(
@@ -70,7 +71,10 @@ export const listDevices = (
 };
 
 export const findDevice = (connection: Connection, id: string): Promise<DeviceRow | undefined> =>
-  select(connection).select(withNodes.as("inventory")).where("id", "=", id).executeTakeFirst();
+  select(connection)
+    .select([withNodes.as("inventory"), "address"])
+    .where("id", "=", id)
+    .executeTakeFirst();
 
 export const insertPrestagedDevice = async (
   connection: Connection,
@@ -105,7 +109,7 @@ export const setPrestagedBuild = async (
 /** The device with this serial number, made or brought up to date. */
 export const upsertSeenDevice = async (
   connection: Connection,
-  seen: { organisationId: string; inventory: Inventory; at: Date },
+  seen: { organisationId: string; inventory: Inventory; at: Date; address?: string },
 ): Promise<{ id: string; prestagedBuildId: string | null; prestagedBy: string | null }> => {
   const { smbios } = seen.inventory;
   const row = await connection
@@ -116,12 +120,15 @@ export const upsertSeenDevice = async (
       smbios_uuid: smbios.uuid,
       inventory: json(seen.inventory),
       last_seen_at: seen.at,
+      address: seen.address ?? null,
     })
     .onConflict((conflict) =>
       conflict.columns(["organisation_id", "serial_key"]).doUpdateSet({
         smbios_uuid: smbios.uuid,
         inventory: json(seen.inventory),
         last_seen_at: seen.at,
+        // Where a person approves it from says nothing of where it is.
+        ...(seen.address !== undefined && { address: seen.address }),
       }),
     )
     .returning(["id", "prestaged_build_id as prestagedBuildId", "prestaged_by as prestagedBy"])

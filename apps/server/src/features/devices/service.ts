@@ -14,6 +14,7 @@ import { announce } from "../../database/live-feed.ts";
 import { tellTakenName } from "../../database/rows.ts";
 import { hardwareHashOf } from "../autopilot/service.ts";
 import { requireBuild } from "../builds/service.ts";
+import { locationOf } from "../definitions/locations.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { mayRead, mayWrite } from "./policy.ts";
@@ -45,7 +46,11 @@ const load = async (connection: Connection, id: string): Promise<devices.DeviceR
 
 /** A device with everything its page shows. */
 const presented = async (connection: Connection, row: devices.DeviceRow): Promise<DeviceView> =>
-  presentDevice(row, await hardwareHashOf(connection, row.organisation_id, row.serial_number));
+  presentDevice(
+    row,
+    await hardwareHashOf(connection, row.organisation_id, row.serial_number),
+    row.address === null ? null : await locationOf(connection, row.organisation_id, row.address),
+  );
 
 export const readDevice = (context: ServerContext, actor: Actor, id: string): Promise<DeviceView> =>
   context.database.within(scopeOf(actor), async (connection) => {
@@ -106,7 +111,7 @@ export const changePrestaging = (
 /** Remembers what a device tells of itself; called when it asks to be deployed. */
 export const rememberDevice = async (
   connection: Connection,
-  seen: { organisationId: string; inventory: Inventory; at: Date },
+  seen: { organisationId: string; inventory: Inventory; at: Date; address?: string },
 ) => {
   const device = await devices.upsertSeenDevice(connection, seen);
   await announce(connection, { topic: "devices", organisationId: seen.organisationId, id: device.id });
