@@ -24,7 +24,16 @@ const sharedTables: Readonly<Record<string, string>> = {
 };
 
 /** Tables whose rows may belong to no organisation, and are then read by all. Adding to this list is a decision, too. */
-const sharedByAll = ["changes", "definitions", "library_secrets", "secret_uses"];
+const sharedByAll = [
+  "changes",
+  "definitions",
+  "driver_identifiers",
+  "driver_import_files",
+  "driver_imports",
+  "drivers",
+  "library_secrets",
+  "secret_uses",
+];
 
 interface Walled {
   readonly name: string;
