@@ -17,6 +17,7 @@ import { type Actor, scopeOf } from "../people/actor.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { describedByPeople, presentDriver, presentDriverDetail } from "./presenter.ts";
 import * as drivers from "./repository.ts";
+import * as summaries from "./summary-repository.ts";
 
 const kind = "driver";
 const position = z.object({ description: z.string(), id: z.uuid() });
@@ -30,7 +31,7 @@ export const listDrivers = async (context: ServerContext, actor: Actor, query: D
 };
 
 export const summariseDrivers = (context: ServerContext, actor: Actor, query: DriverQuery): Promise<DriverSummary> =>
-  context.database.within(scopeOf(actor), (connection) => drivers.summariseDrivers(connection, query));
+  context.database.within(scopeOf(actor), (connection) => summaries.summariseDrivers(connection, query));
 
 const load = async (connection: Connection, id: string): Promise<drivers.DriverDetailRow> => {
   const row = await drivers.findDriver(connection, id);
