@@ -7,7 +7,10 @@ const config: KnipConfig = {
     ".": { entry: ["scripts/*.{ts,mjs}"], project: ["scripts/**/*.{ts,mjs}"] },
     test: { entry: ["**/*.test.ts"], project: ["**/*.ts"] },
     // Programs that a benchmark runs as processes, and does not import.
-    bench: { entry: ["run.ts", "autopilot/contender.ts", "content/contender.ts", "autopilot/lab-process.ts"], project: ["**/*.ts"] },
+    bench: {
+      entry: ["run.ts", "autopilot/contender.ts", "content/contender.ts", "autopilot/lab-process.ts"],
+      project: ["**/*.ts"],
+    },
     "packages/*": { entry: ["src/**/*.test.ts"], project: ["src/**/*.ts"] },
     "packages/media": {
       entry: ["src/**/*.test.ts", "fixtures/make-fixtures.ts"],
