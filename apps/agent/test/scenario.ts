@@ -6,7 +6,14 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { writeArchive } from "@windlass/content";
-import type { Inventory, PublicationBody, PublishedBuild, SoftwareStep } from "@windlass/protocol";
+import {
+  type Inventory,
+  type PublicationBody,
+  type PublishedBuild,
+  publishedPackage,
+  type SoftwareStep,
+  softwareStep,
+} from "@windlass/protocol";
 import { createSimulatedDevice } from "../src/platform/simulated/create-device.ts";
 import type { DeviceDescription, ScriptRule } from "../src/platform/simulated/device-description.ts";
 import { AgentServer, type AgentServerOptions } from "./agent-server.ts";
@@ -24,27 +31,29 @@ const imageFile = (size: number): Buffer => {
   return bytes;
 };
 
-export const script = (digit: number, text: string, changes: object = {}): SoftwareStep => ({
-  id: id(digit),
-  name: `Script ${digit}`,
-  kind: "powershell",
-  script: text,
-  continueOnError: false,
-  timeoutSeconds: 60,
-  successExitCodes: [0],
-  rebootExitCodes: [3010],
-  ...changes,
-});
+export const script = (digit: number, text: string, changes: object = {}): SoftwareStep =>
+  softwareStep.parse({
+    id: id(digit),
+    name: `Script ${digit}`,
+    kind: "powershell",
+    script: text,
+    continueOnError: false,
+    timeoutSeconds: 60,
+    successExitCodes: [0],
+    rebootExitCodes: [3010],
+    ...changes,
+  });
 
-export const copy = (digit: number, source: string, destination: string, overwrite = true): SoftwareStep => ({
-  id: id(digit),
-  name: `Copy ${digit}`,
-  kind: "copy",
-  source,
-  destination,
-  overwrite,
-  continueOnError: false,
-});
+export const copy = (digit: number, source: string, destination: string, overwrite = true): SoftwareStep =>
+  softwareStep.parse({
+    id: id(digit),
+    name: `Copy ${digit}`,
+    kind: "copy",
+    source,
+    destination,
+    overwrite,
+    continueOnError: false,
+  });
 
 export interface ScenarioOptions {
   readonly steps?: readonly SoftwareStep[];
@@ -134,14 +143,14 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
       },
     ],
     packages: [
-      {
+      publishedPackage.parse({
         id: id(30),
         name: "Contoso Tools",
         version: "2.1.0",
         steps: [...(options.steps ?? usualSteps)],
         files: [toolFile],
         archive: options.withoutArchives ? null : { sha256: sha256(archive), sizeBytes: archive.length },
-      },
+      }),
     ],
   };
   const serverOptions = { publication, buildId: id(10), content, ...options.server };

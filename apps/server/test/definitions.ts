@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type {
-  BuildDefinition,
-  BuildView,
-  ContentReference,
-  SoftwarePackageView,
-  SoftwareStep,
-  WindowsImage,
+import {
+  type BuildDefinition,
+  type BuildView,
+  type ContentReference,
+  type SoftwarePackageView,
+  type SoftwareStep,
+  softwareStep,
+  type WindowsImage,
 } from "@windlass/protocol";
 import { expect } from "vitest";
 import { wholeInstallation } from "../src/database/connection.ts";
@@ -65,17 +66,18 @@ export const insertOperatingSystem = (
     return id;
   });
 
-export const powershellStep = (changes: Record<string, unknown> = {}): SoftwareStep => ({
-  id: randomUUID(),
-  name: "Configure",
-  continueOnError: false,
-  kind: "powershell",
-  script: "Set-TimeZone -Id 'UTC'",
-  timeoutSeconds: 600,
-  successExitCodes: [0],
-  rebootExitCodes: [3010],
-  ...changes,
-});
+export const powershellStep = (changes: Record<string, unknown> = {}): SoftwareStep =>
+  softwareStep.parse({
+    id: randomUUID(),
+    name: "Configure",
+    continueOnError: false,
+    kind: "powershell",
+    script: "Set-TimeZone -Id 'UTC'",
+    timeoutSeconds: 600,
+    successExitCodes: [0],
+    rebootExitCodes: [3010],
+    ...changes,
+  });
 
 export const createPackage = async (
   client: TestClient,

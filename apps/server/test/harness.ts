@@ -85,7 +85,13 @@ export const startTestServer = async (
   const { connectionString, drop } = await cloneDatabase();
   const directory = await mkdtemp(join(tmpdir(), "windlass-server-"));
   const configuration = readConfiguration(
-    { WINDLASS_DATA: directory, WINDLASS_LOG_LEVEL: process.env.WINDLASS_TEST_LOG ?? "silent", ...settings },
+    {
+      WINDLASS_DATA: directory,
+      WINDLASS_LOG_LEVEL: process.env.WINDLASS_TEST_LOG ?? "silent",
+      // Nothing listens there: no test asks the real source.
+      WINDLASS_WINGET_URL: "http://127.0.0.1:9",
+      ...settings,
+    },
     "/",
   );
   const log = overrides.log ?? createLog(configuration.logLevel);

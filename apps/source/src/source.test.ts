@@ -11,7 +11,7 @@ import {
   type SigningKey,
   signProof,
 } from "@windlass/content";
-import { canonicalJson, type PublicationBody } from "@windlass/protocol";
+import { canonicalJson, type PublicationBody, publishedPackage } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningSource, startSource } from "./source.ts";
 
@@ -42,22 +42,22 @@ const publication: PublicationBody = {
   builds: [],
   operatingSystems: [],
   packages: [
-    {
+    publishedPackage.parse({
       id: "7c0e8a52-2b6f-4d7c-9d1a-5a1f0b7c2e33",
       name: "Tools",
       version: "1",
       steps: [],
       files: [{ path: "tools.bin", sha256, sizeBytes: content.length }],
       archive: null,
-    },
-    {
+    }),
+    publishedPackage.parse({
       id: "7c0e8a52-2b6f-4d7c-9d1a-5a1f0b7c2e34",
       name: "Packed",
       version: "1",
       steps: [],
       files: [{ path: "loose.bin", sha256: looseSha256, sizeBytes: loose.length }],
       archive: { sha256: archiveSha256, sizeBytes: archive.length },
-    },
+    }),
   ],
 };
 const publicationText = canonicalJson(publication);

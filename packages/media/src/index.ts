@@ -20,6 +20,7 @@ export {
   type RandomAccessReader,
   rangeReader,
 } from "./random-access.ts";
+export { readRegistryFile } from "./registry-file/registry-file.ts";
 export { type ImageFile, readImageFile, requireWindows } from "./wim/image-file.ts";
 export { joinSet, type SetPart } from "./wim/split-set.ts";
 export { childOf, childrenOf, parseXml, textOf, type XmlElement } from "./wim/xml.ts";

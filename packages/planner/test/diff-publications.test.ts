@@ -1,4 +1,4 @@
-import { canonicalJson, type PublicationBody, publicationChange } from "@windlass/protocol";
+import { canonicalJson, type PublicationBody, publicationChange, publishedPackage } from "@windlass/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diffPublications } from "../src/index.ts";
@@ -134,23 +134,25 @@ describe("the changes between publications", () => {
   });
 
   const packages = fc.uniqueArray(
-    fc.record({
-      id: fc.nat({ max: 6 }).map((digit) => id(digit + 100)),
-      name: fc.constantFrom("Tools", "Office", "none"),
-      version: fc.constantFrom("1", "2", "2, 3"),
-      steps: fc.array(fc.constantFrom(scriptStep(1), scriptStep(2, { script: "exit 1" }), copyStep(3, "a")), {
-        maxLength: 3,
-      }),
-      files: fc.array(
-        fc.record({
-          path: fc.constantFrom("a", "a/b", "c"),
-          sha256: fc.constantFrom(hash("1"), hash("2")),
-          sizeBytes: fc.nat(),
+    fc
+      .record({
+        id: fc.nat({ max: 6 }).map((digit) => id(digit + 100)),
+        name: fc.constantFrom("Tools", "Office", "none"),
+        version: fc.constantFrom("1", "2", "2, 3"),
+        steps: fc.array(fc.constantFrom(scriptStep(1), scriptStep(2, { script: "exit 1" }), copyStep(3, "a")), {
+          maxLength: 3,
         }),
-        { maxLength: 3 },
-      ),
-      archive: fc.constant(null),
-    }),
+        files: fc.array(
+          fc.record({
+            path: fc.constantFrom("a", "a/b", "c"),
+            sha256: fc.constantFrom(hash("1"), hash("2")),
+            sizeBytes: fc.nat(),
+          }),
+          { maxLength: 3 },
+        ),
+        archive: fc.constant(null),
+      })
+      .map((entry) => publishedPackage.parse(entry)),
     { selector: (entry) => entry.id, maxLength: 5 },
   );
 

@@ -1,10 +1,13 @@
-import type {
-  Disk,
-  Inventory,
-  PublicationBody,
-  PublishedBuild,
-  PublishedPackage,
-  SoftwareStep,
+import {
+  type Disk,
+  type Inventory,
+  type PublicationBody,
+  type PublishedBuild,
+  type PublishedPackage,
+  powershellStep,
+  publishedPackage,
+  type SoftwareStep,
+  softwareStep,
 } from "@windlass/protocol";
 
 /** A readable identifier: the same digit everywhere. */
@@ -46,29 +49,20 @@ export const inventory = (changes: Partial<Inventory> = {}, serialNumber = "7XK2
 });
 
 export const scriptStep = (digit: number, changes: Partial<Extract<SoftwareStep, { kind: "powershell" }>> = {}) =>
-  ({
+  powershellStep.parse({ id: id(digit), name: "Configure", kind: "powershell", script: "exit 0", ...changes });
+
+export const copyStep = (digit: number, source: string): SoftwareStep =>
+  softwareStep.parse({
     id: id(digit),
-    name: "Configure",
-    kind: "powershell",
-    script: "exit 0",
+    name: "Copy the tools",
+    kind: "copy",
+    source,
+    destination: "C:\\Tools",
+    overwrite: true,
     continueOnError: false,
-    timeoutSeconds: 1800,
-    successExitCodes: [0],
-    rebootExitCodes: [3010],
-    ...changes,
-  }) satisfies SoftwareStep;
+  });
 
-export const copyStep = (digit: number, source: string): SoftwareStep => ({
-  id: id(digit),
-  name: "Copy the tools",
-  kind: "copy",
-  source,
-  destination: "C:\\Tools",
-  overwrite: true,
-  continueOnError: false,
-});
-
-export const tools: PublishedPackage = {
+export const tools: PublishedPackage = publishedPackage.parse({
   id: id(30),
   name: "Contoso Tools",
   version: "2.1.0",
@@ -79,7 +73,7 @@ export const tools: PublishedPackage = {
     { path: "readme.txt", sha256: hash("c"), sizeBytes: 60 },
   ],
   archive: { sha256: hash("d"), sizeBytes: 2048 },
-};
+});
 
 export const build = (changes: Partial<PublishedBuild> = {}): PublishedBuild => ({
   id: id(10),

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { offlineProfile, waitPolicy, whenFailed } from "./autopilot-way.ts";
 import { partitionRole } from "./definitions/disk-template.ts";
 import { windowsImage } from "./image.ts";
-import { packageFile, softwareStep } from "./software.ts";
+import { detectionRule } from "./software/detection.ts";
+import { rebootBehaviour } from "./software/package.ts";
+import { packageFile, softwareStep } from "./software/step.ts";
 import { architecture, byteCount, contentReference, identifier, sha256 } from "./values.ts";
 
 /** The stretches of a deployment, in order. */
@@ -69,6 +71,9 @@ export const planStep = z.discriminatedUnion("action", [
     files: z.array(packageFile),
     /** The archive they are in; null: each is content of its own. */
     archive: contentReference.nullable().default(null),
+    /** How it is seen that the package is there already; then the step is passed over. None: it always runs. */
+    detection: z.array(detectionRule).default([]),
+    reboot: rebootBehaviour.default("when-asked"),
   }),
   z.object({ ...planStepBase, action: z.literal("register-autopilot"), whenFailed }),
   z.object({ ...planStepBase, action: z.literal("import-corporate-identifier"), whenFailed }),
@@ -90,6 +95,8 @@ export const plan = z.object({
   build: z.object({ id: identifier, name: z.string() }),
   computerName: z.string(),
   architecture,
+  /** Packages and steps of the build that this device does not get, with why. */
+  passedOver: z.array(z.object({ name: z.string(), why: z.string() })).default([]),
   steps: z.array(planStep).min(1),
 });
 export type Plan = z.infer<typeof plan>;

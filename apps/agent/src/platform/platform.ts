@@ -1,4 +1,4 @@
-import type { Inventory, PlanStep } from "@windlass/protocol";
+import type { DetectionRule, Inventory, PlanStep, RegistryChange } from "@windlass/protocol";
 
 type PartitionDiskStep = Extract<PlanStep, { action: "partition-disk" }>;
 export type PlannedPartition = PartitionDiskStep["partitions"][number];
@@ -22,6 +22,24 @@ export interface ScriptRun {
   /** Host folder the script starts in. */
   readonly workingFolder: string;
   readonly timeoutSeconds: number;
+}
+
+export interface ProgramRun {
+  /** Unique within the device's deployment and attempt. A run that has ended is remembered under it and not repeated. */
+  readonly id: string;
+  /** As Windows takes it; variables of the environment are filled in by the platform. */
+  readonly commandLine: string;
+  readonly workingFolder: string;
+  readonly timeoutSeconds: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly runAs: "system" | "logged-on-user";
+}
+
+/** Whether something is there; null where this platform cannot tell. */
+export interface Detection {
+  readonly found: boolean | null;
+  /** For the log. */
+  readonly words: string;
 }
 
 export interface ScriptResult {
@@ -70,6 +88,19 @@ export interface Platform {
   applyImage(file: string, image: AppliedImage, progress: (percent: number) => void): Promise<void>;
 
   runPowerShell(run: ScriptRun): Promise<ScriptResult>;
+
+  runProgram(run: ProgramRun): Promise<ScriptResult>;
+
+  /** Makes changes of the registry in order. What is to be deleted and is not there is deleted. */
+  changeRegistry(view: "64-bit" | "32-bit", changes: readonly RegistryChange[]): Promise<void>;
+
+  detect(rule: DetectionRule): Promise<Detection>;
+
+  /** Lets only these rules hold for a file or folder, given as the host's path. @returns what the log says of it */
+  restrictAccess(
+    path: string,
+    rules: readonly { readonly identity: string; readonly rights: string }[],
+  ): Promise<string>;
 
   captureHardwareHash(): Promise<CapturedHash>;
 

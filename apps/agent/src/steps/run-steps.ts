@@ -1,4 +1,4 @@
-import { type PlanStep, type ToldError, WindlassError } from "@windlass/protocol";
+import { judgeStepExitCode, type PlanStep, type ToldError, WindlassError } from "@windlass/protocol";
 import type { Deployment } from "../agent/deployment.ts";
 import { toldFailure } from "../agent/failures.ts";
 import { failureOf, progressOf } from "../journal/progress.ts";
@@ -77,12 +77,11 @@ const finish = (
 const owesRestart = ({ journal }: Deployment): boolean => {
   const { plan, lastFinished } = progressOf(journal.events);
   const step = plan?.steps.find((candidate) => candidate.id === lastFinished?.stepId);
+  if (step?.action !== "run-software-step" || lastFinished?.outcome !== "succeeded") return false;
+  if (step.reboot !== "when-asked") return step.reboot === "always";
+  const { exitCode } = lastFinished;
   return (
-    step?.action === "run-software-step" &&
-    step.step.kind === "powershell" &&
-    lastFinished?.outcome === "succeeded" &&
-    lastFinished.exitCode !== null &&
-    step.step.rebootExitCodes.includes(lastFinished.exitCode)
+    exitCode !== null && "timeoutSeconds" in step.step && judgeStepExitCode(step.step, exitCode).meaning === "reboot"
   );
 };
 

@@ -8130,6 +8130,563 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @default  */
+                            description: string;
+                            /**
+                             * @default software
+                             * @enum {string}
+                             */
+                            class: "software" | "driver-app";
+                            /** @default [] */
+                            architectures: ("x64" | "arm64" | "x86")[];
+                            /** @default null */
+                            filter: components["schemas"]["Filter"] | null;
+                            /** @default [] */
+                            dependencies: string[];
+                            /**
+                             * @default when-asked
+                             * @enum {string}
+                             */
+                            reboot: "when-asked" | "always" | "never";
+                            /** @default [] */
+                            detection: ({
+                                /** @enum {string} */
+                                kind: "msi-product";
+                                productCode: string;
+                                /** @default null */
+                                minimumVersion: string | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "file-version";
+                                path: string;
+                                /** @default null */
+                                minimumVersion: string | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "registry-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                /**
+                                 * @default exists
+                                 * @enum {string}
+                                 */
+                                operator: "exists" | "equals" | "at-least";
+                                /** @default  */
+                                value: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "script";
+                                script: string;
+                            })[];
+                            /** @default [] */
+                            uninstallSteps: ({
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "powershell";
+                                /** @default  */
+                                script: string;
+                                /** @default null */
+                                file: string | null;
+                                /**
+                                 * @default 5.1
+                                 * @enum {string}
+                                 */
+                                edition: "7" | "5.1";
+                                /** @default [] */
+                                parameters: string[];
+                                /**
+                                 * @default Bypass
+                                 * @enum {string}
+                                 */
+                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                                successExitCodes?: number[];
+                                rebootExitCodes?: number[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "cmd";
+                                command: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "execute";
+                                program: string;
+                                /** @default [] */
+                                arguments: string[];
+                                /** @default  */
+                                rawArguments: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "msi";
+                                /**
+                                 * @default install
+                                 * @enum {string}
+                                 */
+                                action: "install" | "uninstall";
+                                /** @default null */
+                                file: string | null;
+                                /** @default null */
+                                path: string | null;
+                                /** @default null */
+                                productCode: string | null;
+                                /** @default [] */
+                                properties: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @default [] */
+                                transforms: (string)[];
+                                /** @default [] */
+                                patches: string[];
+                                /** @default true */
+                                log: boolean;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "winget";
+                                packageId: string;
+                                /** @default null */
+                                version: string | null;
+                                /**
+                                 * @default machine
+                                 * @enum {string}
+                                 */
+                                scope: "machine" | "user";
+                                /** @default [] */
+                                pins: {
+                                    version: string;
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    /** @enum {string} */
+                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                    /** Format: uri */
+                                    url: string;
+                                    sha256: string;
+                                    arguments: string;
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    productCode: (string) | null;
+                                    manifestSha256: string;
+                                    /** Format: date-time */
+                                    resolvedAt: string;
+                                }[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "copy";
+                                source: string;
+                                destination: string;
+                                /** @default true */
+                                overwrite: boolean;
+                                /** @default null */
+                                access: {
+                                    identity: string;
+                                    /** @enum {string} */
+                                    rights: "read" | "modify" | "full";
+                                }[] | null;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                change: {
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                };
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry-bulk";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                changes: ({
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                })[];
+                                /** @default  */
+                                importedFrom: string;
+                            })[];
                             /** Format: uuid */
                             id: string;
                             /** Format: uuid */
@@ -8143,40 +8700,562 @@ export interface paths {
                                 name: string;
                                 /** @default false */
                                 continueOnError: boolean;
-                                /** @enum {string} */
-                                kind: "powershell";
-                                script: string;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
                                 /** @default 1800 */
                                 timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
                                 /**
-                                 * @default [
-                                 *       0
-                                 *     ]
+                                 * @default system
+                                 * @enum {string}
                                  */
-                                successExitCodes: number[];
+                                runAs: "system" | "logged-on-user";
                                 /**
-                                 * @default [
-                                 *       3010
-                                 *     ]
+                                 * @default 64-bit
+                                 * @enum {string}
                                  */
-                                rebootExitCodes: number[];
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "powershell";
+                                /** @default  */
+                                script: string;
+                                /** @default null */
+                                file: string | null;
+                                /**
+                                 * @default 5.1
+                                 * @enum {string}
+                                 */
+                                edition: "7" | "5.1";
+                                /** @default [] */
+                                parameters: string[];
+                                /**
+                                 * @default Bypass
+                                 * @enum {string}
+                                 */
+                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                                successExitCodes?: number[];
+                                rebootExitCodes?: number[];
                             } | {
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
                                 /** @default false */
                                 continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "cmd";
+                                command: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "execute";
+                                program: string;
+                                /** @default [] */
+                                arguments: string[];
+                                /** @default  */
+                                rawArguments: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "msi";
+                                /**
+                                 * @default install
+                                 * @enum {string}
+                                 */
+                                action: "install" | "uninstall";
+                                /** @default null */
+                                file: string | null;
+                                /** @default null */
+                                path: string | null;
+                                /** @default null */
+                                productCode: string | null;
+                                /** @default [] */
+                                properties: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @default [] */
+                                transforms: (string)[];
+                                /** @default [] */
+                                patches: string[];
+                                /** @default true */
+                                log: boolean;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "winget";
+                                packageId: string;
+                                /** @default null */
+                                version: string | null;
+                                /**
+                                 * @default machine
+                                 * @enum {string}
+                                 */
+                                scope: "machine" | "user";
+                                /** @default [] */
+                                pins: {
+                                    version: string;
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    /** @enum {string} */
+                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                    /** Format: uri */
+                                    url: string;
+                                    sha256: string;
+                                    arguments: string;
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    productCode: (string) | null;
+                                    manifestSha256: string;
+                                    /** Format: date-time */
+                                    resolvedAt: string;
+                                }[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
                                 /** @enum {string} */
                                 kind: "copy";
                                 source: string;
                                 destination: string;
                                 /** @default true */
                                 overwrite: boolean;
+                                /** @default null */
+                                access: {
+                                    identity: string;
+                                    /** @enum {string} */
+                                    rights: "read" | "modify" | "full";
+                                }[] | null;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                change: {
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                };
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry-bulk";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                changes: ({
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                })[];
+                                /** @default  */
+                                importedFrom: string;
                             })[];
                             files: {
                                 sha256: string;
                                 sizeBytes: number;
                                 path: string;
+                            }[];
+                            fileFacts: {
+                                path: string;
+                                facts: ({
+                                    /** @enum {string} */
+                                    kind: "msi";
+                                    productName: string | null;
+                                    productCode: string | null;
+                                    productVersion: string | null;
+                                    upgradeCode: string | null;
+                                    manufacturer: string | null;
+                                    architecture: ("x86" | "x64" | "arm64" | "arm" | "ia64") | null;
+                                    language: number | null;
+                                    packageCode: string | null;
+                                    /** @enum {string} */
+                                    installsFor: "machine" | "user" | "either" | "unknown";
+                                    languages: number[];
+                                    madeWith: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "msi-patch" | "msi-transform";
+                                    title: string | null;
+                                    targetProductCodes: string[];
+                                    patchCode: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "program";
+                                    architecture: ("x86" | "x64" | "arm64" | "arm" | "ia64") | null;
+                                    productName: string | null;
+                                    productVersion: string | null;
+                                    fileVersion: string | null;
+                                    companyName: string | null;
+                                    description: string | null;
+                                    signature: {
+                                        present: boolean;
+                                        subject: string | null;
+                                    };
+                                    installer: {
+                                        /** @enum {string} */
+                                        type: "inno" | "nsis" | "burn" | "installshield" | "squirrel" | "velopack" | "advanced-installer" | "installaware" | "7-zip-sfx" | "iexpress" | "msi-in-exe";
+                                        toolVersion: string | null;
+                                        evidence: string;
+                                        silent: {
+                                            commandLine: string;
+                                            /** @enum {string} */
+                                            certainty: "documented" | "usual" | "guess";
+                                            note: string | null;
+                                        }[];
+                                        uninstall: {
+                                            commandLine: string;
+                                            /** @enum {string} */
+                                            certainty: "documented" | "usual" | "guess";
+                                            note: string | null;
+                                        }[];
+                                    } | null;
+                                }) | null;
+                                problem: string | null;
                             }[];
                             /** Format: date-time */
                             updatedAt: string;
@@ -8228,6 +9307,563 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @default  */
+                            description: string;
+                            /**
+                             * @default software
+                             * @enum {string}
+                             */
+                            class: "software" | "driver-app";
+                            /** @default [] */
+                            architectures: ("x64" | "arm64" | "x86")[];
+                            /** @default null */
+                            filter: components["schemas"]["Filter"] | null;
+                            /** @default [] */
+                            dependencies: string[];
+                            /**
+                             * @default when-asked
+                             * @enum {string}
+                             */
+                            reboot: "when-asked" | "always" | "never";
+                            /** @default [] */
+                            detection: ({
+                                /** @enum {string} */
+                                kind: "msi-product";
+                                productCode: string;
+                                /** @default null */
+                                minimumVersion: string | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "file-version";
+                                path: string;
+                                /** @default null */
+                                minimumVersion: string | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "registry-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                /**
+                                 * @default exists
+                                 * @enum {string}
+                                 */
+                                operator: "exists" | "equals" | "at-least";
+                                /** @default  */
+                                value: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "script";
+                                script: string;
+                            })[];
+                            /** @default [] */
+                            uninstallSteps: ({
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "powershell";
+                                /** @default  */
+                                script: string;
+                                /** @default null */
+                                file: string | null;
+                                /**
+                                 * @default 5.1
+                                 * @enum {string}
+                                 */
+                                edition: "7" | "5.1";
+                                /** @default [] */
+                                parameters: string[];
+                                /**
+                                 * @default Bypass
+                                 * @enum {string}
+                                 */
+                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                                successExitCodes?: number[];
+                                rebootExitCodes?: number[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "cmd";
+                                command: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "execute";
+                                program: string;
+                                /** @default [] */
+                                arguments: string[];
+                                /** @default  */
+                                rawArguments: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "msi";
+                                /**
+                                 * @default install
+                                 * @enum {string}
+                                 */
+                                action: "install" | "uninstall";
+                                /** @default null */
+                                file: string | null;
+                                /** @default null */
+                                path: string | null;
+                                /** @default null */
+                                productCode: string | null;
+                                /** @default [] */
+                                properties: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @default [] */
+                                transforms: (string)[];
+                                /** @default [] */
+                                patches: string[];
+                                /** @default true */
+                                log: boolean;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "winget";
+                                packageId: string;
+                                /** @default null */
+                                version: string | null;
+                                /**
+                                 * @default machine
+                                 * @enum {string}
+                                 */
+                                scope: "machine" | "user";
+                                /** @default [] */
+                                pins: {
+                                    version: string;
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    /** @enum {string} */
+                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                    /** Format: uri */
+                                    url: string;
+                                    sha256: string;
+                                    arguments: string;
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    productCode: (string) | null;
+                                    manifestSha256: string;
+                                    /** Format: date-time */
+                                    resolvedAt: string;
+                                }[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "copy";
+                                source: string;
+                                destination: string;
+                                /** @default true */
+                                overwrite: boolean;
+                                /** @default null */
+                                access: {
+                                    identity: string;
+                                    /** @enum {string} */
+                                    rights: "read" | "modify" | "full";
+                                }[] | null;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                change: {
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                };
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry-bulk";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                changes: ({
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                })[];
+                                /** @default  */
+                                importedFrom: string;
+                            })[];
                             /** Format: uuid */
                             id: string;
                             /** Format: uuid */
@@ -8241,40 +9877,562 @@ export interface paths {
                                 name: string;
                                 /** @default false */
                                 continueOnError: boolean;
-                                /** @enum {string} */
-                                kind: "powershell";
-                                script: string;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
                                 /** @default 1800 */
                                 timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
                                 /**
-                                 * @default [
-                                 *       0
-                                 *     ]
+                                 * @default system
+                                 * @enum {string}
                                  */
-                                successExitCodes: number[];
+                                runAs: "system" | "logged-on-user";
                                 /**
-                                 * @default [
-                                 *       3010
-                                 *     ]
+                                 * @default 64-bit
+                                 * @enum {string}
                                  */
-                                rebootExitCodes: number[];
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "powershell";
+                                /** @default  */
+                                script: string;
+                                /** @default null */
+                                file: string | null;
+                                /**
+                                 * @default 5.1
+                                 * @enum {string}
+                                 */
+                                edition: "7" | "5.1";
+                                /** @default [] */
+                                parameters: string[];
+                                /**
+                                 * @default Bypass
+                                 * @enum {string}
+                                 */
+                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                                successExitCodes?: number[];
+                                rebootExitCodes?: number[];
                             } | {
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
                                 /** @default false */
                                 continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "cmd";
+                                command: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "execute";
+                                program: string;
+                                /** @default [] */
+                                arguments: string[];
+                                /** @default  */
+                                rawArguments: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "msi";
+                                /**
+                                 * @default install
+                                 * @enum {string}
+                                 */
+                                action: "install" | "uninstall";
+                                /** @default null */
+                                file: string | null;
+                                /** @default null */
+                                path: string | null;
+                                /** @default null */
+                                productCode: string | null;
+                                /** @default [] */
+                                properties: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @default [] */
+                                transforms: (string)[];
+                                /** @default [] */
+                                patches: string[];
+                                /** @default true */
+                                log: boolean;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "winget";
+                                packageId: string;
+                                /** @default null */
+                                version: string | null;
+                                /**
+                                 * @default machine
+                                 * @enum {string}
+                                 */
+                                scope: "machine" | "user";
+                                /** @default [] */
+                                pins: {
+                                    version: string;
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    /** @enum {string} */
+                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                    /** Format: uri */
+                                    url: string;
+                                    sha256: string;
+                                    arguments: string;
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    productCode: (string) | null;
+                                    manifestSha256: string;
+                                    /** Format: date-time */
+                                    resolvedAt: string;
+                                }[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
                                 /** @enum {string} */
                                 kind: "copy";
                                 source: string;
                                 destination: string;
                                 /** @default true */
                                 overwrite: boolean;
+                                /** @default null */
+                                access: {
+                                    identity: string;
+                                    /** @enum {string} */
+                                    rights: "read" | "modify" | "full";
+                                }[] | null;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                change: {
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                };
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry-bulk";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                changes: ({
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                })[];
+                                /** @default  */
+                                importedFrom: string;
                             })[];
                             files: {
                                 sha256: string;
                                 sizeBytes: number;
                                 path: string;
+                            }[];
+                            fileFacts: {
+                                path: string;
+                                facts: ({
+                                    /** @enum {string} */
+                                    kind: "msi";
+                                    productName: string | null;
+                                    productCode: string | null;
+                                    productVersion: string | null;
+                                    upgradeCode: string | null;
+                                    manufacturer: string | null;
+                                    architecture: ("x86" | "x64" | "arm64" | "arm" | "ia64") | null;
+                                    language: number | null;
+                                    packageCode: string | null;
+                                    /** @enum {string} */
+                                    installsFor: "machine" | "user" | "either" | "unknown";
+                                    languages: number[];
+                                    madeWith: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "msi-patch" | "msi-transform";
+                                    title: string | null;
+                                    targetProductCodes: string[];
+                                    patchCode: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "program";
+                                    architecture: ("x86" | "x64" | "arm64" | "arm" | "ia64") | null;
+                                    productName: string | null;
+                                    productVersion: string | null;
+                                    fileVersion: string | null;
+                                    companyName: string | null;
+                                    description: string | null;
+                                    signature: {
+                                        present: boolean;
+                                        subject: string | null;
+                                    };
+                                    installer: {
+                                        /** @enum {string} */
+                                        type: "inno" | "nsis" | "burn" | "installshield" | "squirrel" | "velopack" | "advanced-installer" | "installaware" | "7-zip-sfx" | "iexpress" | "msi-in-exe";
+                                        toolVersion: string | null;
+                                        evidence: string;
+                                        silent: {
+                                            commandLine: string;
+                                            /** @enum {string} */
+                                            certainty: "documented" | "usual" | "guess";
+                                            note: string | null;
+                                        }[];
+                                        uninstall: {
+                                            commandLine: string;
+                                            /** @enum {string} */
+                                            certainty: "documented" | "usual" | "guess";
+                                            note: string | null;
+                                        }[];
+                                    } | null;
+                                }) | null;
+                                problem: string | null;
                             }[];
                             /** Format: date-time */
                             updatedAt: string;
@@ -8340,6 +10498,563 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
+                                /** @default  */
+                                description: string;
+                                /**
+                                 * @default software
+                                 * @enum {string}
+                                 */
+                                class: "software" | "driver-app";
+                                /** @default [] */
+                                architectures: ("x64" | "arm64" | "x86")[];
+                                /** @default null */
+                                filter: components["schemas"]["Filter"] | null;
+                                /** @default [] */
+                                dependencies: string[];
+                                /**
+                                 * @default when-asked
+                                 * @enum {string}
+                                 */
+                                reboot: "when-asked" | "always" | "never";
+                                /** @default [] */
+                                detection: ({
+                                    /** @enum {string} */
+                                    kind: "msi-product";
+                                    productCode: string;
+                                    /** @default null */
+                                    minimumVersion: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "file-version";
+                                    path: string;
+                                    /** @default null */
+                                    minimumVersion: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "registry-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    /**
+                                     * @default 64-bit
+                                     * @enum {string}
+                                     */
+                                    view: "64-bit" | "32-bit";
+                                    /**
+                                     * @default exists
+                                     * @enum {string}
+                                     */
+                                    operator: "exists" | "equals" | "at-least";
+                                    /** @default  */
+                                    value: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "script";
+                                    script: string;
+                                })[];
+                                /** @default [] */
+                                uninstallSteps: ({
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @default false */
+                                    continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
+                                    /** @default 1800 */
+                                    timeoutSeconds: number;
+                                    /** @default 0 */
+                                    retries: number;
+                                    /** @default 30 */
+                                    retryDelaySeconds: number;
+                                    /** @default [] */
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    /**
+                                     * @default system
+                                     * @enum {string}
+                                     */
+                                    runAs: "system" | "logged-on-user";
+                                    /**
+                                     * @default 64-bit
+                                     * @enum {string}
+                                     */
+                                    architectureView: "64-bit" | "32-bit";
+                                    /** @default [] */
+                                    variables: ({
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                    /** @enum {string} */
+                                    kind: "powershell";
+                                    /** @default  */
+                                    script: string;
+                                    /** @default null */
+                                    file: string | null;
+                                    /**
+                                     * @default 5.1
+                                     * @enum {string}
+                                     */
+                                    edition: "7" | "5.1";
+                                    /** @default [] */
+                                    parameters: string[];
+                                    /**
+                                     * @default Bypass
+                                     * @enum {string}
+                                     */
+                                    executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                                    successExitCodes?: number[];
+                                    rebootExitCodes?: number[];
+                                } | {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @default false */
+                                    continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
+                                    /** @default 1800 */
+                                    timeoutSeconds: number;
+                                    /** @default 0 */
+                                    retries: number;
+                                    /** @default 30 */
+                                    retryDelaySeconds: number;
+                                    /** @default [] */
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    /**
+                                     * @default system
+                                     * @enum {string}
+                                     */
+                                    runAs: "system" | "logged-on-user";
+                                    /**
+                                     * @default 64-bit
+                                     * @enum {string}
+                                     */
+                                    architectureView: "64-bit" | "32-bit";
+                                    /** @default [] */
+                                    variables: ({
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                    /** @enum {string} */
+                                    kind: "cmd";
+                                    command: string;
+                                } | {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @default false */
+                                    continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
+                                    /** @default 1800 */
+                                    timeoutSeconds: number;
+                                    /** @default 0 */
+                                    retries: number;
+                                    /** @default 30 */
+                                    retryDelaySeconds: number;
+                                    /** @default [] */
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    /**
+                                     * @default system
+                                     * @enum {string}
+                                     */
+                                    runAs: "system" | "logged-on-user";
+                                    /**
+                                     * @default 64-bit
+                                     * @enum {string}
+                                     */
+                                    architectureView: "64-bit" | "32-bit";
+                                    /** @default [] */
+                                    variables: ({
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                    /** @enum {string} */
+                                    kind: "execute";
+                                    program: string;
+                                    /** @default [] */
+                                    arguments: string[];
+                                    /** @default  */
+                                    rawArguments: string;
+                                } | {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @default false */
+                                    continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
+                                    /** @default 1800 */
+                                    timeoutSeconds: number;
+                                    /** @default 0 */
+                                    retries: number;
+                                    /** @default 30 */
+                                    retryDelaySeconds: number;
+                                    /** @default [] */
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    /**
+                                     * @default system
+                                     * @enum {string}
+                                     */
+                                    runAs: "system" | "logged-on-user";
+                                    /**
+                                     * @default 64-bit
+                                     * @enum {string}
+                                     */
+                                    architectureView: "64-bit" | "32-bit";
+                                    /** @default [] */
+                                    variables: ({
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                    /** @enum {string} */
+                                    kind: "msi";
+                                    /**
+                                     * @default install
+                                     * @enum {string}
+                                     */
+                                    action: "install" | "uninstall";
+                                    /** @default null */
+                                    file: string | null;
+                                    /** @default null */
+                                    path: string | null;
+                                    /** @default null */
+                                    productCode: string | null;
+                                    /** @default [] */
+                                    properties: ({
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                    /** @default [] */
+                                    transforms: (string)[];
+                                    /** @default [] */
+                                    patches: string[];
+                                    /** @default true */
+                                    log: boolean;
+                                } | {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @default false */
+                                    continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
+                                    /** @default 1800 */
+                                    timeoutSeconds: number;
+                                    /** @default 0 */
+                                    retries: number;
+                                    /** @default 30 */
+                                    retryDelaySeconds: number;
+                                    /** @default [] */
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    /**
+                                     * @default system
+                                     * @enum {string}
+                                     */
+                                    runAs: "system" | "logged-on-user";
+                                    /**
+                                     * @default 64-bit
+                                     * @enum {string}
+                                     */
+                                    architectureView: "64-bit" | "32-bit";
+                                    /** @default [] */
+                                    variables: ({
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                    /** @enum {string} */
+                                    kind: "winget";
+                                    packageId: string;
+                                    /** @default null */
+                                    version: string | null;
+                                    /**
+                                     * @default machine
+                                     * @enum {string}
+                                     */
+                                    scope: "machine" | "user";
+                                    /** @default [] */
+                                    pins: {
+                                        version: string;
+                                        /** @enum {string} */
+                                        architecture: "x64" | "arm64" | "x86";
+                                        /** @enum {string} */
+                                        type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                        /** Format: uri */
+                                        url: string;
+                                        sha256: string;
+                                        arguments: string;
+                                        exitCodes: {
+                                            code: number;
+                                            /** @enum {string} */
+                                            meaning: "success" | "reboot" | "retry" | "fail";
+                                            /** @default  */
+                                            note: string;
+                                        }[];
+                                        productCode: (string) | null;
+                                        manifestSha256: string;
+                                        /** Format: date-time */
+                                        resolvedAt: string;
+                                    }[];
+                                } | {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @default false */
+                                    continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
+                                    /** @enum {string} */
+                                    kind: "copy";
+                                    source: string;
+                                    destination: string;
+                                    /** @default true */
+                                    overwrite: boolean;
+                                    /** @default null */
+                                    access: {
+                                        identity: string;
+                                        /** @enum {string} */
+                                        rights: "read" | "modify" | "full";
+                                    }[] | null;
+                                } | {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @default false */
+                                    continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
+                                    /** @enum {string} */
+                                    kind: "registry";
+                                    /**
+                                     * @default 64-bit
+                                     * @enum {string}
+                                     */
+                                    view: "64-bit" | "32-bit";
+                                    change: {
+                                        /** @enum {string} */
+                                        action: "set";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                        name: string;
+                                        data: {
+                                            /** @enum {string} */
+                                            type: "REG_SZ";
+                                            text: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_EXPAND_SZ";
+                                            text: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_MULTI_SZ";
+                                            texts: string[];
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_DWORD";
+                                            number: number;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_QWORD";
+                                            digits: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_BINARY";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_NONE";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_DWORD_BIG_ENDIAN";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_LINK";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_RESOURCE_LIST";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                            bytes: string;
+                                        };
+                                    } | {
+                                        /** @enum {string} */
+                                        action: "delete-value";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                        name: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        action: "create-key";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        action: "delete-key";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                    };
+                                } | {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @default false */
+                                    continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
+                                    /** @enum {string} */
+                                    kind: "registry-bulk";
+                                    /**
+                                     * @default 64-bit
+                                     * @enum {string}
+                                     */
+                                    view: "64-bit" | "32-bit";
+                                    changes: ({
+                                        /** @enum {string} */
+                                        action: "set";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                        name: string;
+                                        data: {
+                                            /** @enum {string} */
+                                            type: "REG_SZ";
+                                            text: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_EXPAND_SZ";
+                                            text: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_MULTI_SZ";
+                                            texts: string[];
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_DWORD";
+                                            number: number;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_QWORD";
+                                            digits: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_BINARY";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_NONE";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_DWORD_BIG_ENDIAN";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_LINK";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_RESOURCE_LIST";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                            bytes: string;
+                                        };
+                                    } | {
+                                        /** @enum {string} */
+                                        action: "delete-value";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                        name: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        action: "create-key";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        action: "delete-key";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                    })[];
+                                    /** @default  */
+                                    importedFrom: string;
+                                })[];
                                 /** Format: uuid */
                                 id: string;
                                 /** Format: uuid */
@@ -8353,40 +11068,562 @@ export interface paths {
                                     name: string;
                                     /** @default false */
                                     continueOnError: boolean;
-                                    /** @enum {string} */
-                                    kind: "powershell";
-                                    script: string;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
                                     /** @default 1800 */
                                     timeoutSeconds: number;
+                                    /** @default 0 */
+                                    retries: number;
+                                    /** @default 30 */
+                                    retryDelaySeconds: number;
+                                    /** @default [] */
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
                                     /**
-                                     * @default [
-                                     *       0
-                                     *     ]
+                                     * @default system
+                                     * @enum {string}
                                      */
-                                    successExitCodes: number[];
+                                    runAs: "system" | "logged-on-user";
                                     /**
-                                     * @default [
-                                     *       3010
-                                     *     ]
+                                     * @default 64-bit
+                                     * @enum {string}
                                      */
-                                    rebootExitCodes: number[];
+                                    architectureView: "64-bit" | "32-bit";
+                                    /** @default [] */
+                                    variables: ({
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                    /** @enum {string} */
+                                    kind: "powershell";
+                                    /** @default  */
+                                    script: string;
+                                    /** @default null */
+                                    file: string | null;
+                                    /**
+                                     * @default 5.1
+                                     * @enum {string}
+                                     */
+                                    edition: "7" | "5.1";
+                                    /** @default [] */
+                                    parameters: string[];
+                                    /**
+                                     * @default Bypass
+                                     * @enum {string}
+                                     */
+                                    executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                                    successExitCodes?: number[];
+                                    rebootExitCodes?: number[];
                                 } | {
                                     /** Format: uuid */
                                     id: string;
                                     name: string;
                                     /** @default false */
                                     continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
+                                    /** @default 1800 */
+                                    timeoutSeconds: number;
+                                    /** @default 0 */
+                                    retries: number;
+                                    /** @default 30 */
+                                    retryDelaySeconds: number;
+                                    /** @default [] */
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    /**
+                                     * @default system
+                                     * @enum {string}
+                                     */
+                                    runAs: "system" | "logged-on-user";
+                                    /**
+                                     * @default 64-bit
+                                     * @enum {string}
+                                     */
+                                    architectureView: "64-bit" | "32-bit";
+                                    /** @default [] */
+                                    variables: ({
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                    /** @enum {string} */
+                                    kind: "cmd";
+                                    command: string;
+                                } | {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @default false */
+                                    continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
+                                    /** @default 1800 */
+                                    timeoutSeconds: number;
+                                    /** @default 0 */
+                                    retries: number;
+                                    /** @default 30 */
+                                    retryDelaySeconds: number;
+                                    /** @default [] */
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    /**
+                                     * @default system
+                                     * @enum {string}
+                                     */
+                                    runAs: "system" | "logged-on-user";
+                                    /**
+                                     * @default 64-bit
+                                     * @enum {string}
+                                     */
+                                    architectureView: "64-bit" | "32-bit";
+                                    /** @default [] */
+                                    variables: ({
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                    /** @enum {string} */
+                                    kind: "execute";
+                                    program: string;
+                                    /** @default [] */
+                                    arguments: string[];
+                                    /** @default  */
+                                    rawArguments: string;
+                                } | {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @default false */
+                                    continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
+                                    /** @default 1800 */
+                                    timeoutSeconds: number;
+                                    /** @default 0 */
+                                    retries: number;
+                                    /** @default 30 */
+                                    retryDelaySeconds: number;
+                                    /** @default [] */
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    /**
+                                     * @default system
+                                     * @enum {string}
+                                     */
+                                    runAs: "system" | "logged-on-user";
+                                    /**
+                                     * @default 64-bit
+                                     * @enum {string}
+                                     */
+                                    architectureView: "64-bit" | "32-bit";
+                                    /** @default [] */
+                                    variables: ({
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                    /** @enum {string} */
+                                    kind: "msi";
+                                    /**
+                                     * @default install
+                                     * @enum {string}
+                                     */
+                                    action: "install" | "uninstall";
+                                    /** @default null */
+                                    file: string | null;
+                                    /** @default null */
+                                    path: string | null;
+                                    /** @default null */
+                                    productCode: string | null;
+                                    /** @default [] */
+                                    properties: ({
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                    /** @default [] */
+                                    transforms: (string)[];
+                                    /** @default [] */
+                                    patches: string[];
+                                    /** @default true */
+                                    log: boolean;
+                                } | {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @default false */
+                                    continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
+                                    /** @default 1800 */
+                                    timeoutSeconds: number;
+                                    /** @default 0 */
+                                    retries: number;
+                                    /** @default 30 */
+                                    retryDelaySeconds: number;
+                                    /** @default [] */
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    /**
+                                     * @default system
+                                     * @enum {string}
+                                     */
+                                    runAs: "system" | "logged-on-user";
+                                    /**
+                                     * @default 64-bit
+                                     * @enum {string}
+                                     */
+                                    architectureView: "64-bit" | "32-bit";
+                                    /** @default [] */
+                                    variables: ({
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                    /** @enum {string} */
+                                    kind: "winget";
+                                    packageId: string;
+                                    /** @default null */
+                                    version: string | null;
+                                    /**
+                                     * @default machine
+                                     * @enum {string}
+                                     */
+                                    scope: "machine" | "user";
+                                    /** @default [] */
+                                    pins: {
+                                        version: string;
+                                        /** @enum {string} */
+                                        architecture: "x64" | "arm64" | "x86";
+                                        /** @enum {string} */
+                                        type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                        /** Format: uri */
+                                        url: string;
+                                        sha256: string;
+                                        arguments: string;
+                                        exitCodes: {
+                                            code: number;
+                                            /** @enum {string} */
+                                            meaning: "success" | "reboot" | "retry" | "fail";
+                                            /** @default  */
+                                            note: string;
+                                        }[];
+                                        productCode: (string) | null;
+                                        manifestSha256: string;
+                                        /** Format: date-time */
+                                        resolvedAt: string;
+                                    }[];
+                                } | {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @default false */
+                                    continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
                                     /** @enum {string} */
                                     kind: "copy";
                                     source: string;
                                     destination: string;
                                     /** @default true */
                                     overwrite: boolean;
+                                    /** @default null */
+                                    access: {
+                                        identity: string;
+                                        /** @enum {string} */
+                                        rights: "read" | "modify" | "full";
+                                    }[] | null;
+                                } | {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @default false */
+                                    continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
+                                    /** @enum {string} */
+                                    kind: "registry";
+                                    /**
+                                     * @default 64-bit
+                                     * @enum {string}
+                                     */
+                                    view: "64-bit" | "32-bit";
+                                    change: {
+                                        /** @enum {string} */
+                                        action: "set";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                        name: string;
+                                        data: {
+                                            /** @enum {string} */
+                                            type: "REG_SZ";
+                                            text: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_EXPAND_SZ";
+                                            text: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_MULTI_SZ";
+                                            texts: string[];
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_DWORD";
+                                            number: number;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_QWORD";
+                                            digits: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_BINARY";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_NONE";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_DWORD_BIG_ENDIAN";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_LINK";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_RESOURCE_LIST";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                            bytes: string;
+                                        };
+                                    } | {
+                                        /** @enum {string} */
+                                        action: "delete-value";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                        name: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        action: "create-key";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        action: "delete-key";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                    };
+                                } | {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @default false */
+                                    continueOnError: boolean;
+                                    /** @default null */
+                                    when: components["schemas"]["Filter"] | null;
+                                    /** @enum {string} */
+                                    kind: "registry-bulk";
+                                    /**
+                                     * @default 64-bit
+                                     * @enum {string}
+                                     */
+                                    view: "64-bit" | "32-bit";
+                                    changes: ({
+                                        /** @enum {string} */
+                                        action: "set";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                        name: string;
+                                        data: {
+                                            /** @enum {string} */
+                                            type: "REG_SZ";
+                                            text: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_EXPAND_SZ";
+                                            text: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_MULTI_SZ";
+                                            texts: string[];
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_DWORD";
+                                            number: number;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_QWORD";
+                                            digits: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_BINARY";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_NONE";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_DWORD_BIG_ENDIAN";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_LINK";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_RESOURCE_LIST";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                            bytes: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                            bytes: string;
+                                        };
+                                    } | {
+                                        /** @enum {string} */
+                                        action: "delete-value";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                        name: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        action: "create-key";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        action: "delete-key";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                    })[];
+                                    /** @default  */
+                                    importedFrom: string;
                                 })[];
                                 files: {
                                     sha256: string;
                                     sizeBytes: number;
                                     path: string;
+                                }[];
+                                fileFacts: {
+                                    path: string;
+                                    facts: ({
+                                        /** @enum {string} */
+                                        kind: "msi";
+                                        productName: string | null;
+                                        productCode: string | null;
+                                        productVersion: string | null;
+                                        upgradeCode: string | null;
+                                        manufacturer: string | null;
+                                        architecture: ("x86" | "x64" | "arm64" | "arm" | "ia64") | null;
+                                        language: number | null;
+                                        packageCode: string | null;
+                                        /** @enum {string} */
+                                        installsFor: "machine" | "user" | "either" | "unknown";
+                                        languages: number[];
+                                        madeWith: string | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "msi-patch" | "msi-transform";
+                                        title: string | null;
+                                        targetProductCodes: string[];
+                                        patchCode: string | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "program";
+                                        architecture: ("x86" | "x64" | "arm64" | "arm" | "ia64") | null;
+                                        productName: string | null;
+                                        productVersion: string | null;
+                                        fileVersion: string | null;
+                                        companyName: string | null;
+                                        description: string | null;
+                                        signature: {
+                                            present: boolean;
+                                            subject: string | null;
+                                        };
+                                        installer: {
+                                            /** @enum {string} */
+                                            type: "inno" | "nsis" | "burn" | "installshield" | "squirrel" | "velopack" | "advanced-installer" | "installaware" | "7-zip-sfx" | "iexpress" | "msi-in-exe";
+                                            toolVersion: string | null;
+                                            evidence: string;
+                                            silent: {
+                                                commandLine: string;
+                                                /** @enum {string} */
+                                                certainty: "documented" | "usual" | "guess";
+                                                note: string | null;
+                                            }[];
+                                            uninstall: {
+                                                commandLine: string;
+                                                /** @enum {string} */
+                                                certainty: "documented" | "usual" | "guess";
+                                                note: string | null;
+                                            }[];
+                                        } | null;
+                                    }) | null;
+                                    problem: string | null;
                                 }[];
                                 /** Format: date-time */
                                 updatedAt: string;
@@ -8431,8 +11668,553 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** Format: uuid */
-                        organisationId: string;
+                        /** @default  */
+                        description?: string;
+                        /**
+                         * @default software
+                         * @enum {string}
+                         */
+                        class?: "software" | "driver-app";
+                        /** @default [] */
+                        architectures?: ("x64" | "arm64" | "x86")[];
+                        filter?: components["schemas"]["FilterInput"] | null;
+                        /** @default [] */
+                        dependencies?: string[];
+                        /**
+                         * @default when-asked
+                         * @enum {string}
+                         */
+                        reboot?: "when-asked" | "always" | "never";
+                        /** @default [] */
+                        detection?: ({
+                            /** @enum {string} */
+                            kind: "msi-product";
+                            productCode: string;
+                            /** @default null */
+                            minimumVersion?: string | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "file-version";
+                            path: string;
+                            /** @default null */
+                            minimumVersion?: string | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "registry-value";
+                            /** @enum {string} */
+                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                            key: string;
+                            name: string;
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            view?: "64-bit" | "32-bit";
+                            /**
+                             * @default exists
+                             * @enum {string}
+                             */
+                            operator?: "exists" | "equals" | "at-least";
+                            /** @default  */
+                            value?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "script";
+                            script: string;
+                        })[];
+                        uninstallSteps?: ({
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "powershell";
+                            /** @default  */
+                            script?: string;
+                            /** @default null */
+                            file?: string | null;
+                            /**
+                             * @default 5.1
+                             * @enum {string}
+                             */
+                            edition?: "7" | "5.1";
+                            /** @default [] */
+                            parameters?: string[];
+                            /**
+                             * @default Bypass
+                             * @enum {string}
+                             */
+                            executionPolicy?: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                            successExitCodes?: number[];
+                            rebootExitCodes?: number[];
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "cmd";
+                            command: string;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "execute";
+                            program: string;
+                            /** @default [] */
+                            arguments?: string[];
+                            /** @default  */
+                            rawArguments?: string;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "msi";
+                            /**
+                             * @default install
+                             * @enum {string}
+                             */
+                            action?: "install" | "uninstall";
+                            /** @default null */
+                            file?: string | null;
+                            /** @default null */
+                            path?: string | null;
+                            /** @default null */
+                            productCode?: string | null;
+                            /** @default [] */
+                            properties?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @default [] */
+                            transforms?: (string)[];
+                            /** @default [] */
+                            patches?: string[];
+                            /** @default true */
+                            log?: boolean;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "winget";
+                            packageId: string;
+                            /** @default null */
+                            version?: string | null;
+                            /**
+                             * @default machine
+                             * @enum {string}
+                             */
+                            scope?: "machine" | "user";
+                            /** @default [] */
+                            pins?: {
+                                version: string;
+                                /** @enum {string} */
+                                architecture: "x64" | "arm64" | "x86";
+                                /** @enum {string} */
+                                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                /** Format: uri */
+                                url: string;
+                                sha256: string;
+                                arguments: string;
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note?: string;
+                                }[];
+                                productCode: (string) | null;
+                                manifestSha256: string;
+                                /** Format: date-time */
+                                resolvedAt: string;
+                            }[];
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @enum {string} */
+                            kind: "copy";
+                            source: string;
+                            destination: string;
+                            /** @default true */
+                            overwrite?: boolean;
+                            /** @default null */
+                            access?: {
+                                identity: string;
+                                /** @enum {string} */
+                                rights: "read" | "modify" | "full";
+                            }[] | null;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @enum {string} */
+                            kind: "registry";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            view?: "64-bit" | "32-bit";
+                            change: {
+                                /** @enum {string} */
+                                action: "set";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                data: {
+                                    /** @enum {string} */
+                                    type: "REG_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_EXPAND_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_MULTI_SZ";
+                                    texts: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD";
+                                    number: number;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_QWORD";
+                                    digits: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_BINARY";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_NONE";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD_BIG_ENDIAN";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_LINK";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_LIST";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                    bytes: string;
+                                };
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "create-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            };
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @enum {string} */
+                            kind: "registry-bulk";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            view?: "64-bit" | "32-bit";
+                            changes: ({
+                                /** @enum {string} */
+                                action: "set";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                data: {
+                                    /** @enum {string} */
+                                    type: "REG_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_EXPAND_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_MULTI_SZ";
+                                    texts: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD";
+                                    number: number;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_QWORD";
+                                    digits: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_BINARY";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_NONE";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD_BIG_ENDIAN";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_LINK";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_LIST";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                    bytes: string;
+                                };
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "create-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            })[];
+                            /** @default  */
+                            importedFrom?: string;
+                        })[];
                         name: string;
                         version: string;
                         steps: ({
@@ -8441,22 +12223,59 @@ export interface paths {
                             name: string;
                             /** @default false */
                             continueOnError?: boolean;
-                            /** @enum {string} */
-                            kind: "powershell";
-                            script: string;
+                            when?: components["schemas"]["FilterInput"] | null;
                             /** @default 1800 */
                             timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
                             /**
-                             * @default [
-                             *       0
-                             *     ]
+                             * @default system
+                             * @enum {string}
                              */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "powershell";
+                            /** @default  */
+                            script?: string;
+                            /** @default null */
+                            file?: string | null;
+                            /**
+                             * @default 5.1
+                             * @enum {string}
+                             */
+                            edition?: "7" | "5.1";
+                            /** @default [] */
+                            parameters?: string[];
+                            /**
+                             * @default Bypass
+                             * @enum {string}
+                             */
+                            executionPolicy?: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
                             successExitCodes?: number[];
-                            /**
-                             * @default [
-                             *       3010
-                             *     ]
-                             */
                             rebootExitCodes?: number[];
                         } | {
                             /** Format: uuid */
@@ -8464,13 +12283,435 @@ export interface paths {
                             name: string;
                             /** @default false */
                             continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "cmd";
+                            command: string;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "execute";
+                            program: string;
+                            /** @default [] */
+                            arguments?: string[];
+                            /** @default  */
+                            rawArguments?: string;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "msi";
+                            /**
+                             * @default install
+                             * @enum {string}
+                             */
+                            action?: "install" | "uninstall";
+                            /** @default null */
+                            file?: string | null;
+                            /** @default null */
+                            path?: string | null;
+                            /** @default null */
+                            productCode?: string | null;
+                            /** @default [] */
+                            properties?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @default [] */
+                            transforms?: (string)[];
+                            /** @default [] */
+                            patches?: string[];
+                            /** @default true */
+                            log?: boolean;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "winget";
+                            packageId: string;
+                            /** @default null */
+                            version?: string | null;
+                            /**
+                             * @default machine
+                             * @enum {string}
+                             */
+                            scope?: "machine" | "user";
+                            /** @default [] */
+                            pins?: {
+                                version: string;
+                                /** @enum {string} */
+                                architecture: "x64" | "arm64" | "x86";
+                                /** @enum {string} */
+                                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                /** Format: uri */
+                                url: string;
+                                sha256: string;
+                                arguments: string;
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note?: string;
+                                }[];
+                                productCode: (string) | null;
+                                manifestSha256: string;
+                                /** Format: date-time */
+                                resolvedAt: string;
+                            }[];
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
                             /** @enum {string} */
                             kind: "copy";
                             source: string;
                             destination: string;
                             /** @default true */
                             overwrite?: boolean;
+                            /** @default null */
+                            access?: {
+                                identity: string;
+                                /** @enum {string} */
+                                rights: "read" | "modify" | "full";
+                            }[] | null;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @enum {string} */
+                            kind: "registry";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            view?: "64-bit" | "32-bit";
+                            change: {
+                                /** @enum {string} */
+                                action: "set";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                data: {
+                                    /** @enum {string} */
+                                    type: "REG_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_EXPAND_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_MULTI_SZ";
+                                    texts: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD";
+                                    number: number;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_QWORD";
+                                    digits: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_BINARY";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_NONE";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD_BIG_ENDIAN";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_LINK";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_LIST";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                    bytes: string;
+                                };
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "create-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            };
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @enum {string} */
+                            kind: "registry-bulk";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            view?: "64-bit" | "32-bit";
+                            changes: ({
+                                /** @enum {string} */
+                                action: "set";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                data: {
+                                    /** @enum {string} */
+                                    type: "REG_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_EXPAND_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_MULTI_SZ";
+                                    texts: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD";
+                                    number: number;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_QWORD";
+                                    digits: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_BINARY";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_NONE";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD_BIG_ENDIAN";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_LINK";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_LIST";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                    bytes: string;
+                                };
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "create-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            })[];
+                            /** @default  */
+                            importedFrom?: string;
                         })[];
+                        /** Format: uuid */
+                        organisationId: string;
                     };
                 };
             };
@@ -8482,6 +12723,563 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @default  */
+                            description: string;
+                            /**
+                             * @default software
+                             * @enum {string}
+                             */
+                            class: "software" | "driver-app";
+                            /** @default [] */
+                            architectures: ("x64" | "arm64" | "x86")[];
+                            /** @default null */
+                            filter: components["schemas"]["Filter"] | null;
+                            /** @default [] */
+                            dependencies: string[];
+                            /**
+                             * @default when-asked
+                             * @enum {string}
+                             */
+                            reboot: "when-asked" | "always" | "never";
+                            /** @default [] */
+                            detection: ({
+                                /** @enum {string} */
+                                kind: "msi-product";
+                                productCode: string;
+                                /** @default null */
+                                minimumVersion: string | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "file-version";
+                                path: string;
+                                /** @default null */
+                                minimumVersion: string | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "registry-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                /**
+                                 * @default exists
+                                 * @enum {string}
+                                 */
+                                operator: "exists" | "equals" | "at-least";
+                                /** @default  */
+                                value: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "script";
+                                script: string;
+                            })[];
+                            /** @default [] */
+                            uninstallSteps: ({
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "powershell";
+                                /** @default  */
+                                script: string;
+                                /** @default null */
+                                file: string | null;
+                                /**
+                                 * @default 5.1
+                                 * @enum {string}
+                                 */
+                                edition: "7" | "5.1";
+                                /** @default [] */
+                                parameters: string[];
+                                /**
+                                 * @default Bypass
+                                 * @enum {string}
+                                 */
+                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                                successExitCodes?: number[];
+                                rebootExitCodes?: number[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "cmd";
+                                command: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "execute";
+                                program: string;
+                                /** @default [] */
+                                arguments: string[];
+                                /** @default  */
+                                rawArguments: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "msi";
+                                /**
+                                 * @default install
+                                 * @enum {string}
+                                 */
+                                action: "install" | "uninstall";
+                                /** @default null */
+                                file: string | null;
+                                /** @default null */
+                                path: string | null;
+                                /** @default null */
+                                productCode: string | null;
+                                /** @default [] */
+                                properties: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @default [] */
+                                transforms: (string)[];
+                                /** @default [] */
+                                patches: string[];
+                                /** @default true */
+                                log: boolean;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "winget";
+                                packageId: string;
+                                /** @default null */
+                                version: string | null;
+                                /**
+                                 * @default machine
+                                 * @enum {string}
+                                 */
+                                scope: "machine" | "user";
+                                /** @default [] */
+                                pins: {
+                                    version: string;
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    /** @enum {string} */
+                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                    /** Format: uri */
+                                    url: string;
+                                    sha256: string;
+                                    arguments: string;
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    productCode: (string) | null;
+                                    manifestSha256: string;
+                                    /** Format: date-time */
+                                    resolvedAt: string;
+                                }[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "copy";
+                                source: string;
+                                destination: string;
+                                /** @default true */
+                                overwrite: boolean;
+                                /** @default null */
+                                access: {
+                                    identity: string;
+                                    /** @enum {string} */
+                                    rights: "read" | "modify" | "full";
+                                }[] | null;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                change: {
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                };
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry-bulk";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                changes: ({
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                })[];
+                                /** @default  */
+                                importedFrom: string;
+                            })[];
                             /** Format: uuid */
                             id: string;
                             /** Format: uuid */
@@ -8495,40 +13293,562 @@ export interface paths {
                                 name: string;
                                 /** @default false */
                                 continueOnError: boolean;
-                                /** @enum {string} */
-                                kind: "powershell";
-                                script: string;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
                                 /** @default 1800 */
                                 timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
                                 /**
-                                 * @default [
-                                 *       0
-                                 *     ]
+                                 * @default system
+                                 * @enum {string}
                                  */
-                                successExitCodes: number[];
+                                runAs: "system" | "logged-on-user";
                                 /**
-                                 * @default [
-                                 *       3010
-                                 *     ]
+                                 * @default 64-bit
+                                 * @enum {string}
                                  */
-                                rebootExitCodes: number[];
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "powershell";
+                                /** @default  */
+                                script: string;
+                                /** @default null */
+                                file: string | null;
+                                /**
+                                 * @default 5.1
+                                 * @enum {string}
+                                 */
+                                edition: "7" | "5.1";
+                                /** @default [] */
+                                parameters: string[];
+                                /**
+                                 * @default Bypass
+                                 * @enum {string}
+                                 */
+                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                                successExitCodes?: number[];
+                                rebootExitCodes?: number[];
                             } | {
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
                                 /** @default false */
                                 continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "cmd";
+                                command: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "execute";
+                                program: string;
+                                /** @default [] */
+                                arguments: string[];
+                                /** @default  */
+                                rawArguments: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "msi";
+                                /**
+                                 * @default install
+                                 * @enum {string}
+                                 */
+                                action: "install" | "uninstall";
+                                /** @default null */
+                                file: string | null;
+                                /** @default null */
+                                path: string | null;
+                                /** @default null */
+                                productCode: string | null;
+                                /** @default [] */
+                                properties: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @default [] */
+                                transforms: (string)[];
+                                /** @default [] */
+                                patches: string[];
+                                /** @default true */
+                                log: boolean;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "winget";
+                                packageId: string;
+                                /** @default null */
+                                version: string | null;
+                                /**
+                                 * @default machine
+                                 * @enum {string}
+                                 */
+                                scope: "machine" | "user";
+                                /** @default [] */
+                                pins: {
+                                    version: string;
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    /** @enum {string} */
+                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                    /** Format: uri */
+                                    url: string;
+                                    sha256: string;
+                                    arguments: string;
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    productCode: (string) | null;
+                                    manifestSha256: string;
+                                    /** Format: date-time */
+                                    resolvedAt: string;
+                                }[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
                                 /** @enum {string} */
                                 kind: "copy";
                                 source: string;
                                 destination: string;
                                 /** @default true */
                                 overwrite: boolean;
+                                /** @default null */
+                                access: {
+                                    identity: string;
+                                    /** @enum {string} */
+                                    rights: "read" | "modify" | "full";
+                                }[] | null;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                change: {
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                };
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry-bulk";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                changes: ({
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                })[];
+                                /** @default  */
+                                importedFrom: string;
                             })[];
                             files: {
                                 sha256: string;
                                 sizeBytes: number;
                                 path: string;
+                            }[];
+                            fileFacts: {
+                                path: string;
+                                facts: ({
+                                    /** @enum {string} */
+                                    kind: "msi";
+                                    productName: string | null;
+                                    productCode: string | null;
+                                    productVersion: string | null;
+                                    upgradeCode: string | null;
+                                    manufacturer: string | null;
+                                    architecture: ("x86" | "x64" | "arm64" | "arm" | "ia64") | null;
+                                    language: number | null;
+                                    packageCode: string | null;
+                                    /** @enum {string} */
+                                    installsFor: "machine" | "user" | "either" | "unknown";
+                                    languages: number[];
+                                    madeWith: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "msi-patch" | "msi-transform";
+                                    title: string | null;
+                                    targetProductCodes: string[];
+                                    patchCode: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "program";
+                                    architecture: ("x86" | "x64" | "arm64" | "arm" | "ia64") | null;
+                                    productName: string | null;
+                                    productVersion: string | null;
+                                    fileVersion: string | null;
+                                    companyName: string | null;
+                                    description: string | null;
+                                    signature: {
+                                        present: boolean;
+                                        subject: string | null;
+                                    };
+                                    installer: {
+                                        /** @enum {string} */
+                                        type: "inno" | "nsis" | "burn" | "installshield" | "squirrel" | "velopack" | "advanced-installer" | "installaware" | "7-zip-sfx" | "iexpress" | "msi-in-exe";
+                                        toolVersion: string | null;
+                                        evidence: string;
+                                        silent: {
+                                            commandLine: string;
+                                            /** @enum {string} */
+                                            certainty: "documented" | "usual" | "guess";
+                                            note: string | null;
+                                        }[];
+                                        uninstall: {
+                                            commandLine: string;
+                                            /** @enum {string} */
+                                            certainty: "documented" | "usual" | "guess";
+                                            note: string | null;
+                                        }[];
+                                    } | null;
+                                }) | null;
+                                problem: string | null;
                             }[];
                             /** Format: date-time */
                             updatedAt: string;
@@ -8591,6 +13911,563 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @default  */
+                            description: string;
+                            /**
+                             * @default software
+                             * @enum {string}
+                             */
+                            class: "software" | "driver-app";
+                            /** @default [] */
+                            architectures: ("x64" | "arm64" | "x86")[];
+                            /** @default null */
+                            filter: components["schemas"]["Filter"] | null;
+                            /** @default [] */
+                            dependencies: string[];
+                            /**
+                             * @default when-asked
+                             * @enum {string}
+                             */
+                            reboot: "when-asked" | "always" | "never";
+                            /** @default [] */
+                            detection: ({
+                                /** @enum {string} */
+                                kind: "msi-product";
+                                productCode: string;
+                                /** @default null */
+                                minimumVersion: string | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "file-version";
+                                path: string;
+                                /** @default null */
+                                minimumVersion: string | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "registry-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                /**
+                                 * @default exists
+                                 * @enum {string}
+                                 */
+                                operator: "exists" | "equals" | "at-least";
+                                /** @default  */
+                                value: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "script";
+                                script: string;
+                            })[];
+                            /** @default [] */
+                            uninstallSteps: ({
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "powershell";
+                                /** @default  */
+                                script: string;
+                                /** @default null */
+                                file: string | null;
+                                /**
+                                 * @default 5.1
+                                 * @enum {string}
+                                 */
+                                edition: "7" | "5.1";
+                                /** @default [] */
+                                parameters: string[];
+                                /**
+                                 * @default Bypass
+                                 * @enum {string}
+                                 */
+                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                                successExitCodes?: number[];
+                                rebootExitCodes?: number[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "cmd";
+                                command: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "execute";
+                                program: string;
+                                /** @default [] */
+                                arguments: string[];
+                                /** @default  */
+                                rawArguments: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "msi";
+                                /**
+                                 * @default install
+                                 * @enum {string}
+                                 */
+                                action: "install" | "uninstall";
+                                /** @default null */
+                                file: string | null;
+                                /** @default null */
+                                path: string | null;
+                                /** @default null */
+                                productCode: string | null;
+                                /** @default [] */
+                                properties: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @default [] */
+                                transforms: (string)[];
+                                /** @default [] */
+                                patches: string[];
+                                /** @default true */
+                                log: boolean;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "winget";
+                                packageId: string;
+                                /** @default null */
+                                version: string | null;
+                                /**
+                                 * @default machine
+                                 * @enum {string}
+                                 */
+                                scope: "machine" | "user";
+                                /** @default [] */
+                                pins: {
+                                    version: string;
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    /** @enum {string} */
+                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                    /** Format: uri */
+                                    url: string;
+                                    sha256: string;
+                                    arguments: string;
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    productCode: (string) | null;
+                                    manifestSha256: string;
+                                    /** Format: date-time */
+                                    resolvedAt: string;
+                                }[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "copy";
+                                source: string;
+                                destination: string;
+                                /** @default true */
+                                overwrite: boolean;
+                                /** @default null */
+                                access: {
+                                    identity: string;
+                                    /** @enum {string} */
+                                    rights: "read" | "modify" | "full";
+                                }[] | null;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                change: {
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                };
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry-bulk";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                changes: ({
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                })[];
+                                /** @default  */
+                                importedFrom: string;
+                            })[];
                             /** Format: uuid */
                             id: string;
                             /** Format: uuid */
@@ -8604,40 +14481,562 @@ export interface paths {
                                 name: string;
                                 /** @default false */
                                 continueOnError: boolean;
-                                /** @enum {string} */
-                                kind: "powershell";
-                                script: string;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
                                 /** @default 1800 */
                                 timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
                                 /**
-                                 * @default [
-                                 *       0
-                                 *     ]
+                                 * @default system
+                                 * @enum {string}
                                  */
-                                successExitCodes: number[];
+                                runAs: "system" | "logged-on-user";
                                 /**
-                                 * @default [
-                                 *       3010
-                                 *     ]
+                                 * @default 64-bit
+                                 * @enum {string}
                                  */
-                                rebootExitCodes: number[];
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "powershell";
+                                /** @default  */
+                                script: string;
+                                /** @default null */
+                                file: string | null;
+                                /**
+                                 * @default 5.1
+                                 * @enum {string}
+                                 */
+                                edition: "7" | "5.1";
+                                /** @default [] */
+                                parameters: string[];
+                                /**
+                                 * @default Bypass
+                                 * @enum {string}
+                                 */
+                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                                successExitCodes?: number[];
+                                rebootExitCodes?: number[];
                             } | {
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
                                 /** @default false */
                                 continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "cmd";
+                                command: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "execute";
+                                program: string;
+                                /** @default [] */
+                                arguments: string[];
+                                /** @default  */
+                                rawArguments: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "msi";
+                                /**
+                                 * @default install
+                                 * @enum {string}
+                                 */
+                                action: "install" | "uninstall";
+                                /** @default null */
+                                file: string | null;
+                                /** @default null */
+                                path: string | null;
+                                /** @default null */
+                                productCode: string | null;
+                                /** @default [] */
+                                properties: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @default [] */
+                                transforms: (string)[];
+                                /** @default [] */
+                                patches: string[];
+                                /** @default true */
+                                log: boolean;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "winget";
+                                packageId: string;
+                                /** @default null */
+                                version: string | null;
+                                /**
+                                 * @default machine
+                                 * @enum {string}
+                                 */
+                                scope: "machine" | "user";
+                                /** @default [] */
+                                pins: {
+                                    version: string;
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    /** @enum {string} */
+                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                    /** Format: uri */
+                                    url: string;
+                                    sha256: string;
+                                    arguments: string;
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    productCode: (string) | null;
+                                    manifestSha256: string;
+                                    /** Format: date-time */
+                                    resolvedAt: string;
+                                }[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
                                 /** @enum {string} */
                                 kind: "copy";
                                 source: string;
                                 destination: string;
                                 /** @default true */
                                 overwrite: boolean;
+                                /** @default null */
+                                access: {
+                                    identity: string;
+                                    /** @enum {string} */
+                                    rights: "read" | "modify" | "full";
+                                }[] | null;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                change: {
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                };
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry-bulk";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                changes: ({
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                })[];
+                                /** @default  */
+                                importedFrom: string;
                             })[];
                             files: {
                                 sha256: string;
                                 sizeBytes: number;
                                 path: string;
+                            }[];
+                            fileFacts: {
+                                path: string;
+                                facts: ({
+                                    /** @enum {string} */
+                                    kind: "msi";
+                                    productName: string | null;
+                                    productCode: string | null;
+                                    productVersion: string | null;
+                                    upgradeCode: string | null;
+                                    manufacturer: string | null;
+                                    architecture: ("x86" | "x64" | "arm64" | "arm" | "ia64") | null;
+                                    language: number | null;
+                                    packageCode: string | null;
+                                    /** @enum {string} */
+                                    installsFor: "machine" | "user" | "either" | "unknown";
+                                    languages: number[];
+                                    madeWith: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "msi-patch" | "msi-transform";
+                                    title: string | null;
+                                    targetProductCodes: string[];
+                                    patchCode: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "program";
+                                    architecture: ("x86" | "x64" | "arm64" | "arm" | "ia64") | null;
+                                    productName: string | null;
+                                    productVersion: string | null;
+                                    fileVersion: string | null;
+                                    companyName: string | null;
+                                    description: string | null;
+                                    signature: {
+                                        present: boolean;
+                                        subject: string | null;
+                                    };
+                                    installer: {
+                                        /** @enum {string} */
+                                        type: "inno" | "nsis" | "burn" | "installshield" | "squirrel" | "velopack" | "advanced-installer" | "installaware" | "7-zip-sfx" | "iexpress" | "msi-in-exe";
+                                        toolVersion: string | null;
+                                        evidence: string;
+                                        silent: {
+                                            commandLine: string;
+                                            /** @enum {string} */
+                                            certainty: "documented" | "usual" | "guess";
+                                            note: string | null;
+                                        }[];
+                                        uninstall: {
+                                            commandLine: string;
+                                            /** @enum {string} */
+                                            certainty: "documented" | "usual" | "guess";
+                                            note: string | null;
+                                        }[];
+                                    } | null;
+                                }) | null;
+                                problem: string | null;
                             }[];
                             /** Format: date-time */
                             updatedAt: string;
@@ -8681,7 +15080,553 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        revision: number;
+                        /** @default  */
+                        description?: string;
+                        /**
+                         * @default software
+                         * @enum {string}
+                         */
+                        class?: "software" | "driver-app";
+                        /** @default [] */
+                        architectures?: ("x64" | "arm64" | "x86")[];
+                        filter?: components["schemas"]["FilterInput"] | null;
+                        /** @default [] */
+                        dependencies?: string[];
+                        /**
+                         * @default when-asked
+                         * @enum {string}
+                         */
+                        reboot?: "when-asked" | "always" | "never";
+                        /** @default [] */
+                        detection?: ({
+                            /** @enum {string} */
+                            kind: "msi-product";
+                            productCode: string;
+                            /** @default null */
+                            minimumVersion?: string | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "file-version";
+                            path: string;
+                            /** @default null */
+                            minimumVersion?: string | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "registry-value";
+                            /** @enum {string} */
+                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                            key: string;
+                            name: string;
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            view?: "64-bit" | "32-bit";
+                            /**
+                             * @default exists
+                             * @enum {string}
+                             */
+                            operator?: "exists" | "equals" | "at-least";
+                            /** @default  */
+                            value?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "script";
+                            script: string;
+                        })[];
+                        uninstallSteps?: ({
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "powershell";
+                            /** @default  */
+                            script?: string;
+                            /** @default null */
+                            file?: string | null;
+                            /**
+                             * @default 5.1
+                             * @enum {string}
+                             */
+                            edition?: "7" | "5.1";
+                            /** @default [] */
+                            parameters?: string[];
+                            /**
+                             * @default Bypass
+                             * @enum {string}
+                             */
+                            executionPolicy?: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                            successExitCodes?: number[];
+                            rebootExitCodes?: number[];
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "cmd";
+                            command: string;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "execute";
+                            program: string;
+                            /** @default [] */
+                            arguments?: string[];
+                            /** @default  */
+                            rawArguments?: string;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "msi";
+                            /**
+                             * @default install
+                             * @enum {string}
+                             */
+                            action?: "install" | "uninstall";
+                            /** @default null */
+                            file?: string | null;
+                            /** @default null */
+                            path?: string | null;
+                            /** @default null */
+                            productCode?: string | null;
+                            /** @default [] */
+                            properties?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @default [] */
+                            transforms?: (string)[];
+                            /** @default [] */
+                            patches?: string[];
+                            /** @default true */
+                            log?: boolean;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "winget";
+                            packageId: string;
+                            /** @default null */
+                            version?: string | null;
+                            /**
+                             * @default machine
+                             * @enum {string}
+                             */
+                            scope?: "machine" | "user";
+                            /** @default [] */
+                            pins?: {
+                                version: string;
+                                /** @enum {string} */
+                                architecture: "x64" | "arm64" | "x86";
+                                /** @enum {string} */
+                                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                /** Format: uri */
+                                url: string;
+                                sha256: string;
+                                arguments: string;
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note?: string;
+                                }[];
+                                productCode: (string) | null;
+                                manifestSha256: string;
+                                /** Format: date-time */
+                                resolvedAt: string;
+                            }[];
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @enum {string} */
+                            kind: "copy";
+                            source: string;
+                            destination: string;
+                            /** @default true */
+                            overwrite?: boolean;
+                            /** @default null */
+                            access?: {
+                                identity: string;
+                                /** @enum {string} */
+                                rights: "read" | "modify" | "full";
+                            }[] | null;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @enum {string} */
+                            kind: "registry";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            view?: "64-bit" | "32-bit";
+                            change: {
+                                /** @enum {string} */
+                                action: "set";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                data: {
+                                    /** @enum {string} */
+                                    type: "REG_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_EXPAND_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_MULTI_SZ";
+                                    texts: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD";
+                                    number: number;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_QWORD";
+                                    digits: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_BINARY";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_NONE";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD_BIG_ENDIAN";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_LINK";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_LIST";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                    bytes: string;
+                                };
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "create-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            };
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @enum {string} */
+                            kind: "registry-bulk";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            view?: "64-bit" | "32-bit";
+                            changes: ({
+                                /** @enum {string} */
+                                action: "set";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                data: {
+                                    /** @enum {string} */
+                                    type: "REG_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_EXPAND_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_MULTI_SZ";
+                                    texts: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD";
+                                    number: number;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_QWORD";
+                                    digits: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_BINARY";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_NONE";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD_BIG_ENDIAN";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_LINK";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_LIST";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                    bytes: string;
+                                };
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "create-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            })[];
+                            /** @default  */
+                            importedFrom?: string;
+                        })[];
                         name: string;
                         version: string;
                         steps: ({
@@ -8690,22 +15635,59 @@ export interface paths {
                             name: string;
                             /** @default false */
                             continueOnError?: boolean;
-                            /** @enum {string} */
-                            kind: "powershell";
-                            script: string;
+                            when?: components["schemas"]["FilterInput"] | null;
                             /** @default 1800 */
                             timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
                             /**
-                             * @default [
-                             *       0
-                             *     ]
+                             * @default system
+                             * @enum {string}
                              */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "powershell";
+                            /** @default  */
+                            script?: string;
+                            /** @default null */
+                            file?: string | null;
+                            /**
+                             * @default 5.1
+                             * @enum {string}
+                             */
+                            edition?: "7" | "5.1";
+                            /** @default [] */
+                            parameters?: string[];
+                            /**
+                             * @default Bypass
+                             * @enum {string}
+                             */
+                            executionPolicy?: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
                             successExitCodes?: number[];
-                            /**
-                             * @default [
-                             *       3010
-                             *     ]
-                             */
                             rebootExitCodes?: number[];
                         } | {
                             /** Format: uuid */
@@ -8713,13 +15695,434 @@ export interface paths {
                             name: string;
                             /** @default false */
                             continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "cmd";
+                            command: string;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "execute";
+                            program: string;
+                            /** @default [] */
+                            arguments?: string[];
+                            /** @default  */
+                            rawArguments?: string;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "msi";
+                            /**
+                             * @default install
+                             * @enum {string}
+                             */
+                            action?: "install" | "uninstall";
+                            /** @default null */
+                            file?: string | null;
+                            /** @default null */
+                            path?: string | null;
+                            /** @default null */
+                            productCode?: string | null;
+                            /** @default [] */
+                            properties?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @default [] */
+                            transforms?: (string)[];
+                            /** @default [] */
+                            patches?: string[];
+                            /** @default true */
+                            log?: boolean;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @default 1800 */
+                            timeoutSeconds?: number;
+                            /** @default 0 */
+                            retries?: number;
+                            /** @default 30 */
+                            retryDelaySeconds?: number;
+                            /** @default [] */
+                            exitCodes?: {
+                                code: number;
+                                /** @enum {string} */
+                                meaning: "success" | "reboot" | "retry" | "fail";
+                                /** @default  */
+                                note?: string;
+                            }[];
+                            /**
+                             * @default system
+                             * @enum {string}
+                             */
+                            runAs?: "system" | "logged-on-user";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            architectureView?: "64-bit" | "32-bit";
+                            /** @default [] */
+                            variables?: ({
+                                name: string;
+                                value: string;
+                            } | {
+                                name: string;
+                                /** Format: uuid */
+                                secretId: string;
+                            })[];
+                            /** @enum {string} */
+                            kind: "winget";
+                            packageId: string;
+                            /** @default null */
+                            version?: string | null;
+                            /**
+                             * @default machine
+                             * @enum {string}
+                             */
+                            scope?: "machine" | "user";
+                            /** @default [] */
+                            pins?: {
+                                version: string;
+                                /** @enum {string} */
+                                architecture: "x64" | "arm64" | "x86";
+                                /** @enum {string} */
+                                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                /** Format: uri */
+                                url: string;
+                                sha256: string;
+                                arguments: string;
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note?: string;
+                                }[];
+                                productCode: (string) | null;
+                                manifestSha256: string;
+                                /** Format: date-time */
+                                resolvedAt: string;
+                            }[];
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
                             /** @enum {string} */
                             kind: "copy";
                             source: string;
                             destination: string;
                             /** @default true */
                             overwrite?: boolean;
+                            /** @default null */
+                            access?: {
+                                identity: string;
+                                /** @enum {string} */
+                                rights: "read" | "modify" | "full";
+                            }[] | null;
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @enum {string} */
+                            kind: "registry";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            view?: "64-bit" | "32-bit";
+                            change: {
+                                /** @enum {string} */
+                                action: "set";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                data: {
+                                    /** @enum {string} */
+                                    type: "REG_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_EXPAND_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_MULTI_SZ";
+                                    texts: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD";
+                                    number: number;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_QWORD";
+                                    digits: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_BINARY";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_NONE";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD_BIG_ENDIAN";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_LINK";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_LIST";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                    bytes: string;
+                                };
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "create-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            };
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @default false */
+                            continueOnError?: boolean;
+                            when?: components["schemas"]["FilterInput"] | null;
+                            /** @enum {string} */
+                            kind: "registry-bulk";
+                            /**
+                             * @default 64-bit
+                             * @enum {string}
+                             */
+                            view?: "64-bit" | "32-bit";
+                            changes: ({
+                                /** @enum {string} */
+                                action: "set";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                data: {
+                                    /** @enum {string} */
+                                    type: "REG_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_EXPAND_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_MULTI_SZ";
+                                    texts: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD";
+                                    number: number;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_QWORD";
+                                    digits: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_BINARY";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_NONE";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD_BIG_ENDIAN";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_LINK";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_LIST";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                    bytes: string;
+                                };
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "create-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            })[];
+                            /** @default  */
+                            importedFrom?: string;
                         })[];
+                        revision: number;
                     };
                 };
             };
@@ -8731,6 +16134,563 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @default  */
+                            description: string;
+                            /**
+                             * @default software
+                             * @enum {string}
+                             */
+                            class: "software" | "driver-app";
+                            /** @default [] */
+                            architectures: ("x64" | "arm64" | "x86")[];
+                            /** @default null */
+                            filter: components["schemas"]["Filter"] | null;
+                            /** @default [] */
+                            dependencies: string[];
+                            /**
+                             * @default when-asked
+                             * @enum {string}
+                             */
+                            reboot: "when-asked" | "always" | "never";
+                            /** @default [] */
+                            detection: ({
+                                /** @enum {string} */
+                                kind: "msi-product";
+                                productCode: string;
+                                /** @default null */
+                                minimumVersion: string | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "file-version";
+                                path: string;
+                                /** @default null */
+                                minimumVersion: string | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "registry-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                /**
+                                 * @default exists
+                                 * @enum {string}
+                                 */
+                                operator: "exists" | "equals" | "at-least";
+                                /** @default  */
+                                value: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "script";
+                                script: string;
+                            })[];
+                            /** @default [] */
+                            uninstallSteps: ({
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "powershell";
+                                /** @default  */
+                                script: string;
+                                /** @default null */
+                                file: string | null;
+                                /**
+                                 * @default 5.1
+                                 * @enum {string}
+                                 */
+                                edition: "7" | "5.1";
+                                /** @default [] */
+                                parameters: string[];
+                                /**
+                                 * @default Bypass
+                                 * @enum {string}
+                                 */
+                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                                successExitCodes?: number[];
+                                rebootExitCodes?: number[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "cmd";
+                                command: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "execute";
+                                program: string;
+                                /** @default [] */
+                                arguments: string[];
+                                /** @default  */
+                                rawArguments: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "msi";
+                                /**
+                                 * @default install
+                                 * @enum {string}
+                                 */
+                                action: "install" | "uninstall";
+                                /** @default null */
+                                file: string | null;
+                                /** @default null */
+                                path: string | null;
+                                /** @default null */
+                                productCode: string | null;
+                                /** @default [] */
+                                properties: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @default [] */
+                                transforms: (string)[];
+                                /** @default [] */
+                                patches: string[];
+                                /** @default true */
+                                log: boolean;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "winget";
+                                packageId: string;
+                                /** @default null */
+                                version: string | null;
+                                /**
+                                 * @default machine
+                                 * @enum {string}
+                                 */
+                                scope: "machine" | "user";
+                                /** @default [] */
+                                pins: {
+                                    version: string;
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    /** @enum {string} */
+                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                    /** Format: uri */
+                                    url: string;
+                                    sha256: string;
+                                    arguments: string;
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    productCode: (string) | null;
+                                    manifestSha256: string;
+                                    /** Format: date-time */
+                                    resolvedAt: string;
+                                }[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "copy";
+                                source: string;
+                                destination: string;
+                                /** @default true */
+                                overwrite: boolean;
+                                /** @default null */
+                                access: {
+                                    identity: string;
+                                    /** @enum {string} */
+                                    rights: "read" | "modify" | "full";
+                                }[] | null;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                change: {
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                };
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry-bulk";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                changes: ({
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                })[];
+                                /** @default  */
+                                importedFrom: string;
+                            })[];
                             /** Format: uuid */
                             id: string;
                             /** Format: uuid */
@@ -8744,40 +16704,562 @@ export interface paths {
                                 name: string;
                                 /** @default false */
                                 continueOnError: boolean;
-                                /** @enum {string} */
-                                kind: "powershell";
-                                script: string;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
                                 /** @default 1800 */
                                 timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
                                 /**
-                                 * @default [
-                                 *       0
-                                 *     ]
+                                 * @default system
+                                 * @enum {string}
                                  */
-                                successExitCodes: number[];
+                                runAs: "system" | "logged-on-user";
                                 /**
-                                 * @default [
-                                 *       3010
-                                 *     ]
+                                 * @default 64-bit
+                                 * @enum {string}
                                  */
-                                rebootExitCodes: number[];
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "powershell";
+                                /** @default  */
+                                script: string;
+                                /** @default null */
+                                file: string | null;
+                                /**
+                                 * @default 5.1
+                                 * @enum {string}
+                                 */
+                                edition: "7" | "5.1";
+                                /** @default [] */
+                                parameters: string[];
+                                /**
+                                 * @default Bypass
+                                 * @enum {string}
+                                 */
+                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                                successExitCodes?: number[];
+                                rebootExitCodes?: number[];
                             } | {
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
                                 /** @default false */
                                 continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "cmd";
+                                command: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "execute";
+                                program: string;
+                                /** @default [] */
+                                arguments: string[];
+                                /** @default  */
+                                rawArguments: string;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "msi";
+                                /**
+                                 * @default install
+                                 * @enum {string}
+                                 */
+                                action: "install" | "uninstall";
+                                /** @default null */
+                                file: string | null;
+                                /** @default null */
+                                path: string | null;
+                                /** @default null */
+                                productCode: string | null;
+                                /** @default [] */
+                                properties: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @default [] */
+                                transforms: (string)[];
+                                /** @default [] */
+                                patches: string[];
+                                /** @default true */
+                                log: boolean;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @default 1800 */
+                                timeoutSeconds: number;
+                                /** @default 0 */
+                                retries: number;
+                                /** @default 30 */
+                                retryDelaySeconds: number;
+                                /** @default [] */
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                /**
+                                 * @default system
+                                 * @enum {string}
+                                 */
+                                runAs: "system" | "logged-on-user";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                architectureView: "64-bit" | "32-bit";
+                                /** @default [] */
+                                variables: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                                /** @enum {string} */
+                                kind: "winget";
+                                packageId: string;
+                                /** @default null */
+                                version: string | null;
+                                /**
+                                 * @default machine
+                                 * @enum {string}
+                                 */
+                                scope: "machine" | "user";
+                                /** @default [] */
+                                pins: {
+                                    version: string;
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    /** @enum {string} */
+                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                    /** Format: uri */
+                                    url: string;
+                                    sha256: string;
+                                    arguments: string;
+                                    exitCodes: {
+                                        code: number;
+                                        /** @enum {string} */
+                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                        /** @default  */
+                                        note: string;
+                                    }[];
+                                    productCode: (string) | null;
+                                    manifestSha256: string;
+                                    /** Format: date-time */
+                                    resolvedAt: string;
+                                }[];
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
                                 /** @enum {string} */
                                 kind: "copy";
                                 source: string;
                                 destination: string;
                                 /** @default true */
                                 overwrite: boolean;
+                                /** @default null */
+                                access: {
+                                    identity: string;
+                                    /** @enum {string} */
+                                    rights: "read" | "modify" | "full";
+                                }[] | null;
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                change: {
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                };
+                            } | {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @default false */
+                                continueOnError: boolean;
+                                /** @default null */
+                                when: components["schemas"]["Filter"] | null;
+                                /** @enum {string} */
+                                kind: "registry-bulk";
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                changes: ({
+                                    /** @enum {string} */
+                                    action: "set";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                    data: {
+                                        /** @enum {string} */
+                                        type: "REG_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_EXPAND_SZ";
+                                        text: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_MULTI_SZ";
+                                        texts: string[];
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD";
+                                        number: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_QWORD";
+                                        digits: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_BINARY";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_NONE";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_DWORD_BIG_ENDIAN";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_LINK";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_LIST";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                        bytes: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                        bytes: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-value";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "create-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                } | {
+                                    /** @enum {string} */
+                                    action: "delete-key";
+                                    /** @enum {string} */
+                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                    key: string;
+                                })[];
+                                /** @default  */
+                                importedFrom: string;
                             })[];
                             files: {
                                 sha256: string;
                                 sizeBytes: number;
                                 path: string;
+                            }[];
+                            fileFacts: {
+                                path: string;
+                                facts: ({
+                                    /** @enum {string} */
+                                    kind: "msi";
+                                    productName: string | null;
+                                    productCode: string | null;
+                                    productVersion: string | null;
+                                    upgradeCode: string | null;
+                                    manufacturer: string | null;
+                                    architecture: ("x86" | "x64" | "arm64" | "arm" | "ia64") | null;
+                                    language: number | null;
+                                    packageCode: string | null;
+                                    /** @enum {string} */
+                                    installsFor: "machine" | "user" | "either" | "unknown";
+                                    languages: number[];
+                                    madeWith: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "msi-patch" | "msi-transform";
+                                    title: string | null;
+                                    targetProductCodes: string[];
+                                    patchCode: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "program";
+                                    architecture: ("x86" | "x64" | "arm64" | "arm" | "ia64") | null;
+                                    productName: string | null;
+                                    productVersion: string | null;
+                                    fileVersion: string | null;
+                                    companyName: string | null;
+                                    description: string | null;
+                                    signature: {
+                                        present: boolean;
+                                        subject: string | null;
+                                    };
+                                    installer: {
+                                        /** @enum {string} */
+                                        type: "inno" | "nsis" | "burn" | "installshield" | "squirrel" | "velopack" | "advanced-installer" | "installaware" | "7-zip-sfx" | "iexpress" | "msi-in-exe";
+                                        toolVersion: string | null;
+                                        evidence: string;
+                                        silent: {
+                                            commandLine: string;
+                                            /** @enum {string} */
+                                            certainty: "documented" | "usual" | "guess";
+                                            note: string | null;
+                                        }[];
+                                        uninstall: {
+                                            commandLine: string;
+                                            /** @enum {string} */
+                                            certainty: "documented" | "usual" | "guess";
+                                            note: string | null;
+                                        }[];
+                                    } | null;
+                                }) | null;
+                                problem: string | null;
                             }[];
                             /** Format: date-time */
                             updatedAt: string;
@@ -8852,6 +17334,257 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a .reg file into the changes of a step */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** Format: byte */
+                        content: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changes: ({
+                                /** @enum {string} */
+                                action: "set";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                data: {
+                                    /** @enum {string} */
+                                    type: "REG_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_EXPAND_SZ";
+                                    text: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_MULTI_SZ";
+                                    texts: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD";
+                                    number: number;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_QWORD";
+                                    digits: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_BINARY";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_NONE";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_DWORD_BIG_ENDIAN";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_LINK";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_LIST";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                    bytes: string;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                    bytes: string;
+                                };
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "create-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            } | {
+                                /** @enum {string} */
+                                action: "delete-key";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                            })[];
+                            problems: {
+                                line: number;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/winget-resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find the installers of a WinGet package and pin them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        packageId: string;
+                        /** @default null */
+                        version?: string | null;
+                        /**
+                         * @default machine
+                         * @enum {string}
+                         */
+                        scope?: "machine" | "user";
+                        architectures: ("x64" | "arm64" | "x86")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            packageId: string;
+                            name: string;
+                            publisher: string;
+                            pins: {
+                                version: string;
+                                /** @enum {string} */
+                                architecture: "x64" | "arm64" | "x86";
+                                /** @enum {string} */
+                                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                /** Format: uri */
+                                url: string;
+                                sha256: string;
+                                arguments: string;
+                                exitCodes: {
+                                    code: number;
+                                    /** @enum {string} */
+                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                                productCode: (string) | null;
+                                manifestSha256: string;
+                                /** Format: date-time */
+                                resolvedAt: string;
+                            }[];
+                            dependencies: string[];
+                            problems: {
+                                /** @enum {string} */
+                                architecture: "x64" | "arm64" | "x86";
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -11527,6 +20260,11 @@ export interface paths {
                                 computerName: string;
                                 /** @enum {string} */
                                 architecture: "x64" | "arm64" | "x86";
+                                /** @default [] */
+                                passedOver: {
+                                    name: string;
+                                    why: string;
+                                }[];
                                 steps: ({
                                     id: string;
                                     /** @enum {string} */
@@ -11643,35 +20381,500 @@ export interface paths {
                                         name: string;
                                         /** @default false */
                                         continueOnError: boolean;
-                                        /** @enum {string} */
-                                        kind: "powershell";
-                                        script: string;
+                                        /** @default null */
+                                        when: components["schemas"]["Filter"] | null;
                                         /** @default 1800 */
                                         timeoutSeconds: number;
+                                        /** @default 0 */
+                                        retries: number;
+                                        /** @default 30 */
+                                        retryDelaySeconds: number;
+                                        /** @default [] */
+                                        exitCodes: {
+                                            code: number;
+                                            /** @enum {string} */
+                                            meaning: "success" | "reboot" | "retry" | "fail";
+                                            /** @default  */
+                                            note: string;
+                                        }[];
                                         /**
-                                         * @default [
-                                         *       0
-                                         *     ]
+                                         * @default system
+                                         * @enum {string}
                                          */
-                                        successExitCodes: number[];
+                                        runAs: "system" | "logged-on-user";
                                         /**
-                                         * @default [
-                                         *       3010
-                                         *     ]
+                                         * @default 64-bit
+                                         * @enum {string}
                                          */
-                                        rebootExitCodes: number[];
+                                        architectureView: "64-bit" | "32-bit";
+                                        /** @default [] */
+                                        variables: ({
+                                            name: string;
+                                            value: string;
+                                        } | {
+                                            name: string;
+                                            /** Format: uuid */
+                                            secretId: string;
+                                        })[];
+                                        /** @enum {string} */
+                                        kind: "powershell";
+                                        /** @default  */
+                                        script: string;
+                                        /** @default null */
+                                        file: string | null;
+                                        /**
+                                         * @default 5.1
+                                         * @enum {string}
+                                         */
+                                        edition: "7" | "5.1";
+                                        /** @default [] */
+                                        parameters: string[];
+                                        /**
+                                         * @default Bypass
+                                         * @enum {string}
+                                         */
+                                        executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                                        successExitCodes?: number[];
+                                        rebootExitCodes?: number[];
                                     } | {
                                         /** Format: uuid */
                                         id: string;
                                         name: string;
                                         /** @default false */
                                         continueOnError: boolean;
+                                        /** @default null */
+                                        when: components["schemas"]["Filter"] | null;
+                                        /** @default 1800 */
+                                        timeoutSeconds: number;
+                                        /** @default 0 */
+                                        retries: number;
+                                        /** @default 30 */
+                                        retryDelaySeconds: number;
+                                        /** @default [] */
+                                        exitCodes: {
+                                            code: number;
+                                            /** @enum {string} */
+                                            meaning: "success" | "reboot" | "retry" | "fail";
+                                            /** @default  */
+                                            note: string;
+                                        }[];
+                                        /**
+                                         * @default system
+                                         * @enum {string}
+                                         */
+                                        runAs: "system" | "logged-on-user";
+                                        /**
+                                         * @default 64-bit
+                                         * @enum {string}
+                                         */
+                                        architectureView: "64-bit" | "32-bit";
+                                        /** @default [] */
+                                        variables: ({
+                                            name: string;
+                                            value: string;
+                                        } | {
+                                            name: string;
+                                            /** Format: uuid */
+                                            secretId: string;
+                                        })[];
+                                        /** @enum {string} */
+                                        kind: "cmd";
+                                        command: string;
+                                    } | {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @default false */
+                                        continueOnError: boolean;
+                                        /** @default null */
+                                        when: components["schemas"]["Filter"] | null;
+                                        /** @default 1800 */
+                                        timeoutSeconds: number;
+                                        /** @default 0 */
+                                        retries: number;
+                                        /** @default 30 */
+                                        retryDelaySeconds: number;
+                                        /** @default [] */
+                                        exitCodes: {
+                                            code: number;
+                                            /** @enum {string} */
+                                            meaning: "success" | "reboot" | "retry" | "fail";
+                                            /** @default  */
+                                            note: string;
+                                        }[];
+                                        /**
+                                         * @default system
+                                         * @enum {string}
+                                         */
+                                        runAs: "system" | "logged-on-user";
+                                        /**
+                                         * @default 64-bit
+                                         * @enum {string}
+                                         */
+                                        architectureView: "64-bit" | "32-bit";
+                                        /** @default [] */
+                                        variables: ({
+                                            name: string;
+                                            value: string;
+                                        } | {
+                                            name: string;
+                                            /** Format: uuid */
+                                            secretId: string;
+                                        })[];
+                                        /** @enum {string} */
+                                        kind: "execute";
+                                        program: string;
+                                        /** @default [] */
+                                        arguments: string[];
+                                        /** @default  */
+                                        rawArguments: string;
+                                    } | {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @default false */
+                                        continueOnError: boolean;
+                                        /** @default null */
+                                        when: components["schemas"]["Filter"] | null;
+                                        /** @default 1800 */
+                                        timeoutSeconds: number;
+                                        /** @default 0 */
+                                        retries: number;
+                                        /** @default 30 */
+                                        retryDelaySeconds: number;
+                                        /** @default [] */
+                                        exitCodes: {
+                                            code: number;
+                                            /** @enum {string} */
+                                            meaning: "success" | "reboot" | "retry" | "fail";
+                                            /** @default  */
+                                            note: string;
+                                        }[];
+                                        /**
+                                         * @default system
+                                         * @enum {string}
+                                         */
+                                        runAs: "system" | "logged-on-user";
+                                        /**
+                                         * @default 64-bit
+                                         * @enum {string}
+                                         */
+                                        architectureView: "64-bit" | "32-bit";
+                                        /** @default [] */
+                                        variables: ({
+                                            name: string;
+                                            value: string;
+                                        } | {
+                                            name: string;
+                                            /** Format: uuid */
+                                            secretId: string;
+                                        })[];
+                                        /** @enum {string} */
+                                        kind: "msi";
+                                        /**
+                                         * @default install
+                                         * @enum {string}
+                                         */
+                                        action: "install" | "uninstall";
+                                        /** @default null */
+                                        file: string | null;
+                                        /** @default null */
+                                        path: string | null;
+                                        /** @default null */
+                                        productCode: string | null;
+                                        /** @default [] */
+                                        properties: ({
+                                            name: string;
+                                            value: string;
+                                        } | {
+                                            name: string;
+                                            /** Format: uuid */
+                                            secretId: string;
+                                        })[];
+                                        /** @default [] */
+                                        transforms: (string)[];
+                                        /** @default [] */
+                                        patches: string[];
+                                        /** @default true */
+                                        log: boolean;
+                                    } | {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @default false */
+                                        continueOnError: boolean;
+                                        /** @default null */
+                                        when: components["schemas"]["Filter"] | null;
+                                        /** @default 1800 */
+                                        timeoutSeconds: number;
+                                        /** @default 0 */
+                                        retries: number;
+                                        /** @default 30 */
+                                        retryDelaySeconds: number;
+                                        /** @default [] */
+                                        exitCodes: {
+                                            code: number;
+                                            /** @enum {string} */
+                                            meaning: "success" | "reboot" | "retry" | "fail";
+                                            /** @default  */
+                                            note: string;
+                                        }[];
+                                        /**
+                                         * @default system
+                                         * @enum {string}
+                                         */
+                                        runAs: "system" | "logged-on-user";
+                                        /**
+                                         * @default 64-bit
+                                         * @enum {string}
+                                         */
+                                        architectureView: "64-bit" | "32-bit";
+                                        /** @default [] */
+                                        variables: ({
+                                            name: string;
+                                            value: string;
+                                        } | {
+                                            name: string;
+                                            /** Format: uuid */
+                                            secretId: string;
+                                        })[];
+                                        /** @enum {string} */
+                                        kind: "winget";
+                                        packageId: string;
+                                        /** @default null */
+                                        version: string | null;
+                                        /**
+                                         * @default machine
+                                         * @enum {string}
+                                         */
+                                        scope: "machine" | "user";
+                                        /** @default [] */
+                                        pins: {
+                                            version: string;
+                                            /** @enum {string} */
+                                            architecture: "x64" | "arm64" | "x86";
+                                            /** @enum {string} */
+                                            type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                            /** Format: uri */
+                                            url: string;
+                                            sha256: string;
+                                            arguments: string;
+                                            exitCodes: {
+                                                code: number;
+                                                /** @enum {string} */
+                                                meaning: "success" | "reboot" | "retry" | "fail";
+                                                /** @default  */
+                                                note: string;
+                                            }[];
+                                            productCode: (string) | null;
+                                            manifestSha256: string;
+                                            /** Format: date-time */
+                                            resolvedAt: string;
+                                        }[];
+                                    } | {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @default false */
+                                        continueOnError: boolean;
+                                        /** @default null */
+                                        when: components["schemas"]["Filter"] | null;
                                         /** @enum {string} */
                                         kind: "copy";
                                         source: string;
                                         destination: string;
                                         /** @default true */
                                         overwrite: boolean;
+                                        /** @default null */
+                                        access: {
+                                            identity: string;
+                                            /** @enum {string} */
+                                            rights: "read" | "modify" | "full";
+                                        }[] | null;
+                                    } | {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @default false */
+                                        continueOnError: boolean;
+                                        /** @default null */
+                                        when: components["schemas"]["Filter"] | null;
+                                        /** @enum {string} */
+                                        kind: "registry";
+                                        /**
+                                         * @default 64-bit
+                                         * @enum {string}
+                                         */
+                                        view: "64-bit" | "32-bit";
+                                        change: {
+                                            /** @enum {string} */
+                                            action: "set";
+                                            /** @enum {string} */
+                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                            key: string;
+                                            name: string;
+                                            data: {
+                                                /** @enum {string} */
+                                                type: "REG_SZ";
+                                                text: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_EXPAND_SZ";
+                                                text: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_MULTI_SZ";
+                                                texts: string[];
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_DWORD";
+                                                number: number;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_QWORD";
+                                                digits: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_BINARY";
+                                                bytes: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_NONE";
+                                                bytes: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_DWORD_BIG_ENDIAN";
+                                                bytes: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_LINK";
+                                                bytes: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_RESOURCE_LIST";
+                                                bytes: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                                bytes: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                                bytes: string;
+                                            };
+                                        } | {
+                                            /** @enum {string} */
+                                            action: "delete-value";
+                                            /** @enum {string} */
+                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                            key: string;
+                                            name: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            action: "create-key";
+                                            /** @enum {string} */
+                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                            key: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            action: "delete-key";
+                                            /** @enum {string} */
+                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                            key: string;
+                                        };
+                                    } | {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @default false */
+                                        continueOnError: boolean;
+                                        /** @default null */
+                                        when: components["schemas"]["Filter"] | null;
+                                        /** @enum {string} */
+                                        kind: "registry-bulk";
+                                        /**
+                                         * @default 64-bit
+                                         * @enum {string}
+                                         */
+                                        view: "64-bit" | "32-bit";
+                                        changes: ({
+                                            /** @enum {string} */
+                                            action: "set";
+                                            /** @enum {string} */
+                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                            key: string;
+                                            name: string;
+                                            data: {
+                                                /** @enum {string} */
+                                                type: "REG_SZ";
+                                                text: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_EXPAND_SZ";
+                                                text: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_MULTI_SZ";
+                                                texts: string[];
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_DWORD";
+                                                number: number;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_QWORD";
+                                                digits: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_BINARY";
+                                                bytes: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_NONE";
+                                                bytes: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_DWORD_BIG_ENDIAN";
+                                                bytes: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_LINK";
+                                                bytes: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_RESOURCE_LIST";
+                                                bytes: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                                bytes: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                                bytes: string;
+                                            };
+                                        } | {
+                                            /** @enum {string} */
+                                            action: "delete-value";
+                                            /** @enum {string} */
+                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                            key: string;
+                                            name: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            action: "create-key";
+                                            /** @enum {string} */
+                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                            key: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            action: "delete-key";
+                                            /** @enum {string} */
+                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                            key: string;
+                                        })[];
+                                        /** @default  */
+                                        importedFrom: string;
                                     };
                                     files: {
                                         sha256: string;
@@ -11683,6 +20886,48 @@ export interface paths {
                                         sha256: string;
                                         sizeBytes: number;
                                     } | null;
+                                    /** @default [] */
+                                    detection: ({
+                                        /** @enum {string} */
+                                        kind: "msi-product";
+                                        productCode: string;
+                                        /** @default null */
+                                        minimumVersion: string | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "file-version";
+                                        path: string;
+                                        /** @default null */
+                                        minimumVersion: string | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "registry-value";
+                                        /** @enum {string} */
+                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                        key: string;
+                                        name: string;
+                                        /**
+                                         * @default 64-bit
+                                         * @enum {string}
+                                         */
+                                        view: "64-bit" | "32-bit";
+                                        /**
+                                         * @default exists
+                                         * @enum {string}
+                                         */
+                                        operator: "exists" | "equals" | "at-least";
+                                        /** @default  */
+                                        value: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        script: string;
+                                    })[];
+                                    /**
+                                     * @default when-asked
+                                     * @enum {string}
+                                     */
+                                    reboot: "when-asked" | "always" | "never";
                                 } | {
                                     id: string;
                                     /** @enum {string} */
@@ -11985,6 +21230,11 @@ export interface paths {
                                         computerName: string;
                                         /** @enum {string} */
                                         architecture: "x64" | "arm64" | "x86";
+                                        /** @default [] */
+                                        passedOver: {
+                                            name: string;
+                                            why: string;
+                                        }[];
                                         steps: ({
                                             id: string;
                                             /** @enum {string} */
@@ -12101,35 +21351,500 @@ export interface paths {
                                                 name: string;
                                                 /** @default false */
                                                 continueOnError: boolean;
-                                                /** @enum {string} */
-                                                kind: "powershell";
-                                                script: string;
+                                                /** @default null */
+                                                when: components["schemas"]["Filter"] | null;
                                                 /** @default 1800 */
                                                 timeoutSeconds: number;
+                                                /** @default 0 */
+                                                retries: number;
+                                                /** @default 30 */
+                                                retryDelaySeconds: number;
+                                                /** @default [] */
+                                                exitCodes: {
+                                                    code: number;
+                                                    /** @enum {string} */
+                                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                                    /** @default  */
+                                                    note: string;
+                                                }[];
                                                 /**
-                                                 * @default [
-                                                 *       0
-                                                 *     ]
+                                                 * @default system
+                                                 * @enum {string}
                                                  */
-                                                successExitCodes: number[];
+                                                runAs: "system" | "logged-on-user";
                                                 /**
-                                                 * @default [
-                                                 *       3010
-                                                 *     ]
+                                                 * @default 64-bit
+                                                 * @enum {string}
                                                  */
-                                                rebootExitCodes: number[];
+                                                architectureView: "64-bit" | "32-bit";
+                                                /** @default [] */
+                                                variables: ({
+                                                    name: string;
+                                                    value: string;
+                                                } | {
+                                                    name: string;
+                                                    /** Format: uuid */
+                                                    secretId: string;
+                                                })[];
+                                                /** @enum {string} */
+                                                kind: "powershell";
+                                                /** @default  */
+                                                script: string;
+                                                /** @default null */
+                                                file: string | null;
+                                                /**
+                                                 * @default 5.1
+                                                 * @enum {string}
+                                                 */
+                                                edition: "7" | "5.1";
+                                                /** @default [] */
+                                                parameters: string[];
+                                                /**
+                                                 * @default Bypass
+                                                 * @enum {string}
+                                                 */
+                                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+                                                successExitCodes?: number[];
+                                                rebootExitCodes?: number[];
                                             } | {
                                                 /** Format: uuid */
                                                 id: string;
                                                 name: string;
                                                 /** @default false */
                                                 continueOnError: boolean;
+                                                /** @default null */
+                                                when: components["schemas"]["Filter"] | null;
+                                                /** @default 1800 */
+                                                timeoutSeconds: number;
+                                                /** @default 0 */
+                                                retries: number;
+                                                /** @default 30 */
+                                                retryDelaySeconds: number;
+                                                /** @default [] */
+                                                exitCodes: {
+                                                    code: number;
+                                                    /** @enum {string} */
+                                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                                    /** @default  */
+                                                    note: string;
+                                                }[];
+                                                /**
+                                                 * @default system
+                                                 * @enum {string}
+                                                 */
+                                                runAs: "system" | "logged-on-user";
+                                                /**
+                                                 * @default 64-bit
+                                                 * @enum {string}
+                                                 */
+                                                architectureView: "64-bit" | "32-bit";
+                                                /** @default [] */
+                                                variables: ({
+                                                    name: string;
+                                                    value: string;
+                                                } | {
+                                                    name: string;
+                                                    /** Format: uuid */
+                                                    secretId: string;
+                                                })[];
+                                                /** @enum {string} */
+                                                kind: "cmd";
+                                                command: string;
+                                            } | {
+                                                /** Format: uuid */
+                                                id: string;
+                                                name: string;
+                                                /** @default false */
+                                                continueOnError: boolean;
+                                                /** @default null */
+                                                when: components["schemas"]["Filter"] | null;
+                                                /** @default 1800 */
+                                                timeoutSeconds: number;
+                                                /** @default 0 */
+                                                retries: number;
+                                                /** @default 30 */
+                                                retryDelaySeconds: number;
+                                                /** @default [] */
+                                                exitCodes: {
+                                                    code: number;
+                                                    /** @enum {string} */
+                                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                                    /** @default  */
+                                                    note: string;
+                                                }[];
+                                                /**
+                                                 * @default system
+                                                 * @enum {string}
+                                                 */
+                                                runAs: "system" | "logged-on-user";
+                                                /**
+                                                 * @default 64-bit
+                                                 * @enum {string}
+                                                 */
+                                                architectureView: "64-bit" | "32-bit";
+                                                /** @default [] */
+                                                variables: ({
+                                                    name: string;
+                                                    value: string;
+                                                } | {
+                                                    name: string;
+                                                    /** Format: uuid */
+                                                    secretId: string;
+                                                })[];
+                                                /** @enum {string} */
+                                                kind: "execute";
+                                                program: string;
+                                                /** @default [] */
+                                                arguments: string[];
+                                                /** @default  */
+                                                rawArguments: string;
+                                            } | {
+                                                /** Format: uuid */
+                                                id: string;
+                                                name: string;
+                                                /** @default false */
+                                                continueOnError: boolean;
+                                                /** @default null */
+                                                when: components["schemas"]["Filter"] | null;
+                                                /** @default 1800 */
+                                                timeoutSeconds: number;
+                                                /** @default 0 */
+                                                retries: number;
+                                                /** @default 30 */
+                                                retryDelaySeconds: number;
+                                                /** @default [] */
+                                                exitCodes: {
+                                                    code: number;
+                                                    /** @enum {string} */
+                                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                                    /** @default  */
+                                                    note: string;
+                                                }[];
+                                                /**
+                                                 * @default system
+                                                 * @enum {string}
+                                                 */
+                                                runAs: "system" | "logged-on-user";
+                                                /**
+                                                 * @default 64-bit
+                                                 * @enum {string}
+                                                 */
+                                                architectureView: "64-bit" | "32-bit";
+                                                /** @default [] */
+                                                variables: ({
+                                                    name: string;
+                                                    value: string;
+                                                } | {
+                                                    name: string;
+                                                    /** Format: uuid */
+                                                    secretId: string;
+                                                })[];
+                                                /** @enum {string} */
+                                                kind: "msi";
+                                                /**
+                                                 * @default install
+                                                 * @enum {string}
+                                                 */
+                                                action: "install" | "uninstall";
+                                                /** @default null */
+                                                file: string | null;
+                                                /** @default null */
+                                                path: string | null;
+                                                /** @default null */
+                                                productCode: string | null;
+                                                /** @default [] */
+                                                properties: ({
+                                                    name: string;
+                                                    value: string;
+                                                } | {
+                                                    name: string;
+                                                    /** Format: uuid */
+                                                    secretId: string;
+                                                })[];
+                                                /** @default [] */
+                                                transforms: (string)[];
+                                                /** @default [] */
+                                                patches: string[];
+                                                /** @default true */
+                                                log: boolean;
+                                            } | {
+                                                /** Format: uuid */
+                                                id: string;
+                                                name: string;
+                                                /** @default false */
+                                                continueOnError: boolean;
+                                                /** @default null */
+                                                when: components["schemas"]["Filter"] | null;
+                                                /** @default 1800 */
+                                                timeoutSeconds: number;
+                                                /** @default 0 */
+                                                retries: number;
+                                                /** @default 30 */
+                                                retryDelaySeconds: number;
+                                                /** @default [] */
+                                                exitCodes: {
+                                                    code: number;
+                                                    /** @enum {string} */
+                                                    meaning: "success" | "reboot" | "retry" | "fail";
+                                                    /** @default  */
+                                                    note: string;
+                                                }[];
+                                                /**
+                                                 * @default system
+                                                 * @enum {string}
+                                                 */
+                                                runAs: "system" | "logged-on-user";
+                                                /**
+                                                 * @default 64-bit
+                                                 * @enum {string}
+                                                 */
+                                                architectureView: "64-bit" | "32-bit";
+                                                /** @default [] */
+                                                variables: ({
+                                                    name: string;
+                                                    value: string;
+                                                } | {
+                                                    name: string;
+                                                    /** Format: uuid */
+                                                    secretId: string;
+                                                })[];
+                                                /** @enum {string} */
+                                                kind: "winget";
+                                                packageId: string;
+                                                /** @default null */
+                                                version: string | null;
+                                                /**
+                                                 * @default machine
+                                                 * @enum {string}
+                                                 */
+                                                scope: "machine" | "user";
+                                                /** @default [] */
+                                                pins: {
+                                                    version: string;
+                                                    /** @enum {string} */
+                                                    architecture: "x64" | "arm64" | "x86";
+                                                    /** @enum {string} */
+                                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                                                    /** Format: uri */
+                                                    url: string;
+                                                    sha256: string;
+                                                    arguments: string;
+                                                    exitCodes: {
+                                                        code: number;
+                                                        /** @enum {string} */
+                                                        meaning: "success" | "reboot" | "retry" | "fail";
+                                                        /** @default  */
+                                                        note: string;
+                                                    }[];
+                                                    productCode: (string) | null;
+                                                    manifestSha256: string;
+                                                    /** Format: date-time */
+                                                    resolvedAt: string;
+                                                }[];
+                                            } | {
+                                                /** Format: uuid */
+                                                id: string;
+                                                name: string;
+                                                /** @default false */
+                                                continueOnError: boolean;
+                                                /** @default null */
+                                                when: components["schemas"]["Filter"] | null;
                                                 /** @enum {string} */
                                                 kind: "copy";
                                                 source: string;
                                                 destination: string;
                                                 /** @default true */
                                                 overwrite: boolean;
+                                                /** @default null */
+                                                access: {
+                                                    identity: string;
+                                                    /** @enum {string} */
+                                                    rights: "read" | "modify" | "full";
+                                                }[] | null;
+                                            } | {
+                                                /** Format: uuid */
+                                                id: string;
+                                                name: string;
+                                                /** @default false */
+                                                continueOnError: boolean;
+                                                /** @default null */
+                                                when: components["schemas"]["Filter"] | null;
+                                                /** @enum {string} */
+                                                kind: "registry";
+                                                /**
+                                                 * @default 64-bit
+                                                 * @enum {string}
+                                                 */
+                                                view: "64-bit" | "32-bit";
+                                                change: {
+                                                    /** @enum {string} */
+                                                    action: "set";
+                                                    /** @enum {string} */
+                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                                    key: string;
+                                                    name: string;
+                                                    data: {
+                                                        /** @enum {string} */
+                                                        type: "REG_SZ";
+                                                        text: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_EXPAND_SZ";
+                                                        text: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_MULTI_SZ";
+                                                        texts: string[];
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_DWORD";
+                                                        number: number;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_QWORD";
+                                                        digits: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_BINARY";
+                                                        bytes: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_NONE";
+                                                        bytes: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_DWORD_BIG_ENDIAN";
+                                                        bytes: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_LINK";
+                                                        bytes: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_RESOURCE_LIST";
+                                                        bytes: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                                        bytes: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                                        bytes: string;
+                                                    };
+                                                } | {
+                                                    /** @enum {string} */
+                                                    action: "delete-value";
+                                                    /** @enum {string} */
+                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                                    key: string;
+                                                    name: string;
+                                                } | {
+                                                    /** @enum {string} */
+                                                    action: "create-key";
+                                                    /** @enum {string} */
+                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                                    key: string;
+                                                } | {
+                                                    /** @enum {string} */
+                                                    action: "delete-key";
+                                                    /** @enum {string} */
+                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                                    key: string;
+                                                };
+                                            } | {
+                                                /** Format: uuid */
+                                                id: string;
+                                                name: string;
+                                                /** @default false */
+                                                continueOnError: boolean;
+                                                /** @default null */
+                                                when: components["schemas"]["Filter"] | null;
+                                                /** @enum {string} */
+                                                kind: "registry-bulk";
+                                                /**
+                                                 * @default 64-bit
+                                                 * @enum {string}
+                                                 */
+                                                view: "64-bit" | "32-bit";
+                                                changes: ({
+                                                    /** @enum {string} */
+                                                    action: "set";
+                                                    /** @enum {string} */
+                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                                    key: string;
+                                                    name: string;
+                                                    data: {
+                                                        /** @enum {string} */
+                                                        type: "REG_SZ";
+                                                        text: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_EXPAND_SZ";
+                                                        text: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_MULTI_SZ";
+                                                        texts: string[];
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_DWORD";
+                                                        number: number;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_QWORD";
+                                                        digits: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_BINARY";
+                                                        bytes: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_NONE";
+                                                        bytes: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_DWORD_BIG_ENDIAN";
+                                                        bytes: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_LINK";
+                                                        bytes: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_RESOURCE_LIST";
+                                                        bytes: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                                                        bytes: string;
+                                                    } | {
+                                                        /** @enum {string} */
+                                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                                                        bytes: string;
+                                                    };
+                                                } | {
+                                                    /** @enum {string} */
+                                                    action: "delete-value";
+                                                    /** @enum {string} */
+                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                                    key: string;
+                                                    name: string;
+                                                } | {
+                                                    /** @enum {string} */
+                                                    action: "create-key";
+                                                    /** @enum {string} */
+                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                                    key: string;
+                                                } | {
+                                                    /** @enum {string} */
+                                                    action: "delete-key";
+                                                    /** @enum {string} */
+                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                                    key: string;
+                                                })[];
+                                                /** @default  */
+                                                importedFrom: string;
                                             };
                                             files: {
                                                 sha256: string;
@@ -12141,6 +21856,48 @@ export interface paths {
                                                 sha256: string;
                                                 sizeBytes: number;
                                             } | null;
+                                            /** @default [] */
+                                            detection: ({
+                                                /** @enum {string} */
+                                                kind: "msi-product";
+                                                productCode: string;
+                                                /** @default null */
+                                                minimumVersion: string | null;
+                                            } | {
+                                                /** @enum {string} */
+                                                kind: "file-version";
+                                                path: string;
+                                                /** @default null */
+                                                minimumVersion: string | null;
+                                            } | {
+                                                /** @enum {string} */
+                                                kind: "registry-value";
+                                                /** @enum {string} */
+                                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                                key: string;
+                                                name: string;
+                                                /**
+                                                 * @default 64-bit
+                                                 * @enum {string}
+                                                 */
+                                                view: "64-bit" | "32-bit";
+                                                /**
+                                                 * @default exists
+                                                 * @enum {string}
+                                                 */
+                                                operator: "exists" | "equals" | "at-least";
+                                                /** @default  */
+                                                value: string;
+                                            } | {
+                                                /** @enum {string} */
+                                                kind: "script";
+                                                script: string;
+                                            })[];
+                                            /**
+                                             * @default when-asked
+                                             * @enum {string}
+                                             */
+                                            reboot: "when-asked" | "always" | "never";
                                         } | {
                                             id: string;
                                             /** @enum {string} */

@@ -1,10 +1,17 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { SoftwareStep } from "@windlass/protocol";
+import {
+  type PackageDetails,
+  type RegistryFileReading,
+  registryFileReading,
+  type SoftwareStep,
+  type wingetQuestion,
+} from "@windlass/protocol";
+import type { z } from "zod";
 import { client, dataOf } from "./client.ts";
 import { everyItem } from "./lists.ts";
 import { type Scope, scopeKey, scopeQuery } from "./scope.ts";
 
-export interface SoftwarePackageDefinition {
+export interface SoftwarePackageDefinition extends PackageDetails {
   readonly name: string;
   readonly version: string;
   readonly steps: SoftwareStep[];
@@ -27,12 +34,17 @@ export const softwarePackageQuery = (packageId: string) =>
     queryFn: () => dataOf(client.GET("/api/software-packages/{packageId}", path(packageId))),
   });
 
+/** A definition as it is sent: the generated types know no lists that stay as they are. */
+const sent = (definition: SoftwarePackageDefinition) => JSON.parse(JSON.stringify(definition));
+
 export const createSoftwarePackage = (organisationId: string, definition: SoftwarePackageDefinition) =>
-  dataOf(client.POST("/api/software-packages", { body: { organisationId, ...definition } }));
+  dataOf(client.POST("/api/software-packages", { body: { organisationId, ...sent(definition) } }));
 
 /** Saves over the revision that was opened; another one now answers `object.changed`. */
 export const saveSoftwarePackage = (packageId: string, revision: number, definition: SoftwarePackageDefinition) =>
-  dataOf(client.PUT("/api/software-packages/{packageId}", { ...path(packageId), body: { revision, ...definition } }));
+  dataOf(
+    client.PUT("/api/software-packages/{packageId}", { ...path(packageId), body: { revision, ...sent(definition) } }),
+  );
 
 export const deleteSoftwarePackage = (packageId: string) =>
   dataOf(client.DELETE("/api/software-packages/{packageId}", path(packageId)));
@@ -52,3 +64,19 @@ export const removePackageFile = (packageId: string, filePath: string) =>
       params: { path: { packageId }, query: { path: filePath } },
     }),
   );
+
+const base64Of = async (file: File): Promise<string> => {
+  let text = "";
+  for (const byte of new Uint8Array(await file.arrayBuffer())) text += String.fromCharCode(byte);
+  return btoa(text);
+};
+
+/** What a `.reg` file would change. */
+export const readRegistryFile = async (file: File): Promise<RegistryFileReading> =>
+  registryFileReading.parse(
+    await dataOf(client.POST("/api/registry-files", { body: { name: file.name, content: await base64Of(file) } })),
+  );
+
+/** The installers a WinGet package comes to. */
+export const resolveWinget = (question: z.output<typeof wingetQuestion>) =>
+  dataOf(client.POST("/api/winget-resolutions", { body: question }));

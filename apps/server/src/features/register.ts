@@ -32,6 +32,7 @@ import { registerPeopleRoutes } from "./people/routes.ts";
 import { registerPublicationRoutes } from "./publications/routes.ts";
 import { registerSecretRoutes } from "./secrets/routes.ts";
 import { registerPackageFileRoutes } from "./software/file-routes.ts";
+import { registerStepImportRoutes } from "./software/import-routes.ts";
 import { registerSoftwareRoutes } from "./software/routes.ts";
 import { registerCredentialRoutes } from "./tenant-connections/credential-routes.ts";
 import { registerTenantConnectionRoutes } from "./tenant-connections/routes.ts";
@@ -60,6 +61,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerDriverMatchingRoutes(app, context);
   registerPackageFileRoutes(app, context);
   registerSoftwareRoutes(app, context);
+  registerStepImportRoutes(app, context);
   registerBuildRoutes(app, context);
   registerReplacementRoutes(app, context);
   registerPublicationRoutes(app, context);

@@ -7,6 +7,7 @@ const plan: Plan = {
   publication: { number: 1, sha256: "0".repeat(64) },
   build: { id: "4f0c2f4e-7f0b-4c53-9a45-2d4f6a1c8b10", name: "Office" },
   computerName: "CON-1",
+  passedOver: [],
   architecture: "x64",
   steps: [
     { id: "01-restart", phase: "configuration", title: "Restart", action: "restart" },

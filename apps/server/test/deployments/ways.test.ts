@@ -75,6 +75,7 @@ it("a deployment tells its way into Autopilot in lists and by itself, as soon as
       publication: { number: 1, sha256: "a".repeat(64) },
       build: { id: build.id, name: "Build" },
       computerName: "CON-1",
+      passedOver: [],
       architecture: "x64",
       steps,
     };

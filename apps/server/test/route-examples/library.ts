@@ -57,6 +57,18 @@ export const libraryExamples: Readonly<Record<string, (world: World) => RouteExa
     url: `/api/software-packages/${world.packageId}`,
     body: { revision: 1, ...softwarePackage() },
   }),
+  "POST /api/registry-files": () => ({
+    url: "/api/registry-files",
+    body: {
+      name: "settings.reg",
+      content: Buffer.from('REGEDIT4\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso]\n"a"="b"\n').toString("base64"),
+    },
+  }),
+  // The tests' server has no source to ask.
+  "POST /api/winget-resolutions": () => ({
+    url: "/api/winget-resolutions",
+    body: { packageId: "7zip.7zip", version: "24.09", architectures: ["x64"] },
+  }),
   "POST /api/software-packages/:packageId/files": (world) => ({
     url: `/api/software-packages/${world.packageId}/files`,
     body: { uploadId: world.uploadId, path: "other.exe" },

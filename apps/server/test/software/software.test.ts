@@ -61,8 +61,16 @@ describe("a software package", () => {
   it("takes what Windows expects of a step that does not say otherwise", async () => {
     const step = { id: randomUUID(), name: "Run", kind: "powershell", script: "exit 0" };
     const view = await createPackage(administrator, organisationId, { steps: [step] });
-    expect(view.steps).toEqual([
-      { ...step, continueOnError: false, timeoutSeconds: 1800, successExitCodes: [0], rebootExitCodes: [3010] },
+    expect(view.steps).toMatchObject([
+      {
+        ...step,
+        continueOnError: false,
+        timeoutSeconds: 1800,
+        exitCodes: [],
+        runAs: "system",
+        edition: "5.1",
+        file: null,
+      },
     ]);
   });
 

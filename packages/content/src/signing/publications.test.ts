@@ -1,4 +1,4 @@
-import { canonicalJson, type PublicationBody } from "@windlass/protocol";
+import { canonicalJson, type PublicationBody, publishedPackage } from "@windlass/protocol";
 import { describe, expect, it } from "vitest";
 import { generateSigningKey, sha256Of, signText } from "./keys.ts";
 import { signPublication, verifyPublication } from "./publications.ts";
@@ -12,14 +12,14 @@ const body: PublicationBody = {
   builds: [],
   operatingSystems: [],
   packages: [
-    {
+    publishedPackage.parse({
       id: "0b5f1bb4-6bd2-4d0a-9a0f-6d3d0c3f1a10",
       name: "Tools \u00e4",
       version: "1.0",
       steps: [],
       files: [],
       archive: null,
-    },
+    }),
   ],
 };
 const key = generateSigningKey();

@@ -5,16 +5,15 @@ import {
   type Plan,
   type PlanStep,
   type PublicationBody,
-  type PublishedBuild,
-  type PublishedPackage,
   WindlassError,
 } from "@windlass/protocol";
 import { type DividedDisk, defaultVolumes, partitionsOfTemplate } from "../disks/disk-template.ts";
+import { deviceFactsOf } from "../filters/device-facts.ts";
 import { profileSteps, registrationSteps } from "./autopilot-steps.ts";
 import { computerName, type Random } from "./computer-name.ts";
 import { hasRoomForImage, minimumDiskBytes } from "./partitions.ts";
 import { findBuild, type SelectedImage, selectImage, selectPackages } from "./selection.ts";
-import { filesOfStep, packageProblems } from "./software-steps.ts";
+import { planSoftware } from "./software-steps.ts";
 import { chooseTargetDisk } from "./target-disk.ts";
 import type { UnnumberedStep } from "./unnumbered-step.ts";
 
@@ -74,26 +73,6 @@ const windowsSteps = (
   ];
 };
 
-const softwareSteps = (build: PublishedBuild, packages: readonly PublishedPackage[]): UnnumberedStep[] =>
-  packages.flatMap((software): UnnumberedStep[] => {
-    const [problem] = packageProblems(software);
-    if (problem) {
-      throw new WindlassError("build.incomplete", {
-        parameters: { name: build.name, what: `software package “${software.name}”: ${problem.replace(/\.$/, "")}` },
-        object: { kind: "software-package", id: software.id, name: software.name },
-      });
-    }
-    return software.steps.map((step) => ({
-      phase: "software",
-      action: "run-software-step",
-      title: `${software.name} ${software.version}: ${step.name}`,
-      software: { id: software.id, name: software.name, version: software.version },
-      step,
-      files: filesOfStep(step, software.files),
-      archive: software.archive,
-    }));
-  });
-
 const numbered = (steps: readonly UnnumberedStep[]): PlanStep[] =>
   steps.map((step, index) => ({ ...step, id: `${String(index + 1).padStart(2, "0")}-${step.action}` }));
 
@@ -125,6 +104,18 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
       },
       object: { kind: "build", id: build.id, name: build.name },
     });
+  const { edition, build: windowsBuild, servicePackBuild } = selected.image;
+  const software = planSoftware({
+    build,
+    wanted: selectPackages(publication, build),
+    all: publication.packages,
+    architecture,
+    facts: deviceFactsOf(
+      inventory,
+      { edition, build: windowsBuild, servicePackBuild },
+      { organisationId: publication.organisationId, locationId: null },
+    ),
+  });
   const name = computerName(build.computerNameTemplate, inventory.smbios.serialNumber, inputs.random);
   return {
     schemaVersion: 1,
@@ -132,11 +123,12 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
     build: { id: build.id, name: build.name },
     computerName: name,
     architecture,
+    passedOver: software.passedOver,
     steps: numbered([
       ...windowsSteps(inventory, selected, name, choices.diskNumber, volumes),
       ...profileSteps(build),
       { phase: "configuration", action: "restart", title: "Restart into Windows" },
-      ...softwareSteps(build, selectPackages(publication, build)),
+      ...software.steps,
       ...registrationSteps(build),
       {
         phase: "hand-over",

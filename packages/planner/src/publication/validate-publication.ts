@@ -2,7 +2,7 @@ import { type PublicationBody, type PublicationProblem, type PublishedBuild, Win
 import { autopilotProblem } from "../plan/autopilot-steps.ts";
 import { computerNameTemplateProblem } from "../plan/computer-name.ts";
 import { selectImage, selectPackages } from "../plan/selection.ts";
-import { packageProblems } from "../plan/software-steps.ts";
+import { packageProblems } from "../software/problems.ts";
 
 /** What a refusal of the planner's own selection says, or null: validating and planning cannot disagree. */
 const refusalOf = (select: () => unknown): string | null => {
@@ -53,7 +53,7 @@ export const validatePublication = (publication: PublicationBody): PublicationPr
   ),
   ...repeatedNames(publication),
   ...publication.packages.flatMap((software): PublicationProblem[] =>
-    packageProblems(software).map((message) => ({
+    packageProblems(software, publication.packages).map((message) => ({
       objectKind: "software-package",
       objectId: software.id,
       name: software.name,

@@ -22,6 +22,7 @@ import { installerErrors } from "./installer.ts";
 import { registrationErrors } from "./registration.ts";
 import { secretErrors } from "./secret.ts";
 import { setUpErrors } from "./set-up.ts";
+import { softwareErrors } from "./software.ts";
 import { startErrors } from "./start.ts";
 import { tenantErrors } from "./tenant.ts";
 import { uploadErrors } from "./upload.ts";
@@ -38,6 +39,7 @@ export const errorCatalogue = {
   ...discErrors,
   ...installerErrors,
   ...driverErrors,
+  ...softwareErrors,
   ...contentErrors,
   ...archiveErrors,
   ...csvErrors,

@@ -78,6 +78,11 @@ export const deviceErrors = defineErrors({
     message: "This device was not approved: the request is {state}.",
     remedy: "Restart the device from its boot medium and have it approved in the console under Deployments.",
   },
+  "device.software-installed": {
+    status: 200,
+    message: "{name} is installed already: {what}.",
+    remedy: "Nothing is to be done. Change the package's detection rules where that is wrong.",
+  },
   "device.step-timed-out": {
     status: 422,
     message: "The step “{step}” did not end within {seconds} seconds and was stopped.",

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { publishedAutopilotSettings } from "../autopilot-way.ts";
 import { buildDefinition } from "../build.ts";
 import { imageFileKind, windowsImage } from "../image.ts";
-import { packageFile, softwareStep } from "../software.ts";
+import { packageDetails } from "../software/package.ts";
+import { packageFile, softwareStep } from "../software/step.ts";
 import { base64Url, byteCount, contentReference, displayName, identifier, instant, sha256 } from "../values.ts";
 
 export const publishedOperatingSystem = z.object({
@@ -15,7 +16,8 @@ export const publishedOperatingSystem = z.object({
 });
 export type PublishedOperatingSystem = z.infer<typeof publishedOperatingSystem>;
 
-export const publishedPackage = z.object({
+/** Of publications from before packages had more than steps and files the rest are defaults. */
+export const publishedPackage = packageDetails.extend({
   id: identifier,
   name: displayName,
   version: z.string(),

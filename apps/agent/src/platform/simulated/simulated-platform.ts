@@ -3,12 +3,15 @@ import { createReadStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Platform } from "../platform.ts";
+import { detectOnSimulatedDevice } from "./detection.ts";
 import { readDeviceDescription } from "./device-description.ts";
 import { findPartition, readPartitions, wipeAndPartition } from "./disks.ts";
 import { durableFolderName } from "./durable-folder.ts";
 import { Effects } from "./effects.ts";
 import { hardwareHashOf } from "./hardware-hash.ts";
 import { ramFolder, readPowerState, restartInto, writePowerState } from "./power.ts";
+import { simulateProgram } from "./programs.ts";
+import { changeRegistryFile, registryFile } from "./registry.ts";
 import { simulateScript } from "./scripts.ts";
 import { durations, type Pace } from "./timing.ts";
 import { checkImageFile, layWindowsTree, specialize, withoutCase, writeImageState } from "./windows-tree.ts";
@@ -38,6 +41,20 @@ export const createSimulatedPlatform = (directory: string, pace: Pace): Platform
   const effects = new Effects(directory);
   const description = () => readDeviceDescription(directory);
 
+  const pathOf = (windowsPath: string): string => {
+    const [drive, ...names] = windowsPath.split("\\").filter((name) => name !== "");
+    if (drive?.toUpperCase() !== "C:") throw new Error(`the device has no drive ${drive ?? ""}`);
+    return withoutCase(requireWindowsPartition(directory), names);
+  };
+  /** Null for files that lie elsewhere: on a share, or below a variable other than these. */
+  const fileOf = (windowsFile: string): string | null => {
+    const filled = windowsFile
+      .replace(/^%SystemRoot%|^%windir%/i, "C:\\Windows")
+      .replace(/^%ProgramFiles%/i, "C:\\Program Files")
+      .replace(/^%ProgramData%/i, "C:\\ProgramData");
+    return /^c:\\/i.test(filled) ? pathOf(filled) : null;
+  };
+
   return {
     name: "simulated",
     boot: async () => {
@@ -53,11 +70,7 @@ export const createSimulatedPlatform = (directory: string, pace: Pace): Platform
       const partition = windowsPartitionOf(directory);
       return partition === null ? null : join(partition, durableFolderName);
     },
-    pathOf: async (windowsPath) => {
-      const [drive, ...names] = windowsPath.split("\\").filter((name) => name !== "");
-      if (drive?.toUpperCase() !== "C:") throw new Error(`the device has no drive ${drive ?? ""}`);
-      return withoutCase(requireWindowsPartition(directory), names);
-    },
+    pathOf: async (windowsPath) => pathOf(windowsPath),
 
     partitionDisk: async (number, partitions) => {
       const disk = description().inventory.disks.find((candidate) => candidate.number === number);
@@ -86,6 +99,14 @@ export const createSimulatedPlatform = (directory: string, pace: Pace): Platform
     },
 
     runPowerShell: (run) => simulateScript(run, description(), effects, pace),
+    runProgram: (run) => simulateProgram(run, description(), effects, pace),
+    changeRegistry: async (view, changes) => {
+      changeRegistryFile(pathOf(registryFile), view, changes);
+      effects.record("registry", `${changes.length} changes, ${view}`);
+    },
+    detect: async (rule) => detectOnSimulatedDevice(rule, pathOf(registryFile), fileOf),
+    restrictAccess: async (_path, rules) =>
+      `Simulated device: access was not restricted to ${rules.map(({ identity }) => identity).join(", ")}; its files have no access lists.`,
 
     captureHardwareHash: async () => {
       await pace(durations.captureHash);

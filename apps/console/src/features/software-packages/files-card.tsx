@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { Delete16Regular, Document20Regular, DocumentAdd20Regular, FolderAdd20Regular } from "@fluentui/react-icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { SoftwarePackageView } from "@windlass/protocol";
+import type { SoftwarePackageView, SoftwareStep } from "@windlass/protocol";
 import { addPackageFile, removePackageFile, softwarePackageQuery } from "../../api/software-packages.ts";
 import { Card } from "../../components/card.tsx";
 import { Failure } from "../../components/failure.tsx";
@@ -10,6 +10,7 @@ import { FileButton } from "../../uploads/file-button.tsx";
 import { FolderButton } from "../../uploads/folder-button.tsx";
 import { UploadList } from "../../uploads/upload-list.tsx";
 import { uploadFile } from "../../uploads/uploads.ts";
+import { FileFacts } from "./file-facts.tsx";
 
 const useStyles = makeStyles({
   list: { listStyleType: "none", margin: 0, padding: 0 },
@@ -29,14 +30,17 @@ const useStyles = makeStyles({
 interface FilesCardProps {
   readonly softwarePackage: SoftwarePackageView;
   readonly readOnly: boolean;
+  /** Adds a step that installs one of the files. */
+  readonly onStep: (step: SoftwareStep) => void;
 }
 
 /** The files of a package. Adding and removing them takes effect at once, unlike the steps. */
-export const FilesCard = ({ softwarePackage, readOnly }: FilesCardProps) => {
+export const FilesCard = ({ softwarePackage, readOnly, onStep }: FilesCardProps) => {
   const styles = useStyles();
   const queryClient = useQueryClient();
-  const { id, organisationId, files } = softwarePackage;
-  const keep = (saved: SoftwarePackageView) => queryClient.setQueryData(softwarePackageQuery(id).queryKey, saved);
+  const { id, organisationId, files, fileFacts } = softwarePackage;
+  const keep = (saved: Awaited<ReturnType<typeof addPackageFile>>) =>
+    queryClient.setQueryData(softwarePackageQuery(id).queryKey, saved);
   const remove = useMutation({ mutationFn: (path: string) => removePackageFile(id, path), onSuccess: keep });
   const send = (chosen: File[]) => {
     for (const file of chosen) {
@@ -62,7 +66,10 @@ export const FilesCard = ({ softwarePackage, readOnly }: FilesCardProps) => {
         {files.map((file) => (
           <li key={file.path} className={styles.item}>
             <Document20Regular aria-hidden />
-            <Text className={styles.path}>{file.path}</Text>
+            <span className={styles.path}>
+              <Text>{file.path}</Text>
+              <FileFacts facts={fileFacts.find(({ path }) => path === file.path)} onStep={readOnly ? null : onStep} />
+            </span>
             <Text className={styles.hint}>{formatBytes(file.sizeBytes)}</Text>
             {!readOnly && (
               <Button

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { parseExitCodes } from "./exit-codes.ts";
 import { hasSource, packageSources } from "./package-sources.ts";
 
 const file = (path: string) => ({ path, sha256: "0".repeat(64), sizeBytes: 1 });
@@ -15,17 +14,5 @@ describe("what a Copy step can name", () => {
     expect(hasSource(files, "setup.msi")).toBe(true);
     expect(hasSource(files, "tool")).toBe(false);
     expect(hasSource(files, "")).toBe(false);
-  });
-});
-
-describe("exit codes", () => {
-  it("are read with commas, spaces or semicolons", () => {
-    expect(parseExitCodes("0, 3010;1641  -1")).toEqual([0, 3010, 1641, -1]);
-    expect(parseExitCodes("")).toEqual([]);
-  });
-
-  it("are refused when one is no whole number", () => {
-    expect(parseExitCodes("0, ok")).toBeNull();
-    expect(parseExitCodes("1.5")).toBeNull();
   });
 });

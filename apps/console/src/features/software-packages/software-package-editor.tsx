@@ -21,6 +21,8 @@ import { noProblems, type Problems, problemsOf } from "../../forms/problems.ts";
 import { TextField } from "../../forms/text-field.tsx";
 import { UnsavedGuard } from "../../forms/unsaved-guard.tsx";
 import { useDraft } from "../../forms/use-draft.ts";
+import { DetailsCard } from "./details-card.tsx";
+import { DetectionCard } from "./detection-card.tsx";
 import { FilesCard } from "./files-card.tsx";
 import { StepsCard } from "./steps-card.tsx";
 
@@ -46,7 +48,7 @@ export const packageCrumbs = [{ title: "Software packages", to: "/software-packa
 
 const versionOf = (item: SoftwarePackageView): ServerVersion<SoftwarePackageDefinition> => ({
   revision: item.revision,
-  definition: { name: item.name, version: item.version, steps: item.steps },
+  definition: softwarePackageUpdate.omit({ revision: true }).parse(item),
 });
 
 /** Edits a package's name, version, steps and files. */
@@ -120,14 +122,38 @@ export const SoftwarePackageEditor = ({ softwarePackage }: { readonly softwarePa
               />
             </div>
           </Card>
+          <DetailsCard
+            softwarePackage={softwarePackage}
+            definition={draft.value}
+            problems={problems}
+            readOnly={!mayWrite}
+            onChange={draft.change}
+          />
           <StepsCard
             steps={draft.value.steps}
             files={softwarePackage.files}
             readOnly={!mayWrite}
             onChange={(steps) => draft.change({ steps })}
           />
+          <DetectionCard
+            rules={draft.value.detection}
+            readOnly={!mayWrite}
+            onChange={(detection) => draft.change({ detection })}
+          />
+          <StepsCard
+            title="Uninstall steps"
+            hint="None yet. Add what removes the software again, in order."
+            steps={draft.value.uninstallSteps}
+            files={softwarePackage.files}
+            readOnly={!mayWrite}
+            onChange={(uninstallSteps) => draft.change({ uninstallSteps })}
+          />
         </div>
-        <FilesCard softwarePackage={softwarePackage} readOnly={!mayWrite} />
+        <FilesCard
+          softwarePackage={softwarePackage}
+          readOnly={!mayWrite}
+          onStep={(step) => draft.change({ steps: [...draft.value.steps, step] })}
+        />
       </div>
       <Confirm
         open={deleting}

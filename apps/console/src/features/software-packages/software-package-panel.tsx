@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type SoftwarePackageView, softwarePackageCreate } from "@windlass/protocol";
+import { packageDetails, type SoftwarePackageView, softwarePackageCreate } from "@windlass/protocol";
 import { useState } from "react";
 import { createSoftwarePackage } from "../../api/software-packages.ts";
 import { useOrganisationScope } from "../../app/organisation-scope.tsx";
@@ -21,7 +21,7 @@ export const SoftwarePackagePanel = ({ onClose, onCreated }: SoftwarePackagePane
   const [name, setName] = useState("");
   const [version, setVersion] = useState("");
   const [problems, setProblems] = useState<Problems>({});
-  const definition = { name: name.trim(), version: version.trim(), steps: [] };
+  const definition = { ...packageDetails.parse({}), name: name.trim(), version: version.trim(), steps: [] };
   const create = useMutation({
     mutationFn: () => createSoftwarePackage(organisationId, definition),
     onSuccess: async (created) => {

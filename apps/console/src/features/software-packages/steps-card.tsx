@@ -10,18 +10,21 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { Add16Regular } from "@fluentui/react-icons";
+import { filesNamedBy, holdsFile } from "@windlass/planner";
 import { type PackageFile, type SoftwareStep, softwareStep } from "@windlass/protocol";
 import { useState } from "react";
 import { Card } from "../../components/card.tsx";
 import { OrderedList } from "../../components/ordered-list.tsx";
 import { hasSource } from "./package-sources.ts";
-import { newStep, stepKinds, stepSummary } from "./step-kinds.tsx";
+import { newStep, type StepDraft, stepKinds, stepSummary } from "./step-kinds.tsx";
 import { StepPanel } from "./step-panel.tsx";
 
 const useStyles = makeStyles({ hint: { color: tokens.colorNeutralForeground3 } });
 const kinds = softwareStep.options.map((option) => option.shape.kind.value);
 
 interface StepsCardProps {
+  readonly title?: string;
+  readonly hint?: string;
   readonly steps: readonly SoftwareStep[];
   readonly files: readonly PackageFile[];
   readonly onChange: (steps: SoftwareStep[]) => void;
@@ -29,16 +32,22 @@ interface StepsCardProps {
 }
 
 /** The steps of a package, in the order in which they run. */
-export const StepsCard = ({ steps, files, onChange, readOnly }: StepsCardProps) => {
+export const StepsCard = ({ title = "Steps", hint, steps, files, onChange, readOnly }: StepsCardProps) => {
   const styles = useStyles();
-  const [open, setOpen] = useState<SoftwareStep | null>(null);
+  const [open, setOpen] = useState<StepDraft | null>(null);
   const apply = (step: SoftwareStep) => {
     const known = steps.some((other) => other.id === step.id);
     onChange(known ? steps.map((other) => (other.id === step.id ? step : other)) : [...steps, step]);
     setOpen(null);
   };
-  const missing = (step: SoftwareStep) =>
-    step.kind === "copy" && !hasSource(files, step.source) ? "No file of the package has this path." : undefined;
+  const missing = (step: SoftwareStep) => {
+    if (step.kind === "copy")
+      return hasSource(files, step.source) ? undefined : "No file of the package has this path.";
+    if (step.kind === "winget" && step.pins.length === 0)
+      return "It was not resolved yet: open it and find its installers.";
+    const lost = filesNamedBy(step, files).find((file) => !holdsFile(files, file));
+    return lost === undefined ? undefined : `The package does not hold the file ${lost}.`;
+  };
   const add = !readOnly && (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -62,12 +71,12 @@ export const StepsCard = ({ steps, files, onChange, readOnly }: StepsCardProps) 
     </Menu>
   );
   return (
-    <Card title="Steps" actions={add}>
+    <Card title={title} actions={add}>
       {steps.length === 0 && (
-        <Text className={styles.hint}>No steps yet. Add what is to be done on the device, in order.</Text>
+        <Text className={styles.hint}>{hint ?? "No steps yet. Add what is to be done on the device, in order."}</Text>
       )}
       <OrderedList
-        label="Steps"
+        label={title}
         readOnly={readOnly}
         items={steps.map((step) => ({
           id: step.id,

@@ -30,7 +30,14 @@ export const softwarePackageRoutes =
       "/software-packages",
       { schema: { body: softwarePackageCreate, response: { 201: softwarePackageView } } },
       async (request, reply) => {
-        const view = { id: randomUUID(), revision: 1, files: [], updatedAt: new Date().toISOString(), ...request.body };
+        const view = {
+          id: randomUUID(),
+          revision: 1,
+          files: [],
+          fileFacts: [],
+          updatedAt: new Date().toISOString(),
+          ...request.body,
+        };
         return reply.status(201).send(put(store.packages, view));
       },
     );

@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { BuildView, OperatingSystemView, SoftwarePackageView, WindowsImage } from "@windlass/protocol";
+import {
+  type BuildView,
+  type OperatingSystemView,
+  type SoftwarePackageView,
+  softwarePackageView,
+  type WindowsImage,
+} from "@windlass/protocol";
 
 const image = (index: number, edition: string, name: string): WindowsImage => ({
   index,
@@ -61,39 +67,64 @@ export const laterRelease = (system: OperatingSystemView, name: string): Operati
   release: { product: "Windows 11", version: "25H2", build: 26200, name: "Windows 11 25H2" },
 });
 
-export const softwarePackage = (organisationId: string, name: string, version: string): SoftwarePackageView => ({
-  id: randomUUID(),
-  organisationId,
-  revision: 3,
-  name,
-  version,
-  steps: [
-    {
-      id: randomUUID(),
-      kind: "copy",
-      name: "Copy the tools",
-      continueOnError: false,
-      source: "tools",
-      destination: "C:\\Tools",
-      overwrite: true,
-    },
-    {
-      id: randomUUID(),
-      kind: "powershell",
-      name: "Set the time zone",
-      continueOnError: true,
-      script: 'Set-TimeZone -Id "W. Europe Standard Time"\nWrite-Output "Time zone set"',
-      timeoutSeconds: 300,
-      successExitCodes: [0],
-      rebootExitCodes: [3010],
-    },
-  ],
-  files: [
-    { path: "tools/windlass-tool.exe", sha256: "a".repeat(64), sizeBytes: 4_812_992 },
-    { path: "tools/readme.txt", sha256: "b".repeat(64), sizeBytes: 912 },
-  ],
-  updatedAt: "2026-11-21T15:03:00.000Z",
-});
+export const softwarePackage = (organisationId: string, name: string, version: string): SoftwarePackageView =>
+  softwarePackageView.parse({
+    id: randomUUID(),
+    organisationId,
+    revision: 3,
+    name,
+    version,
+    steps: [
+      {
+        id: randomUUID(),
+        kind: "copy",
+        name: "Copy the tools",
+        continueOnError: false,
+        source: "tools",
+        destination: "C:\\Tools",
+        overwrite: true,
+      },
+      {
+        id: randomUUID(),
+        kind: "powershell",
+        name: "Set the time zone",
+        continueOnError: true,
+        script: 'Set-TimeZone -Id "W. Europe Standard Time"\nWrite-Output "Time zone set"',
+        timeoutSeconds: 300,
+        successExitCodes: [0],
+        rebootExitCodes: [3010],
+      },
+    ],
+    files: [
+      { path: "tools/windlass-tool.exe", sha256: "a".repeat(64), sizeBytes: 4_812_992 },
+      { path: "tools/readme.txt", sha256: "b".repeat(64), sizeBytes: 912 },
+      { path: "setup/acme.msi", sha256: "c".repeat(64), sizeBytes: 10_240 },
+    ],
+    fileFacts: [
+      {
+        path: "setup/acme.msi",
+        problem: null,
+        facts: {
+          kind: "msi",
+          productName: "Acme Tool",
+          productCode: "{C2F1A7B0-0D0A-4C51-8F3C-3A4D3A1F5A11}",
+          productVersion: "3.2.1",
+          upgradeCode: "{0C9E6F3A-2B7E-4B4E-9D39-7C5F5C0B7A22}",
+          manufacturer: "Contoso Ltd.",
+          architecture: "x64",
+          language: 1033,
+          packageCode: "{2A5A4A07-1006-43F0-BA64-CB444187B195}",
+          installsFor: "machine",
+          languages: [1033],
+          madeWith: "msitools 0.101",
+        },
+      },
+    ],
+    detection: [
+      { kind: "msi-product", productCode: "{C2F1A7B0-0D0A-4C51-8F3C-3A4D3A1F5A11}", minimumVersion: "3.2.1" },
+    ],
+    updatedAt: "2026-11-21T15:03:00.000Z",
+  });
 
 export const build = (
   organisationId: string,

@@ -112,6 +112,7 @@ export const planOf = (deployment: DeploymentView): Plan => ({
   build: deployment.build,
   computerName: deployment.computerName ?? "",
   architecture: "x64",
+  passedOver: [],
   steps: [
     {
       id: "03-write-answer-file",

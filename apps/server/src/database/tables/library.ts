@@ -1,7 +1,9 @@
 import type {
   BuildDefinition,
   ContentRunCounts,
+  PackageDetails,
   PackageFile,
+  PackageFileFacts,
   PublicationChange,
   SoftwareStep,
   SourceMedia,
@@ -74,8 +76,11 @@ export interface LibraryTables {
     revision: Generated<number>;
     name: string;
     version: string;
+    /** As they were saved: {@link softwareStep} fills in what later versions added. */
     steps: Json<SoftwareStep[]>;
     files: ColumnType<PackageFile[], string | undefined, string>;
+    details: ColumnType<Partial<PackageDetails>, string | undefined, string>;
+    file_facts: ColumnType<Record<string, Omit<PackageFileFacts, "path">>, string | undefined, string>;
     updated_at: Instant;
     archive_sha256: ColumnType<string | null, undefined, string>;
     archive_size_bytes: ColumnType<Size | null, undefined, Size>;

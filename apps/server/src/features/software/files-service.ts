@@ -3,9 +3,17 @@ import type { ServerContext } from "../../context.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { rememberBlob, takeUploadIntoStore } from "../uploads/into-store.ts";
 import { removeUpload, requireFinishedUpload } from "../uploads/service.ts";
+import { type ContentFacts, readFileFacts } from "./file-facts.ts";
 import { requireUsablePath, withFile, withoutFile } from "./package-files.ts";
 import * as packages from "./repository.ts";
 import { loadPackageToChange, presentChanged } from "./service.ts";
+
+/** What is known of the files that are still there. */
+const factsOfFiles = (
+  known: Readonly<Record<string, ContentFacts>>,
+  files: readonly PackageFile[],
+): Record<string, ContentFacts> =>
+  Object.fromEntries(Object.entries(known).filter(([sha256]) => files.some((file) => file.sha256 === sha256)));
 
 /**
  * Moves a finished upload of the same organisation into the package; a file under the same path is replaced. Asked
@@ -28,11 +36,14 @@ export const addPackageFile = async (
   });
   const content = await takeUploadIntoStore(context, upload);
   const file: PackageFile = { ...content, path: input.path };
+  const facts = await readFileFacts(context, content, input.path);
   const view = await context.database.within(scopeOf(actor), async (connection) => {
     const row = await loadPackageToChange(connection, actor, packageId);
     await rememberBlob(connection, content, context.content);
-    await packages.setPackageFiles(connection, packageId, withFile(row.files, file), context.clock());
-    return presentChanged(connection, packageId);
+    const files = withFile(row.files, file);
+    const known = facts ? { ...row.file_facts, [content.sha256]: facts } : row.file_facts;
+    await packages.setPackageFiles(connection, packageId, files, factsOfFiles(known, files), context.clock());
+    return presentChanged(context, connection, actor, row, packageId);
   });
   await removeUpload(context, upload.id);
   return view;
@@ -49,6 +60,7 @@ export const removePackageFile = (
     const row = await loadPackageToChange(connection, actor, packageId);
     const files = withoutFile(row.files, path);
     if (!files) throw notFound("file of the package", path);
-    await packages.setPackageFiles(connection, packageId, files, context.clock());
-    return presentChanged(connection, packageId);
+    const facts = factsOfFiles(row.file_facts, files);
+    await packages.setPackageFiles(connection, packageId, files, facts, context.clock());
+    return presentChanged(context, connection, actor, row, packageId);
   });

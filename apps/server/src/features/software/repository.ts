@@ -1,7 +1,14 @@
-import type { PackageFile, SoftwareStep, ToldError } from "@windlass/protocol";
+import {
+  type PackageDetails,
+  type PackageFile,
+  packageDetails,
+  type SoftwareStep,
+  type ToldError,
+} from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { containing, json } from "../../database/rows.ts";
+import type { ContentFacts } from "./file-facts.ts";
 
 export interface PackageRow {
   readonly id: string;
@@ -11,6 +18,9 @@ export interface PackageRow {
   readonly version: string;
   readonly steps: SoftwareStep[];
   readonly files: PackageFile[];
+  readonly details: Partial<PackageDetails>;
+  /** By SHA-256 of the file. */
+  readonly file_facts: Readonly<Record<string, ContentFacts>>;
   readonly updated_at: Date;
   /** The newest archive, of these files when `is_packed`, of earlier ones otherwise. */
   readonly archive_sha256: string | null;
@@ -23,7 +33,7 @@ export interface PackageRow {
 }
 
 /** What a person describes of a package. */
-export interface PackageDefinition {
+export interface PackageDefinition extends PackageDetails {
   readonly name: string;
   readonly version: string;
   readonly steps: readonly SoftwareStep[];
@@ -99,6 +109,7 @@ export const insertPackage = async (
       name: definition.name,
       version: definition.version,
       steps: json(definition.steps),
+      details: json(packageDetails.parse(definition)),
       updated_at: at,
     })
     .returning("id")
@@ -120,6 +131,7 @@ export const updatePackage = async (
       name: definition.name,
       version: definition.version,
       steps: json(definition.steps),
+      details: json(packageDetails.parse(definition)),
       updated_at: at,
       revision: nextRevision,
     })
@@ -131,13 +143,30 @@ export const setPackageFiles = async (
   connection: Connection,
   id: string,
   files: readonly PackageFile[],
+  facts: Readonly<Record<string, ContentFacts>>,
   at: Date,
 ): Promise<void> => {
   await connection
     .updateTable("software_packages")
-    .set({ files: json(files), updated_at: at, revision: nextRevision })
+    .set({ files: json(files), file_facts: json(facts), updated_at: at, revision: nextRevision })
     .where("id", "=", id)
     .execute();
+};
+
+/** Names and versions of the packages that need one. */
+export const packagesNeeding = async (
+  connection: Connection,
+  organisationId: string,
+  id: string,
+): Promise<string[]> => {
+  const rows = await connection
+    .selectFrom("software_packages")
+    .select(["name", "version"])
+    .where("organisation_id", "=", organisationId)
+    .where(sql<boolean>`details -> 'dependencies' @> ${JSON.stringify([id])}::jsonb`)
+    .orderBy("name")
+    .execute();
+  return rows.map(({ name, version }) => `${name} ${version}`);
 };
 
 export const deletePackage = async (connection: Connection, id: string): Promise<void> => {

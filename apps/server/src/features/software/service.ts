@@ -3,7 +3,6 @@ import {
   notFound,
   type PublishedPackage,
   type SoftwarePackageView,
-  type SoftwareStep,
   WindlassError,
 } from "@windlass/protocol";
 import { z } from "zod";
@@ -14,13 +13,16 @@ import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
 import { tellTakenName } from "../../database/rows.ts";
 import { namesOfBuildsUsing } from "../builds/usage.ts";
+import { recordChange } from "../history/record.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
+import { requireSoundDefinition } from "./definition-rules.ts";
 import { mayRead, mayWrite } from "./policy.ts";
-import { presentPackage, publishedPackageOf } from "./presenter.ts";
+import { definitionOf, presentPackage, publishedPackageOf } from "./presenter.ts";
 import * as packages from "./repository.ts";
 
 const kind = "software package";
+const changedKind = "software-package";
 const position = z.object({ name: z.string(), version: z.string(), id: z.uuid() });
 
 export const listPackages = async (context: ServerContext, actor: Actor, query: ListQuery) => {
@@ -64,23 +66,37 @@ export const loadPackageToChange = async (connection: Connection, actor: Actor, 
   return row;
 };
 
+/** What the history compares: all a person describes of a package, and its files by path. */
+const changeableOf = (row: packages.PackageRow) => ({
+  ...definitionOf(row),
+  files: row.files.map(({ path, sha256 }) => ({ name: path, sha256 })),
+});
+
 /** Tells viewers of the package, and of the builds: one that names it now differs from what is published. */
 const announcePackage = async (connection: Connection, organisationId: string, id: string): Promise<void> => {
   await announce(connection, { topic: "software-packages", organisationId, id });
   await announce(connection, { topic: "builds", organisationId, id: null });
 };
 
-/** Announces a change that was made, and gives the package as it is now. */
-export const presentChanged = async (connection: Connection, id: string): Promise<SoftwarePackageView> => {
+/** Announces a change that was made, keeps who made it, and gives the package as it is now. */
+export const presentChanged = async (
+  context: ServerContext,
+  connection: Connection,
+  actor: Actor,
+  before: packages.PackageRow | null,
+  id: string,
+): Promise<SoftwarePackageView> => {
   const row = await load(connection, id);
-  await announcePackage(connection, row.organisation_id, id);
+  const { organisation_id: organisationId, name } = row;
+  await recordChange(
+    context,
+    connection,
+    actor,
+    { kind: changedKind, id, organisationId, name },
+    { before: before && changeableOf(before), after: changeableOf(row) },
+  );
+  await announcePackage(connection, organisationId, id);
   return presentPackage(row);
-};
-
-/** Steps of a plan are known by their ids. */
-const refuseRepeatedSteps = (steps: readonly SoftwareStep[]): void => {
-  if (new Set(steps.map((step) => step.id)).size < steps.length)
-    throw new WindlassError("request.invalid", { parameters: { problems: "steps: two of them have the same id" } });
 };
 
 /** Name and version together are what tells packages of an organisation apart. */
@@ -97,9 +113,10 @@ export const createPackage = (
     context.database.within(scopeOf(actor), async (connection) => {
       await loadOrganisation(connection, actor, input.organisationId);
       mayWrite(actor, { organisationId: input.organisationId });
-      refuseRepeatedSteps(input.steps);
+      await lockDefinitions(connection, input.organisationId);
+      await requireSoundDefinition(connection, input.organisationId, null, input);
       const id = await packages.insertPackage(connection, input.organisationId, input, context.clock());
-      return presentChanged(connection, id);
+      return presentChanged(context, connection, actor, null, id);
     }),
   );
 
@@ -113,28 +130,40 @@ export const updatePackage = (
   tellTakenVersion(
     input,
     context.database.within(scopeOf(actor), async (connection) => {
+      const { organisation_id: organisationId } = await load(connection, id);
+      // Before the row: whoever deletes a package takes the locks in this order.
+      await lockDefinitions(connection, organisationId);
       const row = await loadPackageToChange(connection, actor, id);
       if (row.revision !== input.revision)
         throw new WindlassError("object.changed", { parameters: { kind }, object: { kind, id, name: row.name } });
-      refuseRepeatedSteps(input.steps);
+      await requireSoundDefinition(connection, organisationId, id, input);
       await packages.updatePackage(connection, id, input, context.clock());
-      return presentChanged(connection, id);
+      return presentChanged(context, connection, actor, row, id);
     }),
   );
 
 /** Publications that hold the package keep it. @throws object.in-use while a build names it */
 export const deletePackage = (context: ServerContext, actor: Actor, id: string): Promise<void> =>
   context.database.within(scopeOf(actor), async (connection) => {
-    const { organisation_id: organisationId, name } = await load(connection, id);
+    const row = await load(connection, id);
+    const { organisation_id: organisationId, name } = row;
     mayWrite(actor, { id, organisationId });
     await lockDefinitions(connection, organisationId);
-    const users = await namesOfBuildsUsing(connection, organisationId, { packageId: id });
+    const builds = await namesOfBuildsUsing(connection, organisationId, { packageId: id });
+    const users = [
+      ...builds.map((build) => `the build “${build}”`),
+      ...(await packages.packagesNeeding(connection, organisationId, id)).map(
+        (other) => `the software package “${other}”`,
+      ),
+    ];
     if (users.length > 0)
       throw new WindlassError("object.in-use", {
-        parameters: { kind, users: users.map((user) => `the build “${user}”`).join(", ") },
+        parameters: { kind, users: users.join(", ") },
         object: { kind, id, name },
       });
     await packages.deletePackage(connection, id);
+    const versions = { before: changeableOf(row), after: null };
+    await recordChange(context, connection, actor, { kind: changedKind, id, organisationId, name }, versions);
     await announcePackage(connection, organisationId, id);
   });
 

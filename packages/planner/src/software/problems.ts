@@ -1,0 +1,42 @@
+import { type PublishedPackage, packageDetailsProblems, type SoftwareStep, secretIdsOf } from "@windlass/protocol";
+import { dependencyCycle } from "./dependencies.ts";
+import { filesNamedBy, holdsFile } from "./references.ts";
+
+const copiesNothing = (step: SoftwareStep, software: PublishedPackage): boolean => {
+  if (step.kind !== "copy") return false;
+  const folder = `${step.source.replace(/\/$/, "")}/`;
+  return !software.files.some((file) => file.path === step.source || file.path.startsWith(folder));
+};
+
+const stepProblems = (step: SoftwareStep, software: PublishedPackage): string[] => {
+  const missing = filesNamedBy(step, software.files).filter((path) => !holdsFile(software.files, path));
+  return [
+    ...(copiesNothing(step, software)
+      ? [`Step “${step.name}” copies a file or folder that the package does not hold.`]
+      : []),
+    ...missing.map((path) => `Step “${step.name}” names the file ${path}, which the package does not hold.`),
+    ...(step.kind === "winget" && step.pins.length === 0
+      ? [`Step “${step.name}” names a WinGet package that was not resolved yet: resolve it in the step.`]
+      : []),
+    ...(secretIdsOf(step).length > 0
+      ? [`Step “${step.name}” takes a secret, and this version does not hand secrets to devices.`]
+      : []),
+  ];
+};
+
+/**
+ * Why a package cannot be installed, one sentence each; empty when it can.
+ *
+ * @param all the packages it may depend on
+ */
+export const packageProblems = (software: PublishedPackage, all: readonly PublishedPackage[]): string[] => {
+  const missing = software.dependencies.filter((id) => !all.some((other) => other.id === id));
+  const cycle = dependencyCycle(all, software.id);
+  return [
+    ...(software.steps.length === 0 ? ["It has no steps."] : []),
+    ...packageDetailsProblems(software),
+    ...missing.map((id) => `It needs the software package ${id}, which is not there.`),
+    ...(cycle ? [`Its dependencies go round in a circle: ${cycle.join(" → ")}.`] : []),
+    ...[...software.steps, ...software.uninstallSteps].flatMap((step) => stepProblems(step, software)),
+  ];
+};

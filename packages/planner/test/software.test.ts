@@ -1,0 +1,123 @@
+import { cmdStep, executeStep, msiStep, powershellStep, publishedPackage, type SoftwareStep } from "@windlass/protocol";
+import { describe, expect, it } from "vitest";
+import { commandLineOf, compilePlan, dependencyCycle, validatePublication } from "../src/index.ts";
+import { build, id, inventory, publication, scriptStep } from "./fixtures.ts";
+
+const surroundings = { folder: "C:\\Windlass\\run", logFile: "C:\\Windlass\\run\\msi.log" };
+const base = { id: id(1), name: "Step" };
+const lineOf = (step: SoftwareStep) => commandLineOf(step, surroundings);
+
+describe("command lines", () => {
+  it("of Windows Installer are silent, never restart by themselves and double quotes in values", () => {
+    const step = msiStep.parse({
+      ...base,
+      kind: "msi",
+      file: "setup/acme tool.msi",
+      properties: [{ name: "GREETING", value: 'say "hi"' }],
+      transforms: ["site.mst", ":de"],
+    });
+    expect(lineOf(step)).toBe(
+      '%SystemRoot%\\System32\\msiexec.exe /i "C:\\Windlass\\run\\setup\\acme tool.msi" /qn /norestart ' +
+        "/L*v C:\\Windlass\\run\\msi.log TRANSFORMS=C:\\Windlass\\run\\site.mst;:de " +
+        'GREETING="say ""hi"""',
+    );
+    const code = "{C2F1A7B0-0D0A-4C51-8F3C-3A4D3A1F5A11}";
+    const removal = msiStep.parse({ ...base, kind: "msi", action: "uninstall", productCode: code, log: false });
+    expect(lineOf(removal)).toBe(`%SystemRoot%\\System32\\msiexec.exe /x ${code} /qn /norestart`);
+  });
+
+  it("of programs quote as CommandLineToArgvW takes apart, and leave raw arguments alone", () => {
+    const step = executeStep.parse({
+      ...base,
+      kind: "execute",
+      program: "setup.exe",
+      arguments: ["a b", 'say "hi"', "C:\\with space\\", "", "plain\\"],
+      rawArguments: "/D=C:\\Program Files\\Acme",
+    });
+    expect(lineOf(step)).toBe(
+      'C:\\Windlass\\run\\setup.exe "a b" "say \\"hi\\"" "C:\\with space\\\\" "" plain\\ /D=C:\\Program Files\\Acme',
+    );
+  });
+
+  it("of scripts put the file last, and see the folders they ask for", () => {
+    const file = powershellStep.parse({
+      ...base,
+      kind: "powershell",
+      file: "bin/install.ps1",
+      parameters: ["-Mode", "kiosk mode"],
+      architectureView: "32-bit",
+    });
+    expect(lineOf(file)).toBe(
+      "%SystemRoot%\\SysWOW64\\WindowsPowerShell\\v1.0\\powershell.exe -NoLogo -NoProfile -NonInteractive " +
+        '-ExecutionPolicy Bypass -File C:\\Windlass\\run\\bin\\install.ps1 -Mode "kiosk mode"',
+    );
+    const cmd = cmdStep.parse({ ...base, kind: "cmd", command: 'call "a b.cmd" & exit /b 3' });
+    expect(lineOf(cmd)).toBe('%SystemRoot%\\System32\\cmd.exe /d /s /c "call "a b.cmd" & exit /b 3"');
+  });
+});
+
+const packageOf = (digit: number, changes: object = {}) =>
+  publishedPackage.parse({
+    id: id(digit),
+    name: `P${digit}`,
+    version: "1",
+    steps: [scriptStep(digit + 100)],
+    files: [],
+    ...changes,
+  });
+
+const planOf = (packages: ReturnType<typeof packageOf>[], wanted: number[], device = inventory()) =>
+  compilePlan({
+    publication: publication({ packages, builds: [build({ packageIds: wanted.map(id) })] }),
+    publicationSha256: "0".repeat(64),
+    buildId: id(10),
+    inventory: device,
+    random: () => 0,
+  });
+
+const titles = (plan: ReturnType<typeof planOf>) =>
+  plan.steps.flatMap((step) => (step.action === "run-software-step" ? [step.software.name] : []));
+
+describe("the software of a plan", () => {
+  it("comes after what it needs, once, also where the build does not list it", () => {
+    const packages = [packageOf(1, { dependencies: [id(3)] }), packageOf(2), packageOf(3, { dependencies: [id(2)] })];
+    expect(titles(planOf(packages, [1, 2]))).toEqual(["P2", "P3", "P1"]);
+  });
+
+  it("leaves out what is for other devices and all that needs it, with why", () => {
+    const packages = [
+      packageOf(1, { architectures: ["arm64"] }),
+      packageOf(2, { dependencies: [id(1)] }),
+      packageOf(3, { filter: { field: "vendor", operator: "is", values: ["Nobody"] }, class: "driver-app" }),
+      packageOf(4, { steps: [scriptStep(9, { when: { field: "secure-boot", operator: "is", value: false } })] }),
+      packageOf(5),
+    ];
+    const plan = planOf(packages, [1, 2, 3, 4, 5]);
+    expect(titles(plan)).toEqual(["P5"]);
+    expect(plan.passedOver).toEqual([
+      { name: "P1 1", why: "it is for arm64, the device is x64" },
+      { name: "P2 1", why: "it needs P1 1, which is passed over" },
+      { name: "P3 1", why: "its filter does not match this device" },
+      { name: "P4 1: Configure", why: "its condition does not match this device" },
+    ]);
+  });
+
+  it("restarts after the last step of a package that asks for it", () => {
+    const plan = planOf([packageOf(1, { reboot: "always", steps: [scriptStep(1), scriptStep(2)] })], [1]);
+    const reboots = plan.steps.flatMap((step) => (step.action === "run-software-step" ? [step.reboot] : []));
+    expect(reboots).toEqual(["when-asked", "always"]);
+  });
+
+  it("is refused before it is published where it could not be installed", () => {
+    const steps = [
+      msiStep.parse({ ...base, kind: "msi", file: "gone.msi" }),
+      scriptStep(2, { variables: [{ name: "PASSWORD", secretId: id(9) }] }),
+    ];
+    const packages = [packageOf(1, { dependencies: [id(2)], steps }), packageOf(2, { dependencies: [id(1)] })];
+    const messages = validatePublication(publication({ packages, builds: [] })).map(({ message }) => message);
+    expect(messages).toContain("Its dependencies go round in a circle: P1 1 → P2 1 → P1 1.");
+    expect(messages.some((message) => message.includes("names the file gone.msi"))).toBe(true);
+    expect(messages.some((message) => message.includes("does not hand secrets to devices"))).toBe(true);
+    expect(dependencyCycle(packages, id(9))).toBeNull();
+  });
+});

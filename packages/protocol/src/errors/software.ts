@@ -1,0 +1,35 @@
+import { defineErrors } from "./definition.ts";
+
+/** Refusals of software packages, `.reg` files and WinGet. */
+export const softwareErrors = defineErrors({
+  "software.dependency-missing": {
+    status: 422,
+    message: "{name} depends on a software package that this organisation does not have ({id}).",
+    remedy: "Choose its dependencies anew.",
+  },
+  "software.dependency-cycle": {
+    status: 422,
+    message: "The dependencies would go round in a circle: {path}.",
+    remedy: "Take one of these dependencies out.",
+  },
+  "software.registry-file-unreadable": {
+    status: 422,
+    message: "{file} is no registry file: {what}.",
+    remedy: "Choose a .reg file as the Registry Editor exports it; its first line names the format.",
+  },
+  "software.winget-not-found": {
+    status: 404,
+    message: "The WinGet source has no {what}.",
+    remedy: "Check identifier and version: winget search shows them.",
+  },
+  "software.winget-unreadable": {
+    status: 502,
+    message: "The manifest of {id} could not be used: {what}.",
+    remedy: "Look at the manifest in the source. If it is right there, choose another version.",
+  },
+  "software.winget-unreachable": {
+    status: 502,
+    message: "The WinGet source at {address} did not answer as expected: {what}.",
+    remedy: "Check the address of the source in the server's settings and that the server reaches it.",
+  },
+});

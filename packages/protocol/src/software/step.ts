@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { contentReference } from "../values.ts";
+import { copyStep } from "./copy.ts";
+import { type ExitCodeFamily, type ExitCodeVerdict, judgeExitCode } from "./exit-codes.ts";
+import { msiStep } from "./msi.ts";
+import { packageFilePath } from "./paths.ts";
+import { cmdStep, executeStep, powershellStep } from "./programs.ts";
+import { registryBulkStep, registryStep } from "./registry.ts";
+import { wingetStep } from "./winget.ts";
+
+export const softwareStep = z.discriminatedUnion("kind", [
+  powershellStep,
+  cmdStep,
+  executeStep,
+  msiStep,
+  wingetStep,
+  copyStep,
+  registryStep,
+  registryBulkStep,
+]);
+export type SoftwareStep = z.infer<typeof softwareStep>;
+export type StepKind = SoftwareStep["kind"];
+
+/** Steps that start a program and are judged by its exit code. */
+export type ProgramStep = Extract<SoftwareStep, { timeoutSeconds: number }>;
+
+export const packageFile = contentReference.extend({ path: packageFilePath });
+export type PackageFile = z.infer<typeof packageFile>;
+
+/** Which codes are known for a step. */
+export const exitCodeFamilyOf = (step: ProgramStep): ExitCodeFamily => {
+  if (step.kind === "msi") return step.action === "install" ? "msi-install" : "msi-uninstall";
+  return step.kind === "winget" && step.pins.some(({ type }) => type === "msi" || type === "wix" || type === "burn")
+    ? "msi-install"
+    : "common";
+};
+
+/** What an exit code of a step means. Lists of older PowerShell steps are complete and go before everything. */
+export const judgeStepExitCode = (step: ProgramStep, code: number): ExitCodeVerdict => {
+  if (step.kind === "powershell" && step.successExitCodes !== undefined) {
+    if (step.rebootExitCodes?.includes(code)) return { meaning: "reboot", words: "The step's list says so." };
+    const meaning = step.successExitCodes.includes(code) ? "success" : "fail";
+    return { meaning, words: "The step's list says so." };
+  }
+  const pinned = step.kind === "winget" ? step.pins.flatMap((pin) => pin.exitCodes) : [];
+  return judgeExitCode(code, [...step.exitCodes, ...pinned], exitCodeFamilyOf(step));
+};
+
+/** Secrets a step needs, by reference. */
+export const secretIdsOf = (step: SoftwareStep): string[] => {
+  const variables = "variables" in step ? step.variables : [];
+  const properties = step.kind === "msi" ? step.properties : [];
+  return [...variables, ...properties].flatMap((entry) => ("secretId" in entry ? entry.secretId : []));
+};
