@@ -55,7 +55,7 @@ const parseAddress = (text: string): Address | null => {
 };
 
 /** Null where the text is no network in CIDR notation. */
-export const parseSubnet = (text: string): Network | null => {
+const parseSubnet = (text: string): Network | null => {
   const [, host = "", length = ""] = /^(.+)\/(\d{1,3})$/.exec(text.trim()) ?? [];
   const four = parseIpv4(host);
   const six = four === null ? parseIpv6(host) : null;
@@ -69,11 +69,11 @@ export const parseSubnet = (text: string): Network | null => {
 const shared = ({ value }: Address, bits: number, prefix: number): bigint => value >> BigInt(bits - prefix);
 
 /** Whether the address of a network is the network's own: `10.20.0.5/16` is an address in `10.20.0.0/16`. */
-export const isNetworkAddress = (network: Network): boolean =>
+const isNetworkAddress = (network: Network): boolean =>
   shared(network, network.bits, network.prefix) << BigInt(network.bits - network.prefix) === network.value;
 
 /** Whether some address is in both. */
-export const subnetsOverlap = (left: Network, right: Network): boolean => {
+const subnetsOverlap = (left: Network, right: Network): boolean => {
   if (left.bits !== right.bits) return false;
   const prefix = Math.min(left.prefix, right.prefix);
   return shared(left, left.bits, prefix) === shared(right, right.bits, prefix);

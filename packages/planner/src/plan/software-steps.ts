@@ -18,7 +18,7 @@ import type { UnnumberedStep } from "./unnumbered-step.ts";
  * The files that one step needs: a copy step those it names (one file, or all below a folder), a program all of its
  * package, because only running it would tell; changes of the registry none.
  */
-export const filesOfStep = (step: SoftwareStep, files: readonly PackageFile[]): PackageFile[] => {
+const filesOfStep = (step: SoftwareStep, files: readonly PackageFile[]): PackageFile[] => {
   if (step.kind === "registry" || step.kind === "registry-bulk" || step.kind === "winget") return [];
   if (step.kind !== "copy") return [...files];
   const folder = `${step.source.replace(/\/$/, "")}/`;

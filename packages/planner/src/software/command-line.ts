@@ -12,7 +12,7 @@ export interface CommandSurroundings {
  * Quotes an argument as CommandLineToArgvW and the C runtime take it apart: backslashes double before a quote and before
  * the closing one.
  */
-export const quoteArgument = (argument: string): string => {
+const quoteArgument = (argument: string): string => {
   if (argument !== "" && !/[\s"]/.test(argument)) return argument;
   return `"${argument.replaceAll(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, "$1$1")}"`;
 };

@@ -11,7 +11,7 @@ const place = (change: RegistryChange): string =>
   `${change.action.includes("key") ? "key" : "value"} ${change.root}\\${change.key}\\${"name" in change ? change.name : ""}`.toLowerCase();
 
 /** What a change does, in one line. */
-export const changeText = (change: RegistryChange): string => {
+const changeText = (change: RegistryChange): string => {
   switch (change.action) {
     case "set":
       return `${change.name || "(default)"} = ${dataText(change.data).slice(0, 120)} (${change.data.type})`;

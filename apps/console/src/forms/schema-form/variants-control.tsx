@@ -13,7 +13,7 @@ interface VariantsControlProps extends FieldControlProps {
 const isFormValue = (value: unknown): value is FormValue => typeof value === "object" && value !== null;
 
 /** The value by which a variant is known. */
-export const variantName = (option: z.ZodObject, discriminator: string): string => {
+const variantName = (option: z.ZodObject, discriminator: string): string => {
   const literal = option.shape[discriminator];
   return literal instanceof z.ZodLiteral ? String(literal.value) : "";
 };
