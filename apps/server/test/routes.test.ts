@@ -20,6 +20,16 @@ const publicRoutes = [
   "POST /api/setup",
 ];
 
+const keyOf = (route: DeclaredRoute) => `${route.method} ${route.url}`;
+
+/** Work something out of what they are given, for whoever may write packages anywhere, and keep nothing. */
+const computing = ["POST /api/registry-files", "POST /api/winget-resolutions"];
+
+/** What an administrator's example is answered; `POST /api/winget-resolutions` looks for a source that is not there. */
+const isAnswered = (route: DeclaredRoute, status: number): boolean =>
+  [200, 201, 202, 204, 409, 412, 422].includes(status) ||
+  (keyOf(route) === "POST /api/winget-resolutions" && status === 502);
+
 let server: TestServer;
 let world: World;
 let administrator: TestClient;
@@ -43,8 +53,6 @@ beforeAll(async () => {
   nobody = await server.signInAs([]);
 });
 afterAll(() => server.close());
-
-const keyOf = (route: DeclaredRoute) => `${route.method} ${route.url}`;
 
 const exampleOf = (route: DeclaredRoute): RouteExample => {
   const key = keyOf(route);
@@ -91,6 +99,10 @@ describe("every route", () => {
       if (access.audience !== "user" || permission === null) continue;
       expect(await statusOf(route, nobody)).toEqual({ route: keyOf(route), status: 403 });
       const isReading = permission.endsWith(".read");
+      if (computing.includes(keyOf(route))) {
+        expect(isAnswered(route, (await send(route, exampleOf(route), foreigner.cookie)).status)).toBe(true);
+        continue;
+      }
       if (access.organisationFrom !== "caller") {
         if (!isReading) expect(await statusOf(route, auditorHere)).toEqual({ route: keyOf(route), status: 403 });
         expect(await statusOf(route, foreigner)).toEqual({ route: keyOf(route), status: 404 });
@@ -143,7 +155,7 @@ describe("every route", () => {
       .toSorted((left, right) => order.indexOf(left.method) - order.indexOf(right.method));
     for (const route of routes) {
       const answer = await send(route, exampleOf(route), administrator.cookie);
-      expect([200, 201, 202, 204, 409, 412, 422], JSON.stringify(answer)).toContain(answer.status);
+      expect(isAnswered(route, answer.status), JSON.stringify(answer)).toBe(true);
     }
   });
 
