@@ -25,7 +25,12 @@ const writing = /(?:insertInto|updateTable|deleteFrom)\("(\w+)"|\b(?:insert into
 const reading = /(?:selectFrom|[jJ]oin)\("(\w+)"|\b(?:from|join) (\w+)\b/g;
 
 const writes = new Set(inFeatures.flatMap((file) => uses(file, writing)));
-const ownerOf = new Map([...writes].map((edge) => edge.split(" → ").toReversed() as [string, string]));
+/** Kept up by a trigger of the database, on behalf of one feature. */
+const byTrigger: readonly [table: string, feature: string][] = [["driver_identifiers", "drivers"]];
+const ownerOf = new Map([
+  ...[...writes].map((edge) => edge.split(" → ").toReversed() as [string, string]),
+  ...byTrigger,
+]);
 
 /**
  * Reading joins into another feature's tables, each with what a service call instead would cost. Nothing is decided on
@@ -47,6 +52,13 @@ const justifiedReads = [
   "autopilot → tenant_leases",
   // The names that a warning of a secret's end carries: of one organisation, or of all in which something names it.
   "secrets → organisations",
+  // Everything that names content, and whose it is: one reading for the whole store.
+  "content → organisations",
+  "content → publications",
+  "content → software_packages",
+  "content → users",
+  // How many devices there are of each maker and model: one grouping instead of all devices.
+  "hardware → devices",
   // Drift is the difference between the tenant's records and these, for up to 100,000 devices at once.
   "autopilot-devices → deployments",
   "autopilot-devices → devices",

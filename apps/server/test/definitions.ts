@@ -11,7 +11,7 @@ import {
 import { expect } from "vitest";
 import { wholeInstallation } from "../src/database/connection.ts";
 import { json } from "../src/database/rows.ts";
-import { insertBlob } from "../src/features/uploads/blobs.ts";
+import { insertBlob } from "../src/features/content/blobs.ts";
 import type { TestClient, TestServer } from "./harness.ts";
 
 /** Makes what an organisation deploys, for the tests of builds, packages and publications. */

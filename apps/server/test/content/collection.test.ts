@@ -6,8 +6,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import type { ServerContext } from "../../src/context.ts";
 import { type Connection, wholeInstallation } from "../../src/database/connection.ts";
 import { collectContent } from "../../src/features/content/collection.ts";
+import { rememberBlob } from "../../src/features/content/remember-blob.ts";
 import { startCollecting, workOnRun } from "../../src/features/content/worker.ts";
-import { rememberBlob } from "../../src/features/uploads/into-store.ts";
 import { createOrganisation, createPublishable, insertOperatingSystem, uploadFile } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
 

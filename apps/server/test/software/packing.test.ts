@@ -7,10 +7,10 @@ import { type PublicationView, publicationBody, type SoftwarePackageView, type T
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ServerContext } from "../../src/context.ts";
 import { wholeInstallation } from "../../src/database/connection.ts";
+import { rememberBlob } from "../../src/features/content/remember-blob.ts";
 import { signedPublicationById } from "../../src/features/publications/service.ts";
 import { packPackage } from "../../src/features/software/packing.ts";
 import { startPacking } from "../../src/features/software/packing-worker.ts";
-import { rememberBlob } from "../../src/features/uploads/into-store.ts";
 import { createPublishable, uploadFile } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
 

@@ -2,7 +2,7 @@ import { writeArchive } from "@windlass/content";
 import { type ContentReference, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { wholeInstallation } from "../../database/connection.ts";
-import { rememberBlob } from "../uploads/into-store.ts";
+import { rememberBlob } from "../content/remember-blob.ts";
 import { driverRow } from "./driver-row.ts";
 import type { HeldImport } from "./import-lease.ts";
 import { inParallel } from "./in-parallel.ts";

@@ -1,7 +1,8 @@
 import { notFound, type PackageFile, type SoftwarePackageView } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
+import { rememberBlob } from "../content/remember-blob.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
-import { rememberBlob, takeUploadIntoStore } from "../uploads/into-store.ts";
+import { takeUploadIntoStore } from "../uploads/into-store.ts";
 import { removeUpload, requireFinishedUpload } from "../uploads/service.ts";
 import { type ContentFacts, readFileFacts } from "./file-facts.ts";
 import { requireUsablePath, withFile, withoutFile } from "./package-files.ts";

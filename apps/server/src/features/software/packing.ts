@@ -5,7 +5,7 @@ import { type PackageFile, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { wholeInstallation } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
-import { rememberBlob } from "../uploads/into-store.ts";
+import { rememberBlob } from "../content/remember-blob.ts";
 import * as packing from "./packing-repository.ts";
 
 /** A killed packer's package goes to another after this. */

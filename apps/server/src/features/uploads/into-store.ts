@@ -1,9 +1,6 @@
 import { open } from "node:fs/promises";
-import type { ContentStore } from "@windlass/content";
-import { type ContentReference, notFound, WindlassError } from "@windlass/protocol";
+import { type ContentReference, notFound } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
-import type { Connection } from "../../database/connection.ts";
-import { insertBlob } from "./blobs.ts";
 import { uploadPathOf } from "./files.ts";
 import type { FinishedUpload } from "./service.ts";
 
@@ -40,20 +37,4 @@ export const takeUploadIntoStore = async (
   } finally {
     await file.close();
   }
-};
-
-/**
- * Notes content of the store that a row of this transaction is about to name; organisations may share it. Whoever names
- * content in JSON, which no foreign key sees, has it noted here each time.
- *
- * @throws content.vanished when it was freed between being put and being noted: it has to be put again
- */
-export const rememberBlob = async (
-  connection: Connection,
-  content: ContentReference,
-  store: Pick<ContentStore, "stat">,
-): Promise<void> => {
-  await insertBlob(connection, content);
-  if ((await store.stat(content.sha256)) === null)
-    throw new WindlassError("content.vanished", { parameters: { sha256: content.sha256 } });
 };
