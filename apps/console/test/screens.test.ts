@@ -36,7 +36,7 @@ const visitAll = async (store: Store, view: View, look: (page: Page) => Promise<
   return [...found, ...complaints];
 };
 
-describe.skipIf(!browserRuns)("every screen, in Chromium", { timeout: 400_000 }, () => {
+describe.skipIf(!browserRuns)("every screen, in Chromium", { timeout: 900_000 }, () => {
   beforeAll(async () => {
     browser = await prepareBrowser();
   }, 120_000);
