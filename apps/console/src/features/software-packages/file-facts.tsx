@@ -52,7 +52,7 @@ export const FileFacts = ({ facts: known, onStep }: FileFactsProps) => {
           size="small"
           appearance="subtle"
           icon={<Add16Regular />}
-          aria-label={`Add a step that installs ${known.path}`}
+          aria-label={`Add its step: ${known.path}`}
           onClick={() => onStep(step)}
         >
           Add its step
