@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { memoryReader, readInf } from "@windlass/media";
-import { driverRow } from "../../src/features/drivers/driver-row.ts";
 import { insertBlob } from "../../src/features/content/blobs.ts";
+import { driverRow } from "../../src/features/drivers/driver-row.ts";
 import type { TestServer } from "../harness.ts";
 import { inf } from "./packs.ts";
 
