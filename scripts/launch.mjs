@@ -34,7 +34,12 @@ try {
   });
   const child = spawn(node, [join(root, command.program), ...(command.leading ?? []), ...parameters], {
     stdio: "inherit",
-    env: { ...process.env, PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH}` },
+    env: {
+      // Compiled once for all processes of an installation: servers, sources and agents start in half the time.
+      NODE_COMPILE_CACHE: join(root, ".cache/compile"),
+      ...process.env,
+      PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH}`,
+    },
   });
   // Ctrl-C reaches the whole group; the child ends in its own time and this process waits for it.
   process.on("SIGINT", () => {});

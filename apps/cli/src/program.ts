@@ -1,32 +1,41 @@
 import { Command } from "commander";
-import { addAutopilot } from "./commands/autopilot.ts";
-import { addContent } from "./commands/content.ts";
-import { addDemo } from "./commands/demo.ts";
-import { addDrivers } from "./commands/drivers.ts";
-import { addInspect } from "./commands/inspect.ts";
-import { addLab } from "./commands/lab.ts";
-import { addMasterKey } from "./commands/master-key.ts";
-import { addOs } from "./commands/os.ts";
-import { addRule } from "./commands/rule.ts";
-import { addStart } from "./commands/start.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** The whole command line. `exit` takes the status that the process shall end with. */
-export const createProgram = (version: string, terminal: Terminal, exit: (status: number) => void): Command => {
+/** Adds a command and those below it; `exit` takes the status that the process shall end with. */
+type AddCommand = (program: Command, terminal: Terminal, exit: (status: number) => void) => void;
+
+/** Each loads its own file, so that telling what a file is does not wait for what talks to Microsoft. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  inspect: async () => (await import("./commands/inspect.ts")).addInspect,
+  drivers: async () => (await import("./commands/drivers.ts")).addDrivers,
+  os: async () => (await import("./commands/os.ts")).addOs,
+  content: async () => (await import("./commands/content.ts")).addContent,
+  autopilot: async () => (await import("./commands/autopilot.ts")).addAutopilot,
+  rule: async () => (await import("./commands/rule.ts")).addRule,
+  lab: async () => (await import("./commands/lab.ts")).addLab,
+  start: async () => (await import("./commands/start.ts")).addStart,
+  "master-key": async () => (await import("./commands/master-key.ts")).addMasterKey,
+  demo: async () => (await import("./commands/demo.ts")).addDemo,
+};
+
+/**
+ * The command line, as much of it as the parameters ask for: the command that they begin with, otherwise all.
+ *
+ * @param parameters without the program's own name
+ */
+export const createProgram = async (
+  version: string,
+  terminal: Terminal,
+  exit: (status: number) => void,
+  parameters: readonly string[],
+): Promise<Command> => {
   const program = new Command("windlass")
     .description("Windlass on the command line")
     .version(version)
     .enablePositionalOptions()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
-  addInspect(program, terminal, exit);
-  addDrivers(program, terminal, exit);
-  addOs(program, terminal, exit);
-  addContent(program, terminal, exit);
-  addAutopilot(program, terminal, exit);
-  addRule(program, terminal, exit);
-  addLab(program, exit);
-  addStart(program, exit);
-  addMasterKey(program, exit);
-  addDemo(program, terminal, exit);
+  const [asked = ""] = parameters;
+  const names = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
+  for (const name of names) (await commands[name]?.())?.(program, terminal, exit);
   return program;
 };

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { runApp } from "../run-app.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** `windlass master-key rotate`: a new key for everything that is sealed. */
-export const addMasterKey = (program: Command, exit: (status: number) => void): void => {
+export const addMasterKey = (program: Command, _terminal: Terminal, exit: (status: number) => void): void => {
   program
     .command("master-key")
     .description("work with the master key that secrets are sealed with")

@@ -47,10 +47,12 @@ const run = async (...parameters: string[]) => {
   const errors: string[] = [];
   let status: number | null = null;
   const terminal = { out: (text: string) => void output.push(text), error: (text: string) => void errors.push(text) };
-  const program = createProgram("0", terminal, (code) => {
+  const exit = (code: number) => {
     status = code;
-  });
-  await program.parseAsync(["node", "windlass", "drivers", "match", ...parameters]);
+  };
+  const line = ["drivers", "match", ...parameters];
+  const program = await createProgram("0", terminal, exit, line);
+  await program.parseAsync(line, { from: "user" });
   return { output: output.join(""), errors: errors.join(""), status };
 };
 const match = async (folder: string, ...parameters: string[]) => {
