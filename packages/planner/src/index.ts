@@ -38,7 +38,7 @@ export { type FieldDifference, fieldDifferences } from "./publication/field-diff
 export { validatePublication } from "./publication/validate-publication.ts";
 export { builtInGroups, securityModelProblems } from "./security-models/security-model.ts";
 export { type CommandSurroundings, commandLineOf } from "./software/command-line.ts";
-export { dependencyCycle } from "./software/dependencies.ts";
+export { dependencyCycle, inDependencyOrder } from "./software/dependencies.ts";
 export { filesNamedBy, holdsFile } from "./software/references.ts";
 export { foldedName, isPlaceholderText } from "./vendors/folded-name.ts";
 export { findModel } from "./vendors/model-finder.ts";

@@ -78,6 +78,50 @@ const planOf = (packages: ReturnType<typeof packageOf>[], wanted: number[], devi
 const titles = (plan: ReturnType<typeof planOf>) =>
   plan.steps.flatMap((step) => (step.action === "run-software-step" ? [step.software.name] : []));
 
+const vendorIs = (vendor: string) => ({ field: "vendor", operator: "is", values: [vendor] });
+
+describe("DriverApps of a plan", () => {
+  const driverApp = (digit: number, changes: object) => packageOf(digit, { class: "driver-app", ...changes });
+
+  it("come wherever their filters match, with what they need, before the software that the build lists", () => {
+    const packages = [
+      packageOf(1, { dependencies: [id(4)] }),
+      driverApp(2, { filter: vendorIs("Dell Inc."), dependencies: [id(3)] }),
+      packageOf(3),
+      driverApp(4, { filter: vendorIs("Dell Inc.") }),
+    ];
+    expect(titles(planOf(packages, [1]))).toEqual(["P3", "P2", "P4", "P1"]);
+  });
+
+  it("for other hardware are one line of the plan, however many there are; what cannot be told is named", () => {
+    const foreign = Array.from({ length: 300 }, (_, index) =>
+      driverApp(1000 + index, { filter: vendorIs(`Maker ${index}`) }),
+    );
+    const untold = Array.from({ length: 7 }, (_, index) =>
+      driverApp(2000 + index, { filter: { field: "secure-boot", operator: "is", value: true } }),
+    );
+    const otherProcessor = driverApp(3000, { filter: vendorIs("Dell Inc."), architectures: ["arm64"] });
+    const plan = planOf([...foreign, ...untold, otherProcessor, packageOf(5)], [5], inventory({ secureBoot: null }));
+    expect(titles(plan)).toEqual(["P5"]);
+    expect(plan.passedOver).toEqual([
+      {
+        name: "DriverApps: P2000 1, P2001 1, P2002 1, P2003 1, P2004 1 and 2 more",
+        why: "the device does not tell what their filters ask",
+      },
+      { name: "DriverApps", why: "301 of 308 are for other devices" },
+    ]);
+  });
+
+  it("are no part of a build's list: publishing says so, and a publication that lists one still deploys it once", () => {
+    const packages = [driverApp(1, { filter: vendorIs("Dell Inc.") })];
+    const listing = publication({ packages, builds: [build({ packageIds: [id(1)] })] });
+    expect(validatePublication(listing).map(({ message }) => message)).toContain(
+      "It lists “P1 1”, a DriverApp: take it out, it is installed wherever its filter matches.",
+    );
+    expect(titles(planOf(packages, [1]))).toEqual(["P1"]);
+  });
+});
+
 describe("the software of a plan", () => {
   it("comes after what it needs, once, also where the build does not list it", () => {
     const packages = [packageOf(1, { dependencies: [id(3)] }), packageOf(2), packageOf(3, { dependencies: [id(2)] })];
@@ -88,7 +132,7 @@ describe("the software of a plan", () => {
     const packages = [
       packageOf(1, { architectures: ["arm64"] }),
       packageOf(2, { dependencies: [id(1)] }),
-      packageOf(3, { filter: { field: "vendor", operator: "is", values: ["Nobody"] }, class: "driver-app" }),
+      packageOf(3, { filter: vendorIs("Nobody") }),
       packageOf(4, { steps: [scriptStep(9, { when: { field: "secure-boot", operator: "is", value: false } })] }),
       packageOf(5),
     ];

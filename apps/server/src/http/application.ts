@@ -4,13 +4,14 @@ import fastifyCookie from "@fastify/cookie";
 import fastifyHelmet from "@fastify/helmet";
 import fastifyRateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RawServerDefault } from "fastify";
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { ServerContext } from "../context.ts";
 import { type Authenticate, guardRoutes } from "./access.ts";
 import { answerNoRoute, answerUnreadable, tellErrors } from "./errors.ts";
 import { describeApi } from "./openapi.ts";
 import { refuseCrossSite } from "./same-site.ts";
+import { serializerCompiler } from "./serializer.ts";
 import { refuseUnstorableText } from "./storable-text.ts";
 
 /** A Fastify whose routes take their types from Zod schemas. */

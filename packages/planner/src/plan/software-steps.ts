@@ -12,6 +12,7 @@ import {
 import { filterJudge } from "../filters/judge.ts";
 import { inDependencyOrder } from "../software/dependencies.ts";
 import { packageProblems } from "../software/problems.ts";
+import { chooseDriverApps } from "./driver-apps.ts";
 import type { UnnumberedStep } from "./unnumbered-step.ts";
 
 /**
@@ -32,7 +33,7 @@ export interface SoftwarePlan {
 
 export interface SoftwareInputs {
   readonly build: PublishedBuild;
-  /** Those of the build, in its order. */
+  /** Those that the build lists, in its order. */
   readonly wanted: readonly PublishedPackage[];
   readonly all: readonly PublishedPackage[];
   readonly architecture: Architecture;
@@ -59,13 +60,15 @@ const verdictWords: Readonly<Record<Exclude<FilterVerdict, "matches">, string>> 
 };
 
 /**
- * What of the build's software this device gets, in the order of dependencies, and what is passed over and why.
+ * The software this device gets, DriverApps first and then what the build lists, each after what it needs, and what is
+ * passed over and why.
  *
  * @throws WindlassError `build.incomplete` for a package that cannot be installed anywhere
  */
 export const planSoftware = ({ build, wanted, all, architecture, facts }: SoftwareInputs): SoftwarePlan => {
   const judge = filterJudge(facts);
-  const passedOver: Plan["passedOver"] = [];
+  const driverApps = chooseDriverApps(all, wanted, architecture, judge);
+  const passedOver: Plan["passedOver"] = [...driverApps.passedOver];
   const left = new Set<string>();
   const steps: UnnumberedStep[] = [];
 
@@ -78,7 +81,7 @@ export const planSoftware = ({ build, wanted, all, architecture, facts }: Softwa
     return missing ? `it needs ${missing.name} ${missing.version}, which is passed over` : null;
   };
 
-  for (const software of inDependencyOrder(wanted, all)) {
+  for (const software of inDependencyOrder([...driverApps.matching, ...wanted], all)) {
     const [problem] = packageProblems(software, all);
     if (problem)
       throw new WindlassError("build.incomplete", {

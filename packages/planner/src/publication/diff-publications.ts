@@ -19,7 +19,8 @@ const namesOf = (publication: PublicationBody | null): Names =>
     ...(publication?.packages ?? []).map((entry) => [entry.id, `${entry.name} ${entry.version}`] as const),
   ]);
 
-const isReference = (path: string): boolean => path === "packageIds" || path.endsWith(".operatingSystemId");
+const isReference = (path: string): boolean =>
+  ["packageIds", "dependencies"].includes(path) || path.endsWith(".operatingSystemId");
 
 const resolved = (path: string, text: string, names: Names): string =>
   isReference(path)

@@ -17,6 +17,15 @@ const refusalOf = (select: () => unknown): string | null => {
 
 const asSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
+/** DriverApps go where their filters match, whatever a build says. */
+const listedDriverApps = (publication: PublicationBody, build: PublishedBuild): string[] =>
+  publication.packages
+    .filter((entry) => entry.class === "driver-app" && build.packageIds.includes(entry.id))
+    .map(
+      ({ name, version }) =>
+        `It lists “${name} ${version}”, a DriverApp: take it out, it is installed wherever its filter matches.`,
+    );
+
 const buildProblems = (publication: PublicationBody, build: PublishedBuild): string[] => {
   const autopilot = autopilotProblem(build);
   const templateProblem = computerNameTemplateProblem(build.computerNameTemplate);
@@ -26,6 +35,7 @@ const buildProblems = (publication: PublicationBody, build: PublishedBuild): str
     templateProblem && `The computer-name template “${build.computerNameTemplate}” cannot be used: ${templateProblem}.`,
     autopilot && asSentence(autopilot),
     new Set(build.packageIds).size < build.packageIds.length ? "It names a software package twice." : null,
+    ...listedDriverApps(publication, build),
   ].filter((message) => message !== null);
 };
 

@@ -12,6 +12,11 @@ export const softwareErrors = defineErrors({
     message: "The dependencies would go round in a circle: {path}.",
     remedy: "Take one of these dependencies out.",
   },
+  "software.driver-app-listed": {
+    status: 422,
+    message: "{name} is a DriverApp, and builds do not list those.",
+    remedy: "Take it out of the build: it is installed wherever its filter matches.",
+  },
   "software.registry-file-unreadable": {
     status: 422,
     message: "{file} is no registry file: {what}.",

@@ -22,7 +22,11 @@ export const PackagesCard = (props: BuildCardProps & { readonly packages: readon
   const [typed, setTyped] = useState("");
   const title = (item: SoftwarePackageView) => `${item.name} ${item.version}`;
   const addable = packages.filter(
-    (item) => !value.packageIds.includes(item.id) && title(item).toLowerCase().includes(typed.toLowerCase()),
+    (item) =>
+      // DriverApps go wherever their filters match, whatever a build says.
+      item.class !== "driver-app" &&
+      !value.packageIds.includes(item.id) &&
+      title(item).toLowerCase().includes(typed.toLowerCase()),
   );
   const add = !readOnly && (
     <Combobox
@@ -61,6 +65,9 @@ export const PackagesCard = (props: BuildCardProps & { readonly packages: readon
               title: item ? title(item) : "A package that is no longer there",
               detail: item ? counted(item.steps.length, "step") : id,
               ...(!item && { problem: "Remove it from the build." }),
+              ...(item?.class === "driver-app" && {
+                problem: "A DriverApp: remove it from the build, it is installed wherever its filter matches.",
+              }),
             };
           })}
           onMove={(packageIds) => onChange({ packageIds })}

@@ -1,3 +1,4 @@
+import { inDependencyOrder } from "@windlass/planner";
 import { canonicalJson, type PublicationBody } from "@windlass/protocol";
 
 /** The part of a publication that is deployed; the rest numbers, dates and chains it. */
@@ -5,16 +6,20 @@ export type Deployable = Pick<PublicationBody, "builds" | "operatingSystems" | "
 
 const byId = (left: { id: string }, right: { id: string }): number => (left.id < right.id ? -1 : 1);
 
-/** Only what the builds name, in the order of ids: the same definitions always give the same text. */
+/**
+ * Only what the builds name, the DriverApps, which go wherever their filters match, and what either needs before it; in
+ * the order of ids: the same definitions always give the same text.
+ */
 export const onlyWhatIsUsed = (all: Deployable): Deployable => {
   const operatingSystemIds = new Set(
     all.builds.flatMap((build) => build.operatingSystems.map((entry) => entry.operatingSystemId)),
   );
-  const packageIds = new Set(all.builds.flatMap((build) => build.packageIds));
+  const named = new Set(all.builds.flatMap((build) => build.packageIds));
+  const wanted = all.packages.filter((entry) => named.has(entry.id) || entry.class === "driver-app");
   return {
     builds: all.builds.toSorted(byId),
     operatingSystems: all.operatingSystems.filter((entry) => operatingSystemIds.has(entry.id)).toSorted(byId),
-    packages: all.packages.filter((entry) => packageIds.has(entry.id)).toSorted(byId),
+    packages: inDependencyOrder(wanted, all.packages).toSorted(byId),
   };
 };
 

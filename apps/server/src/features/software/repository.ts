@@ -81,20 +81,15 @@ export const findPackageForUpdate = (connection: Connection, id: string): Promis
 export const readPackages = (connection: Connection, organisationId: string): Promise<PackageRow[]> =>
   select(connection).where("organisation_id", "=", organisationId).orderBy("id").execute();
 
-/** Those of the ids that are packages of the organisation. */
-export const existingPackageIds = async (
-  connection: Connection,
-  organisationId: string,
-  ids: readonly string[],
-): Promise<string[]> => {
-  const rows = await connection
+/** Those of the ids that are packages of the organisation, and what they are. */
+export const existingPackages = (connection: Connection, organisationId: string, ids: readonly string[]) =>
+  connection
     .selectFrom("software_packages")
-    .select("id")
+    .select(["id", "name", "version"])
+    .select(sql<boolean>`coalesce(details ->> 'class', 'software') = 'driver-app'`.as("is_driver_app"))
     .where("organisation_id", "=", organisationId)
     .where("id", "in", ids)
     .execute();
-  return rows.map((row) => row.id);
-};
 
 export const insertPackage = async (
   connection: Connection,

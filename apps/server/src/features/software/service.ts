@@ -190,14 +190,25 @@ export const requirePackedPackages = async (
   });
 };
 
-/** @throws object.not-found naming the first package that this organisation does not have */
+/**
+ * What a build may list.
+ *
+ * @throws object.not-found naming the first package that this organisation does not have
+ * @throws software.driver-app-listed for the first that goes where its filter matches instead
+ */
 export const requirePackages = async (
   connection: Connection,
   organisationId: string,
   ids: readonly string[],
 ): Promise<void> => {
   if (ids.length === 0) return;
-  const found = new Set(await packages.existingPackageIds(connection, organisationId, ids));
-  const missing = ids.find((id) => !found.has(id));
+  const found = await packages.existingPackages(connection, organisationId, ids);
+  const missing = ids.find((id) => !found.some((row) => row.id === id));
   if (missing) throw notFound(kind, missing);
+  const driverApp = found.find((row) => row.is_driver_app);
+  if (driverApp)
+    throw new WindlassError("software.driver-app-listed", {
+      parameters: { name: `${driverApp.name} ${driverApp.version}` },
+      object: { kind, id: driverApp.id, name: driverApp.name },
+    });
 };
