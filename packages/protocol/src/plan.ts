@@ -51,41 +51,43 @@ export const planChoices = z.object({
 });
 export type PlanChoices = z.infer<typeof planChoices>;
 
-export const planStep = z.discriminatedUnion("action", [
-  z.object({
-    ...planStepBase,
-    action: z.literal("partition-disk"),
-    disk: targetDisk,
-    partitions: z.array(plannedPartition),
-  }),
-  z.object({ ...planStepBase, action: z.literal("apply-image"), content: contentReference, image: windowsImage }),
-  z.object({ ...planStepBase, action: z.literal("write-answer-file"), settings: answerFileSettings }),
-  z.object({ ...planStepBase, action: z.literal("write-offline-profile"), profile: offlineProfile }),
-  z.object({ ...planStepBase, action: z.literal("restart") }),
-  z.object({
-    ...planStepBase,
-    action: z.literal("run-software-step"),
-    software: z.object({ id: identifier, name: z.string(), version: z.string() }),
-    step: softwareStep,
-    /** Files of the package that this step needs. */
-    files: z.array(packageFile),
-    /** The archive they are in; null: each is content of its own. */
-    archive: contentReference.nullable().default(null),
-    /** How it is seen that the package is there already; then the step is passed over. None: it always runs. */
-    detection: z.array(detectionRule).default([]),
-    reboot: rebootBehaviour.default("when-asked"),
-  }),
-  z.object({ ...planStepBase, action: z.literal("register-autopilot"), whenFailed }),
-  z.object({ ...planStepBase, action: z.literal("import-corporate-identifier"), whenFailed }),
-  z.object({
-    ...planStepBase,
-    action: z.literal("wait-for-autopilot"),
-    waitFor: z.enum(["registration", "corporate-identifier"]).optional().default("registration"),
-    waitPolicy,
-  }),
-  /** Told whether the device meets Autopilot, which wants no answer file. */
-  z.object({ ...planStepBase, action: z.literal("hand-over"), meetsAutopilot: z.boolean().optional() }),
-]);
+export const planStep = z
+  .discriminatedUnion("action", [
+    z.object({
+      ...planStepBase,
+      action: z.literal("partition-disk"),
+      disk: targetDisk,
+      partitions: z.array(plannedPartition),
+    }),
+    z.object({ ...planStepBase, action: z.literal("apply-image"), content: contentReference, image: windowsImage }),
+    z.object({ ...planStepBase, action: z.literal("write-answer-file"), settings: answerFileSettings }),
+    z.object({ ...planStepBase, action: z.literal("write-offline-profile"), profile: offlineProfile }),
+    z.object({ ...planStepBase, action: z.literal("restart") }),
+    z.object({
+      ...planStepBase,
+      action: z.literal("run-software-step"),
+      software: z.object({ id: identifier, name: z.string(), version: z.string() }),
+      step: softwareStep,
+      /** Files of the package that this step needs. */
+      files: z.array(packageFile),
+      /** The archive they are in; null: each is content of its own. */
+      archive: contentReference.nullable().default(null),
+      /** How it is seen that the package is there already; then the step is passed over. None: it always runs. */
+      detection: z.array(detectionRule).default([]),
+      reboot: rebootBehaviour.default("when-asked"),
+    }),
+    z.object({ ...planStepBase, action: z.literal("register-autopilot"), whenFailed }),
+    z.object({ ...planStepBase, action: z.literal("import-corporate-identifier"), whenFailed }),
+    z.object({
+      ...planStepBase,
+      action: z.literal("wait-for-autopilot"),
+      waitFor: z.enum(["registration", "corporate-identifier"]).optional().default("registration"),
+      waitPolicy,
+    }),
+    /** Told whether the device meets Autopilot, which wants no answer file. */
+    z.object({ ...planStepBase, action: z.literal("hand-over"), meetsAutopilot: z.boolean().optional() }),
+  ])
+  .meta({ id: "PlanStep" });
 export type PlanStep = z.infer<typeof planStep>;
 
 /** What one publication, one build, one device's inventory and the technician's choices come to. */

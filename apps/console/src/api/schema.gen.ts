@@ -35,20 +35,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -95,20 +82,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -162,20 +136,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -231,20 +192,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -295,20 +243,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -336,20 +271,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -450,20 +372,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -524,20 +433,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -582,20 +478,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -648,20 +531,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -712,20 +582,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -758,141 +615,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            connection: {
-                                /** Format: uuid */
-                                organisationId: string;
-                                /** Format: uuid */
-                                tenantId: string;
-                                /** Format: uuid */
-                                clientId: string;
-                                /** @enum {string} */
-                                cloud: "global" | "usgov" | "dod" | "china" | "lab";
-                                credential: ({
-                                    /** @enum {string} */
-                                    kind: "client-secret";
-                                    expiresOn: string | null;
-                                    expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                    /** Format: date-time */
-                                    setAt: string;
-                                    triedAt: string | null;
-                                } | {
-                                    /** @enum {string} */
-                                    kind: "certificate";
-                                    expiresOn: string | null;
-                                    expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                    /** Format: date-time */
-                                    setAt: string;
-                                    triedAt: string | null;
-                                    subject: string;
-                                    sha256Thumbprint: string;
-                                    sha1Thumbprint: string;
-                                    certificatePem: string;
-                                } | {
-                                    /** @enum {string} */
-                                    kind: "federated-token";
-                                    expiresOn: string | null;
-                                    expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                    /** Format: date-time */
-                                    setAt: string;
-                                    triedAt: string | null;
-                                    tokenFile: string;
-                                    expectedAudience: string;
-                                    token: {
-                                        issuer: string;
-                                        subject: string;
-                                        audiences: string[];
-                                        endsAt: string | null;
-                                    } | null;
-                                    problem: {
-                                        code: string;
-                                        message: string;
-                                        remedy: string;
-                                        object?: {
-                                            kind: string;
-                                            id?: string;
-                                            name?: string;
-                                        };
-                                        requestId?: string;
-                                        details?: unknown;
-                                    } | null;
-                                }) | null;
-                                nextCredential: ({
-                                    /** @enum {string} */
-                                    kind: "client-secret";
-                                    expiresOn: string | null;
-                                    expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                    /** Format: date-time */
-                                    setAt: string;
-                                    triedAt: string | null;
-                                } | {
-                                    /** @enum {string} */
-                                    kind: "certificate";
-                                    expiresOn: string | null;
-                                    expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                    /** Format: date-time */
-                                    setAt: string;
-                                    triedAt: string | null;
-                                    subject: string;
-                                    sha256Thumbprint: string;
-                                    sha1Thumbprint: string;
-                                    certificatePem: string;
-                                } | {
-                                    /** @enum {string} */
-                                    kind: "federated-token";
-                                    expiresOn: string | null;
-                                    expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                    /** Format: date-time */
-                                    setAt: string;
-                                    triedAt: string | null;
-                                    tokenFile: string;
-                                    expectedAudience: string;
-                                    token: {
-                                        issuer: string;
-                                        subject: string;
-                                        audiences: string[];
-                                        endsAt: string | null;
-                                    } | null;
-                                    problem: {
-                                        code: string;
-                                        message: string;
-                                        remedy: string;
-                                        object?: {
-                                            kind: string;
-                                            id?: string;
-                                            name?: string;
-                                        };
-                                        requestId?: string;
-                                        details?: unknown;
-                                    } | null;
-                                }) | null;
-                                rotation: {
-                                    settings: {
-                                        daysBefore: number;
-                                        validDays: number;
-                                    } | null;
-                                    last: {
-                                        /** @enum {string} */
-                                        state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
-                                        /** Format: date-time */
-                                        startedAt: string;
-                                        finishedAt: string | null;
-                                        problem: {
-                                            code: string;
-                                            message: string;
-                                            remedy: string;
-                                            object?: {
-                                                kind: string;
-                                                id?: string;
-                                                name?: string;
-                                            };
-                                            requestId?: string;
-                                            details?: unknown;
-                                        } | null;
-                                    } | null;
-                                };
-                                /** Format: date-time */
-                                updatedAt: string;
-                            } | null;
+                            connection: components["schemas"]["TenantConnection"] | null;
                         };
                     };
                 };
@@ -902,20 +625,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -969,141 +679,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            organisationId: string;
-                            /** Format: uuid */
-                            tenantId: string;
-                            /** Format: uuid */
-                            clientId: string;
-                            /** @enum {string} */
-                            cloud: "global" | "usgov" | "dod" | "china" | "lab";
-                            credential: ({
-                                /** @enum {string} */
-                                kind: "client-secret";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "certificate";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                subject: string;
-                                sha256Thumbprint: string;
-                                sha1Thumbprint: string;
-                                certificatePem: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "federated-token";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                tokenFile: string;
-                                expectedAudience: string;
-                                token: {
-                                    issuer: string;
-                                    subject: string;
-                                    audiences: string[];
-                                    endsAt: string | null;
-                                } | null;
-                                problem: {
-                                    code: string;
-                                    message: string;
-                                    remedy: string;
-                                    object?: {
-                                        kind: string;
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    requestId?: string;
-                                    details?: unknown;
-                                } | null;
-                            }) | null;
-                            nextCredential: ({
-                                /** @enum {string} */
-                                kind: "client-secret";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "certificate";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                subject: string;
-                                sha256Thumbprint: string;
-                                sha1Thumbprint: string;
-                                certificatePem: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "federated-token";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                tokenFile: string;
-                                expectedAudience: string;
-                                token: {
-                                    issuer: string;
-                                    subject: string;
-                                    audiences: string[];
-                                    endsAt: string | null;
-                                } | null;
-                                problem: {
-                                    code: string;
-                                    message: string;
-                                    remedy: string;
-                                    object?: {
-                                        kind: string;
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    requestId?: string;
-                                    details?: unknown;
-                                } | null;
-                            }) | null;
-                            rotation: {
-                                settings: {
-                                    daysBefore: number;
-                                    validDays: number;
-                                } | null;
-                                last: {
-                                    /** @enum {string} */
-                                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
-                                    /** Format: date-time */
-                                    startedAt: string;
-                                    finishedAt: string | null;
-                                    problem: {
-                                        code: string;
-                                        message: string;
-                                        remedy: string;
-                                        object?: {
-                                            kind: string;
-                                            id?: string;
-                                            name?: string;
-                                        };
-                                        requestId?: string;
-                                        details?: unknown;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: date-time */
-                            updatedAt: string;
-                        };
+                        "application/json": components["schemas"]["TenantConnection"];
                     };
                 };
                 /** @description A failure of the catalogue */
@@ -1112,20 +688,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -1197,20 +760,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -1300,20 +850,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -1394,20 +931,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -1555,20 +1079,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -1743,20 +1254,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -1909,20 +1407,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -2073,20 +1558,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -2231,20 +1703,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -2301,20 +1760,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -2468,20 +1914,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -2540,141 +1973,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            organisationId: string;
-                            /** Format: uuid */
-                            tenantId: string;
-                            /** Format: uuid */
-                            clientId: string;
-                            /** @enum {string} */
-                            cloud: "global" | "usgov" | "dod" | "china" | "lab";
-                            credential: ({
-                                /** @enum {string} */
-                                kind: "client-secret";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "certificate";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                subject: string;
-                                sha256Thumbprint: string;
-                                sha1Thumbprint: string;
-                                certificatePem: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "federated-token";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                tokenFile: string;
-                                expectedAudience: string;
-                                token: {
-                                    issuer: string;
-                                    subject: string;
-                                    audiences: string[];
-                                    endsAt: string | null;
-                                } | null;
-                                problem: {
-                                    code: string;
-                                    message: string;
-                                    remedy: string;
-                                    object?: {
-                                        kind: string;
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    requestId?: string;
-                                    details?: unknown;
-                                } | null;
-                            }) | null;
-                            nextCredential: ({
-                                /** @enum {string} */
-                                kind: "client-secret";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "certificate";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                subject: string;
-                                sha256Thumbprint: string;
-                                sha1Thumbprint: string;
-                                certificatePem: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "federated-token";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                tokenFile: string;
-                                expectedAudience: string;
-                                token: {
-                                    issuer: string;
-                                    subject: string;
-                                    audiences: string[];
-                                    endsAt: string | null;
-                                } | null;
-                                problem: {
-                                    code: string;
-                                    message: string;
-                                    remedy: string;
-                                    object?: {
-                                        kind: string;
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    requestId?: string;
-                                    details?: unknown;
-                                } | null;
-                            }) | null;
-                            rotation: {
-                                settings: {
-                                    daysBefore: number;
-                                    validDays: number;
-                                } | null;
-                                last: {
-                                    /** @enum {string} */
-                                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
-                                    /** Format: date-time */
-                                    startedAt: string;
-                                    finishedAt: string | null;
-                                    problem: {
-                                        code: string;
-                                        message: string;
-                                        remedy: string;
-                                        object?: {
-                                            kind: string;
-                                            id?: string;
-                                            name?: string;
-                                        };
-                                        requestId?: string;
-                                        details?: unknown;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: date-time */
-                            updatedAt: string;
-                        };
+                        "application/json": components["schemas"]["TenantConnection"];
                     };
                 };
                 /** @description A failure of the catalogue */
@@ -2683,20 +1982,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -2741,141 +2027,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            organisationId: string;
-                            /** Format: uuid */
-                            tenantId: string;
-                            /** Format: uuid */
-                            clientId: string;
-                            /** @enum {string} */
-                            cloud: "global" | "usgov" | "dod" | "china" | "lab";
-                            credential: ({
-                                /** @enum {string} */
-                                kind: "client-secret";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "certificate";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                subject: string;
-                                sha256Thumbprint: string;
-                                sha1Thumbprint: string;
-                                certificatePem: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "federated-token";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                tokenFile: string;
-                                expectedAudience: string;
-                                token: {
-                                    issuer: string;
-                                    subject: string;
-                                    audiences: string[];
-                                    endsAt: string | null;
-                                } | null;
-                                problem: {
-                                    code: string;
-                                    message: string;
-                                    remedy: string;
-                                    object?: {
-                                        kind: string;
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    requestId?: string;
-                                    details?: unknown;
-                                } | null;
-                            }) | null;
-                            nextCredential: ({
-                                /** @enum {string} */
-                                kind: "client-secret";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "certificate";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                subject: string;
-                                sha256Thumbprint: string;
-                                sha1Thumbprint: string;
-                                certificatePem: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "federated-token";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                tokenFile: string;
-                                expectedAudience: string;
-                                token: {
-                                    issuer: string;
-                                    subject: string;
-                                    audiences: string[];
-                                    endsAt: string | null;
-                                } | null;
-                                problem: {
-                                    code: string;
-                                    message: string;
-                                    remedy: string;
-                                    object?: {
-                                        kind: string;
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    requestId?: string;
-                                    details?: unknown;
-                                } | null;
-                            }) | null;
-                            rotation: {
-                                settings: {
-                                    daysBefore: number;
-                                    validDays: number;
-                                } | null;
-                                last: {
-                                    /** @enum {string} */
-                                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
-                                    /** Format: date-time */
-                                    startedAt: string;
-                                    finishedAt: string | null;
-                                    problem: {
-                                        code: string;
-                                        message: string;
-                                        remedy: string;
-                                        object?: {
-                                            kind: string;
-                                            id?: string;
-                                            name?: string;
-                                        };
-                                        requestId?: string;
-                                        details?: unknown;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: date-time */
-                            updatedAt: string;
-                        };
+                        "application/json": components["schemas"]["TenantConnection"];
                     };
                 };
                 /** @description A failure of the catalogue */
@@ -2884,20 +2036,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -2935,141 +2074,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            organisationId: string;
-                            /** Format: uuid */
-                            tenantId: string;
-                            /** Format: uuid */
-                            clientId: string;
-                            /** @enum {string} */
-                            cloud: "global" | "usgov" | "dod" | "china" | "lab";
-                            credential: ({
-                                /** @enum {string} */
-                                kind: "client-secret";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "certificate";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                subject: string;
-                                sha256Thumbprint: string;
-                                sha1Thumbprint: string;
-                                certificatePem: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "federated-token";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                tokenFile: string;
-                                expectedAudience: string;
-                                token: {
-                                    issuer: string;
-                                    subject: string;
-                                    audiences: string[];
-                                    endsAt: string | null;
-                                } | null;
-                                problem: {
-                                    code: string;
-                                    message: string;
-                                    remedy: string;
-                                    object?: {
-                                        kind: string;
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    requestId?: string;
-                                    details?: unknown;
-                                } | null;
-                            }) | null;
-                            nextCredential: ({
-                                /** @enum {string} */
-                                kind: "client-secret";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "certificate";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                subject: string;
-                                sha256Thumbprint: string;
-                                sha1Thumbprint: string;
-                                certificatePem: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "federated-token";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                tokenFile: string;
-                                expectedAudience: string;
-                                token: {
-                                    issuer: string;
-                                    subject: string;
-                                    audiences: string[];
-                                    endsAt: string | null;
-                                } | null;
-                                problem: {
-                                    code: string;
-                                    message: string;
-                                    remedy: string;
-                                    object?: {
-                                        kind: string;
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    requestId?: string;
-                                    details?: unknown;
-                                } | null;
-                            }) | null;
-                            rotation: {
-                                settings: {
-                                    daysBefore: number;
-                                    validDays: number;
-                                } | null;
-                                last: {
-                                    /** @enum {string} */
-                                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
-                                    /** Format: date-time */
-                                    startedAt: string;
-                                    finishedAt: string | null;
-                                    problem: {
-                                        code: string;
-                                        message: string;
-                                        remedy: string;
-                                        object?: {
-                                            kind: string;
-                                            id?: string;
-                                            name?: string;
-                                        };
-                                        requestId?: string;
-                                        details?: unknown;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: date-time */
-                            updatedAt: string;
-                        };
+                        "application/json": components["schemas"]["TenantConnection"];
                     };
                 };
                 /** @description A failure of the catalogue */
@@ -3078,20 +2083,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -3130,141 +2122,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            organisationId: string;
-                            /** Format: uuid */
-                            tenantId: string;
-                            /** Format: uuid */
-                            clientId: string;
-                            /** @enum {string} */
-                            cloud: "global" | "usgov" | "dod" | "china" | "lab";
-                            credential: ({
-                                /** @enum {string} */
-                                kind: "client-secret";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "certificate";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                subject: string;
-                                sha256Thumbprint: string;
-                                sha1Thumbprint: string;
-                                certificatePem: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "federated-token";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                tokenFile: string;
-                                expectedAudience: string;
-                                token: {
-                                    issuer: string;
-                                    subject: string;
-                                    audiences: string[];
-                                    endsAt: string | null;
-                                } | null;
-                                problem: {
-                                    code: string;
-                                    message: string;
-                                    remedy: string;
-                                    object?: {
-                                        kind: string;
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    requestId?: string;
-                                    details?: unknown;
-                                } | null;
-                            }) | null;
-                            nextCredential: ({
-                                /** @enum {string} */
-                                kind: "client-secret";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "certificate";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                subject: string;
-                                sha256Thumbprint: string;
-                                sha1Thumbprint: string;
-                                certificatePem: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "federated-token";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                tokenFile: string;
-                                expectedAudience: string;
-                                token: {
-                                    issuer: string;
-                                    subject: string;
-                                    audiences: string[];
-                                    endsAt: string | null;
-                                } | null;
-                                problem: {
-                                    code: string;
-                                    message: string;
-                                    remedy: string;
-                                    object?: {
-                                        kind: string;
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    requestId?: string;
-                                    details?: unknown;
-                                } | null;
-                            }) | null;
-                            rotation: {
-                                settings: {
-                                    daysBefore: number;
-                                    validDays: number;
-                                } | null;
-                                last: {
-                                    /** @enum {string} */
-                                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
-                                    /** Format: date-time */
-                                    startedAt: string;
-                                    finishedAt: string | null;
-                                    problem: {
-                                        code: string;
-                                        message: string;
-                                        remedy: string;
-                                        object?: {
-                                            kind: string;
-                                            id?: string;
-                                            name?: string;
-                                        };
-                                        requestId?: string;
-                                        details?: unknown;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: date-time */
-                            updatedAt: string;
-                        };
+                        "application/json": components["schemas"]["TenantConnection"];
                     };
                 };
                 /** @description A failure of the catalogue */
@@ -3273,20 +2131,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -3331,141 +2176,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            organisationId: string;
-                            /** Format: uuid */
-                            tenantId: string;
-                            /** Format: uuid */
-                            clientId: string;
-                            /** @enum {string} */
-                            cloud: "global" | "usgov" | "dod" | "china" | "lab";
-                            credential: ({
-                                /** @enum {string} */
-                                kind: "client-secret";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "certificate";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                subject: string;
-                                sha256Thumbprint: string;
-                                sha1Thumbprint: string;
-                                certificatePem: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "federated-token";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                tokenFile: string;
-                                expectedAudience: string;
-                                token: {
-                                    issuer: string;
-                                    subject: string;
-                                    audiences: string[];
-                                    endsAt: string | null;
-                                } | null;
-                                problem: {
-                                    code: string;
-                                    message: string;
-                                    remedy: string;
-                                    object?: {
-                                        kind: string;
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    requestId?: string;
-                                    details?: unknown;
-                                } | null;
-                            }) | null;
-                            nextCredential: ({
-                                /** @enum {string} */
-                                kind: "client-secret";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "certificate";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                subject: string;
-                                sha256Thumbprint: string;
-                                sha1Thumbprint: string;
-                                certificatePem: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "federated-token";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                tokenFile: string;
-                                expectedAudience: string;
-                                token: {
-                                    issuer: string;
-                                    subject: string;
-                                    audiences: string[];
-                                    endsAt: string | null;
-                                } | null;
-                                problem: {
-                                    code: string;
-                                    message: string;
-                                    remedy: string;
-                                    object?: {
-                                        kind: string;
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    requestId?: string;
-                                    details?: unknown;
-                                } | null;
-                            }) | null;
-                            rotation: {
-                                settings: {
-                                    daysBefore: number;
-                                    validDays: number;
-                                } | null;
-                                last: {
-                                    /** @enum {string} */
-                                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
-                                    /** Format: date-time */
-                                    startedAt: string;
-                                    finishedAt: string | null;
-                                    problem: {
-                                        code: string;
-                                        message: string;
-                                        remedy: string;
-                                        object?: {
-                                            kind: string;
-                                            id?: string;
-                                            name?: string;
-                                        };
-                                        requestId?: string;
-                                        details?: unknown;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: date-time */
-                            updatedAt: string;
-                        };
+                        "application/json": components["schemas"]["TenantConnection"];
                     };
                 };
                 /** @description A failure of the catalogue */
@@ -3474,20 +2185,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -3526,141 +2224,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            organisationId: string;
-                            /** Format: uuid */
-                            tenantId: string;
-                            /** Format: uuid */
-                            clientId: string;
-                            /** @enum {string} */
-                            cloud: "global" | "usgov" | "dod" | "china" | "lab";
-                            credential: ({
-                                /** @enum {string} */
-                                kind: "client-secret";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "certificate";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                subject: string;
-                                sha256Thumbprint: string;
-                                sha1Thumbprint: string;
-                                certificatePem: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "federated-token";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                tokenFile: string;
-                                expectedAudience: string;
-                                token: {
-                                    issuer: string;
-                                    subject: string;
-                                    audiences: string[];
-                                    endsAt: string | null;
-                                } | null;
-                                problem: {
-                                    code: string;
-                                    message: string;
-                                    remedy: string;
-                                    object?: {
-                                        kind: string;
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    requestId?: string;
-                                    details?: unknown;
-                                } | null;
-                            }) | null;
-                            nextCredential: ({
-                                /** @enum {string} */
-                                kind: "client-secret";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                            } | {
-                                /** @enum {string} */
-                                kind: "certificate";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                subject: string;
-                                sha256Thumbprint: string;
-                                sha1Thumbprint: string;
-                                certificatePem: string;
-                            } | {
-                                /** @enum {string} */
-                                kind: "federated-token";
-                                expiresOn: string | null;
-                                expiryFrom: ("entered" | "certificate" | "entra") | null;
-                                /** Format: date-time */
-                                setAt: string;
-                                triedAt: string | null;
-                                tokenFile: string;
-                                expectedAudience: string;
-                                token: {
-                                    issuer: string;
-                                    subject: string;
-                                    audiences: string[];
-                                    endsAt: string | null;
-                                } | null;
-                                problem: {
-                                    code: string;
-                                    message: string;
-                                    remedy: string;
-                                    object?: {
-                                        kind: string;
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    requestId?: string;
-                                    details?: unknown;
-                                } | null;
-                            }) | null;
-                            rotation: {
-                                settings: {
-                                    daysBefore: number;
-                                    validDays: number;
-                                } | null;
-                                last: {
-                                    /** @enum {string} */
-                                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
-                                    /** Format: date-time */
-                                    startedAt: string;
-                                    finishedAt: string | null;
-                                    problem: {
-                                        code: string;
-                                        message: string;
-                                        remedy: string;
-                                        object?: {
-                                            kind: string;
-                                            id?: string;
-                                            name?: string;
-                                        };
-                                        requestId?: string;
-                                        details?: unknown;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: date-time */
-                            updatedAt: string;
-                        };
+                        "application/json": components["schemas"]["TenantConnection"];
                     };
                 };
                 /** @description A failure of the catalogue */
@@ -3669,20 +2233,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -3765,20 +2316,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -3854,20 +2392,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -3957,20 +2482,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -4001,20 +2513,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -4092,20 +2591,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -4162,20 +2648,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -4229,20 +2702,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -4325,20 +2785,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -4444,20 +2891,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -4506,20 +2940,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -4593,20 +3014,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -4680,20 +3088,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -4724,20 +3119,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -4850,20 +3232,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -5000,20 +3369,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -5204,20 +3560,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -5266,20 +3609,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -5408,20 +3738,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -5613,20 +3930,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -5657,20 +3961,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -5726,20 +4017,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -5794,20 +4072,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -5915,20 +4180,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -5995,20 +4247,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -6110,20 +4349,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -6155,20 +4381,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -6265,20 +4478,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -6350,20 +4550,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -6435,20 +4622,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -6480,20 +4654,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -6582,20 +4743,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -6671,20 +4819,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -6741,20 +4876,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -6892,20 +5014,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -7042,20 +5151,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -7086,20 +5182,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -7178,20 +5261,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -7261,20 +5331,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -7348,20 +5405,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -7393,20 +5437,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -7484,20 +5515,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -7646,20 +5664,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -7899,20 +5904,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -8071,20 +6063,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -8186,507 +6165,7 @@ export interface paths {
                                 script: string;
                             })[];
                             /** @default [] */
-                            uninstallSteps: ({
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "powershell";
-                                /** @default  */
-                                script: string;
-                                /** @default null */
-                                file: string | null;
-                                /**
-                                 * @default 5.1
-                                 * @enum {string}
-                                 */
-                                edition: "7" | "5.1";
-                                /** @default [] */
-                                parameters: string[];
-                                /**
-                                 * @default Bypass
-                                 * @enum {string}
-                                 */
-                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                                successExitCodes?: number[];
-                                rebootExitCodes?: number[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "cmd";
-                                command: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "execute";
-                                program: string;
-                                /** @default [] */
-                                arguments: string[];
-                                /** @default  */
-                                rawArguments: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "msi";
-                                /**
-                                 * @default install
-                                 * @enum {string}
-                                 */
-                                action: "install" | "uninstall";
-                                /** @default null */
-                                file: string | null;
-                                /** @default null */
-                                path: string | null;
-                                /** @default null */
-                                productCode: string | null;
-                                /** @default [] */
-                                properties: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @default [] */
-                                transforms: (string)[];
-                                /** @default [] */
-                                patches: string[];
-                                /** @default true */
-                                log: boolean;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "winget";
-                                packageId: string;
-                                /** @default null */
-                                version: string | null;
-                                /**
-                                 * @default machine
-                                 * @enum {string}
-                                 */
-                                scope: "machine" | "user";
-                                /** @default [] */
-                                pins: {
-                                    version: string;
-                                    /** @enum {string} */
-                                    architecture: "x64" | "arm64" | "x86";
-                                    /** @enum {string} */
-                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                    /** Format: uri */
-                                    url: string;
-                                    sha256: string;
-                                    arguments: string;
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    productCode: (string) | null;
-                                    manifestSha256: string;
-                                    /** Format: date-time */
-                                    resolvedAt: string;
-                                }[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "copy";
-                                source: string;
-                                destination: string;
-                                /** @default true */
-                                overwrite: boolean;
-                                /** @default null */
-                                access: {
-                                    identity: string;
-                                    /** @enum {string} */
-                                    rights: "read" | "modify" | "full";
-                                }[] | null;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                change: {
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                };
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry-bulk";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                changes: ({
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                })[];
-                                /** @default  */
-                                importedFrom: string;
-                            })[];
+                            uninstallSteps: components["schemas"]["SoftwareStep"][];
                             /** Format: uuid */
                             id: string;
                             /** Format: uuid */
@@ -8694,507 +6173,7 @@ export interface paths {
                             revision: number;
                             name: string;
                             version: string;
-                            steps: ({
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "powershell";
-                                /** @default  */
-                                script: string;
-                                /** @default null */
-                                file: string | null;
-                                /**
-                                 * @default 5.1
-                                 * @enum {string}
-                                 */
-                                edition: "7" | "5.1";
-                                /** @default [] */
-                                parameters: string[];
-                                /**
-                                 * @default Bypass
-                                 * @enum {string}
-                                 */
-                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                                successExitCodes?: number[];
-                                rebootExitCodes?: number[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "cmd";
-                                command: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "execute";
-                                program: string;
-                                /** @default [] */
-                                arguments: string[];
-                                /** @default  */
-                                rawArguments: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "msi";
-                                /**
-                                 * @default install
-                                 * @enum {string}
-                                 */
-                                action: "install" | "uninstall";
-                                /** @default null */
-                                file: string | null;
-                                /** @default null */
-                                path: string | null;
-                                /** @default null */
-                                productCode: string | null;
-                                /** @default [] */
-                                properties: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @default [] */
-                                transforms: (string)[];
-                                /** @default [] */
-                                patches: string[];
-                                /** @default true */
-                                log: boolean;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "winget";
-                                packageId: string;
-                                /** @default null */
-                                version: string | null;
-                                /**
-                                 * @default machine
-                                 * @enum {string}
-                                 */
-                                scope: "machine" | "user";
-                                /** @default [] */
-                                pins: {
-                                    version: string;
-                                    /** @enum {string} */
-                                    architecture: "x64" | "arm64" | "x86";
-                                    /** @enum {string} */
-                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                    /** Format: uri */
-                                    url: string;
-                                    sha256: string;
-                                    arguments: string;
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    productCode: (string) | null;
-                                    manifestSha256: string;
-                                    /** Format: date-time */
-                                    resolvedAt: string;
-                                }[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "copy";
-                                source: string;
-                                destination: string;
-                                /** @default true */
-                                overwrite: boolean;
-                                /** @default null */
-                                access: {
-                                    identity: string;
-                                    /** @enum {string} */
-                                    rights: "read" | "modify" | "full";
-                                }[] | null;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                change: {
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                };
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry-bulk";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                changes: ({
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                })[];
-                                /** @default  */
-                                importedFrom: string;
-                            })[];
+                            steps: components["schemas"]["SoftwareStep"][];
                             files: {
                                 sha256: string;
                                 sizeBytes: number;
@@ -9268,20 +6247,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -9363,507 +6329,7 @@ export interface paths {
                                 script: string;
                             })[];
                             /** @default [] */
-                            uninstallSteps: ({
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "powershell";
-                                /** @default  */
-                                script: string;
-                                /** @default null */
-                                file: string | null;
-                                /**
-                                 * @default 5.1
-                                 * @enum {string}
-                                 */
-                                edition: "7" | "5.1";
-                                /** @default [] */
-                                parameters: string[];
-                                /**
-                                 * @default Bypass
-                                 * @enum {string}
-                                 */
-                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                                successExitCodes?: number[];
-                                rebootExitCodes?: number[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "cmd";
-                                command: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "execute";
-                                program: string;
-                                /** @default [] */
-                                arguments: string[];
-                                /** @default  */
-                                rawArguments: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "msi";
-                                /**
-                                 * @default install
-                                 * @enum {string}
-                                 */
-                                action: "install" | "uninstall";
-                                /** @default null */
-                                file: string | null;
-                                /** @default null */
-                                path: string | null;
-                                /** @default null */
-                                productCode: string | null;
-                                /** @default [] */
-                                properties: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @default [] */
-                                transforms: (string)[];
-                                /** @default [] */
-                                patches: string[];
-                                /** @default true */
-                                log: boolean;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "winget";
-                                packageId: string;
-                                /** @default null */
-                                version: string | null;
-                                /**
-                                 * @default machine
-                                 * @enum {string}
-                                 */
-                                scope: "machine" | "user";
-                                /** @default [] */
-                                pins: {
-                                    version: string;
-                                    /** @enum {string} */
-                                    architecture: "x64" | "arm64" | "x86";
-                                    /** @enum {string} */
-                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                    /** Format: uri */
-                                    url: string;
-                                    sha256: string;
-                                    arguments: string;
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    productCode: (string) | null;
-                                    manifestSha256: string;
-                                    /** Format: date-time */
-                                    resolvedAt: string;
-                                }[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "copy";
-                                source: string;
-                                destination: string;
-                                /** @default true */
-                                overwrite: boolean;
-                                /** @default null */
-                                access: {
-                                    identity: string;
-                                    /** @enum {string} */
-                                    rights: "read" | "modify" | "full";
-                                }[] | null;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                change: {
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                };
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry-bulk";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                changes: ({
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                })[];
-                                /** @default  */
-                                importedFrom: string;
-                            })[];
+                            uninstallSteps: components["schemas"]["SoftwareStep"][];
                             /** Format: uuid */
                             id: string;
                             /** Format: uuid */
@@ -9871,507 +6337,7 @@ export interface paths {
                             revision: number;
                             name: string;
                             version: string;
-                            steps: ({
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "powershell";
-                                /** @default  */
-                                script: string;
-                                /** @default null */
-                                file: string | null;
-                                /**
-                                 * @default 5.1
-                                 * @enum {string}
-                                 */
-                                edition: "7" | "5.1";
-                                /** @default [] */
-                                parameters: string[];
-                                /**
-                                 * @default Bypass
-                                 * @enum {string}
-                                 */
-                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                                successExitCodes?: number[];
-                                rebootExitCodes?: number[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "cmd";
-                                command: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "execute";
-                                program: string;
-                                /** @default [] */
-                                arguments: string[];
-                                /** @default  */
-                                rawArguments: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "msi";
-                                /**
-                                 * @default install
-                                 * @enum {string}
-                                 */
-                                action: "install" | "uninstall";
-                                /** @default null */
-                                file: string | null;
-                                /** @default null */
-                                path: string | null;
-                                /** @default null */
-                                productCode: string | null;
-                                /** @default [] */
-                                properties: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @default [] */
-                                transforms: (string)[];
-                                /** @default [] */
-                                patches: string[];
-                                /** @default true */
-                                log: boolean;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "winget";
-                                packageId: string;
-                                /** @default null */
-                                version: string | null;
-                                /**
-                                 * @default machine
-                                 * @enum {string}
-                                 */
-                                scope: "machine" | "user";
-                                /** @default [] */
-                                pins: {
-                                    version: string;
-                                    /** @enum {string} */
-                                    architecture: "x64" | "arm64" | "x86";
-                                    /** @enum {string} */
-                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                    /** Format: uri */
-                                    url: string;
-                                    sha256: string;
-                                    arguments: string;
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    productCode: (string) | null;
-                                    manifestSha256: string;
-                                    /** Format: date-time */
-                                    resolvedAt: string;
-                                }[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "copy";
-                                source: string;
-                                destination: string;
-                                /** @default true */
-                                overwrite: boolean;
-                                /** @default null */
-                                access: {
-                                    identity: string;
-                                    /** @enum {string} */
-                                    rights: "read" | "modify" | "full";
-                                }[] | null;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                change: {
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                };
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry-bulk";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                changes: ({
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                })[];
-                                /** @default  */
-                                importedFrom: string;
-                            })[];
+                            steps: components["schemas"]["SoftwareStep"][];
                             files: {
                                 sha256: string;
                                 sizeBytes: number;
@@ -10445,20 +6411,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -10554,507 +6507,7 @@ export interface paths {
                                     script: string;
                                 })[];
                                 /** @default [] */
-                                uninstallSteps: ({
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @default 1800 */
-                                    timeoutSeconds: number;
-                                    /** @default 0 */
-                                    retries: number;
-                                    /** @default 30 */
-                                    retryDelaySeconds: number;
-                                    /** @default [] */
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    /**
-                                     * @default system
-                                     * @enum {string}
-                                     */
-                                    runAs: "system" | "logged-on-user";
-                                    /**
-                                     * @default 64-bit
-                                     * @enum {string}
-                                     */
-                                    architectureView: "64-bit" | "32-bit";
-                                    /** @default [] */
-                                    variables: ({
-                                        name: string;
-                                        value: string;
-                                    } | {
-                                        name: string;
-                                        /** Format: uuid */
-                                        secretId: string;
-                                    })[];
-                                    /** @enum {string} */
-                                    kind: "powershell";
-                                    /** @default  */
-                                    script: string;
-                                    /** @default null */
-                                    file: string | null;
-                                    /**
-                                     * @default 5.1
-                                     * @enum {string}
-                                     */
-                                    edition: "7" | "5.1";
-                                    /** @default [] */
-                                    parameters: string[];
-                                    /**
-                                     * @default Bypass
-                                     * @enum {string}
-                                     */
-                                    executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                                    successExitCodes?: number[];
-                                    rebootExitCodes?: number[];
-                                } | {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @default 1800 */
-                                    timeoutSeconds: number;
-                                    /** @default 0 */
-                                    retries: number;
-                                    /** @default 30 */
-                                    retryDelaySeconds: number;
-                                    /** @default [] */
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    /**
-                                     * @default system
-                                     * @enum {string}
-                                     */
-                                    runAs: "system" | "logged-on-user";
-                                    /**
-                                     * @default 64-bit
-                                     * @enum {string}
-                                     */
-                                    architectureView: "64-bit" | "32-bit";
-                                    /** @default [] */
-                                    variables: ({
-                                        name: string;
-                                        value: string;
-                                    } | {
-                                        name: string;
-                                        /** Format: uuid */
-                                        secretId: string;
-                                    })[];
-                                    /** @enum {string} */
-                                    kind: "cmd";
-                                    command: string;
-                                } | {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @default 1800 */
-                                    timeoutSeconds: number;
-                                    /** @default 0 */
-                                    retries: number;
-                                    /** @default 30 */
-                                    retryDelaySeconds: number;
-                                    /** @default [] */
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    /**
-                                     * @default system
-                                     * @enum {string}
-                                     */
-                                    runAs: "system" | "logged-on-user";
-                                    /**
-                                     * @default 64-bit
-                                     * @enum {string}
-                                     */
-                                    architectureView: "64-bit" | "32-bit";
-                                    /** @default [] */
-                                    variables: ({
-                                        name: string;
-                                        value: string;
-                                    } | {
-                                        name: string;
-                                        /** Format: uuid */
-                                        secretId: string;
-                                    })[];
-                                    /** @enum {string} */
-                                    kind: "execute";
-                                    program: string;
-                                    /** @default [] */
-                                    arguments: string[];
-                                    /** @default  */
-                                    rawArguments: string;
-                                } | {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @default 1800 */
-                                    timeoutSeconds: number;
-                                    /** @default 0 */
-                                    retries: number;
-                                    /** @default 30 */
-                                    retryDelaySeconds: number;
-                                    /** @default [] */
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    /**
-                                     * @default system
-                                     * @enum {string}
-                                     */
-                                    runAs: "system" | "logged-on-user";
-                                    /**
-                                     * @default 64-bit
-                                     * @enum {string}
-                                     */
-                                    architectureView: "64-bit" | "32-bit";
-                                    /** @default [] */
-                                    variables: ({
-                                        name: string;
-                                        value: string;
-                                    } | {
-                                        name: string;
-                                        /** Format: uuid */
-                                        secretId: string;
-                                    })[];
-                                    /** @enum {string} */
-                                    kind: "msi";
-                                    /**
-                                     * @default install
-                                     * @enum {string}
-                                     */
-                                    action: "install" | "uninstall";
-                                    /** @default null */
-                                    file: string | null;
-                                    /** @default null */
-                                    path: string | null;
-                                    /** @default null */
-                                    productCode: string | null;
-                                    /** @default [] */
-                                    properties: ({
-                                        name: string;
-                                        value: string;
-                                    } | {
-                                        name: string;
-                                        /** Format: uuid */
-                                        secretId: string;
-                                    })[];
-                                    /** @default [] */
-                                    transforms: (string)[];
-                                    /** @default [] */
-                                    patches: string[];
-                                    /** @default true */
-                                    log: boolean;
-                                } | {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @default 1800 */
-                                    timeoutSeconds: number;
-                                    /** @default 0 */
-                                    retries: number;
-                                    /** @default 30 */
-                                    retryDelaySeconds: number;
-                                    /** @default [] */
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    /**
-                                     * @default system
-                                     * @enum {string}
-                                     */
-                                    runAs: "system" | "logged-on-user";
-                                    /**
-                                     * @default 64-bit
-                                     * @enum {string}
-                                     */
-                                    architectureView: "64-bit" | "32-bit";
-                                    /** @default [] */
-                                    variables: ({
-                                        name: string;
-                                        value: string;
-                                    } | {
-                                        name: string;
-                                        /** Format: uuid */
-                                        secretId: string;
-                                    })[];
-                                    /** @enum {string} */
-                                    kind: "winget";
-                                    packageId: string;
-                                    /** @default null */
-                                    version: string | null;
-                                    /**
-                                     * @default machine
-                                     * @enum {string}
-                                     */
-                                    scope: "machine" | "user";
-                                    /** @default [] */
-                                    pins: {
-                                        version: string;
-                                        /** @enum {string} */
-                                        architecture: "x64" | "arm64" | "x86";
-                                        /** @enum {string} */
-                                        type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                        /** Format: uri */
-                                        url: string;
-                                        sha256: string;
-                                        arguments: string;
-                                        exitCodes: {
-                                            code: number;
-                                            /** @enum {string} */
-                                            meaning: "success" | "reboot" | "retry" | "fail";
-                                            /** @default  */
-                                            note: string;
-                                        }[];
-                                        productCode: (string) | null;
-                                        manifestSha256: string;
-                                        /** Format: date-time */
-                                        resolvedAt: string;
-                                    }[];
-                                } | {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @enum {string} */
-                                    kind: "copy";
-                                    source: string;
-                                    destination: string;
-                                    /** @default true */
-                                    overwrite: boolean;
-                                    /** @default null */
-                                    access: {
-                                        identity: string;
-                                        /** @enum {string} */
-                                        rights: "read" | "modify" | "full";
-                                    }[] | null;
-                                } | {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @enum {string} */
-                                    kind: "registry";
-                                    /**
-                                     * @default 64-bit
-                                     * @enum {string}
-                                     */
-                                    view: "64-bit" | "32-bit";
-                                    change: {
-                                        /** @enum {string} */
-                                        action: "set";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                        name: string;
-                                        data: {
-                                            /** @enum {string} */
-                                            type: "REG_SZ";
-                                            text: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_EXPAND_SZ";
-                                            text: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_MULTI_SZ";
-                                            texts: string[];
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_DWORD";
-                                            number: number;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_QWORD";
-                                            digits: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_BINARY";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_NONE";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_DWORD_BIG_ENDIAN";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_LINK";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_RESOURCE_LIST";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                            bytes: string;
-                                        };
-                                    } | {
-                                        /** @enum {string} */
-                                        action: "delete-value";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                        name: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        action: "create-key";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        action: "delete-key";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                    };
-                                } | {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @enum {string} */
-                                    kind: "registry-bulk";
-                                    /**
-                                     * @default 64-bit
-                                     * @enum {string}
-                                     */
-                                    view: "64-bit" | "32-bit";
-                                    changes: ({
-                                        /** @enum {string} */
-                                        action: "set";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                        name: string;
-                                        data: {
-                                            /** @enum {string} */
-                                            type: "REG_SZ";
-                                            text: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_EXPAND_SZ";
-                                            text: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_MULTI_SZ";
-                                            texts: string[];
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_DWORD";
-                                            number: number;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_QWORD";
-                                            digits: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_BINARY";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_NONE";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_DWORD_BIG_ENDIAN";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_LINK";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_RESOURCE_LIST";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                            bytes: string;
-                                        };
-                                    } | {
-                                        /** @enum {string} */
-                                        action: "delete-value";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                        name: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        action: "create-key";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        action: "delete-key";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                    })[];
-                                    /** @default  */
-                                    importedFrom: string;
-                                })[];
+                                uninstallSteps: components["schemas"]["SoftwareStep"][];
                                 /** Format: uuid */
                                 id: string;
                                 /** Format: uuid */
@@ -11062,507 +6515,7 @@ export interface paths {
                                 revision: number;
                                 name: string;
                                 version: string;
-                                steps: ({
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @default 1800 */
-                                    timeoutSeconds: number;
-                                    /** @default 0 */
-                                    retries: number;
-                                    /** @default 30 */
-                                    retryDelaySeconds: number;
-                                    /** @default [] */
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    /**
-                                     * @default system
-                                     * @enum {string}
-                                     */
-                                    runAs: "system" | "logged-on-user";
-                                    /**
-                                     * @default 64-bit
-                                     * @enum {string}
-                                     */
-                                    architectureView: "64-bit" | "32-bit";
-                                    /** @default [] */
-                                    variables: ({
-                                        name: string;
-                                        value: string;
-                                    } | {
-                                        name: string;
-                                        /** Format: uuid */
-                                        secretId: string;
-                                    })[];
-                                    /** @enum {string} */
-                                    kind: "powershell";
-                                    /** @default  */
-                                    script: string;
-                                    /** @default null */
-                                    file: string | null;
-                                    /**
-                                     * @default 5.1
-                                     * @enum {string}
-                                     */
-                                    edition: "7" | "5.1";
-                                    /** @default [] */
-                                    parameters: string[];
-                                    /**
-                                     * @default Bypass
-                                     * @enum {string}
-                                     */
-                                    executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                                    successExitCodes?: number[];
-                                    rebootExitCodes?: number[];
-                                } | {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @default 1800 */
-                                    timeoutSeconds: number;
-                                    /** @default 0 */
-                                    retries: number;
-                                    /** @default 30 */
-                                    retryDelaySeconds: number;
-                                    /** @default [] */
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    /**
-                                     * @default system
-                                     * @enum {string}
-                                     */
-                                    runAs: "system" | "logged-on-user";
-                                    /**
-                                     * @default 64-bit
-                                     * @enum {string}
-                                     */
-                                    architectureView: "64-bit" | "32-bit";
-                                    /** @default [] */
-                                    variables: ({
-                                        name: string;
-                                        value: string;
-                                    } | {
-                                        name: string;
-                                        /** Format: uuid */
-                                        secretId: string;
-                                    })[];
-                                    /** @enum {string} */
-                                    kind: "cmd";
-                                    command: string;
-                                } | {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @default 1800 */
-                                    timeoutSeconds: number;
-                                    /** @default 0 */
-                                    retries: number;
-                                    /** @default 30 */
-                                    retryDelaySeconds: number;
-                                    /** @default [] */
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    /**
-                                     * @default system
-                                     * @enum {string}
-                                     */
-                                    runAs: "system" | "logged-on-user";
-                                    /**
-                                     * @default 64-bit
-                                     * @enum {string}
-                                     */
-                                    architectureView: "64-bit" | "32-bit";
-                                    /** @default [] */
-                                    variables: ({
-                                        name: string;
-                                        value: string;
-                                    } | {
-                                        name: string;
-                                        /** Format: uuid */
-                                        secretId: string;
-                                    })[];
-                                    /** @enum {string} */
-                                    kind: "execute";
-                                    program: string;
-                                    /** @default [] */
-                                    arguments: string[];
-                                    /** @default  */
-                                    rawArguments: string;
-                                } | {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @default 1800 */
-                                    timeoutSeconds: number;
-                                    /** @default 0 */
-                                    retries: number;
-                                    /** @default 30 */
-                                    retryDelaySeconds: number;
-                                    /** @default [] */
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    /**
-                                     * @default system
-                                     * @enum {string}
-                                     */
-                                    runAs: "system" | "logged-on-user";
-                                    /**
-                                     * @default 64-bit
-                                     * @enum {string}
-                                     */
-                                    architectureView: "64-bit" | "32-bit";
-                                    /** @default [] */
-                                    variables: ({
-                                        name: string;
-                                        value: string;
-                                    } | {
-                                        name: string;
-                                        /** Format: uuid */
-                                        secretId: string;
-                                    })[];
-                                    /** @enum {string} */
-                                    kind: "msi";
-                                    /**
-                                     * @default install
-                                     * @enum {string}
-                                     */
-                                    action: "install" | "uninstall";
-                                    /** @default null */
-                                    file: string | null;
-                                    /** @default null */
-                                    path: string | null;
-                                    /** @default null */
-                                    productCode: string | null;
-                                    /** @default [] */
-                                    properties: ({
-                                        name: string;
-                                        value: string;
-                                    } | {
-                                        name: string;
-                                        /** Format: uuid */
-                                        secretId: string;
-                                    })[];
-                                    /** @default [] */
-                                    transforms: (string)[];
-                                    /** @default [] */
-                                    patches: string[];
-                                    /** @default true */
-                                    log: boolean;
-                                } | {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @default 1800 */
-                                    timeoutSeconds: number;
-                                    /** @default 0 */
-                                    retries: number;
-                                    /** @default 30 */
-                                    retryDelaySeconds: number;
-                                    /** @default [] */
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    /**
-                                     * @default system
-                                     * @enum {string}
-                                     */
-                                    runAs: "system" | "logged-on-user";
-                                    /**
-                                     * @default 64-bit
-                                     * @enum {string}
-                                     */
-                                    architectureView: "64-bit" | "32-bit";
-                                    /** @default [] */
-                                    variables: ({
-                                        name: string;
-                                        value: string;
-                                    } | {
-                                        name: string;
-                                        /** Format: uuid */
-                                        secretId: string;
-                                    })[];
-                                    /** @enum {string} */
-                                    kind: "winget";
-                                    packageId: string;
-                                    /** @default null */
-                                    version: string | null;
-                                    /**
-                                     * @default machine
-                                     * @enum {string}
-                                     */
-                                    scope: "machine" | "user";
-                                    /** @default [] */
-                                    pins: {
-                                        version: string;
-                                        /** @enum {string} */
-                                        architecture: "x64" | "arm64" | "x86";
-                                        /** @enum {string} */
-                                        type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                        /** Format: uri */
-                                        url: string;
-                                        sha256: string;
-                                        arguments: string;
-                                        exitCodes: {
-                                            code: number;
-                                            /** @enum {string} */
-                                            meaning: "success" | "reboot" | "retry" | "fail";
-                                            /** @default  */
-                                            note: string;
-                                        }[];
-                                        productCode: (string) | null;
-                                        manifestSha256: string;
-                                        /** Format: date-time */
-                                        resolvedAt: string;
-                                    }[];
-                                } | {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @enum {string} */
-                                    kind: "copy";
-                                    source: string;
-                                    destination: string;
-                                    /** @default true */
-                                    overwrite: boolean;
-                                    /** @default null */
-                                    access: {
-                                        identity: string;
-                                        /** @enum {string} */
-                                        rights: "read" | "modify" | "full";
-                                    }[] | null;
-                                } | {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @enum {string} */
-                                    kind: "registry";
-                                    /**
-                                     * @default 64-bit
-                                     * @enum {string}
-                                     */
-                                    view: "64-bit" | "32-bit";
-                                    change: {
-                                        /** @enum {string} */
-                                        action: "set";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                        name: string;
-                                        data: {
-                                            /** @enum {string} */
-                                            type: "REG_SZ";
-                                            text: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_EXPAND_SZ";
-                                            text: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_MULTI_SZ";
-                                            texts: string[];
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_DWORD";
-                                            number: number;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_QWORD";
-                                            digits: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_BINARY";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_NONE";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_DWORD_BIG_ENDIAN";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_LINK";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_RESOURCE_LIST";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                            bytes: string;
-                                        };
-                                    } | {
-                                        /** @enum {string} */
-                                        action: "delete-value";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                        name: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        action: "create-key";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        action: "delete-key";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                    };
-                                } | {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @default false */
-                                    continueOnError: boolean;
-                                    /** @default null */
-                                    when: components["schemas"]["Filter"] | null;
-                                    /** @enum {string} */
-                                    kind: "registry-bulk";
-                                    /**
-                                     * @default 64-bit
-                                     * @enum {string}
-                                     */
-                                    view: "64-bit" | "32-bit";
-                                    changes: ({
-                                        /** @enum {string} */
-                                        action: "set";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                        name: string;
-                                        data: {
-                                            /** @enum {string} */
-                                            type: "REG_SZ";
-                                            text: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_EXPAND_SZ";
-                                            text: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_MULTI_SZ";
-                                            texts: string[];
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_DWORD";
-                                            number: number;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_QWORD";
-                                            digits: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_BINARY";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_NONE";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_DWORD_BIG_ENDIAN";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_LINK";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_RESOURCE_LIST";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                            bytes: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                            bytes: string;
-                                        };
-                                    } | {
-                                        /** @enum {string} */
-                                        action: "delete-value";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                        name: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        action: "create-key";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        action: "delete-key";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                    })[];
-                                    /** @default  */
-                                    importedFrom: string;
-                                })[];
+                                steps: components["schemas"]["SoftwareStep"][];
                                 files: {
                                     sha256: string;
                                     sizeBytes: number;
@@ -11638,20 +6591,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -11722,994 +6662,10 @@ export interface paths {
                             kind: "script";
                             script: string;
                         })[];
-                        uninstallSteps?: ({
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "powershell";
-                            /** @default  */
-                            script?: string;
-                            /** @default null */
-                            file?: string | null;
-                            /**
-                             * @default 5.1
-                             * @enum {string}
-                             */
-                            edition?: "7" | "5.1";
-                            /** @default [] */
-                            parameters?: string[];
-                            /**
-                             * @default Bypass
-                             * @enum {string}
-                             */
-                            executionPolicy?: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                            successExitCodes?: number[];
-                            rebootExitCodes?: number[];
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "cmd";
-                            command: string;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "execute";
-                            program: string;
-                            /** @default [] */
-                            arguments?: string[];
-                            /** @default  */
-                            rawArguments?: string;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "msi";
-                            /**
-                             * @default install
-                             * @enum {string}
-                             */
-                            action?: "install" | "uninstall";
-                            /** @default null */
-                            file?: string | null;
-                            /** @default null */
-                            path?: string | null;
-                            /** @default null */
-                            productCode?: string | null;
-                            /** @default [] */
-                            properties?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @default [] */
-                            transforms?: (string)[];
-                            /** @default [] */
-                            patches?: string[];
-                            /** @default true */
-                            log?: boolean;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "winget";
-                            packageId: string;
-                            /** @default null */
-                            version?: string | null;
-                            /**
-                             * @default machine
-                             * @enum {string}
-                             */
-                            scope?: "machine" | "user";
-                            /** @default [] */
-                            pins?: {
-                                version: string;
-                                /** @enum {string} */
-                                architecture: "x64" | "arm64" | "x86";
-                                /** @enum {string} */
-                                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                /** Format: uri */
-                                url: string;
-                                sha256: string;
-                                arguments: string;
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note?: string;
-                                }[];
-                                productCode: (string) | null;
-                                manifestSha256: string;
-                                /** Format: date-time */
-                                resolvedAt: string;
-                            }[];
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @enum {string} */
-                            kind: "copy";
-                            source: string;
-                            destination: string;
-                            /** @default true */
-                            overwrite?: boolean;
-                            /** @default null */
-                            access?: {
-                                identity: string;
-                                /** @enum {string} */
-                                rights: "read" | "modify" | "full";
-                            }[] | null;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @enum {string} */
-                            kind: "registry";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            view?: "64-bit" | "32-bit";
-                            change: {
-                                /** @enum {string} */
-                                action: "set";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                                data: {
-                                    /** @enum {string} */
-                                    type: "REG_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_EXPAND_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_MULTI_SZ";
-                                    texts: string[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD";
-                                    number: number;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_QWORD";
-                                    digits: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_BINARY";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_NONE";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD_BIG_ENDIAN";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_LINK";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_LIST";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                    bytes: string;
-                                };
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-value";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "create-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            };
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @enum {string} */
-                            kind: "registry-bulk";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            view?: "64-bit" | "32-bit";
-                            changes: ({
-                                /** @enum {string} */
-                                action: "set";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                                data: {
-                                    /** @enum {string} */
-                                    type: "REG_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_EXPAND_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_MULTI_SZ";
-                                    texts: string[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD";
-                                    number: number;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_QWORD";
-                                    digits: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_BINARY";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_NONE";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD_BIG_ENDIAN";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_LINK";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_LIST";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                    bytes: string;
-                                };
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-value";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "create-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            })[];
-                            /** @default  */
-                            importedFrom?: string;
-                        })[];
+                        uninstallSteps?: components["schemas"]["SoftwareStepInput"][];
                         name: string;
                         version: string;
-                        steps: ({
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "powershell";
-                            /** @default  */
-                            script?: string;
-                            /** @default null */
-                            file?: string | null;
-                            /**
-                             * @default 5.1
-                             * @enum {string}
-                             */
-                            edition?: "7" | "5.1";
-                            /** @default [] */
-                            parameters?: string[];
-                            /**
-                             * @default Bypass
-                             * @enum {string}
-                             */
-                            executionPolicy?: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                            successExitCodes?: number[];
-                            rebootExitCodes?: number[];
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "cmd";
-                            command: string;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "execute";
-                            program: string;
-                            /** @default [] */
-                            arguments?: string[];
-                            /** @default  */
-                            rawArguments?: string;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "msi";
-                            /**
-                             * @default install
-                             * @enum {string}
-                             */
-                            action?: "install" | "uninstall";
-                            /** @default null */
-                            file?: string | null;
-                            /** @default null */
-                            path?: string | null;
-                            /** @default null */
-                            productCode?: string | null;
-                            /** @default [] */
-                            properties?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @default [] */
-                            transforms?: (string)[];
-                            /** @default [] */
-                            patches?: string[];
-                            /** @default true */
-                            log?: boolean;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "winget";
-                            packageId: string;
-                            /** @default null */
-                            version?: string | null;
-                            /**
-                             * @default machine
-                             * @enum {string}
-                             */
-                            scope?: "machine" | "user";
-                            /** @default [] */
-                            pins?: {
-                                version: string;
-                                /** @enum {string} */
-                                architecture: "x64" | "arm64" | "x86";
-                                /** @enum {string} */
-                                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                /** Format: uri */
-                                url: string;
-                                sha256: string;
-                                arguments: string;
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note?: string;
-                                }[];
-                                productCode: (string) | null;
-                                manifestSha256: string;
-                                /** Format: date-time */
-                                resolvedAt: string;
-                            }[];
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @enum {string} */
-                            kind: "copy";
-                            source: string;
-                            destination: string;
-                            /** @default true */
-                            overwrite?: boolean;
-                            /** @default null */
-                            access?: {
-                                identity: string;
-                                /** @enum {string} */
-                                rights: "read" | "modify" | "full";
-                            }[] | null;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @enum {string} */
-                            kind: "registry";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            view?: "64-bit" | "32-bit";
-                            change: {
-                                /** @enum {string} */
-                                action: "set";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                                data: {
-                                    /** @enum {string} */
-                                    type: "REG_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_EXPAND_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_MULTI_SZ";
-                                    texts: string[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD";
-                                    number: number;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_QWORD";
-                                    digits: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_BINARY";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_NONE";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD_BIG_ENDIAN";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_LINK";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_LIST";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                    bytes: string;
-                                };
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-value";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "create-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            };
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @enum {string} */
-                            kind: "registry-bulk";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            view?: "64-bit" | "32-bit";
-                            changes: ({
-                                /** @enum {string} */
-                                action: "set";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                                data: {
-                                    /** @enum {string} */
-                                    type: "REG_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_EXPAND_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_MULTI_SZ";
-                                    texts: string[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD";
-                                    number: number;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_QWORD";
-                                    digits: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_BINARY";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_NONE";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD_BIG_ENDIAN";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_LINK";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_LIST";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                    bytes: string;
-                                };
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-value";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "create-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            })[];
-                            /** @default  */
-                            importedFrom?: string;
-                        })[];
+                        steps: components["schemas"]["SoftwareStepInput"][];
                         /** Format: uuid */
                         organisationId: string;
                     };
@@ -12779,507 +6735,7 @@ export interface paths {
                                 script: string;
                             })[];
                             /** @default [] */
-                            uninstallSteps: ({
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "powershell";
-                                /** @default  */
-                                script: string;
-                                /** @default null */
-                                file: string | null;
-                                /**
-                                 * @default 5.1
-                                 * @enum {string}
-                                 */
-                                edition: "7" | "5.1";
-                                /** @default [] */
-                                parameters: string[];
-                                /**
-                                 * @default Bypass
-                                 * @enum {string}
-                                 */
-                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                                successExitCodes?: number[];
-                                rebootExitCodes?: number[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "cmd";
-                                command: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "execute";
-                                program: string;
-                                /** @default [] */
-                                arguments: string[];
-                                /** @default  */
-                                rawArguments: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "msi";
-                                /**
-                                 * @default install
-                                 * @enum {string}
-                                 */
-                                action: "install" | "uninstall";
-                                /** @default null */
-                                file: string | null;
-                                /** @default null */
-                                path: string | null;
-                                /** @default null */
-                                productCode: string | null;
-                                /** @default [] */
-                                properties: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @default [] */
-                                transforms: (string)[];
-                                /** @default [] */
-                                patches: string[];
-                                /** @default true */
-                                log: boolean;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "winget";
-                                packageId: string;
-                                /** @default null */
-                                version: string | null;
-                                /**
-                                 * @default machine
-                                 * @enum {string}
-                                 */
-                                scope: "machine" | "user";
-                                /** @default [] */
-                                pins: {
-                                    version: string;
-                                    /** @enum {string} */
-                                    architecture: "x64" | "arm64" | "x86";
-                                    /** @enum {string} */
-                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                    /** Format: uri */
-                                    url: string;
-                                    sha256: string;
-                                    arguments: string;
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    productCode: (string) | null;
-                                    manifestSha256: string;
-                                    /** Format: date-time */
-                                    resolvedAt: string;
-                                }[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "copy";
-                                source: string;
-                                destination: string;
-                                /** @default true */
-                                overwrite: boolean;
-                                /** @default null */
-                                access: {
-                                    identity: string;
-                                    /** @enum {string} */
-                                    rights: "read" | "modify" | "full";
-                                }[] | null;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                change: {
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                };
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry-bulk";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                changes: ({
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                })[];
-                                /** @default  */
-                                importedFrom: string;
-                            })[];
+                            uninstallSteps: components["schemas"]["SoftwareStep"][];
                             /** Format: uuid */
                             id: string;
                             /** Format: uuid */
@@ -13287,507 +6743,7 @@ export interface paths {
                             revision: number;
                             name: string;
                             version: string;
-                            steps: ({
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "powershell";
-                                /** @default  */
-                                script: string;
-                                /** @default null */
-                                file: string | null;
-                                /**
-                                 * @default 5.1
-                                 * @enum {string}
-                                 */
-                                edition: "7" | "5.1";
-                                /** @default [] */
-                                parameters: string[];
-                                /**
-                                 * @default Bypass
-                                 * @enum {string}
-                                 */
-                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                                successExitCodes?: number[];
-                                rebootExitCodes?: number[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "cmd";
-                                command: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "execute";
-                                program: string;
-                                /** @default [] */
-                                arguments: string[];
-                                /** @default  */
-                                rawArguments: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "msi";
-                                /**
-                                 * @default install
-                                 * @enum {string}
-                                 */
-                                action: "install" | "uninstall";
-                                /** @default null */
-                                file: string | null;
-                                /** @default null */
-                                path: string | null;
-                                /** @default null */
-                                productCode: string | null;
-                                /** @default [] */
-                                properties: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @default [] */
-                                transforms: (string)[];
-                                /** @default [] */
-                                patches: string[];
-                                /** @default true */
-                                log: boolean;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "winget";
-                                packageId: string;
-                                /** @default null */
-                                version: string | null;
-                                /**
-                                 * @default machine
-                                 * @enum {string}
-                                 */
-                                scope: "machine" | "user";
-                                /** @default [] */
-                                pins: {
-                                    version: string;
-                                    /** @enum {string} */
-                                    architecture: "x64" | "arm64" | "x86";
-                                    /** @enum {string} */
-                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                    /** Format: uri */
-                                    url: string;
-                                    sha256: string;
-                                    arguments: string;
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    productCode: (string) | null;
-                                    manifestSha256: string;
-                                    /** Format: date-time */
-                                    resolvedAt: string;
-                                }[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "copy";
-                                source: string;
-                                destination: string;
-                                /** @default true */
-                                overwrite: boolean;
-                                /** @default null */
-                                access: {
-                                    identity: string;
-                                    /** @enum {string} */
-                                    rights: "read" | "modify" | "full";
-                                }[] | null;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                change: {
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                };
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry-bulk";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                changes: ({
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                })[];
-                                /** @default  */
-                                importedFrom: string;
-                            })[];
+                            steps: components["schemas"]["SoftwareStep"][];
                             files: {
                                 sha256: string;
                                 sizeBytes: number;
@@ -13861,20 +6817,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -13967,507 +6910,7 @@ export interface paths {
                                 script: string;
                             })[];
                             /** @default [] */
-                            uninstallSteps: ({
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "powershell";
-                                /** @default  */
-                                script: string;
-                                /** @default null */
-                                file: string | null;
-                                /**
-                                 * @default 5.1
-                                 * @enum {string}
-                                 */
-                                edition: "7" | "5.1";
-                                /** @default [] */
-                                parameters: string[];
-                                /**
-                                 * @default Bypass
-                                 * @enum {string}
-                                 */
-                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                                successExitCodes?: number[];
-                                rebootExitCodes?: number[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "cmd";
-                                command: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "execute";
-                                program: string;
-                                /** @default [] */
-                                arguments: string[];
-                                /** @default  */
-                                rawArguments: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "msi";
-                                /**
-                                 * @default install
-                                 * @enum {string}
-                                 */
-                                action: "install" | "uninstall";
-                                /** @default null */
-                                file: string | null;
-                                /** @default null */
-                                path: string | null;
-                                /** @default null */
-                                productCode: string | null;
-                                /** @default [] */
-                                properties: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @default [] */
-                                transforms: (string)[];
-                                /** @default [] */
-                                patches: string[];
-                                /** @default true */
-                                log: boolean;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "winget";
-                                packageId: string;
-                                /** @default null */
-                                version: string | null;
-                                /**
-                                 * @default machine
-                                 * @enum {string}
-                                 */
-                                scope: "machine" | "user";
-                                /** @default [] */
-                                pins: {
-                                    version: string;
-                                    /** @enum {string} */
-                                    architecture: "x64" | "arm64" | "x86";
-                                    /** @enum {string} */
-                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                    /** Format: uri */
-                                    url: string;
-                                    sha256: string;
-                                    arguments: string;
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    productCode: (string) | null;
-                                    manifestSha256: string;
-                                    /** Format: date-time */
-                                    resolvedAt: string;
-                                }[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "copy";
-                                source: string;
-                                destination: string;
-                                /** @default true */
-                                overwrite: boolean;
-                                /** @default null */
-                                access: {
-                                    identity: string;
-                                    /** @enum {string} */
-                                    rights: "read" | "modify" | "full";
-                                }[] | null;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                change: {
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                };
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry-bulk";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                changes: ({
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                })[];
-                                /** @default  */
-                                importedFrom: string;
-                            })[];
+                            uninstallSteps: components["schemas"]["SoftwareStep"][];
                             /** Format: uuid */
                             id: string;
                             /** Format: uuid */
@@ -14475,507 +6918,7 @@ export interface paths {
                             revision: number;
                             name: string;
                             version: string;
-                            steps: ({
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "powershell";
-                                /** @default  */
-                                script: string;
-                                /** @default null */
-                                file: string | null;
-                                /**
-                                 * @default 5.1
-                                 * @enum {string}
-                                 */
-                                edition: "7" | "5.1";
-                                /** @default [] */
-                                parameters: string[];
-                                /**
-                                 * @default Bypass
-                                 * @enum {string}
-                                 */
-                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                                successExitCodes?: number[];
-                                rebootExitCodes?: number[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "cmd";
-                                command: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "execute";
-                                program: string;
-                                /** @default [] */
-                                arguments: string[];
-                                /** @default  */
-                                rawArguments: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "msi";
-                                /**
-                                 * @default install
-                                 * @enum {string}
-                                 */
-                                action: "install" | "uninstall";
-                                /** @default null */
-                                file: string | null;
-                                /** @default null */
-                                path: string | null;
-                                /** @default null */
-                                productCode: string | null;
-                                /** @default [] */
-                                properties: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @default [] */
-                                transforms: (string)[];
-                                /** @default [] */
-                                patches: string[];
-                                /** @default true */
-                                log: boolean;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "winget";
-                                packageId: string;
-                                /** @default null */
-                                version: string | null;
-                                /**
-                                 * @default machine
-                                 * @enum {string}
-                                 */
-                                scope: "machine" | "user";
-                                /** @default [] */
-                                pins: {
-                                    version: string;
-                                    /** @enum {string} */
-                                    architecture: "x64" | "arm64" | "x86";
-                                    /** @enum {string} */
-                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                    /** Format: uri */
-                                    url: string;
-                                    sha256: string;
-                                    arguments: string;
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    productCode: (string) | null;
-                                    manifestSha256: string;
-                                    /** Format: date-time */
-                                    resolvedAt: string;
-                                }[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "copy";
-                                source: string;
-                                destination: string;
-                                /** @default true */
-                                overwrite: boolean;
-                                /** @default null */
-                                access: {
-                                    identity: string;
-                                    /** @enum {string} */
-                                    rights: "read" | "modify" | "full";
-                                }[] | null;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                change: {
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                };
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry-bulk";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                changes: ({
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                })[];
-                                /** @default  */
-                                importedFrom: string;
-                            })[];
+                            steps: components["schemas"]["SoftwareStep"][];
                             files: {
                                 sha256: string;
                                 sizeBytes: number;
@@ -15049,20 +6992,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -15134,994 +7064,10 @@ export interface paths {
                             kind: "script";
                             script: string;
                         })[];
-                        uninstallSteps?: ({
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "powershell";
-                            /** @default  */
-                            script?: string;
-                            /** @default null */
-                            file?: string | null;
-                            /**
-                             * @default 5.1
-                             * @enum {string}
-                             */
-                            edition?: "7" | "5.1";
-                            /** @default [] */
-                            parameters?: string[];
-                            /**
-                             * @default Bypass
-                             * @enum {string}
-                             */
-                            executionPolicy?: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                            successExitCodes?: number[];
-                            rebootExitCodes?: number[];
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "cmd";
-                            command: string;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "execute";
-                            program: string;
-                            /** @default [] */
-                            arguments?: string[];
-                            /** @default  */
-                            rawArguments?: string;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "msi";
-                            /**
-                             * @default install
-                             * @enum {string}
-                             */
-                            action?: "install" | "uninstall";
-                            /** @default null */
-                            file?: string | null;
-                            /** @default null */
-                            path?: string | null;
-                            /** @default null */
-                            productCode?: string | null;
-                            /** @default [] */
-                            properties?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @default [] */
-                            transforms?: (string)[];
-                            /** @default [] */
-                            patches?: string[];
-                            /** @default true */
-                            log?: boolean;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "winget";
-                            packageId: string;
-                            /** @default null */
-                            version?: string | null;
-                            /**
-                             * @default machine
-                             * @enum {string}
-                             */
-                            scope?: "machine" | "user";
-                            /** @default [] */
-                            pins?: {
-                                version: string;
-                                /** @enum {string} */
-                                architecture: "x64" | "arm64" | "x86";
-                                /** @enum {string} */
-                                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                /** Format: uri */
-                                url: string;
-                                sha256: string;
-                                arguments: string;
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note?: string;
-                                }[];
-                                productCode: (string) | null;
-                                manifestSha256: string;
-                                /** Format: date-time */
-                                resolvedAt: string;
-                            }[];
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @enum {string} */
-                            kind: "copy";
-                            source: string;
-                            destination: string;
-                            /** @default true */
-                            overwrite?: boolean;
-                            /** @default null */
-                            access?: {
-                                identity: string;
-                                /** @enum {string} */
-                                rights: "read" | "modify" | "full";
-                            }[] | null;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @enum {string} */
-                            kind: "registry";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            view?: "64-bit" | "32-bit";
-                            change: {
-                                /** @enum {string} */
-                                action: "set";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                                data: {
-                                    /** @enum {string} */
-                                    type: "REG_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_EXPAND_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_MULTI_SZ";
-                                    texts: string[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD";
-                                    number: number;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_QWORD";
-                                    digits: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_BINARY";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_NONE";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD_BIG_ENDIAN";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_LINK";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_LIST";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                    bytes: string;
-                                };
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-value";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "create-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            };
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @enum {string} */
-                            kind: "registry-bulk";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            view?: "64-bit" | "32-bit";
-                            changes: ({
-                                /** @enum {string} */
-                                action: "set";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                                data: {
-                                    /** @enum {string} */
-                                    type: "REG_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_EXPAND_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_MULTI_SZ";
-                                    texts: string[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD";
-                                    number: number;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_QWORD";
-                                    digits: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_BINARY";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_NONE";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD_BIG_ENDIAN";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_LINK";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_LIST";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                    bytes: string;
-                                };
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-value";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "create-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            })[];
-                            /** @default  */
-                            importedFrom?: string;
-                        })[];
+                        uninstallSteps?: components["schemas"]["SoftwareStepInput"][];
                         name: string;
                         version: string;
-                        steps: ({
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "powershell";
-                            /** @default  */
-                            script?: string;
-                            /** @default null */
-                            file?: string | null;
-                            /**
-                             * @default 5.1
-                             * @enum {string}
-                             */
-                            edition?: "7" | "5.1";
-                            /** @default [] */
-                            parameters?: string[];
-                            /**
-                             * @default Bypass
-                             * @enum {string}
-                             */
-                            executionPolicy?: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                            successExitCodes?: number[];
-                            rebootExitCodes?: number[];
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "cmd";
-                            command: string;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "execute";
-                            program: string;
-                            /** @default [] */
-                            arguments?: string[];
-                            /** @default  */
-                            rawArguments?: string;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "msi";
-                            /**
-                             * @default install
-                             * @enum {string}
-                             */
-                            action?: "install" | "uninstall";
-                            /** @default null */
-                            file?: string | null;
-                            /** @default null */
-                            path?: string | null;
-                            /** @default null */
-                            productCode?: string | null;
-                            /** @default [] */
-                            properties?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @default [] */
-                            transforms?: (string)[];
-                            /** @default [] */
-                            patches?: string[];
-                            /** @default true */
-                            log?: boolean;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @default 1800 */
-                            timeoutSeconds?: number;
-                            /** @default 0 */
-                            retries?: number;
-                            /** @default 30 */
-                            retryDelaySeconds?: number;
-                            /** @default [] */
-                            exitCodes?: {
-                                code: number;
-                                /** @enum {string} */
-                                meaning: "success" | "reboot" | "retry" | "fail";
-                                /** @default  */
-                                note?: string;
-                            }[];
-                            /**
-                             * @default system
-                             * @enum {string}
-                             */
-                            runAs?: "system" | "logged-on-user";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            architectureView?: "64-bit" | "32-bit";
-                            /** @default [] */
-                            variables?: ({
-                                name: string;
-                                value: string;
-                            } | {
-                                name: string;
-                                /** Format: uuid */
-                                secretId: string;
-                            })[];
-                            /** @enum {string} */
-                            kind: "winget";
-                            packageId: string;
-                            /** @default null */
-                            version?: string | null;
-                            /**
-                             * @default machine
-                             * @enum {string}
-                             */
-                            scope?: "machine" | "user";
-                            /** @default [] */
-                            pins?: {
-                                version: string;
-                                /** @enum {string} */
-                                architecture: "x64" | "arm64" | "x86";
-                                /** @enum {string} */
-                                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                /** Format: uri */
-                                url: string;
-                                sha256: string;
-                                arguments: string;
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note?: string;
-                                }[];
-                                productCode: (string) | null;
-                                manifestSha256: string;
-                                /** Format: date-time */
-                                resolvedAt: string;
-                            }[];
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @enum {string} */
-                            kind: "copy";
-                            source: string;
-                            destination: string;
-                            /** @default true */
-                            overwrite?: boolean;
-                            /** @default null */
-                            access?: {
-                                identity: string;
-                                /** @enum {string} */
-                                rights: "read" | "modify" | "full";
-                            }[] | null;
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @enum {string} */
-                            kind: "registry";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            view?: "64-bit" | "32-bit";
-                            change: {
-                                /** @enum {string} */
-                                action: "set";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                                data: {
-                                    /** @enum {string} */
-                                    type: "REG_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_EXPAND_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_MULTI_SZ";
-                                    texts: string[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD";
-                                    number: number;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_QWORD";
-                                    digits: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_BINARY";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_NONE";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD_BIG_ENDIAN";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_LINK";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_LIST";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                    bytes: string;
-                                };
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-value";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "create-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            };
-                        } | {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @default false */
-                            continueOnError?: boolean;
-                            when?: components["schemas"]["FilterInput"] | null;
-                            /** @enum {string} */
-                            kind: "registry-bulk";
-                            /**
-                             * @default 64-bit
-                             * @enum {string}
-                             */
-                            view?: "64-bit" | "32-bit";
-                            changes: ({
-                                /** @enum {string} */
-                                action: "set";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                                data: {
-                                    /** @enum {string} */
-                                    type: "REG_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_EXPAND_SZ";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_MULTI_SZ";
-                                    texts: string[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD";
-                                    number: number;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_QWORD";
-                                    digits: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_BINARY";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_NONE";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_DWORD_BIG_ENDIAN";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_LINK";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_LIST";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                    bytes: string;
-                                } | {
-                                    /** @enum {string} */
-                                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                    bytes: string;
-                                };
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-value";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                                name: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "create-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            } | {
-                                /** @enum {string} */
-                                action: "delete-key";
-                                /** @enum {string} */
-                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                key: string;
-                            })[];
-                            /** @default  */
-                            importedFrom?: string;
-                        })[];
+                        steps: components["schemas"]["SoftwareStepInput"][];
                         revision: number;
                     };
                 };
@@ -16190,507 +7136,7 @@ export interface paths {
                                 script: string;
                             })[];
                             /** @default [] */
-                            uninstallSteps: ({
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "powershell";
-                                /** @default  */
-                                script: string;
-                                /** @default null */
-                                file: string | null;
-                                /**
-                                 * @default 5.1
-                                 * @enum {string}
-                                 */
-                                edition: "7" | "5.1";
-                                /** @default [] */
-                                parameters: string[];
-                                /**
-                                 * @default Bypass
-                                 * @enum {string}
-                                 */
-                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                                successExitCodes?: number[];
-                                rebootExitCodes?: number[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "cmd";
-                                command: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "execute";
-                                program: string;
-                                /** @default [] */
-                                arguments: string[];
-                                /** @default  */
-                                rawArguments: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "msi";
-                                /**
-                                 * @default install
-                                 * @enum {string}
-                                 */
-                                action: "install" | "uninstall";
-                                /** @default null */
-                                file: string | null;
-                                /** @default null */
-                                path: string | null;
-                                /** @default null */
-                                productCode: string | null;
-                                /** @default [] */
-                                properties: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @default [] */
-                                transforms: (string)[];
-                                /** @default [] */
-                                patches: string[];
-                                /** @default true */
-                                log: boolean;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "winget";
-                                packageId: string;
-                                /** @default null */
-                                version: string | null;
-                                /**
-                                 * @default machine
-                                 * @enum {string}
-                                 */
-                                scope: "machine" | "user";
-                                /** @default [] */
-                                pins: {
-                                    version: string;
-                                    /** @enum {string} */
-                                    architecture: "x64" | "arm64" | "x86";
-                                    /** @enum {string} */
-                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                    /** Format: uri */
-                                    url: string;
-                                    sha256: string;
-                                    arguments: string;
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    productCode: (string) | null;
-                                    manifestSha256: string;
-                                    /** Format: date-time */
-                                    resolvedAt: string;
-                                }[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "copy";
-                                source: string;
-                                destination: string;
-                                /** @default true */
-                                overwrite: boolean;
-                                /** @default null */
-                                access: {
-                                    identity: string;
-                                    /** @enum {string} */
-                                    rights: "read" | "modify" | "full";
-                                }[] | null;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                change: {
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                };
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry-bulk";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                changes: ({
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                })[];
-                                /** @default  */
-                                importedFrom: string;
-                            })[];
+                            uninstallSteps: components["schemas"]["SoftwareStep"][];
                             /** Format: uuid */
                             id: string;
                             /** Format: uuid */
@@ -16698,507 +7144,7 @@ export interface paths {
                             revision: number;
                             name: string;
                             version: string;
-                            steps: ({
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "powershell";
-                                /** @default  */
-                                script: string;
-                                /** @default null */
-                                file: string | null;
-                                /**
-                                 * @default 5.1
-                                 * @enum {string}
-                                 */
-                                edition: "7" | "5.1";
-                                /** @default [] */
-                                parameters: string[];
-                                /**
-                                 * @default Bypass
-                                 * @enum {string}
-                                 */
-                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                                successExitCodes?: number[];
-                                rebootExitCodes?: number[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "cmd";
-                                command: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "execute";
-                                program: string;
-                                /** @default [] */
-                                arguments: string[];
-                                /** @default  */
-                                rawArguments: string;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "msi";
-                                /**
-                                 * @default install
-                                 * @enum {string}
-                                 */
-                                action: "install" | "uninstall";
-                                /** @default null */
-                                file: string | null;
-                                /** @default null */
-                                path: string | null;
-                                /** @default null */
-                                productCode: string | null;
-                                /** @default [] */
-                                properties: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @default [] */
-                                transforms: (string)[];
-                                /** @default [] */
-                                patches: string[];
-                                /** @default true */
-                                log: boolean;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @default 1800 */
-                                timeoutSeconds: number;
-                                /** @default 0 */
-                                retries: number;
-                                /** @default 30 */
-                                retryDelaySeconds: number;
-                                /** @default [] */
-                                exitCodes: {
-                                    code: number;
-                                    /** @enum {string} */
-                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                    /** @default  */
-                                    note: string;
-                                }[];
-                                /**
-                                 * @default system
-                                 * @enum {string}
-                                 */
-                                runAs: "system" | "logged-on-user";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                architectureView: "64-bit" | "32-bit";
-                                /** @default [] */
-                                variables: ({
-                                    name: string;
-                                    value: string;
-                                } | {
-                                    name: string;
-                                    /** Format: uuid */
-                                    secretId: string;
-                                })[];
-                                /** @enum {string} */
-                                kind: "winget";
-                                packageId: string;
-                                /** @default null */
-                                version: string | null;
-                                /**
-                                 * @default machine
-                                 * @enum {string}
-                                 */
-                                scope: "machine" | "user";
-                                /** @default [] */
-                                pins: {
-                                    version: string;
-                                    /** @enum {string} */
-                                    architecture: "x64" | "arm64" | "x86";
-                                    /** @enum {string} */
-                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                    /** Format: uri */
-                                    url: string;
-                                    sha256: string;
-                                    arguments: string;
-                                    exitCodes: {
-                                        code: number;
-                                        /** @enum {string} */
-                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                        /** @default  */
-                                        note: string;
-                                    }[];
-                                    productCode: (string) | null;
-                                    manifestSha256: string;
-                                    /** Format: date-time */
-                                    resolvedAt: string;
-                                }[];
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "copy";
-                                source: string;
-                                destination: string;
-                                /** @default true */
-                                overwrite: boolean;
-                                /** @default null */
-                                access: {
-                                    identity: string;
-                                    /** @enum {string} */
-                                    rights: "read" | "modify" | "full";
-                                }[] | null;
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                change: {
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                };
-                            } | {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @default false */
-                                continueOnError: boolean;
-                                /** @default null */
-                                when: components["schemas"]["Filter"] | null;
-                                /** @enum {string} */
-                                kind: "registry-bulk";
-                                /**
-                                 * @default 64-bit
-                                 * @enum {string}
-                                 */
-                                view: "64-bit" | "32-bit";
-                                changes: ({
-                                    /** @enum {string} */
-                                    action: "set";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                    data: {
-                                        /** @enum {string} */
-                                        type: "REG_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_EXPAND_SZ";
-                                        text: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_MULTI_SZ";
-                                        texts: string[];
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD";
-                                        number: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_QWORD";
-                                        digits: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_BINARY";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_NONE";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_DWORD_BIG_ENDIAN";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_LINK";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_LIST";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                        bytes: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                        bytes: string;
-                                    };
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-value";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "create-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                } | {
-                                    /** @enum {string} */
-                                    action: "delete-key";
-                                    /** @enum {string} */
-                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                    key: string;
-                                })[];
-                                /** @default  */
-                                importedFrom: string;
-                            })[];
+                            steps: components["schemas"]["SoftwareStep"][];
                             files: {
                                 sha256: string;
                                 sizeBytes: number;
@@ -17272,20 +7218,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -17316,20 +7249,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -17462,20 +7382,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -17566,20 +7473,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -17740,20 +7634,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -18001,20 +7882,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -18169,20 +8037,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -18430,20 +8285,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -18474,20 +8316,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -18574,20 +8403,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -18679,20 +8495,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -18768,20 +8571,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -18845,20 +8635,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -18927,20 +8704,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -19013,20 +8777,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -19143,20 +8894,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -19214,20 +8952,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -19310,20 +9035,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -19396,20 +9108,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -19473,20 +9172,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -19666,20 +9352,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -19863,20 +9536,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -20058,20 +9718,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -20157,20 +9804,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -20265,737 +9899,7 @@ export interface paths {
                                     name: string;
                                     why: string;
                                 }[];
-                                steps: ({
-                                    id: string;
-                                    /** @enum {string} */
-                                    phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                    title: string;
-                                    /** @enum {string} */
-                                    action: "partition-disk";
-                                    disk: {
-                                        number: number;
-                                        model: string;
-                                        serialNumber: string;
-                                        sizeBytes: number;
-                                    };
-                                    partitions: {
-                                        /** @enum {string} */
-                                        role: "efi-system" | "microsoft-reserved" | "windows" | "recovery" | "data";
-                                        fileSystem: ("fat32" | "ntfs") | null;
-                                        sizeBytes: number | null;
-                                        label?: string;
-                                        letter?: string;
-                                    }[];
-                                } | {
-                                    id: string;
-                                    /** @enum {string} */
-                                    phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                    title: string;
-                                    /** @enum {string} */
-                                    action: "apply-image";
-                                    content: {
-                                        sha256: string;
-                                        sizeBytes: number;
-                                    };
-                                    image: {
-                                        index: number;
-                                        name: string;
-                                        edition: string | null;
-                                        architecture: ("x64" | "arm64" | "x86") | null;
-                                        languages: string[];
-                                        defaultLanguage: string | null;
-                                        build: number | null;
-                                        servicePackBuild: number | null;
-                                        sizeBytes: number;
-                                    };
-                                } | {
-                                    id: string;
-                                    /** @enum {string} */
-                                    phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                    title: string;
-                                    /** @enum {string} */
-                                    action: "write-answer-file";
-                                    settings: {
-                                        /** @enum {string} */
-                                        architecture: "x64" | "arm64" | "x86";
-                                        computerName: string;
-                                        language: string;
-                                    };
-                                } | {
-                                    id: string;
-                                    /** @enum {string} */
-                                    phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                    title: string;
-                                    /** @enum {string} */
-                                    action: "write-offline-profile";
-                                    profile: {
-                                        settings: {
-                                            /** @enum {string} */
-                                            way: "offline-profile";
-                                            profileName: string;
-                                            /** @enum {string} */
-                                            joinMethod: "entra" | "hybrid";
-                                            /** @enum {string} */
-                                            accountType: "standard" | "administrator";
-                                            forcedEnrollment: boolean;
-                                            hidePrivacySettings: boolean;
-                                            hideLicenseTerms: boolean;
-                                            skipKeyboardPage: boolean;
-                                            skipConnectivityCheck: boolean;
-                                            deviceNameTemplate: string | null;
-                                            language: string | null;
-                                            region: string | null;
-                                            tenantDomain: string | null;
-                                        };
-                                        tenant: {
-                                            /** Format: uuid */
-                                            id: string;
-                                            domain: string;
-                                        };
-                                        /** Format: uuid */
-                                        correlationId: string;
-                                    };
-                                } | {
-                                    id: string;
-                                    /** @enum {string} */
-                                    phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                    title: string;
-                                    /** @enum {string} */
-                                    action: "restart";
-                                } | {
-                                    id: string;
-                                    /** @enum {string} */
-                                    phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                    title: string;
-                                    /** @enum {string} */
-                                    action: "run-software-step";
-                                    software: {
-                                        /** Format: uuid */
-                                        id: string;
-                                        name: string;
-                                        version: string;
-                                    };
-                                    step: {
-                                        /** Format: uuid */
-                                        id: string;
-                                        name: string;
-                                        /** @default false */
-                                        continueOnError: boolean;
-                                        /** @default null */
-                                        when: components["schemas"]["Filter"] | null;
-                                        /** @default 1800 */
-                                        timeoutSeconds: number;
-                                        /** @default 0 */
-                                        retries: number;
-                                        /** @default 30 */
-                                        retryDelaySeconds: number;
-                                        /** @default [] */
-                                        exitCodes: {
-                                            code: number;
-                                            /** @enum {string} */
-                                            meaning: "success" | "reboot" | "retry" | "fail";
-                                            /** @default  */
-                                            note: string;
-                                        }[];
-                                        /**
-                                         * @default system
-                                         * @enum {string}
-                                         */
-                                        runAs: "system" | "logged-on-user";
-                                        /**
-                                         * @default 64-bit
-                                         * @enum {string}
-                                         */
-                                        architectureView: "64-bit" | "32-bit";
-                                        /** @default [] */
-                                        variables: ({
-                                            name: string;
-                                            value: string;
-                                        } | {
-                                            name: string;
-                                            /** Format: uuid */
-                                            secretId: string;
-                                        })[];
-                                        /** @enum {string} */
-                                        kind: "powershell";
-                                        /** @default  */
-                                        script: string;
-                                        /** @default null */
-                                        file: string | null;
-                                        /**
-                                         * @default 5.1
-                                         * @enum {string}
-                                         */
-                                        edition: "7" | "5.1";
-                                        /** @default [] */
-                                        parameters: string[];
-                                        /**
-                                         * @default Bypass
-                                         * @enum {string}
-                                         */
-                                        executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                                        successExitCodes?: number[];
-                                        rebootExitCodes?: number[];
-                                    } | {
-                                        /** Format: uuid */
-                                        id: string;
-                                        name: string;
-                                        /** @default false */
-                                        continueOnError: boolean;
-                                        /** @default null */
-                                        when: components["schemas"]["Filter"] | null;
-                                        /** @default 1800 */
-                                        timeoutSeconds: number;
-                                        /** @default 0 */
-                                        retries: number;
-                                        /** @default 30 */
-                                        retryDelaySeconds: number;
-                                        /** @default [] */
-                                        exitCodes: {
-                                            code: number;
-                                            /** @enum {string} */
-                                            meaning: "success" | "reboot" | "retry" | "fail";
-                                            /** @default  */
-                                            note: string;
-                                        }[];
-                                        /**
-                                         * @default system
-                                         * @enum {string}
-                                         */
-                                        runAs: "system" | "logged-on-user";
-                                        /**
-                                         * @default 64-bit
-                                         * @enum {string}
-                                         */
-                                        architectureView: "64-bit" | "32-bit";
-                                        /** @default [] */
-                                        variables: ({
-                                            name: string;
-                                            value: string;
-                                        } | {
-                                            name: string;
-                                            /** Format: uuid */
-                                            secretId: string;
-                                        })[];
-                                        /** @enum {string} */
-                                        kind: "cmd";
-                                        command: string;
-                                    } | {
-                                        /** Format: uuid */
-                                        id: string;
-                                        name: string;
-                                        /** @default false */
-                                        continueOnError: boolean;
-                                        /** @default null */
-                                        when: components["schemas"]["Filter"] | null;
-                                        /** @default 1800 */
-                                        timeoutSeconds: number;
-                                        /** @default 0 */
-                                        retries: number;
-                                        /** @default 30 */
-                                        retryDelaySeconds: number;
-                                        /** @default [] */
-                                        exitCodes: {
-                                            code: number;
-                                            /** @enum {string} */
-                                            meaning: "success" | "reboot" | "retry" | "fail";
-                                            /** @default  */
-                                            note: string;
-                                        }[];
-                                        /**
-                                         * @default system
-                                         * @enum {string}
-                                         */
-                                        runAs: "system" | "logged-on-user";
-                                        /**
-                                         * @default 64-bit
-                                         * @enum {string}
-                                         */
-                                        architectureView: "64-bit" | "32-bit";
-                                        /** @default [] */
-                                        variables: ({
-                                            name: string;
-                                            value: string;
-                                        } | {
-                                            name: string;
-                                            /** Format: uuid */
-                                            secretId: string;
-                                        })[];
-                                        /** @enum {string} */
-                                        kind: "execute";
-                                        program: string;
-                                        /** @default [] */
-                                        arguments: string[];
-                                        /** @default  */
-                                        rawArguments: string;
-                                    } | {
-                                        /** Format: uuid */
-                                        id: string;
-                                        name: string;
-                                        /** @default false */
-                                        continueOnError: boolean;
-                                        /** @default null */
-                                        when: components["schemas"]["Filter"] | null;
-                                        /** @default 1800 */
-                                        timeoutSeconds: number;
-                                        /** @default 0 */
-                                        retries: number;
-                                        /** @default 30 */
-                                        retryDelaySeconds: number;
-                                        /** @default [] */
-                                        exitCodes: {
-                                            code: number;
-                                            /** @enum {string} */
-                                            meaning: "success" | "reboot" | "retry" | "fail";
-                                            /** @default  */
-                                            note: string;
-                                        }[];
-                                        /**
-                                         * @default system
-                                         * @enum {string}
-                                         */
-                                        runAs: "system" | "logged-on-user";
-                                        /**
-                                         * @default 64-bit
-                                         * @enum {string}
-                                         */
-                                        architectureView: "64-bit" | "32-bit";
-                                        /** @default [] */
-                                        variables: ({
-                                            name: string;
-                                            value: string;
-                                        } | {
-                                            name: string;
-                                            /** Format: uuid */
-                                            secretId: string;
-                                        })[];
-                                        /** @enum {string} */
-                                        kind: "msi";
-                                        /**
-                                         * @default install
-                                         * @enum {string}
-                                         */
-                                        action: "install" | "uninstall";
-                                        /** @default null */
-                                        file: string | null;
-                                        /** @default null */
-                                        path: string | null;
-                                        /** @default null */
-                                        productCode: string | null;
-                                        /** @default [] */
-                                        properties: ({
-                                            name: string;
-                                            value: string;
-                                        } | {
-                                            name: string;
-                                            /** Format: uuid */
-                                            secretId: string;
-                                        })[];
-                                        /** @default [] */
-                                        transforms: (string)[];
-                                        /** @default [] */
-                                        patches: string[];
-                                        /** @default true */
-                                        log: boolean;
-                                    } | {
-                                        /** Format: uuid */
-                                        id: string;
-                                        name: string;
-                                        /** @default false */
-                                        continueOnError: boolean;
-                                        /** @default null */
-                                        when: components["schemas"]["Filter"] | null;
-                                        /** @default 1800 */
-                                        timeoutSeconds: number;
-                                        /** @default 0 */
-                                        retries: number;
-                                        /** @default 30 */
-                                        retryDelaySeconds: number;
-                                        /** @default [] */
-                                        exitCodes: {
-                                            code: number;
-                                            /** @enum {string} */
-                                            meaning: "success" | "reboot" | "retry" | "fail";
-                                            /** @default  */
-                                            note: string;
-                                        }[];
-                                        /**
-                                         * @default system
-                                         * @enum {string}
-                                         */
-                                        runAs: "system" | "logged-on-user";
-                                        /**
-                                         * @default 64-bit
-                                         * @enum {string}
-                                         */
-                                        architectureView: "64-bit" | "32-bit";
-                                        /** @default [] */
-                                        variables: ({
-                                            name: string;
-                                            value: string;
-                                        } | {
-                                            name: string;
-                                            /** Format: uuid */
-                                            secretId: string;
-                                        })[];
-                                        /** @enum {string} */
-                                        kind: "winget";
-                                        packageId: string;
-                                        /** @default null */
-                                        version: string | null;
-                                        /**
-                                         * @default machine
-                                         * @enum {string}
-                                         */
-                                        scope: "machine" | "user";
-                                        /** @default [] */
-                                        pins: {
-                                            version: string;
-                                            /** @enum {string} */
-                                            architecture: "x64" | "arm64" | "x86";
-                                            /** @enum {string} */
-                                            type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                            /** Format: uri */
-                                            url: string;
-                                            sha256: string;
-                                            arguments: string;
-                                            exitCodes: {
-                                                code: number;
-                                                /** @enum {string} */
-                                                meaning: "success" | "reboot" | "retry" | "fail";
-                                                /** @default  */
-                                                note: string;
-                                            }[];
-                                            productCode: (string) | null;
-                                            manifestSha256: string;
-                                            /** Format: date-time */
-                                            resolvedAt: string;
-                                        }[];
-                                    } | {
-                                        /** Format: uuid */
-                                        id: string;
-                                        name: string;
-                                        /** @default false */
-                                        continueOnError: boolean;
-                                        /** @default null */
-                                        when: components["schemas"]["Filter"] | null;
-                                        /** @enum {string} */
-                                        kind: "copy";
-                                        source: string;
-                                        destination: string;
-                                        /** @default true */
-                                        overwrite: boolean;
-                                        /** @default null */
-                                        access: {
-                                            identity: string;
-                                            /** @enum {string} */
-                                            rights: "read" | "modify" | "full";
-                                        }[] | null;
-                                    } | {
-                                        /** Format: uuid */
-                                        id: string;
-                                        name: string;
-                                        /** @default false */
-                                        continueOnError: boolean;
-                                        /** @default null */
-                                        when: components["schemas"]["Filter"] | null;
-                                        /** @enum {string} */
-                                        kind: "registry";
-                                        /**
-                                         * @default 64-bit
-                                         * @enum {string}
-                                         */
-                                        view: "64-bit" | "32-bit";
-                                        change: {
-                                            /** @enum {string} */
-                                            action: "set";
-                                            /** @enum {string} */
-                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                            key: string;
-                                            name: string;
-                                            data: {
-                                                /** @enum {string} */
-                                                type: "REG_SZ";
-                                                text: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_EXPAND_SZ";
-                                                text: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_MULTI_SZ";
-                                                texts: string[];
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_DWORD";
-                                                number: number;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_QWORD";
-                                                digits: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_BINARY";
-                                                bytes: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_NONE";
-                                                bytes: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_DWORD_BIG_ENDIAN";
-                                                bytes: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_LINK";
-                                                bytes: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_RESOURCE_LIST";
-                                                bytes: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                                bytes: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                                bytes: string;
-                                            };
-                                        } | {
-                                            /** @enum {string} */
-                                            action: "delete-value";
-                                            /** @enum {string} */
-                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                            key: string;
-                                            name: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            action: "create-key";
-                                            /** @enum {string} */
-                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                            key: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            action: "delete-key";
-                                            /** @enum {string} */
-                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                            key: string;
-                                        };
-                                    } | {
-                                        /** Format: uuid */
-                                        id: string;
-                                        name: string;
-                                        /** @default false */
-                                        continueOnError: boolean;
-                                        /** @default null */
-                                        when: components["schemas"]["Filter"] | null;
-                                        /** @enum {string} */
-                                        kind: "registry-bulk";
-                                        /**
-                                         * @default 64-bit
-                                         * @enum {string}
-                                         */
-                                        view: "64-bit" | "32-bit";
-                                        changes: ({
-                                            /** @enum {string} */
-                                            action: "set";
-                                            /** @enum {string} */
-                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                            key: string;
-                                            name: string;
-                                            data: {
-                                                /** @enum {string} */
-                                                type: "REG_SZ";
-                                                text: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_EXPAND_SZ";
-                                                text: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_MULTI_SZ";
-                                                texts: string[];
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_DWORD";
-                                                number: number;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_QWORD";
-                                                digits: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_BINARY";
-                                                bytes: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_NONE";
-                                                bytes: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_DWORD_BIG_ENDIAN";
-                                                bytes: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_LINK";
-                                                bytes: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_RESOURCE_LIST";
-                                                bytes: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                                bytes: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                                bytes: string;
-                                            };
-                                        } | {
-                                            /** @enum {string} */
-                                            action: "delete-value";
-                                            /** @enum {string} */
-                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                            key: string;
-                                            name: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            action: "create-key";
-                                            /** @enum {string} */
-                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                            key: string;
-                                        } | {
-                                            /** @enum {string} */
-                                            action: "delete-key";
-                                            /** @enum {string} */
-                                            root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                            key: string;
-                                        })[];
-                                        /** @default  */
-                                        importedFrom: string;
-                                    };
-                                    files: {
-                                        sha256: string;
-                                        sizeBytes: number;
-                                        path: string;
-                                    }[];
-                                    /** @default null */
-                                    archive: {
-                                        sha256: string;
-                                        sizeBytes: number;
-                                    } | null;
-                                    /** @default [] */
-                                    detection: ({
-                                        /** @enum {string} */
-                                        kind: "msi-product";
-                                        productCode: string;
-                                        /** @default null */
-                                        minimumVersion: string | null;
-                                    } | {
-                                        /** @enum {string} */
-                                        kind: "file-version";
-                                        path: string;
-                                        /** @default null */
-                                        minimumVersion: string | null;
-                                    } | {
-                                        /** @enum {string} */
-                                        kind: "registry-value";
-                                        /** @enum {string} */
-                                        root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                        key: string;
-                                        name: string;
-                                        /**
-                                         * @default 64-bit
-                                         * @enum {string}
-                                         */
-                                        view: "64-bit" | "32-bit";
-                                        /**
-                                         * @default exists
-                                         * @enum {string}
-                                         */
-                                        operator: "exists" | "equals" | "at-least";
-                                        /** @default  */
-                                        value: string;
-                                    } | {
-                                        /** @enum {string} */
-                                        kind: "script";
-                                        script: string;
-                                    })[];
-                                    /**
-                                     * @default when-asked
-                                     * @enum {string}
-                                     */
-                                    reboot: "when-asked" | "always" | "never";
-                                } | {
-                                    id: string;
-                                    /** @enum {string} */
-                                    phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                    title: string;
-                                    /** @enum {string} */
-                                    action: "register-autopilot";
-                                    /**
-                                     * @default fail
-                                     * @enum {string}
-                                     */
-                                    whenFailed: "fail" | "continue";
-                                } | {
-                                    id: string;
-                                    /** @enum {string} */
-                                    phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                    title: string;
-                                    /** @enum {string} */
-                                    action: "import-corporate-identifier";
-                                    /**
-                                     * @default fail
-                                     * @enum {string}
-                                     */
-                                    whenFailed: "fail" | "continue";
-                                } | {
-                                    id: string;
-                                    /** @enum {string} */
-                                    phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                    title: string;
-                                    /** @enum {string} */
-                                    action: "wait-for-autopilot";
-                                    /**
-                                     * @default registration
-                                     * @enum {string}
-                                     */
-                                    waitFor: "registration" | "corporate-identifier";
-                                    waitPolicy: {
-                                        /** @enum {string} */
-                                        kind: "until-ready";
-                                        /**
-                                         * @default fail
-                                         * @enum {string}
-                                         */
-                                        whenFailed: "fail" | "continue";
-                                    } | {
-                                        /** @enum {string} */
-                                        kind: "minutes";
-                                        minutes: number;
-                                        /** @enum {string} */
-                                        afterwards: "continue" | "fail";
-                                        /**
-                                         * @default fail
-                                         * @enum {string}
-                                         */
-                                        whenFailed: "fail" | "continue";
-                                    } | {
-                                        /** @enum {string} */
-                                        kind: "none";
-                                    };
-                                } | {
-                                    id: string;
-                                    /** @enum {string} */
-                                    phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                    title: string;
-                                    /** @enum {string} */
-                                    action: "hand-over";
-                                    meetsAutopilot?: boolean;
-                                })[];
+                                steps: components["schemas"]["PlanStep"][];
                             } | null;
                             steps: {
                                 id: string;
@@ -21153,20 +10057,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -21235,737 +10126,7 @@ export interface paths {
                                             name: string;
                                             why: string;
                                         }[];
-                                        steps: ({
-                                            id: string;
-                                            /** @enum {string} */
-                                            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                            title: string;
-                                            /** @enum {string} */
-                                            action: "partition-disk";
-                                            disk: {
-                                                number: number;
-                                                model: string;
-                                                serialNumber: string;
-                                                sizeBytes: number;
-                                            };
-                                            partitions: {
-                                                /** @enum {string} */
-                                                role: "efi-system" | "microsoft-reserved" | "windows" | "recovery" | "data";
-                                                fileSystem: ("fat32" | "ntfs") | null;
-                                                sizeBytes: number | null;
-                                                label?: string;
-                                                letter?: string;
-                                            }[];
-                                        } | {
-                                            id: string;
-                                            /** @enum {string} */
-                                            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                            title: string;
-                                            /** @enum {string} */
-                                            action: "apply-image";
-                                            content: {
-                                                sha256: string;
-                                                sizeBytes: number;
-                                            };
-                                            image: {
-                                                index: number;
-                                                name: string;
-                                                edition: string | null;
-                                                architecture: ("x64" | "arm64" | "x86") | null;
-                                                languages: string[];
-                                                defaultLanguage: string | null;
-                                                build: number | null;
-                                                servicePackBuild: number | null;
-                                                sizeBytes: number;
-                                            };
-                                        } | {
-                                            id: string;
-                                            /** @enum {string} */
-                                            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                            title: string;
-                                            /** @enum {string} */
-                                            action: "write-answer-file";
-                                            settings: {
-                                                /** @enum {string} */
-                                                architecture: "x64" | "arm64" | "x86";
-                                                computerName: string;
-                                                language: string;
-                                            };
-                                        } | {
-                                            id: string;
-                                            /** @enum {string} */
-                                            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                            title: string;
-                                            /** @enum {string} */
-                                            action: "write-offline-profile";
-                                            profile: {
-                                                settings: {
-                                                    /** @enum {string} */
-                                                    way: "offline-profile";
-                                                    profileName: string;
-                                                    /** @enum {string} */
-                                                    joinMethod: "entra" | "hybrid";
-                                                    /** @enum {string} */
-                                                    accountType: "standard" | "administrator";
-                                                    forcedEnrollment: boolean;
-                                                    hidePrivacySettings: boolean;
-                                                    hideLicenseTerms: boolean;
-                                                    skipKeyboardPage: boolean;
-                                                    skipConnectivityCheck: boolean;
-                                                    deviceNameTemplate: string | null;
-                                                    language: string | null;
-                                                    region: string | null;
-                                                    tenantDomain: string | null;
-                                                };
-                                                tenant: {
-                                                    /** Format: uuid */
-                                                    id: string;
-                                                    domain: string;
-                                                };
-                                                /** Format: uuid */
-                                                correlationId: string;
-                                            };
-                                        } | {
-                                            id: string;
-                                            /** @enum {string} */
-                                            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                            title: string;
-                                            /** @enum {string} */
-                                            action: "restart";
-                                        } | {
-                                            id: string;
-                                            /** @enum {string} */
-                                            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                            title: string;
-                                            /** @enum {string} */
-                                            action: "run-software-step";
-                                            software: {
-                                                /** Format: uuid */
-                                                id: string;
-                                                name: string;
-                                                version: string;
-                                            };
-                                            step: {
-                                                /** Format: uuid */
-                                                id: string;
-                                                name: string;
-                                                /** @default false */
-                                                continueOnError: boolean;
-                                                /** @default null */
-                                                when: components["schemas"]["Filter"] | null;
-                                                /** @default 1800 */
-                                                timeoutSeconds: number;
-                                                /** @default 0 */
-                                                retries: number;
-                                                /** @default 30 */
-                                                retryDelaySeconds: number;
-                                                /** @default [] */
-                                                exitCodes: {
-                                                    code: number;
-                                                    /** @enum {string} */
-                                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                                    /** @default  */
-                                                    note: string;
-                                                }[];
-                                                /**
-                                                 * @default system
-                                                 * @enum {string}
-                                                 */
-                                                runAs: "system" | "logged-on-user";
-                                                /**
-                                                 * @default 64-bit
-                                                 * @enum {string}
-                                                 */
-                                                architectureView: "64-bit" | "32-bit";
-                                                /** @default [] */
-                                                variables: ({
-                                                    name: string;
-                                                    value: string;
-                                                } | {
-                                                    name: string;
-                                                    /** Format: uuid */
-                                                    secretId: string;
-                                                })[];
-                                                /** @enum {string} */
-                                                kind: "powershell";
-                                                /** @default  */
-                                                script: string;
-                                                /** @default null */
-                                                file: string | null;
-                                                /**
-                                                 * @default 5.1
-                                                 * @enum {string}
-                                                 */
-                                                edition: "7" | "5.1";
-                                                /** @default [] */
-                                                parameters: string[];
-                                                /**
-                                                 * @default Bypass
-                                                 * @enum {string}
-                                                 */
-                                                executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
-                                                successExitCodes?: number[];
-                                                rebootExitCodes?: number[];
-                                            } | {
-                                                /** Format: uuid */
-                                                id: string;
-                                                name: string;
-                                                /** @default false */
-                                                continueOnError: boolean;
-                                                /** @default null */
-                                                when: components["schemas"]["Filter"] | null;
-                                                /** @default 1800 */
-                                                timeoutSeconds: number;
-                                                /** @default 0 */
-                                                retries: number;
-                                                /** @default 30 */
-                                                retryDelaySeconds: number;
-                                                /** @default [] */
-                                                exitCodes: {
-                                                    code: number;
-                                                    /** @enum {string} */
-                                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                                    /** @default  */
-                                                    note: string;
-                                                }[];
-                                                /**
-                                                 * @default system
-                                                 * @enum {string}
-                                                 */
-                                                runAs: "system" | "logged-on-user";
-                                                /**
-                                                 * @default 64-bit
-                                                 * @enum {string}
-                                                 */
-                                                architectureView: "64-bit" | "32-bit";
-                                                /** @default [] */
-                                                variables: ({
-                                                    name: string;
-                                                    value: string;
-                                                } | {
-                                                    name: string;
-                                                    /** Format: uuid */
-                                                    secretId: string;
-                                                })[];
-                                                /** @enum {string} */
-                                                kind: "cmd";
-                                                command: string;
-                                            } | {
-                                                /** Format: uuid */
-                                                id: string;
-                                                name: string;
-                                                /** @default false */
-                                                continueOnError: boolean;
-                                                /** @default null */
-                                                when: components["schemas"]["Filter"] | null;
-                                                /** @default 1800 */
-                                                timeoutSeconds: number;
-                                                /** @default 0 */
-                                                retries: number;
-                                                /** @default 30 */
-                                                retryDelaySeconds: number;
-                                                /** @default [] */
-                                                exitCodes: {
-                                                    code: number;
-                                                    /** @enum {string} */
-                                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                                    /** @default  */
-                                                    note: string;
-                                                }[];
-                                                /**
-                                                 * @default system
-                                                 * @enum {string}
-                                                 */
-                                                runAs: "system" | "logged-on-user";
-                                                /**
-                                                 * @default 64-bit
-                                                 * @enum {string}
-                                                 */
-                                                architectureView: "64-bit" | "32-bit";
-                                                /** @default [] */
-                                                variables: ({
-                                                    name: string;
-                                                    value: string;
-                                                } | {
-                                                    name: string;
-                                                    /** Format: uuid */
-                                                    secretId: string;
-                                                })[];
-                                                /** @enum {string} */
-                                                kind: "execute";
-                                                program: string;
-                                                /** @default [] */
-                                                arguments: string[];
-                                                /** @default  */
-                                                rawArguments: string;
-                                            } | {
-                                                /** Format: uuid */
-                                                id: string;
-                                                name: string;
-                                                /** @default false */
-                                                continueOnError: boolean;
-                                                /** @default null */
-                                                when: components["schemas"]["Filter"] | null;
-                                                /** @default 1800 */
-                                                timeoutSeconds: number;
-                                                /** @default 0 */
-                                                retries: number;
-                                                /** @default 30 */
-                                                retryDelaySeconds: number;
-                                                /** @default [] */
-                                                exitCodes: {
-                                                    code: number;
-                                                    /** @enum {string} */
-                                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                                    /** @default  */
-                                                    note: string;
-                                                }[];
-                                                /**
-                                                 * @default system
-                                                 * @enum {string}
-                                                 */
-                                                runAs: "system" | "logged-on-user";
-                                                /**
-                                                 * @default 64-bit
-                                                 * @enum {string}
-                                                 */
-                                                architectureView: "64-bit" | "32-bit";
-                                                /** @default [] */
-                                                variables: ({
-                                                    name: string;
-                                                    value: string;
-                                                } | {
-                                                    name: string;
-                                                    /** Format: uuid */
-                                                    secretId: string;
-                                                })[];
-                                                /** @enum {string} */
-                                                kind: "msi";
-                                                /**
-                                                 * @default install
-                                                 * @enum {string}
-                                                 */
-                                                action: "install" | "uninstall";
-                                                /** @default null */
-                                                file: string | null;
-                                                /** @default null */
-                                                path: string | null;
-                                                /** @default null */
-                                                productCode: string | null;
-                                                /** @default [] */
-                                                properties: ({
-                                                    name: string;
-                                                    value: string;
-                                                } | {
-                                                    name: string;
-                                                    /** Format: uuid */
-                                                    secretId: string;
-                                                })[];
-                                                /** @default [] */
-                                                transforms: (string)[];
-                                                /** @default [] */
-                                                patches: string[];
-                                                /** @default true */
-                                                log: boolean;
-                                            } | {
-                                                /** Format: uuid */
-                                                id: string;
-                                                name: string;
-                                                /** @default false */
-                                                continueOnError: boolean;
-                                                /** @default null */
-                                                when: components["schemas"]["Filter"] | null;
-                                                /** @default 1800 */
-                                                timeoutSeconds: number;
-                                                /** @default 0 */
-                                                retries: number;
-                                                /** @default 30 */
-                                                retryDelaySeconds: number;
-                                                /** @default [] */
-                                                exitCodes: {
-                                                    code: number;
-                                                    /** @enum {string} */
-                                                    meaning: "success" | "reboot" | "retry" | "fail";
-                                                    /** @default  */
-                                                    note: string;
-                                                }[];
-                                                /**
-                                                 * @default system
-                                                 * @enum {string}
-                                                 */
-                                                runAs: "system" | "logged-on-user";
-                                                /**
-                                                 * @default 64-bit
-                                                 * @enum {string}
-                                                 */
-                                                architectureView: "64-bit" | "32-bit";
-                                                /** @default [] */
-                                                variables: ({
-                                                    name: string;
-                                                    value: string;
-                                                } | {
-                                                    name: string;
-                                                    /** Format: uuid */
-                                                    secretId: string;
-                                                })[];
-                                                /** @enum {string} */
-                                                kind: "winget";
-                                                packageId: string;
-                                                /** @default null */
-                                                version: string | null;
-                                                /**
-                                                 * @default machine
-                                                 * @enum {string}
-                                                 */
-                                                scope: "machine" | "user";
-                                                /** @default [] */
-                                                pins: {
-                                                    version: string;
-                                                    /** @enum {string} */
-                                                    architecture: "x64" | "arm64" | "x86";
-                                                    /** @enum {string} */
-                                                    type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
-                                                    /** Format: uri */
-                                                    url: string;
-                                                    sha256: string;
-                                                    arguments: string;
-                                                    exitCodes: {
-                                                        code: number;
-                                                        /** @enum {string} */
-                                                        meaning: "success" | "reboot" | "retry" | "fail";
-                                                        /** @default  */
-                                                        note: string;
-                                                    }[];
-                                                    productCode: (string) | null;
-                                                    manifestSha256: string;
-                                                    /** Format: date-time */
-                                                    resolvedAt: string;
-                                                }[];
-                                            } | {
-                                                /** Format: uuid */
-                                                id: string;
-                                                name: string;
-                                                /** @default false */
-                                                continueOnError: boolean;
-                                                /** @default null */
-                                                when: components["schemas"]["Filter"] | null;
-                                                /** @enum {string} */
-                                                kind: "copy";
-                                                source: string;
-                                                destination: string;
-                                                /** @default true */
-                                                overwrite: boolean;
-                                                /** @default null */
-                                                access: {
-                                                    identity: string;
-                                                    /** @enum {string} */
-                                                    rights: "read" | "modify" | "full";
-                                                }[] | null;
-                                            } | {
-                                                /** Format: uuid */
-                                                id: string;
-                                                name: string;
-                                                /** @default false */
-                                                continueOnError: boolean;
-                                                /** @default null */
-                                                when: components["schemas"]["Filter"] | null;
-                                                /** @enum {string} */
-                                                kind: "registry";
-                                                /**
-                                                 * @default 64-bit
-                                                 * @enum {string}
-                                                 */
-                                                view: "64-bit" | "32-bit";
-                                                change: {
-                                                    /** @enum {string} */
-                                                    action: "set";
-                                                    /** @enum {string} */
-                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                                    key: string;
-                                                    name: string;
-                                                    data: {
-                                                        /** @enum {string} */
-                                                        type: "REG_SZ";
-                                                        text: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_EXPAND_SZ";
-                                                        text: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_MULTI_SZ";
-                                                        texts: string[];
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_DWORD";
-                                                        number: number;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_QWORD";
-                                                        digits: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_BINARY";
-                                                        bytes: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_NONE";
-                                                        bytes: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_DWORD_BIG_ENDIAN";
-                                                        bytes: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_LINK";
-                                                        bytes: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_RESOURCE_LIST";
-                                                        bytes: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                                        bytes: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                                        bytes: string;
-                                                    };
-                                                } | {
-                                                    /** @enum {string} */
-                                                    action: "delete-value";
-                                                    /** @enum {string} */
-                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                                    key: string;
-                                                    name: string;
-                                                } | {
-                                                    /** @enum {string} */
-                                                    action: "create-key";
-                                                    /** @enum {string} */
-                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                                    key: string;
-                                                } | {
-                                                    /** @enum {string} */
-                                                    action: "delete-key";
-                                                    /** @enum {string} */
-                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                                    key: string;
-                                                };
-                                            } | {
-                                                /** Format: uuid */
-                                                id: string;
-                                                name: string;
-                                                /** @default false */
-                                                continueOnError: boolean;
-                                                /** @default null */
-                                                when: components["schemas"]["Filter"] | null;
-                                                /** @enum {string} */
-                                                kind: "registry-bulk";
-                                                /**
-                                                 * @default 64-bit
-                                                 * @enum {string}
-                                                 */
-                                                view: "64-bit" | "32-bit";
-                                                changes: ({
-                                                    /** @enum {string} */
-                                                    action: "set";
-                                                    /** @enum {string} */
-                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                                    key: string;
-                                                    name: string;
-                                                    data: {
-                                                        /** @enum {string} */
-                                                        type: "REG_SZ";
-                                                        text: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_EXPAND_SZ";
-                                                        text: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_MULTI_SZ";
-                                                        texts: string[];
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_DWORD";
-                                                        number: number;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_QWORD";
-                                                        digits: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_BINARY";
-                                                        bytes: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_NONE";
-                                                        bytes: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_DWORD_BIG_ENDIAN";
-                                                        bytes: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_LINK";
-                                                        bytes: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_RESOURCE_LIST";
-                                                        bytes: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_FULL_RESOURCE_DESCRIPTOR";
-                                                        bytes: string;
-                                                    } | {
-                                                        /** @enum {string} */
-                                                        type: "REG_RESOURCE_REQUIREMENTS_LIST";
-                                                        bytes: string;
-                                                    };
-                                                } | {
-                                                    /** @enum {string} */
-                                                    action: "delete-value";
-                                                    /** @enum {string} */
-                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                                    key: string;
-                                                    name: string;
-                                                } | {
-                                                    /** @enum {string} */
-                                                    action: "create-key";
-                                                    /** @enum {string} */
-                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                                    key: string;
-                                                } | {
-                                                    /** @enum {string} */
-                                                    action: "delete-key";
-                                                    /** @enum {string} */
-                                                    root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                                    key: string;
-                                                })[];
-                                                /** @default  */
-                                                importedFrom: string;
-                                            };
-                                            files: {
-                                                sha256: string;
-                                                sizeBytes: number;
-                                                path: string;
-                                            }[];
-                                            /** @default null */
-                                            archive: {
-                                                sha256: string;
-                                                sizeBytes: number;
-                                            } | null;
-                                            /** @default [] */
-                                            detection: ({
-                                                /** @enum {string} */
-                                                kind: "msi-product";
-                                                productCode: string;
-                                                /** @default null */
-                                                minimumVersion: string | null;
-                                            } | {
-                                                /** @enum {string} */
-                                                kind: "file-version";
-                                                path: string;
-                                                /** @default null */
-                                                minimumVersion: string | null;
-                                            } | {
-                                                /** @enum {string} */
-                                                kind: "registry-value";
-                                                /** @enum {string} */
-                                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
-                                                key: string;
-                                                name: string;
-                                                /**
-                                                 * @default 64-bit
-                                                 * @enum {string}
-                                                 */
-                                                view: "64-bit" | "32-bit";
-                                                /**
-                                                 * @default exists
-                                                 * @enum {string}
-                                                 */
-                                                operator: "exists" | "equals" | "at-least";
-                                                /** @default  */
-                                                value: string;
-                                            } | {
-                                                /** @enum {string} */
-                                                kind: "script";
-                                                script: string;
-                                            })[];
-                                            /**
-                                             * @default when-asked
-                                             * @enum {string}
-                                             */
-                                            reboot: "when-asked" | "always" | "never";
-                                        } | {
-                                            id: string;
-                                            /** @enum {string} */
-                                            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                            title: string;
-                                            /** @enum {string} */
-                                            action: "register-autopilot";
-                                            /**
-                                             * @default fail
-                                             * @enum {string}
-                                             */
-                                            whenFailed: "fail" | "continue";
-                                        } | {
-                                            id: string;
-                                            /** @enum {string} */
-                                            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                            title: string;
-                                            /** @enum {string} */
-                                            action: "import-corporate-identifier";
-                                            /**
-                                             * @default fail
-                                             * @enum {string}
-                                             */
-                                            whenFailed: "fail" | "continue";
-                                        } | {
-                                            id: string;
-                                            /** @enum {string} */
-                                            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                            title: string;
-                                            /** @enum {string} */
-                                            action: "wait-for-autopilot";
-                                            /**
-                                             * @default registration
-                                             * @enum {string}
-                                             */
-                                            waitFor: "registration" | "corporate-identifier";
-                                            waitPolicy: {
-                                                /** @enum {string} */
-                                                kind: "until-ready";
-                                                /**
-                                                 * @default fail
-                                                 * @enum {string}
-                                                 */
-                                                whenFailed: "fail" | "continue";
-                                            } | {
-                                                /** @enum {string} */
-                                                kind: "minutes";
-                                                minutes: number;
-                                                /** @enum {string} */
-                                                afterwards: "continue" | "fail";
-                                                /**
-                                                 * @default fail
-                                                 * @enum {string}
-                                                 */
-                                                whenFailed: "fail" | "continue";
-                                            } | {
-                                                /** @enum {string} */
-                                                kind: "none";
-                                            };
-                                        } | {
-                                            id: string;
-                                            /** @enum {string} */
-                                            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
-                                            title: string;
-                                            /** @enum {string} */
-                                            action: "hand-over";
-                                            meetsAutopilot?: boolean;
-                                        })[];
+                                        steps: components["schemas"]["PlanStep"][];
                                     };
                                 } | {
                                     /** @enum {string} */
@@ -22028,20 +10189,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -22161,20 +10309,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -22290,20 +10425,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -22378,20 +10500,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -22477,20 +10586,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -22560,20 +10656,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -22710,20 +10793,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -22801,20 +10871,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -22890,20 +10947,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -22956,20 +11000,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -23013,20 +11044,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -23130,20 +11148,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -23281,20 +11286,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -23397,20 +11389,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -23509,20 +11488,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -23596,20 +11562,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -23748,20 +11701,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -23842,20 +11782,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -23919,20 +11846,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -24028,20 +11942,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -24073,20 +11974,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -24177,20 +12065,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -24304,20 +12179,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -24415,20 +12277,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -24563,20 +12412,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -24633,20 +12469,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -24739,20 +12562,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -24861,20 +12671,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -24936,20 +12733,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -25000,20 +12784,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                code: string;
-                                message: string;
-                                remedy: string;
-                                object?: {
-                                    kind: string;
-                                    id?: string;
-                                    name?: string;
-                                };
-                                requestId?: string;
-                                details?: unknown;
-                            };
-                        };
+                        "application/json": components["schemas"]["Failure"];
                     };
                 };
             };
@@ -25118,6 +12889,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        FailureInput: {
+            error: {
+                code: string;
+                message: string;
+                remedy: string;
+                object?: {
+                    kind: string;
+                    id?: string;
+                    name?: string;
+                };
+                requestId?: string;
+                details?: unknown;
+            };
+        };
         FilterInput: {
             all: components["schemas"]["FilterInput"][];
         } | {
@@ -25173,6 +12958,818 @@ export interface components {
             operator: "is";
             value: boolean;
         });
+        SoftwareStepInput: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            when?: components["schemas"]["FilterInput"] | null;
+            /** @default 1800 */
+            timeoutSeconds: number;
+            /** @default 0 */
+            retries: number;
+            /** @default 30 */
+            retryDelaySeconds: number;
+            /** @default [] */
+            exitCodes: {
+                code: number;
+                /** @enum {string} */
+                meaning: "success" | "reboot" | "retry" | "fail";
+                /** @default  */
+                note: string;
+            }[];
+            /**
+             * @default system
+             * @enum {string}
+             */
+            runAs: "system" | "logged-on-user";
+            /**
+             * @default 64-bit
+             * @enum {string}
+             */
+            architectureView: "64-bit" | "32-bit";
+            /** @default [] */
+            variables: ({
+                name: string;
+                value: string;
+            } | {
+                name: string;
+                /** Format: uuid */
+                secretId: string;
+            })[];
+            /** @constant */
+            kind: "powershell";
+            /** @default  */
+            script: string;
+            /** @default null */
+            file: string | null;
+            /**
+             * @default 5.1
+             * @enum {string}
+             */
+            edition: "7" | "5.1";
+            /** @default [] */
+            parameters: string[];
+            /**
+             * @default Bypass
+             * @enum {string}
+             */
+            executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+            successExitCodes?: number[];
+            rebootExitCodes?: number[];
+        } | {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            when?: components["schemas"]["FilterInput"] | null;
+            /** @default 1800 */
+            timeoutSeconds: number;
+            /** @default 0 */
+            retries: number;
+            /** @default 30 */
+            retryDelaySeconds: number;
+            /** @default [] */
+            exitCodes: {
+                code: number;
+                /** @enum {string} */
+                meaning: "success" | "reboot" | "retry" | "fail";
+                /** @default  */
+                note: string;
+            }[];
+            /**
+             * @default system
+             * @enum {string}
+             */
+            runAs: "system" | "logged-on-user";
+            /**
+             * @default 64-bit
+             * @enum {string}
+             */
+            architectureView: "64-bit" | "32-bit";
+            /** @default [] */
+            variables: ({
+                name: string;
+                value: string;
+            } | {
+                name: string;
+                /** Format: uuid */
+                secretId: string;
+            })[];
+            /** @constant */
+            kind: "cmd";
+            command: string;
+        } | {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            when?: components["schemas"]["FilterInput"] | null;
+            /** @default 1800 */
+            timeoutSeconds: number;
+            /** @default 0 */
+            retries: number;
+            /** @default 30 */
+            retryDelaySeconds: number;
+            /** @default [] */
+            exitCodes: {
+                code: number;
+                /** @enum {string} */
+                meaning: "success" | "reboot" | "retry" | "fail";
+                /** @default  */
+                note: string;
+            }[];
+            /**
+             * @default system
+             * @enum {string}
+             */
+            runAs: "system" | "logged-on-user";
+            /**
+             * @default 64-bit
+             * @enum {string}
+             */
+            architectureView: "64-bit" | "32-bit";
+            /** @default [] */
+            variables: ({
+                name: string;
+                value: string;
+            } | {
+                name: string;
+                /** Format: uuid */
+                secretId: string;
+            })[];
+            /** @constant */
+            kind: "execute";
+            program: string;
+            /** @default [] */
+            arguments: string[];
+            /** @default  */
+            rawArguments: string;
+        } | {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            when?: components["schemas"]["FilterInput"] | null;
+            /** @default 1800 */
+            timeoutSeconds: number;
+            /** @default 0 */
+            retries: number;
+            /** @default 30 */
+            retryDelaySeconds: number;
+            /** @default [] */
+            exitCodes: {
+                code: number;
+                /** @enum {string} */
+                meaning: "success" | "reboot" | "retry" | "fail";
+                /** @default  */
+                note: string;
+            }[];
+            /**
+             * @default system
+             * @enum {string}
+             */
+            runAs: "system" | "logged-on-user";
+            /**
+             * @default 64-bit
+             * @enum {string}
+             */
+            architectureView: "64-bit" | "32-bit";
+            /** @default [] */
+            variables: ({
+                name: string;
+                value: string;
+            } | {
+                name: string;
+                /** Format: uuid */
+                secretId: string;
+            })[];
+            /** @constant */
+            kind: "msi";
+            /**
+             * @default install
+             * @enum {string}
+             */
+            action: "install" | "uninstall";
+            /** @default null */
+            file: string | null;
+            /** @default null */
+            path: string | null;
+            /** @default null */
+            productCode: string | null;
+            /** @default [] */
+            properties: ({
+                name: string;
+                value: string;
+            } | {
+                name: string;
+                /** Format: uuid */
+                secretId: string;
+            })[];
+            /** @default [] */
+            transforms: (string)[];
+            /** @default [] */
+            patches: string[];
+            /** @default true */
+            log: boolean;
+        } | {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            when?: components["schemas"]["FilterInput"] | null;
+            /** @default 1800 */
+            timeoutSeconds: number;
+            /** @default 0 */
+            retries: number;
+            /** @default 30 */
+            retryDelaySeconds: number;
+            /** @default [] */
+            exitCodes: {
+                code: number;
+                /** @enum {string} */
+                meaning: "success" | "reboot" | "retry" | "fail";
+                /** @default  */
+                note: string;
+            }[];
+            /**
+             * @default system
+             * @enum {string}
+             */
+            runAs: "system" | "logged-on-user";
+            /**
+             * @default 64-bit
+             * @enum {string}
+             */
+            architectureView: "64-bit" | "32-bit";
+            /** @default [] */
+            variables: ({
+                name: string;
+                value: string;
+            } | {
+                name: string;
+                /** Format: uuid */
+                secretId: string;
+            })[];
+            /** @constant */
+            kind: "winget";
+            packageId: string;
+            /** @default null */
+            version: string | null;
+            /**
+             * @default machine
+             * @enum {string}
+             */
+            scope: "machine" | "user";
+            /** @default [] */
+            pins: {
+                version: string;
+                /** @enum {string} */
+                architecture: "x64" | "arm64" | "x86";
+                /** @enum {string} */
+                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                /** Format: uri */
+                url: string;
+                sha256: string;
+                arguments: string;
+                exitCodes: {
+                    code: number;
+                    /** @enum {string} */
+                    meaning: "success" | "reboot" | "retry" | "fail";
+                    /** @default  */
+                    note: string;
+                }[];
+                productCode: (string) | null;
+                manifestSha256: string;
+                /** Format: date-time */
+                resolvedAt: string;
+            }[];
+        } | {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            when?: components["schemas"]["FilterInput"] | null;
+            /** @constant */
+            kind: "copy";
+            source: string;
+            destination: string;
+            /** @default true */
+            overwrite: boolean;
+            /** @default null */
+            access: {
+                identity: string;
+                /** @enum {string} */
+                rights: "read" | "modify" | "full";
+            }[] | null;
+        } | {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            when?: components["schemas"]["FilterInput"] | null;
+            /** @constant */
+            kind: "registry";
+            /**
+             * @default 64-bit
+             * @enum {string}
+             */
+            view: "64-bit" | "32-bit";
+            change: {
+                /** @constant */
+                action: "set";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+                name: string;
+                data: {
+                    /** @constant */
+                    type: "REG_SZ";
+                    text: string;
+                } | {
+                    /** @constant */
+                    type: "REG_EXPAND_SZ";
+                    text: string;
+                } | {
+                    /** @constant */
+                    type: "REG_MULTI_SZ";
+                    texts: string[];
+                } | {
+                    /** @constant */
+                    type: "REG_DWORD";
+                    number: number;
+                } | {
+                    /** @constant */
+                    type: "REG_QWORD";
+                    digits: string;
+                } | {
+                    /** @constant */
+                    type: "REG_BINARY";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_NONE";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_DWORD_BIG_ENDIAN";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_LINK";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_RESOURCE_LIST";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                    bytes: string;
+                };
+            } | {
+                /** @constant */
+                action: "delete-value";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+                name: string;
+            } | {
+                /** @constant */
+                action: "create-key";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+            } | {
+                /** @constant */
+                action: "delete-key";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            when?: components["schemas"]["FilterInput"] | null;
+            /** @constant */
+            kind: "registry-bulk";
+            /**
+             * @default 64-bit
+             * @enum {string}
+             */
+            view: "64-bit" | "32-bit";
+            changes: ({
+                /** @constant */
+                action: "set";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+                name: string;
+                data: {
+                    /** @constant */
+                    type: "REG_SZ";
+                    text: string;
+                } | {
+                    /** @constant */
+                    type: "REG_EXPAND_SZ";
+                    text: string;
+                } | {
+                    /** @constant */
+                    type: "REG_MULTI_SZ";
+                    texts: string[];
+                } | {
+                    /** @constant */
+                    type: "REG_DWORD";
+                    number: number;
+                } | {
+                    /** @constant */
+                    type: "REG_QWORD";
+                    digits: string;
+                } | {
+                    /** @constant */
+                    type: "REG_BINARY";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_NONE";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_DWORD_BIG_ENDIAN";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_LINK";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_RESOURCE_LIST";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                    bytes: string;
+                };
+            } | {
+                /** @constant */
+                action: "delete-value";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+                name: string;
+            } | {
+                /** @constant */
+                action: "create-key";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+            } | {
+                /** @constant */
+                action: "delete-key";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+            })[];
+            /** @default  */
+            importedFrom: string;
+        };
+        PlanStepInput: {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "partition-disk";
+            disk: {
+                number: number;
+                model: string;
+                serialNumber: string;
+                sizeBytes: number;
+            };
+            partitions: {
+                /** @enum {string} */
+                role: "efi-system" | "microsoft-reserved" | "windows" | "recovery" | "data";
+                fileSystem: ("fat32" | "ntfs") | null;
+                sizeBytes: number | null;
+                label?: string;
+                letter?: string;
+            }[];
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "apply-image";
+            content: {
+                sha256: string;
+                sizeBytes: number;
+            };
+            image: {
+                index: number;
+                name: string;
+                edition: string | null;
+                architecture: ("x64" | "arm64" | "x86") | null;
+                languages: string[];
+                defaultLanguage: string | null;
+                build: number | null;
+                servicePackBuild: number | null;
+                sizeBytes: number;
+            };
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "write-answer-file";
+            settings: {
+                /** @enum {string} */
+                architecture: "x64" | "arm64" | "x86";
+                computerName: string;
+                language: string;
+            };
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "write-offline-profile";
+            profile: {
+                settings: {
+                    /** @constant */
+                    way: "offline-profile";
+                    profileName: string;
+                    /** @enum {string} */
+                    joinMethod: "entra" | "hybrid";
+                    /** @enum {string} */
+                    accountType: "standard" | "administrator";
+                    forcedEnrollment: boolean;
+                    hidePrivacySettings: boolean;
+                    hideLicenseTerms: boolean;
+                    skipKeyboardPage: boolean;
+                    skipConnectivityCheck: boolean;
+                    deviceNameTemplate: string | null;
+                    language: string | null;
+                    region: string | null;
+                    tenantDomain: string | null;
+                };
+                tenant: {
+                    /** Format: uuid */
+                    id: string;
+                    domain: string;
+                };
+                /** Format: uuid */
+                correlationId: string;
+            };
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "restart";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "run-software-step";
+            software: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                version: string;
+            };
+            step: components["schemas"]["SoftwareStepInput"];
+            files: {
+                sha256: string;
+                sizeBytes: number;
+                path: string;
+            }[];
+            /** @default null */
+            archive: {
+                sha256: string;
+                sizeBytes: number;
+            } | null;
+            /** @default [] */
+            detection: ({
+                /** @constant */
+                kind: "msi-product";
+                productCode: string;
+                /** @default null */
+                minimumVersion: string | null;
+            } | {
+                /** @constant */
+                kind: "file-version";
+                path: string;
+                /** @default null */
+                minimumVersion: string | null;
+            } | {
+                /** @constant */
+                kind: "registry-value";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+                name: string;
+                /**
+                 * @default 64-bit
+                 * @enum {string}
+                 */
+                view: "64-bit" | "32-bit";
+                /**
+                 * @default exists
+                 * @enum {string}
+                 */
+                operator: "exists" | "equals" | "at-least";
+                /** @default  */
+                value: string;
+            } | {
+                /** @constant */
+                kind: "script";
+                script: string;
+            })[];
+            /**
+             * @default when-asked
+             * @enum {string}
+             */
+            reboot: "when-asked" | "always" | "never";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "register-autopilot";
+            /**
+             * @default fail
+             * @enum {string}
+             */
+            whenFailed: "fail" | "continue";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "import-corporate-identifier";
+            /**
+             * @default fail
+             * @enum {string}
+             */
+            whenFailed: "fail" | "continue";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "wait-for-autopilot";
+            /**
+             * @default registration
+             * @enum {string}
+             */
+            waitFor: "registration" | "corporate-identifier";
+            waitPolicy: {
+                /** @constant */
+                kind: "until-ready";
+                /**
+                 * @default fail
+                 * @enum {string}
+                 */
+                whenFailed: "fail" | "continue";
+            } | {
+                /** @constant */
+                kind: "minutes";
+                minutes: number;
+                /** @enum {string} */
+                afterwards: "continue" | "fail";
+                /**
+                 * @default fail
+                 * @enum {string}
+                 */
+                whenFailed: "fail" | "continue";
+            } | {
+                /** @constant */
+                kind: "none";
+            };
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "hand-over";
+            meetsAutopilot?: boolean;
+        };
+        CredentialInput: {
+            /** @constant */
+            kind: "client-secret";
+            expiresOn: string | null;
+            expiryFrom: ("entered" | "certificate" | "entra") | null;
+            /** Format: date-time */
+            setAt: string;
+            triedAt: string | null;
+        } | {
+            /** @constant */
+            kind: "certificate";
+            expiresOn: string | null;
+            expiryFrom: ("entered" | "certificate" | "entra") | null;
+            /** Format: date-time */
+            setAt: string;
+            triedAt: string | null;
+            subject: string;
+            sha256Thumbprint: string;
+            sha1Thumbprint: string;
+            certificatePem: string;
+        } | {
+            /** @constant */
+            kind: "federated-token";
+            expiresOn: string | null;
+            expiryFrom: ("entered" | "certificate" | "entra") | null;
+            /** Format: date-time */
+            setAt: string;
+            triedAt: string | null;
+            tokenFile: string;
+            expectedAudience: string;
+            token: {
+                issuer: string;
+                subject: string;
+                audiences: string[];
+                endsAt: string | null;
+            } | null;
+            problem: {
+                code: string;
+                message: string;
+                remedy: string;
+                object?: {
+                    kind: string;
+                    id?: string;
+                    name?: string;
+                };
+                requestId?: string;
+                details?: unknown;
+            } | null;
+        };
+        TenantConnectionInput: {
+            /** Format: uuid */
+            organisationId: string;
+            /** Format: uuid */
+            tenantId: string;
+            /** Format: uuid */
+            clientId: string;
+            /** @enum {string} */
+            cloud: "global" | "usgov" | "dod" | "china" | "lab";
+            credential: components["schemas"]["CredentialInput"] | null;
+            nextCredential: components["schemas"]["CredentialInput"] | null;
+            rotation: {
+                settings: {
+                    daysBefore: number;
+                    validDays: number;
+                } | null;
+                last: {
+                    /** @enum {string} */
+                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
+                    /** Format: date-time */
+                    startedAt: string;
+                    finishedAt: string | null;
+                    problem: {
+                        code: string;
+                        message: string;
+                        remedy: string;
+                        object?: {
+                            kind: string;
+                            id?: string;
+                            name?: string;
+                        };
+                        requestId?: string;
+                        details?: unknown;
+                    } | null;
+                } | null;
+            };
+            /** Format: date-time */
+            updatedAt: string;
+        };
         FilterJudgementInput: {
             /** @constant */
             kind: "every-device";
@@ -25197,6 +13794,20 @@ export interface components {
             verdict: "matches" | "does-not-match" | "cannot-tell";
             asked: string;
             found: string | null;
+        };
+        Failure: {
+            error: {
+                code: string;
+                message: string;
+                remedy: string;
+                object?: {
+                    kind: string;
+                    id?: string;
+                    name?: string;
+                };
+                requestId?: string;
+                details?: unknown;
+            };
         };
         Filter: {
             all: components["schemas"]["Filter"][];
@@ -25253,6 +13864,826 @@ export interface components {
             operator: "is";
             value: boolean;
         });
+        SoftwareStep: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            /** @default null */
+            when: components["schemas"]["Filter"] | null;
+            /** @default 1800 */
+            timeoutSeconds: number;
+            /** @default 0 */
+            retries: number;
+            /** @default 30 */
+            retryDelaySeconds: number;
+            /** @default [] */
+            exitCodes: {
+                code: number;
+                /** @enum {string} */
+                meaning: "success" | "reboot" | "retry" | "fail";
+                /** @default  */
+                note: string;
+            }[];
+            /**
+             * @default system
+             * @enum {string}
+             */
+            runAs: "system" | "logged-on-user";
+            /**
+             * @default 64-bit
+             * @enum {string}
+             */
+            architectureView: "64-bit" | "32-bit";
+            /** @default [] */
+            variables: ({
+                name: string;
+                value: string;
+            } | {
+                name: string;
+                /** Format: uuid */
+                secretId: string;
+            })[];
+            /** @constant */
+            kind: "powershell";
+            /** @default  */
+            script: string;
+            /** @default null */
+            file: string | null;
+            /**
+             * @default 5.1
+             * @enum {string}
+             */
+            edition: "7" | "5.1";
+            /** @default [] */
+            parameters: string[];
+            /**
+             * @default Bypass
+             * @enum {string}
+             */
+            executionPolicy: "Bypass" | "RemoteSigned" | "AllSigned" | "Unrestricted";
+            successExitCodes?: number[];
+            rebootExitCodes?: number[];
+        } | {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            /** @default null */
+            when: components["schemas"]["Filter"] | null;
+            /** @default 1800 */
+            timeoutSeconds: number;
+            /** @default 0 */
+            retries: number;
+            /** @default 30 */
+            retryDelaySeconds: number;
+            /** @default [] */
+            exitCodes: {
+                code: number;
+                /** @enum {string} */
+                meaning: "success" | "reboot" | "retry" | "fail";
+                /** @default  */
+                note: string;
+            }[];
+            /**
+             * @default system
+             * @enum {string}
+             */
+            runAs: "system" | "logged-on-user";
+            /**
+             * @default 64-bit
+             * @enum {string}
+             */
+            architectureView: "64-bit" | "32-bit";
+            /** @default [] */
+            variables: ({
+                name: string;
+                value: string;
+            } | {
+                name: string;
+                /** Format: uuid */
+                secretId: string;
+            })[];
+            /** @constant */
+            kind: "cmd";
+            command: string;
+        } | {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            /** @default null */
+            when: components["schemas"]["Filter"] | null;
+            /** @default 1800 */
+            timeoutSeconds: number;
+            /** @default 0 */
+            retries: number;
+            /** @default 30 */
+            retryDelaySeconds: number;
+            /** @default [] */
+            exitCodes: {
+                code: number;
+                /** @enum {string} */
+                meaning: "success" | "reboot" | "retry" | "fail";
+                /** @default  */
+                note: string;
+            }[];
+            /**
+             * @default system
+             * @enum {string}
+             */
+            runAs: "system" | "logged-on-user";
+            /**
+             * @default 64-bit
+             * @enum {string}
+             */
+            architectureView: "64-bit" | "32-bit";
+            /** @default [] */
+            variables: ({
+                name: string;
+                value: string;
+            } | {
+                name: string;
+                /** Format: uuid */
+                secretId: string;
+            })[];
+            /** @constant */
+            kind: "execute";
+            program: string;
+            /** @default [] */
+            arguments: string[];
+            /** @default  */
+            rawArguments: string;
+        } | {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            /** @default null */
+            when: components["schemas"]["Filter"] | null;
+            /** @default 1800 */
+            timeoutSeconds: number;
+            /** @default 0 */
+            retries: number;
+            /** @default 30 */
+            retryDelaySeconds: number;
+            /** @default [] */
+            exitCodes: {
+                code: number;
+                /** @enum {string} */
+                meaning: "success" | "reboot" | "retry" | "fail";
+                /** @default  */
+                note: string;
+            }[];
+            /**
+             * @default system
+             * @enum {string}
+             */
+            runAs: "system" | "logged-on-user";
+            /**
+             * @default 64-bit
+             * @enum {string}
+             */
+            architectureView: "64-bit" | "32-bit";
+            /** @default [] */
+            variables: ({
+                name: string;
+                value: string;
+            } | {
+                name: string;
+                /** Format: uuid */
+                secretId: string;
+            })[];
+            /** @constant */
+            kind: "msi";
+            /**
+             * @default install
+             * @enum {string}
+             */
+            action: "install" | "uninstall";
+            /** @default null */
+            file: string | null;
+            /** @default null */
+            path: string | null;
+            /** @default null */
+            productCode: string | null;
+            /** @default [] */
+            properties: ({
+                name: string;
+                value: string;
+            } | {
+                name: string;
+                /** Format: uuid */
+                secretId: string;
+            })[];
+            /** @default [] */
+            transforms: (string)[];
+            /** @default [] */
+            patches: string[];
+            /** @default true */
+            log: boolean;
+        } | {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            /** @default null */
+            when: components["schemas"]["Filter"] | null;
+            /** @default 1800 */
+            timeoutSeconds: number;
+            /** @default 0 */
+            retries: number;
+            /** @default 30 */
+            retryDelaySeconds: number;
+            /** @default [] */
+            exitCodes: {
+                code: number;
+                /** @enum {string} */
+                meaning: "success" | "reboot" | "retry" | "fail";
+                /** @default  */
+                note: string;
+            }[];
+            /**
+             * @default system
+             * @enum {string}
+             */
+            runAs: "system" | "logged-on-user";
+            /**
+             * @default 64-bit
+             * @enum {string}
+             */
+            architectureView: "64-bit" | "32-bit";
+            /** @default [] */
+            variables: ({
+                name: string;
+                value: string;
+            } | {
+                name: string;
+                /** Format: uuid */
+                secretId: string;
+            })[];
+            /** @constant */
+            kind: "winget";
+            packageId: string;
+            /** @default null */
+            version: string | null;
+            /**
+             * @default machine
+             * @enum {string}
+             */
+            scope: "machine" | "user";
+            /** @default [] */
+            pins: {
+                version: string;
+                /** @enum {string} */
+                architecture: "x64" | "arm64" | "x86";
+                /** @enum {string} */
+                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
+                /** Format: uri */
+                url: string;
+                sha256: string;
+                arguments: string;
+                exitCodes: {
+                    code: number;
+                    /** @enum {string} */
+                    meaning: "success" | "reboot" | "retry" | "fail";
+                    /** @default  */
+                    note: string;
+                }[];
+                productCode: (string) | null;
+                manifestSha256: string;
+                /** Format: date-time */
+                resolvedAt: string;
+            }[];
+        } | {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            /** @default null */
+            when: components["schemas"]["Filter"] | null;
+            /** @constant */
+            kind: "copy";
+            source: string;
+            destination: string;
+            /** @default true */
+            overwrite: boolean;
+            /** @default null */
+            access: {
+                identity: string;
+                /** @enum {string} */
+                rights: "read" | "modify" | "full";
+            }[] | null;
+        } | {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            /** @default null */
+            when: components["schemas"]["Filter"] | null;
+            /** @constant */
+            kind: "registry";
+            /**
+             * @default 64-bit
+             * @enum {string}
+             */
+            view: "64-bit" | "32-bit";
+            change: {
+                /** @constant */
+                action: "set";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+                name: string;
+                data: {
+                    /** @constant */
+                    type: "REG_SZ";
+                    text: string;
+                } | {
+                    /** @constant */
+                    type: "REG_EXPAND_SZ";
+                    text: string;
+                } | {
+                    /** @constant */
+                    type: "REG_MULTI_SZ";
+                    texts: string[];
+                } | {
+                    /** @constant */
+                    type: "REG_DWORD";
+                    number: number;
+                } | {
+                    /** @constant */
+                    type: "REG_QWORD";
+                    digits: string;
+                } | {
+                    /** @constant */
+                    type: "REG_BINARY";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_NONE";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_DWORD_BIG_ENDIAN";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_LINK";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_RESOURCE_LIST";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                    bytes: string;
+                };
+            } | {
+                /** @constant */
+                action: "delete-value";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+                name: string;
+            } | {
+                /** @constant */
+                action: "create-key";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+            } | {
+                /** @constant */
+                action: "delete-key";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+            };
+        } | {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default false */
+            continueOnError: boolean;
+            /** @default null */
+            when: components["schemas"]["Filter"] | null;
+            /** @constant */
+            kind: "registry-bulk";
+            /**
+             * @default 64-bit
+             * @enum {string}
+             */
+            view: "64-bit" | "32-bit";
+            changes: ({
+                /** @constant */
+                action: "set";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+                name: string;
+                data: {
+                    /** @constant */
+                    type: "REG_SZ";
+                    text: string;
+                } | {
+                    /** @constant */
+                    type: "REG_EXPAND_SZ";
+                    text: string;
+                } | {
+                    /** @constant */
+                    type: "REG_MULTI_SZ";
+                    texts: string[];
+                } | {
+                    /** @constant */
+                    type: "REG_DWORD";
+                    number: number;
+                } | {
+                    /** @constant */
+                    type: "REG_QWORD";
+                    digits: string;
+                } | {
+                    /** @constant */
+                    type: "REG_BINARY";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_NONE";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_DWORD_BIG_ENDIAN";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_LINK";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_RESOURCE_LIST";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_FULL_RESOURCE_DESCRIPTOR";
+                    bytes: string;
+                } | {
+                    /** @constant */
+                    type: "REG_RESOURCE_REQUIREMENTS_LIST";
+                    bytes: string;
+                };
+            } | {
+                /** @constant */
+                action: "delete-value";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+                name: string;
+            } | {
+                /** @constant */
+                action: "create-key";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+            } | {
+                /** @constant */
+                action: "delete-key";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+            })[];
+            /** @default  */
+            importedFrom: string;
+        };
+        PlanStep: {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "partition-disk";
+            disk: {
+                number: number;
+                model: string;
+                serialNumber: string;
+                sizeBytes: number;
+            };
+            partitions: {
+                /** @enum {string} */
+                role: "efi-system" | "microsoft-reserved" | "windows" | "recovery" | "data";
+                fileSystem: ("fat32" | "ntfs") | null;
+                sizeBytes: number | null;
+                label?: string;
+                letter?: string;
+            }[];
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "apply-image";
+            content: {
+                sha256: string;
+                sizeBytes: number;
+            };
+            image: {
+                index: number;
+                name: string;
+                edition: string | null;
+                architecture: ("x64" | "arm64" | "x86") | null;
+                languages: string[];
+                defaultLanguage: string | null;
+                build: number | null;
+                servicePackBuild: number | null;
+                sizeBytes: number;
+            };
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "write-answer-file";
+            settings: {
+                /** @enum {string} */
+                architecture: "x64" | "arm64" | "x86";
+                computerName: string;
+                language: string;
+            };
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "write-offline-profile";
+            profile: {
+                settings: {
+                    /** @constant */
+                    way: "offline-profile";
+                    profileName: string;
+                    /** @enum {string} */
+                    joinMethod: "entra" | "hybrid";
+                    /** @enum {string} */
+                    accountType: "standard" | "administrator";
+                    forcedEnrollment: boolean;
+                    hidePrivacySettings: boolean;
+                    hideLicenseTerms: boolean;
+                    skipKeyboardPage: boolean;
+                    skipConnectivityCheck: boolean;
+                    deviceNameTemplate: string | null;
+                    language: string | null;
+                    region: string | null;
+                    tenantDomain: string | null;
+                };
+                tenant: {
+                    /** Format: uuid */
+                    id: string;
+                    domain: string;
+                };
+                /** Format: uuid */
+                correlationId: string;
+            };
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "restart";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "run-software-step";
+            software: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                version: string;
+            };
+            step: components["schemas"]["SoftwareStep"];
+            files: {
+                sha256: string;
+                sizeBytes: number;
+                path: string;
+            }[];
+            /** @default null */
+            archive: {
+                sha256: string;
+                sizeBytes: number;
+            } | null;
+            /** @default [] */
+            detection: ({
+                /** @constant */
+                kind: "msi-product";
+                productCode: string;
+                /** @default null */
+                minimumVersion: string | null;
+            } | {
+                /** @constant */
+                kind: "file-version";
+                path: string;
+                /** @default null */
+                minimumVersion: string | null;
+            } | {
+                /** @constant */
+                kind: "registry-value";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+                name: string;
+                /**
+                 * @default 64-bit
+                 * @enum {string}
+                 */
+                view: "64-bit" | "32-bit";
+                /**
+                 * @default exists
+                 * @enum {string}
+                 */
+                operator: "exists" | "equals" | "at-least";
+                /** @default  */
+                value: string;
+            } | {
+                /** @constant */
+                kind: "script";
+                script: string;
+            })[];
+            /**
+             * @default when-asked
+             * @enum {string}
+             */
+            reboot: "when-asked" | "always" | "never";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "register-autopilot";
+            /**
+             * @default fail
+             * @enum {string}
+             */
+            whenFailed: "fail" | "continue";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "import-corporate-identifier";
+            /**
+             * @default fail
+             * @enum {string}
+             */
+            whenFailed: "fail" | "continue";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "wait-for-autopilot";
+            /**
+             * @default registration
+             * @enum {string}
+             */
+            waitFor: "registration" | "corporate-identifier";
+            waitPolicy: {
+                /** @constant */
+                kind: "until-ready";
+                /**
+                 * @default fail
+                 * @enum {string}
+                 */
+                whenFailed: "fail" | "continue";
+            } | {
+                /** @constant */
+                kind: "minutes";
+                minutes: number;
+                /** @enum {string} */
+                afterwards: "continue" | "fail";
+                /**
+                 * @default fail
+                 * @enum {string}
+                 */
+                whenFailed: "fail" | "continue";
+            } | {
+                /** @constant */
+                kind: "none";
+            };
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "hand-over";
+            meetsAutopilot?: boolean;
+        };
+        Credential: {
+            /** @constant */
+            kind: "client-secret";
+            expiresOn: string | null;
+            expiryFrom: ("entered" | "certificate" | "entra") | null;
+            /** Format: date-time */
+            setAt: string;
+            triedAt: string | null;
+        } | {
+            /** @constant */
+            kind: "certificate";
+            expiresOn: string | null;
+            expiryFrom: ("entered" | "certificate" | "entra") | null;
+            /** Format: date-time */
+            setAt: string;
+            triedAt: string | null;
+            subject: string;
+            sha256Thumbprint: string;
+            sha1Thumbprint: string;
+            certificatePem: string;
+        } | {
+            /** @constant */
+            kind: "federated-token";
+            expiresOn: string | null;
+            expiryFrom: ("entered" | "certificate" | "entra") | null;
+            /** Format: date-time */
+            setAt: string;
+            triedAt: string | null;
+            tokenFile: string;
+            expectedAudience: string;
+            token: {
+                issuer: string;
+                subject: string;
+                audiences: string[];
+                endsAt: string | null;
+            } | null;
+            problem: {
+                code: string;
+                message: string;
+                remedy: string;
+                object?: {
+                    kind: string;
+                    id?: string;
+                    name?: string;
+                };
+                requestId?: string;
+                details?: unknown;
+            } | null;
+        };
+        TenantConnection: {
+            /** Format: uuid */
+            organisationId: string;
+            /** Format: uuid */
+            tenantId: string;
+            /** Format: uuid */
+            clientId: string;
+            /** @enum {string} */
+            cloud: "global" | "usgov" | "dod" | "china" | "lab";
+            credential: components["schemas"]["Credential"] | null;
+            nextCredential: components["schemas"]["Credential"] | null;
+            rotation: {
+                settings: {
+                    daysBefore: number;
+                    validDays: number;
+                } | null;
+                last: {
+                    /** @enum {string} */
+                    state: "adding" | "verifying" | "removing" | "undoing" | "done" | "failed";
+                    /** Format: date-time */
+                    startedAt: string;
+                    finishedAt: string | null;
+                    problem: {
+                        code: string;
+                        message: string;
+                        remedy: string;
+                        object?: {
+                            kind: string;
+                            id?: string;
+                            name?: string;
+                        };
+                        requestId?: string;
+                        details?: unknown;
+                    } | null;
+                } | null;
+            };
+            /** Format: date-time */
+            updatedAt: string;
+        };
         FilterJudgement: {
             /** @constant */
             kind: "every-device";

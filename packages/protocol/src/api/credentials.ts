@@ -61,29 +61,31 @@ export const federatedTokenView = z.object({
 export type FederatedTokenView = z.infer<typeof federatedTokenView>;
 
 /** A credential as it may be shown: nothing of it is secret. */
-export const credentialView = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("client-secret"), ...shown }),
-  z.object({
-    kind: z.literal("certificate"),
-    ...shown,
-    subject: z.string(),
-    sha256Thumbprint: sha256,
-    /** What the portal lists certificates by. */
-    sha1Thumbprint: z.string(),
-    /** The public half, to upload to the app registration. */
-    certificatePem: z.string(),
-  }),
-  z.object({
-    kind: z.literal("federated-token"),
-    ...shown,
-    tokenFile: z.string(),
-    /** The audience that Entra expects in this cloud. */
-    expectedAudience: z.string(),
-    /** The token that lies there now; null with `problem` where there is none. */
-    token: federatedTokenView.nullable(),
-    problem: toldError.nullable(),
-  }),
-]);
+export const credentialView = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("client-secret"), ...shown }),
+    z.object({
+      kind: z.literal("certificate"),
+      ...shown,
+      subject: z.string(),
+      sha256Thumbprint: sha256,
+      /** What the portal lists certificates by. */
+      sha1Thumbprint: z.string(),
+      /** The public half, to upload to the app registration. */
+      certificatePem: z.string(),
+    }),
+    z.object({
+      kind: z.literal("federated-token"),
+      ...shown,
+      tokenFile: z.string(),
+      /** The audience that Entra expects in this cloud. */
+      expectedAudience: z.string(),
+      /** The token that lies there now; null with `problem` where there is none. */
+      token: federatedTokenView.nullable(),
+      problem: toldError.nullable(),
+    }),
+  ])
+  .meta({ id: "Credential" });
 export type CredentialView = z.infer<typeof credentialView>;
 
 /** Days a new credential lasts must exceed the days before its end at which it is rotated, or rotation would never rest. */

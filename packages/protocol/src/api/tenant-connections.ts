@@ -7,18 +7,20 @@ import { credentialInput, credentialView, rotationView } from "./credentials.ts"
 export const cloud = z.enum(["global", "usgov", "dod", "china", "lab"]);
 export type Cloud = z.infer<typeof cloud>;
 
-export const tenantConnectionView = z.object({
-  organisationId: identifier,
-  tenantId: identifier,
-  clientId: identifier,
-  cloud,
-  /** The one in use. */
-  credential: credentialView.nullable(),
-  /** One that takes its place as soon as Entra accepts it. */
-  nextCredential: credentialView.nullable(),
-  rotation: rotationView,
-  updatedAt: instant,
-});
+export const tenantConnectionView = z
+  .object({
+    organisationId: identifier,
+    tenantId: identifier,
+    clientId: identifier,
+    cloud,
+    /** The one in use. */
+    credential: credentialView.nullable(),
+    /** One that takes its place as soon as Entra accepts it. */
+    nextCredential: credentialView.nullable(),
+    rotation: rotationView,
+    updatedAt: instant,
+  })
+  .meta({ id: "TenantConnection" });
 export type TenantConnectionView = z.infer<typeof tenantConnectionView>;
 
 /** A deployment profile of the tenant as settings of an offline profile. */

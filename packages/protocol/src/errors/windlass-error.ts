@@ -21,7 +21,7 @@ export const toldError = z.object({
 export type ToldError = z.infer<typeof toldError>;
 
 /** Body of every answer that is not a success. */
-export const errorAnswer = z.object({ error: toldError });
+export const errorAnswer = z.object({ error: toldError }).meta({ id: "Failure" });
 export type ErrorAnswer = z.infer<typeof errorAnswer>;
 
 export type ErrorParameters = Readonly<Record<string, string | number>>;

@@ -8,16 +8,18 @@ import { cmdStep, executeStep, powershellStep } from "./programs.ts";
 import { registryBulkStep, registryStep } from "./registry.ts";
 import { wingetStep } from "./winget.ts";
 
-export const softwareStep = z.discriminatedUnion("kind", [
-  powershellStep,
-  cmdStep,
-  executeStep,
-  msiStep,
-  wingetStep,
-  copyStep,
-  registryStep,
-  registryBulkStep,
-]);
+export const softwareStep = z
+  .discriminatedUnion("kind", [
+    powershellStep,
+    cmdStep,
+    executeStep,
+    msiStep,
+    wingetStep,
+    copyStep,
+    registryStep,
+    registryBulkStep,
+  ])
+  .meta({ id: "SoftwareStep" });
 export type SoftwareStep = z.infer<typeof softwareStep>;
 export type StepKind = SoftwareStep["kind"];
 
