@@ -48,6 +48,8 @@ export interface AgentServerOptions {
   readonly tls?: CertificateAndKey;
   /** What boot media pin, PEM. */
   readonly certificateAuthority?: string;
+  /** Where the device asked from; left out: not known. */
+  readonly address?: string;
 }
 
 /**
@@ -253,6 +255,7 @@ export class AgentServer {
       token: this.token,
       expiresAt,
       publication: { ...publication, body: this.tamper(publication.body) },
+      address: this.#options.address ?? null,
       choices: { diskNumber: this.diskNumber },
       sources: this.sources,
       contentTicket: makeContentTicket(

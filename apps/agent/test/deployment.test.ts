@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { decodeHardwareHash } from "@windlass/autopilot/hardware-hash";
+import type { DiskVolume } from "@windlass/protocol";
 import { afterEach, describe, expect, it } from "vitest";
 import { Effects } from "../src/platform/simulated/effects.ts";
 import { deployHere } from "./run-here.ts";
 import { runProgram, startProgram } from "./run-program.ts";
-import { makeScenario, type Scenario, script, sha256 } from "./scenario.ts";
+import { id, makeScenario, type Scenario, script, sha256 } from "./scenario.ts";
 
 let scenario: Scenario;
 afterEach(() => scenario.end());
@@ -72,6 +73,50 @@ describe("a deployment of a simulated device", { timeout: 90_000 }, () => {
     expect((await deployHere(scenario)).outcome).toBe("succeeded");
     expect(readFileSync(windows("Windows", "Panther", "unattend.xml"), "utf8")).toContain("WL-7XK29T3");
     expect(scenario.server.registrations).toEqual([]);
+  });
+
+  it("divides the disk as the build's template says, and reads it back so", async () => {
+    const volumes: DiskVolume[] = [
+      { role: "efi-system", label: "System", sizeMegabytes: 500, letter: null },
+      { role: "microsoft-reserved", label: "", sizeMegabytes: 16, letter: null },
+      { role: "windows", label: "Windows", sizeMegabytes: 102_400, letter: null },
+      { role: "data", label: "Projects", sizeMegabytes: null, letter: "D" },
+    ];
+    scenario = await makeScenario({
+      build: { diskTemplateId: id(50) },
+      publication: { diskTemplates: [{ id: id(50), name: "With data", volumes }] },
+    });
+    expect((await deployHere(scenario)).outcome).toBe("succeeded");
+    const table: unknown = JSON.parse(readFileSync(join(scenario.directory, "disk0", "partitions.json"), "utf8"));
+    expect(table).toMatchObject([
+      { role: "efi-system", sizeBytes: 524_288_000, label: "System" },
+      { role: "microsoft-reserved" },
+      { role: "windows", sizeBytes: 107_374_182_400, label: "Windows" },
+      { role: "data", fileSystem: "ntfs", label: "Projects", letter: "D" },
+    ]);
+  });
+
+  it("installs what is for the place it asked from and for its vendor by any name, and nothing for another", async () => {
+    const berlin = { field: "location" as const, operator: "is" as const, values: [id(70)] };
+    const dell = { field: "vendor" as const, operator: "is" as const, values: ["Round Rock"] };
+    scenario = await makeScenario({
+      steps: [
+        script(32, "Write-Output 'there'", { when: { all: [berlin, dell] } }),
+        script(33, "Write-Output 'elsewhere'", { when: { not: berlin } }),
+      ],
+      publication: {
+        vendors: [{ id: id(60), name: "Round Rock", aliases: ["Dell"] }],
+        locations: [{ id: id(70), name: "Berlin", subnets: ["10.20.0.0/16"], isShared: false }],
+      },
+      server: { address: "::ffff:10.20.3.4" },
+    });
+    expect((await deployHere(scenario)).outcome).toBe("succeeded");
+    const [plan] = scenario.server.events.flatMap(({ body }) => (body.kind === "plan-compiled" ? [body.plan] : []));
+    const names = plan?.steps.flatMap((step) => (step.action === "run-software-step" ? [step.step.name] : []));
+    expect(names).toEqual(["Script 32"]);
+    expect(plan?.passedOver).toEqual([
+      { name: "Contoso Tools 2.1.0: Script 33", why: "its condition does not match this device" },
+    ]);
   });
 
   it("is not repeated on a device that was handed over, except when asked", async () => {

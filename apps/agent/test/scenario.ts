@@ -10,6 +10,7 @@ import {
   type Inventory,
   type PublicationBody,
   type PublishedBuild,
+  publicationBody,
   publishedPackage,
   type SoftwareStep,
   softwareStep,
@@ -58,13 +59,15 @@ export const copy = (digit: number, source: string, destination: string, overwri
 export interface ScenarioOptions {
   readonly steps?: readonly SoftwareStep[];
   readonly build?: Partial<PublishedBuild>;
+  /** What else the publication holds. */
+  readonly publication?: Partial<PublicationBody>;
   readonly disks?: Inventory["disks"];
   readonly scripts?: readonly ScriptRule[];
   readonly imageBytes?: number;
   /** As publications from before there were archives: each file is content of its own. */
   readonly withoutArchives?: boolean;
   /** How the server proves who it is, and what the boot medium pins. */
-  readonly server?: Pick<AgentServerOptions, "tls" | "certificateAuthority">;
+  readonly server?: Pick<AgentServerOptions, "tls" | "certificateAuthority" | "address">;
 }
 
 export interface Scenario {
@@ -96,7 +99,7 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
   const archive = await buffer(writeArchive([{ ...toolFile, open: async () => Readable.from([tool]) }]));
   const packages = options.withoutArchives ? tool : archive;
   const content = new Map([image, packages].map((bytes) => [sha256(bytes), bytes]));
-  const publication: PublicationBody = {
+  const publication = publicationBody.parse({
     schemaVersion: 1,
     organisationId: id(1),
     number: 1,
@@ -152,7 +155,8 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
         archive: options.withoutArchives ? null : { sha256: sha256(archive), sizeBytes: archive.length },
       }),
     ],
-  };
+    ...options.publication,
+  });
   const serverOptions = { publication, buildId: id(10), content, ...options.server };
   const server = await AgentServer.start(serverOptions);
   const bootMedium = join(root, "boot-medium.json");

@@ -102,6 +102,8 @@ export const buildDefinitionOf = (
   operatingSystems: [{ architecture: "x64", operatingSystemId, imageIndex: 1, language: "de-DE" }],
   packageIds: [],
   computerNameTemplate: "PC-%SERIAL:8%",
+  diskTemplateId: null,
+  securityModelId: null,
   autopilot: null,
   ...changes,
 });

@@ -11,7 +11,7 @@ import {
   type SigningKey,
   signProof,
 } from "@windlass/content";
-import { canonicalJson, type PublicationBody, publishedPackage } from "@windlass/protocol";
+import { canonicalJson, publicationBody, publishedPackage } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningSource, startSource } from "./source.ts";
 
@@ -33,7 +33,7 @@ const loose = Buffer.from("a file that is in the archive");
 const looseSha256 = createHash("sha256").update(loose).digest("hex");
 
 /** What the device's ticket is for: it names the content as a package's file. */
-const publication: PublicationBody = {
+const publication = publicationBody.parse({
   schemaVersion: 1,
   organisationId: "0d4f3c1e-5f5a-4d0f-8d7e-3d7f5a0b9c11",
   number: 1,
@@ -59,7 +59,7 @@ const publication: PublicationBody = {
       archive: { sha256: archiveSha256, sizeBytes: archive.length },
     }),
   ],
-};
+});
 const publicationText = canonicalJson(publication);
 const publicationSha256 = createHash("sha256").update(publicationText).digest("hex");
 

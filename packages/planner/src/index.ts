@@ -18,9 +18,11 @@ export { describeFilter, type PlaceName } from "./filters/describe.ts";
 export { type DevicePlace, deviceFactsOf, type OperatingSystemFacts } from "./filters/device-facts.ts";
 export { type FieldKind, filterFields, operatorsFor, operatorWords } from "./filters/fields.ts";
 export { filterJudge, type JudgeOptions, judge } from "./filters/judge.ts";
-export { placeOfAddress, subnetProblem } from "./locations/subnet.ts";
+export { locationOfAddress } from "./locations/location-of-address.ts";
+export { subnetProblem } from "./locations/subnet.ts";
 export { releaseOf } from "./operating-systems/release.ts";
 export { applyReplacement, planReplacement } from "./operating-systems/replacement.ts";
+export { selectSecurityModel, selectVolumes } from "./plan/build-definitions.ts";
 export { compilePlan, type PlanChoices, type PlanInputs } from "./plan/compile-plan.ts";
 export {
   computerName,
@@ -35,6 +37,7 @@ export { chooseTargetDisk, diskRefusal } from "./plan/target-disk.ts";
 export { type WaitWords, waitWords } from "./plan/wait-words.ts";
 export { diffPublications } from "./publication/diff-publications.ts";
 export { type FieldDifference, fieldDifferences } from "./publication/field-differences.ts";
+export { filterContextOf } from "./publication/filter-context.ts";
 export { validatePublication } from "./publication/validate-publication.ts";
 export { builtInGroups, securityModelProblems } from "./security-models/security-model.ts";
 export { type CommandSurroundings, commandLineOf } from "./software/command-line.ts";

@@ -109,7 +109,14 @@ describe("a plan", () => {
       { role: "windows", label: "Windows", sizeMegabytes: 102_400, letter: null },
       { role: "data", label: "Projects", sizeMegabytes: null, letter: "D" },
     ];
-    const [first] = compilePlan(inputs({ diskTemplate: { volumes } })).steps;
+    const divided = (diskTemplateVolumes: DiskVolume[]) =>
+      inputs({
+        publication: publication({
+          builds: [build({ diskTemplateId: id(50) })],
+          diskTemplates: [{ id: id(50), name: "With data", volumes: diskTemplateVolumes }],
+        }),
+      });
+    const [first] = compilePlan(divided(volumes)).steps;
     expect(first).toMatchObject({
       action: "partition-disk",
       partitions: [
@@ -122,8 +129,12 @@ describe("a plan", () => {
     const cramped = volumes.map((volume) =>
       volume.role === "windows" ? { ...volume, sizeMegabytes: 20_480 } : volume,
     );
-    expect(() => compilePlan(inputs({ diskTemplate: { volumes: cramped } }))).toThrow(
+    expect(() => compilePlan(divided(cramped))).toThrow(
       expect.objectContaining({ code: "build.incomplete", message: expect.stringContaining("Windows partition") }),
+    );
+    const missing = withBuild({ diskTemplateId: id(51) });
+    expect(() => compilePlan(inputs({ publication: missing }))).toThrow(
+      expect.objectContaining({ code: "build.incomplete", message: expect.stringContaining("not part of") }),
     );
   });
 

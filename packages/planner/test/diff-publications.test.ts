@@ -1,7 +1,7 @@
 import { canonicalJson, type PublicationBody, publicationChange, publishedPackage } from "@windlass/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diffPublications } from "../src/index.ts";
+import { defaultVolumes, diffPublications } from "../src/index.ts";
 import { build, copyStep, hash, id, publication, scriptStep, tools } from "./fixtures.ts";
 
 const changeOf = (before: PublicationBody, after: PublicationBody, field: string) =>
@@ -45,6 +45,38 @@ describe("the changes between publications", () => {
     expect(diffPublications(publication(), after)).toContainEqual(
       expect.objectContaining({ kind: "added", objectId: id(50) }),
     );
+  });
+
+  it("name the disk partition template and the local security model of a build", () => {
+    const template = (digit: number, name: string) => ({ id: id(digit), name, volumes: [...defaultVolumes] });
+    const before = publication({
+      builds: [build({ diskTemplateId: id(50) })],
+      diskTemplates: [template(50, "Standard")],
+    });
+    const after = publication({
+      builds: [build({ diskTemplateId: id(51), securityModelId: id(52) })],
+      diskTemplates: [template(51, "With data")],
+      securityModels: [{ id: id(52), name: "Kiosk", accounts: [], groups: [] }],
+    });
+    expect(diffPublications(before, after).map(({ kind, objectKind, name }) => [kind, objectKind, name])).toEqual([
+      ["changed", "build", "Office"],
+      ["added", "disk-template", "With data"],
+      ["removed", "disk-template", "Standard"],
+      ["added", "security-model", "Kiosk"],
+    ]);
+    expect(diffPublications(before, after)[0]?.fields).toEqual([
+      { field: "disk partition template", before: "Standard", after: "With data" },
+      { field: "local security model", before: "none", after: "Kiosk" },
+    ]);
+  });
+
+  it("tell of vendors and locations only while filters ask for them before and after", () => {
+    const dell = { id: id(60), name: "Dell", aliases: ["Alienware"] };
+    const asking = publication({ vendors: [dell] });
+    expect(diffPublications(publication(), asking)).toEqual([]);
+    expect(diffPublications(asking, publication({ vendors: [{ ...dell, aliases: [] }] }))).toEqual([
+      expect.objectContaining({ kind: "changed", objectKind: "vendor", name: "Dell" }),
+    ]);
   });
 
   it("say in words that a build goes another way into Autopilot", () => {

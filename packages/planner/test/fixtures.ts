@@ -85,6 +85,8 @@ export const build = (changes: Partial<PublishedBuild> = {}): PublishedBuild => 
   ],
   packageIds: [id(30)],
   computerNameTemplate: "WL-%SERIAL%",
+  diskTemplateId: null,
+  securityModelId: null,
   autopilot: {
     way: "registration",
     intendedMode: "user-driven",
@@ -125,5 +127,9 @@ export const publication = (changes: Partial<PublicationBody> = {}): Publication
     },
   ],
   packages: [tools],
+  diskTemplates: [],
+  securityModels: [],
+  vendors: [],
+  locations: [],
   ...changes,
 });

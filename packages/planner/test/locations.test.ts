@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { placeOfAddress, subnetProblem } from "../src/index.ts";
+import { locationOfAddress, subnetProblem } from "../src/index.ts";
+import { placeOfAddress } from "../src/locations/subnet.ts";
 
 const places = [
   { name: "Berlin", subnets: ["10.20.0.0/16", "2001:db8:20::/48"] },
@@ -27,6 +28,22 @@ describe("the place of an address", () => {
   it("is none for what is no address", () => {
     for (const text of ["", "10.20.1", "10.20.1.256", "::g", "1:2:3:4:5:6:7:8:9", "1::2::3", "printer"])
       expect({ text, name: nameAt(text) }).toEqual({ text, name: null });
+  });
+});
+
+describe("the location of an address", () => {
+  const site = (name: string, subnets: string[], isShared: boolean) => ({ name, subnets, isShared });
+  const sites = [
+    site("All", ["10.20.1.0/24"], true),
+    site("Own", ["10.0.0.0/8"], false),
+    site("World", ["::/0"], true),
+  ];
+
+  it("is the organisation's own before what all share, and none where the address is not known", () => {
+    expect(locationOfAddress(sites, "10.20.1.2")?.name).toBe("Own");
+    expect(locationOfAddress(sites, "2001:db8::1")?.name).toBe("World");
+    expect(locationOfAddress(sites, "192.0.2.1")).toBeNull();
+    expect(locationOfAddress(sites, null)).toBeNull();
   });
 });
 

@@ -35,6 +35,8 @@ const build: BuildDefinition = {
   ],
   packageIds: [],
   computerNameTemplate: "PC",
+  diskTemplateId: null,
+  securityModelId: null,
   autopilot: null,
 };
 

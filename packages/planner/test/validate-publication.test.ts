@@ -1,5 +1,6 @@
+import { localAccount } from "@windlass/protocol";
 import { describe, expect, it } from "vitest";
-import { compilePlan, validatePublication } from "../src/index.ts";
+import { compilePlan, defaultVolumes, validatePublication } from "../src/index.ts";
 import { build, copyStep, hash, id, inventory, publication, tools } from "./fixtures.ts";
 
 const messages = (body: ReturnType<typeof publication>) => validatePublication(body).map((problem) => problem.message);
@@ -20,6 +21,22 @@ describe("a publication", () => {
 
   const windows = publication().operatingSystems;
   const entry = { architecture: "x64" as const, operatingSystemId: id(20), imageIndex: 1, language: "en-US" };
+
+  const cramped = {
+    id: id(50),
+    name: "Cramped",
+    volumes: [
+      ...defaultVolumes.slice(0, 2),
+      { role: "windows" as const, label: "Windows", sizeMegabytes: 20_480, letter: null },
+      { role: "data" as const, label: "Data", sizeMegabytes: null, letter: "D" },
+    ],
+  };
+  const openModel = {
+    id: id(51),
+    name: "Open",
+    accounts: [localAccount.parse({ name: "support", passwordSecretId: null, groups: [] })],
+    groups: [],
+  };
 
   it.each([
     ["an operating system that is not there", { operatingSystems: [] }, "not part of the publication"],
@@ -42,6 +59,26 @@ describe("a publication", () => {
       "one part of a split image",
       { operatingSystems: windows.map((system) => ({ ...system, kind: "swm" as const })) },
       "split image",
+    ],
+    [
+      "a disk partition template that is not there",
+      { builds: [build({ diskTemplateId: id(50) })] },
+      "its disk partition template is not part of the publication",
+    ],
+    [
+      "a disk partition template without room for Windows",
+      { builds: [build({ diskTemplateId: id(50) })], diskTemplates: [cramped] },
+      "the Windows partition of “Cramped” has no room for the image",
+    ],
+    [
+      "a local security model that is not there",
+      { builds: [build({ securityModelId: id(51) })] },
+      "its local security model is not part of the publication",
+    ],
+    [
+      "a local security model whose account has no password",
+      { builds: [build({ securityModelId: id(51) })], securityModels: [openModel] },
+      "“support” can be signed in with and has no password",
     ],
     ["a package that is not there", { packages: [] }, "is not part of the publication"],
     ["a package twice", { builds: [build({ packageIds: [id(30), id(30)] })] }, "twice"],

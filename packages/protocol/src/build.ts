@@ -23,6 +23,10 @@ export const buildDefinition = z.object({
     .refine((list) => new Set(list.map((entry) => entry.architecture)).size === list.length, "one per architecture"),
   packageIds: z.array(identifier).max(200),
   computerNameTemplate,
+  /** A disk partition template; null: the layout that Microsoft documents. */
+  diskTemplateId: identifier.nullable().default(null),
+  /** A local security model; null: Windows' own accounts and groups. */
+  securityModelId: identifier.nullable().default(null),
   /** Null: the build has nothing to do with Windows Autopilot. */
   autopilot: autopilotSettings.nullable(),
 });

@@ -50,6 +50,7 @@ export * from "./installer.ts";
 export * from "./notification.ts";
 export * from "./plan.ts";
 export * from "./publication/canonical.ts";
+export * from "./publication/definitions.ts";
 export * from "./publication/named-content.ts";
 export * from "./publication/publication.ts";
 export * from "./readiness.ts";

@@ -87,7 +87,7 @@ export const openReporting = (options: OpenDeployment): Reporting => {
  * @throws WindlassError `device.publication-signature-wrong` and what `compilePlan` throws
  */
 export const prepareDeployment = (reporting: Reporting, medium: BootMedium, inventory: Inventory): Deployment => {
-  const { publication: signed, buildId, choices } = reporting.grant();
+  const { publication: signed, buildId, choices, address } = reporting.grant();
   const publication = verifyPublication(signed, medium.publicationKey);
   const { journal, runtime } = reporting;
   const { plan, phases } = progressOf(journal.events);
@@ -98,6 +98,7 @@ export const prepareDeployment = (reporting: Reporting, medium: BootMedium, inve
       publicationSha256: signed.sha256,
       buildId,
       inventory,
+      address,
       ...(choices.diskNumber !== null && { choices: { diskNumber: choices.diskNumber } }),
       random: runtime.random,
     });

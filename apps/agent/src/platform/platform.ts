@@ -9,6 +9,9 @@ export interface Partition {
   readonly role: PlannedPartition["role"];
   readonly fileSystem: PlannedPartition["fileSystem"];
   readonly sizeBytes: number;
+  /** As on the deployed Windows; left out: none, or Windows' own choice. */
+  readonly label?: string | undefined;
+  readonly letter?: string | undefined;
 }
 
 /** Where the agent's program runs. */

@@ -18,7 +18,7 @@ const difference = (planned: PlannedDisk, actual: Disk | undefined): string | nu
   return same ? diskRefusal(actual, 0) : describe(actual);
 };
 
-/** Whether the disk holds what was planned: the same roles and file systems in order, sizes as asked. */
+/** Whether the disk holds what was planned: roles, file systems, labels and letters in order, sizes as asked. */
 const madeAsPlanned = (planned: readonly PlannedPartition[], made: readonly Partition[]): boolean =>
   planned.length === made.length &&
   planned.every((partition, index) => {
@@ -26,6 +26,8 @@ const madeAsPlanned = (planned: readonly PlannedPartition[], made: readonly Part
     return (
       actual?.role === partition.role &&
       actual.fileSystem === partition.fileSystem &&
+      actual.label === partition.label &&
+      actual.letter === partition.letter &&
       (partition.sizeBytes === null ? actual.sizeBytes > 0 : actual.sizeBytes === partition.sizeBytes)
     );
   });

@@ -3353,7 +3353,7 @@ export interface paths {
                                 updatedAt: string;
                                 usedBy: {
                                     /** @enum {string} */
-                                    kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model";
+                                    kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver";
                                     /** Format: uuid */
                                     id: string;
                                     name: string;
@@ -3546,7 +3546,7 @@ export interface paths {
                             updatedAt: string;
                             usedBy: {
                                 /** @enum {string} */
-                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model";
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver";
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
@@ -3724,7 +3724,7 @@ export interface paths {
                             updatedAt: string;
                             usedBy: {
                                 /** @enum {string} */
-                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model";
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver";
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
@@ -3916,7 +3916,7 @@ export interface paths {
                             updatedAt: string;
                             usedBy: {
                                 /** @enum {string} */
-                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model";
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver";
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
@@ -7533,6 +7533,10 @@ export interface paths {
                                     }[];
                                     packageIds: string[];
                                     computerNameTemplate: string;
+                                    /** @default null */
+                                    diskTemplateId: string | null;
+                                    /** @default null */
+                                    securityModelId: string | null;
                                     autopilot: ({
                                         /**
                                          * @default registration
@@ -7667,6 +7671,10 @@ export interface paths {
                             }[];
                             packageIds: string[];
                             computerNameTemplate: string;
+                            /** @default null */
+                            diskTemplateId?: string | null;
+                            /** @default null */
+                            securityModelId?: string | null;
                             autopilot: ({
                                 /**
                                  * @default registration
@@ -7783,6 +7791,10 @@ export interface paths {
                                 }[];
                                 packageIds: string[];
                                 computerNameTemplate: string;
+                                /** @default null */
+                                diskTemplateId: string | null;
+                                /** @default null */
+                                securityModelId: string | null;
                                 autopilot: ({
                                     /**
                                      * @default registration
@@ -7938,6 +7950,10 @@ export interface paths {
                                 }[];
                                 packageIds: string[];
                                 computerNameTemplate: string;
+                                /** @default null */
+                                diskTemplateId: string | null;
+                                /** @default null */
+                                securityModelId: string | null;
                                 autopilot: ({
                                     /**
                                      * @default registration
@@ -8070,6 +8086,10 @@ export interface paths {
                             }[];
                             packageIds: string[];
                             computerNameTemplate: string;
+                            /** @default null */
+                            diskTemplateId?: string | null;
+                            /** @default null */
+                            securityModelId?: string | null;
                             autopilot: ({
                                 /**
                                  * @default registration
@@ -8186,6 +8206,10 @@ export interface paths {
                                 }[];
                                 packageIds: string[];
                                 computerNameTemplate: string;
+                                /** @default null */
+                                diskTemplateId: string | null;
+                                /** @default null */
+                                securityModelId: string | null;
                                 autopilot: ({
                                     /**
                                      * @default registration
@@ -8547,7 +8571,7 @@ export interface paths {
                                     /** @enum {string} */
                                     kind: "added" | "changed" | "removed";
                                     /** @enum {string} */
-                                    objectKind: "build" | "operating-system" | "software-package";
+                                    objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location";
                                     /** Format: uuid */
                                     objectId: string;
                                     name: string;
@@ -8613,7 +8637,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "added" | "changed" | "removed";
                                 /** @enum {string} */
-                                objectKind: "build" | "operating-system" | "software-package";
+                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;
@@ -8677,7 +8701,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "added" | "changed" | "removed";
                                 /** @enum {string} */
-                                objectKind: "build" | "operating-system" | "software-package";
+                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;
@@ -8689,7 +8713,7 @@ export interface paths {
                             }[];
                             problems: {
                                 /** @enum {string} */
-                                objectKind: "build" | "operating-system" | "software-package";
+                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;
@@ -8755,7 +8779,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "added" | "changed" | "removed";
                                 /** @enum {string} */
-                                objectKind: "build" | "operating-system" | "software-package";
+                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;

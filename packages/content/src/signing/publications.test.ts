@@ -1,9 +1,9 @@
-import { canonicalJson, type PublicationBody, publishedPackage } from "@windlass/protocol";
+import { canonicalJson, type PublicationBody, publicationBody, publishedPackage } from "@windlass/protocol";
 import { describe, expect, it } from "vitest";
 import { generateSigningKey, sha256Of, signText } from "./keys.ts";
 import { signPublication, verifyPublication } from "./publications.ts";
 
-const body: PublicationBody = {
+const body = publicationBody.parse({
   schemaVersion: 1,
   organisationId: "6b5f1bb4-6bd2-4d0a-9a0f-6d3d0c3f1a10",
   number: 7,
@@ -21,7 +21,7 @@ const body: PublicationBody = {
       archive: null,
     }),
   ],
-};
+});
 const key = generateSigningKey();
 const refusal = expect.objectContaining({ code: "device.publication-signature-wrong" });
 

@@ -7,11 +7,13 @@ import {
   type PublicationBody,
   WindlassError,
 } from "@windlass/protocol";
-import { type DividedDisk, defaultVolumes, partitionsOfTemplate } from "../disks/disk-template.ts";
+import { partitionsOfTemplate } from "../disks/disk-template.ts";
 import { deviceFactsOf } from "../filters/device-facts.ts";
+import { judgingOf, placeOf } from "../publication/filter-context.ts";
 import { profileSteps, registrationSteps } from "./autopilot-steps.ts";
+import { selectSecurityModel, selectVolumes } from "./build-definitions.ts";
 import { computerName, type Random } from "./computer-name.ts";
-import { hasRoomForImage, minimumDiskBytes } from "./partitions.ts";
+import { minimumDiskBytes } from "./partitions.ts";
 import { findBuild, type SelectedImage, selectImage, selectPackages } from "./selection.ts";
 import { planSoftware } from "./software-steps.ts";
 import { chooseTargetDisk } from "./target-disk.ts";
@@ -31,8 +33,8 @@ export interface PlanInputs {
   readonly inventory: Inventory;
   readonly choices?: PlanChoices;
   readonly random: Random;
-  /** How the disk is divided; left out: as Microsoft documents it. */
-  readonly diskTemplate?: DividedDisk;
+  /** Where the device asked from, as whoever let it in saw it; null, or left out: not known. */
+  readonly address?: string | null;
 }
 
 const gigabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000_000)} GB`;
@@ -95,15 +97,9 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
   const architecture = requireUefi(inventory);
   const build = findBuild(publication, inputs.buildId);
   const selected = selectImage(publication, build, architecture, choices.language);
-  const { volumes } = inputs.diskTemplate ?? { volumes: defaultVolumes };
-  if (!hasRoomForImage(selected.image.sizeBytes, volumes))
-    throw new WindlassError("build.incomplete", {
-      parameters: {
-        name: build.name,
-        what: "the Windows partition of its disk partition template has no room for the image",
-      },
-      object: { kind: "build", id: build.id, name: build.name },
-    });
+  const volumes = selectVolumes(publication, build, selected.image.sizeBytes);
+  // A model that cannot be used stops the device before its disk is wiped.
+  selectSecurityModel(publication, build);
   const { edition, build: windowsBuild, servicePackBuild } = selected.image;
   const software = planSoftware({
     build,
@@ -113,8 +109,9 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
     facts: deviceFactsOf(
       inventory,
       { edition, build: windowsBuild, servicePackBuild },
-      { organisationId: publication.organisationId, locationId: null },
+      placeOf(publication, inputs.address ?? null),
     ),
+    judging: judgingOf(publication),
   });
   const name = computerName(build.computerNameTemplate, inventory.smbios.serialNumber, inputs.random);
   return {

@@ -9,7 +9,7 @@ import {
   type SoftwareStep,
   WindlassError,
 } from "@windlass/protocol";
-import { filterJudge } from "../filters/judge.ts";
+import { filterJudge, type JudgeOptions } from "../filters/judge.ts";
 import { inDependencyOrder } from "../software/dependencies.ts";
 import { packageProblems } from "../software/problems.ts";
 import { chooseDriverApps } from "./driver-apps.ts";
@@ -38,6 +38,8 @@ export interface SoftwareInputs {
   readonly all: readonly PublishedPackage[];
   readonly architecture: Architecture;
   readonly facts: DeviceFacts;
+  /** The names that the publication gives to vendors. */
+  readonly judging: JudgeOptions;
 }
 
 /** Installers a processor runs, best first: x64 programs run on ARM64 since Windows 11, x86 programs on both. */
@@ -65,8 +67,8 @@ const verdictWords: Readonly<Record<Exclude<FilterVerdict, "matches">, string>> 
  *
  * @throws WindlassError `build.incomplete` for a package that cannot be installed anywhere
  */
-export const planSoftware = ({ build, wanted, all, architecture, facts }: SoftwareInputs): SoftwarePlan => {
-  const judge = filterJudge(facts);
+export const planSoftware = ({ build, wanted, all, architecture, facts, judging }: SoftwareInputs): SoftwarePlan => {
+  const judge = filterJudge(facts, judging);
   const driverApps = chooseDriverApps(all, wanted, architecture, judge);
   const passedOver: Plan["passedOver"] = [...driverApps.passedOver];
   const left = new Set<string>();

@@ -55,8 +55,10 @@ const fieldsOf = (settings: PublishedAutopilotSettings): Record<string, unknown>
 };
 
 /** A build with its Autopilot settings in the words of the console, so that their differences can be read. */
-export const buildInWords = ({ autopilot, ...rest }: PublishedBuild): object => ({
+export const buildInWords = ({ autopilot, diskTemplateId, securityModelId, ...rest }: PublishedBuild): object => ({
   ...rest,
+  "disk partition template": diskTemplateId,
+  "local security model": securityModelId,
   "Windows Autopilot": autopilot ? ways[autopilot.way] : "not used",
   ...(autopilot &&
     Object.fromEntries(Object.entries(fieldsOf(autopilot)).map(([name, value]) => [`Autopilot, ${name}`, value]))),

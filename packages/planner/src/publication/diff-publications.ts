@@ -1,8 +1,7 @@
-import type { PublicationBody, PublicationChange } from "@windlass/protocol";
+import type { PublicationBody, PublicationChange, PublishedKind } from "@windlass/protocol";
 import { buildInWords } from "./autopilot-words.ts";
 import { fieldDifferences } from "./field-differences.ts";
 
-type ObjectKind = PublicationChange["objectKind"];
 type FieldChange = PublicationChange["fields"][number];
 
 interface Entry {
@@ -17,10 +16,13 @@ const namesOf = (publication: PublicationBody | null): Names =>
   new Map([
     ...(publication?.operatingSystems ?? []).map((entry) => [entry.id, entry.name] as const),
     ...(publication?.packages ?? []).map((entry) => [entry.id, `${entry.name} ${entry.version}`] as const),
+    ...(publication?.diskTemplates ?? []).map((entry) => [entry.id, entry.name] as const),
+    ...(publication?.securityModels ?? []).map((entry) => [entry.id, entry.name] as const),
   ]);
 
-const isReference = (path: string): boolean =>
-  ["packageIds", "dependencies"].includes(path) || path.endsWith(".operatingSystemId");
+const references: readonly string[] = ["packageIds", "dependencies", "disk partition template", "local security model"];
+
+const isReference = (path: string): boolean => references.includes(path) || path.endsWith(".operatingSystemId");
 
 const resolved = (path: string, text: string, names: Names): string =>
   isReference(path)
@@ -34,7 +36,7 @@ const fieldChanges = (before: object, after: object, names: { before: Names; aft
   fieldDifferences(before, after, (path, text, side) => resolved(path, text, names[side]));
 
 const diffEntries = <Item extends Entry>(
-  objectKind: ObjectKind,
+  objectKind: PublishedKind,
   previous: readonly Item[],
   next: readonly Item[],
   names: { before: Names; after: Names },
@@ -58,6 +60,18 @@ const diffEntries = <Item extends Entry>(
   return [...addedOrChanged, ...previous.filter((item) => !after.has(item.id)).map((item) => told("removed", item))];
 };
 
+/**
+ * Vendors and locations come and go with the filters that ask for them, all at once; told is only what differs while some
+ * filter asks.
+ */
+const diffContext = <Item extends Entry>(
+  objectKind: PublishedKind,
+  previous: readonly Item[],
+  next: readonly Item[],
+  names: { before: Names; after: Names },
+): PublicationChange[] =>
+  previous.length === 0 || next.length === 0 ? [] : diffEntries(objectKind, previous, next, names);
+
 /** The files say it all: their archive comes about later, and older publications have none. */
 const withoutArchive = ({ archive: _archive, ...rest }: PublicationBody["packages"][number]): object => rest;
 
@@ -73,5 +87,9 @@ export const diffPublications = (previous: PublicationBody | null, next: Publica
     ...diffEntries("build", previous?.builds ?? [], next.builds, names, buildInWords),
     ...diffEntries("operating-system", previous?.operatingSystems ?? [], next.operatingSystems, names),
     ...diffEntries("software-package", previous?.packages ?? [], next.packages, names, withoutArchive),
+    ...diffEntries("disk-template", previous?.diskTemplates ?? [], next.diskTemplates, names),
+    ...diffEntries("security-model", previous?.securityModels ?? [], next.securityModels, names),
+    ...diffContext("vendor", previous?.vendors ?? [], next.vendors, names),
+    ...diffContext("location", previous?.locations ?? [], next.locations, names),
   ];
 };

@@ -1,5 +1,6 @@
 import { type PublicationBody, type PublicationProblem, type PublishedBuild, WindlassError } from "@windlass/protocol";
 import { autopilotProblem } from "../plan/autopilot-steps.ts";
+import { selectSecurityModel, selectVolumes } from "../plan/build-definitions.ts";
 import { computerNameTemplateProblem } from "../plan/computer-name.ts";
 import { selectImage, selectPackages } from "../plan/selection.ts";
 import { packageProblems } from "../software/problems.ts";
@@ -26,12 +27,26 @@ const listedDriverApps = (publication: PublicationBody, build: PublishedBuild): 
         `It lists “${name} ${version}”, a DriverApp: take it out, it is installed wherever its filter matches.`,
     );
 
+/** The template for each image that can be selected: one that has no room for any is told once. */
+const diskProblems = (publication: PublicationBody, build: PublishedBuild): (string | null)[] => {
+  const sizes = build.operatingSystems.flatMap(({ architecture }) => {
+    try {
+      return selectImage(publication, build, architecture).image.sizeBytes;
+    } catch {
+      return [];
+    }
+  });
+  return [refusalOf(() => selectVolumes(publication, build, Math.max(0, ...sizes)))];
+};
+
 const buildProblems = (publication: PublicationBody, build: PublishedBuild): string[] => {
   const autopilot = autopilotProblem(build);
   const templateProblem = computerNameTemplateProblem(build.computerNameTemplate);
   return [
     ...build.operatingSystems.map((entry) => refusalOf(() => selectImage(publication, build, entry.architecture))),
+    ...diskProblems(publication, build),
     refusalOf(() => selectPackages(publication, build)),
+    refusalOf(() => selectSecurityModel(publication, build)),
     templateProblem && `The computer-name template “${build.computerNameTemplate}” cannot be used: ${templateProblem}.`,
     autopilot && asSentence(autopilot),
     new Set(build.packageIds).size < build.packageIds.length ? "It names a software package twice." : null,

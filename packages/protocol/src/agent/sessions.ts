@@ -41,6 +41,8 @@ export const deploymentGrant = z.object({
   token: base64Url,
   expiresAt: instant,
   publication: signedPublication,
+  /** Where the device asked from, as whoever grants saw it: says at which location of the publication it is. */
+  address: z.string().max(64).nullable().default(null),
   /** The approver's. */
   choices: planChoices,
   sources: z.array(z.object({ name: z.string(), url: z.url() })).min(1),

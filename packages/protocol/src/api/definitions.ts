@@ -28,6 +28,14 @@ export type DefinitionCreate = z.infer<typeof definitionCreate>;
 export const definitionUpdate = z.object({ revision: z.number().int().positive(), definition });
 export type DefinitionUpdate = z.infer<typeof definitionUpdate>;
 
+/** Something that refers to a definition. */
+export const definitionUser = z.object({
+  kind: z.enum([...definitionKind.options, "build", "software-package", "driver"]),
+  id: identifier,
+  name: z.string(),
+});
+export type DefinitionUser = z.infer<typeof definitionUser>;
+
 export const definitionView = z.object({
   id: identifier,
   /** Null: shared by all organisations. */
@@ -36,7 +44,7 @@ export const definitionView = z.object({
   definition,
   updatedAt: instant,
   /** Names of what refers to it. */
-  usedBy: z.array(z.object({ kind: definitionKind, id: identifier, name: z.string() })),
+  usedBy: z.array(definitionUser),
 });
 export type DefinitionView = z.infer<typeof definitionView>;
 

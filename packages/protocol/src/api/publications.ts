@@ -1,10 +1,22 @@
 import { z } from "zod";
 import { identifier, instant, sha256 } from "../values.ts";
 
+/** What a publication is made of. */
+export const publishedKind = z.enum([
+  "build",
+  "operating-system",
+  "software-package",
+  "disk-template",
+  "security-model",
+  "vendor",
+  "location",
+]);
+export type PublishedKind = z.infer<typeof publishedKind>;
+
 /** One object that differs between two publications. */
 export const publicationChange = z.object({
   kind: z.enum(["added", "changed", "removed"]),
-  objectKind: z.enum(["build", "operating-system", "software-package"]),
+  objectKind: publishedKind,
   objectId: identifier,
   name: z.string(),
   /** Changed fields, dotted paths, values as short text. */
@@ -13,7 +25,7 @@ export const publicationChange = z.object({
 export type PublicationChange = z.infer<typeof publicationChange>;
 
 export const publicationProblem = z.object({
-  objectKind: z.enum(["build", "operating-system", "software-package"]),
+  objectKind: publishedKind,
   objectId: identifier,
   name: z.string(),
   message: z.string(),

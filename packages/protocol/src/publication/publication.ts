@@ -5,6 +5,7 @@ import { imageFileKind, windowsImage } from "../image.ts";
 import { packageDetails } from "../software/package.ts";
 import { packageFile, softwareStep } from "../software/step.ts";
 import { base64Url, byteCount, contentReference, displayName, identifier, instant, sha256 } from "../values.ts";
+import { publishedDiskTemplate, publishedLocation, publishedSecurityModel, publishedVendor } from "./definitions.ts";
 
 export const publishedOperatingSystem = z.object({
   id: identifier,
@@ -51,6 +52,12 @@ export const publicationBody = z.object({
   builds: z.array(publishedBuild),
   operatingSystems: z.array(publishedOperatingSystem),
   packages: z.array(publishedPackage),
+  /** Those that its builds name. Publications from before builds named any have none. */
+  diskTemplates: z.array(publishedDiskTemplate).default([]),
+  securityModels: z.array(publishedSecurityModel).default([]),
+  /** All of them where some filter asks for the vendor, or the location; none where no filter does. */
+  vendors: z.array(publishedVendor).default([]),
+  locations: z.array(publishedLocation).default([]),
 });
 export type PublicationBody = z.infer<typeof publicationBody>;
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Disk } from "@windlass/protocol";
+import { type Disk, partitionRole } from "@windlass/protocol";
 import { z } from "zod";
 import { readTextIfThere, writeFileAtomically } from "../../workspace/atomic-file.ts";
 import type { Partition, PlannedPartition } from "../platform.ts";
@@ -10,9 +10,11 @@ const tableBytes = 2 * 1024 * 1024;
 
 const partitionTable = z.array(
   z.object({
-    role: z.enum(["efi-system", "microsoft-reserved", "windows", "recovery"]),
+    role: partitionRole,
     fileSystem: z.enum(["fat32", "ntfs"]).nullable(),
     sizeBytes: z.number().int().nonnegative(),
+    label: z.string().optional(),
+    letter: z.string().optional(),
   }),
 );
 
@@ -54,7 +56,7 @@ export const wipeAndPartition = (directory: string, disk: Disk, planned: readonl
   const fixed = planned.reduce((sum, partition) => sum + (partition.sizeBytes ?? 0), 0);
   const rest = disk.sizeBytes - tableBytes - fixed;
   if (rest <= 0) throw new RangeError(`the partitions do not fit on disk ${disk.number}`);
-  const made = planned.map(({ role, fileSystem, sizeBytes }) => ({ role, fileSystem, sizeBytes: sizeBytes ?? rest }));
+  const made = planned.map((partition) => ({ ...partition, sizeBytes: partition.sizeBytes ?? rest }));
   for (const [index, { role }] of made.entries()) mkdirSync(partitionFolder(directory, disk.number, index, role));
   writeFileAtomically(tableFile(directory, disk.number), `${JSON.stringify(made, null, 2)}\n`);
 };

@@ -64,5 +64,7 @@ export const newDefinition: BuildDefinition = {
   operatingSystems: [],
   packageIds: [],
   computerNameTemplate: "PC-%SERIAL:8%",
+  diskTemplateId: null,
+  securityModelId: null,
   autopilot: null,
 };

@@ -1,11 +1,14 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { definitionsQuery } from "../../api/definitions.ts";
 import { operatingSystemsQuery } from "../../api/operating-systems.ts";
 import { softwarePackagesQuery } from "../../api/software-packages.ts";
 import { Failure } from "../../components/failure.tsx";
 import { Loading } from "../../components/loading.tsx";
+import { AccountsCard } from "./accounts-card.tsx";
 import { AutopilotCard } from "./autopilot-card.tsx";
+import { DiskCard } from "./disk-card.tsx";
 import { type BuildCardProps, GeneralCard } from "./general-card.tsx";
 import { OperatingSystemsCard } from "./operating-systems-card.tsx";
 import { PackagesCard } from "./packages-card.tsx";
@@ -34,15 +37,21 @@ export const BuildForm = ({ organisationId, check, buildId, ...card }: BuildForm
   const styles = useStyles();
   const systems = useQuery(operatingSystemsQuery(organisationId));
   const packages = useQuery(softwarePackagesQuery(organisationId));
-  const error = systems.error ?? packages.error;
-  if (error) return <Failure error={error} retry={() => void Promise.all([systems.refetch(), packages.refetch()])} />;
-  if (!systems.data || !packages.data) return <Loading label="Loading what builds are made of" />;
+  const templates = useQuery(definitionsQuery("disk-template", organisationId));
+  const models = useQuery(definitionsQuery("security-model", organisationId));
+  const queries = [systems, packages, templates, models];
+  const error = queries.find((query) => query.error)?.error;
+  if (error) return <Failure error={error} retry={() => void Promise.all(queries.map((query) => query.refetch()))} />;
+  if (!systems.data || !packages.data || !templates.data || !models.data)
+    return <Loading label="Loading what builds are made of" />;
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
         <GeneralCard {...card} />
         <OperatingSystemsCard {...card} systems={systems.data} />
+        <DiskCard {...card} templates={templates.data} />
         <PackagesCard {...card} packages={packages.data} />
+        <AccountsCard {...card} models={models.data} />
       </div>
       <AutopilotCard {...card} organisationId={organisationId} check={check} buildId={buildId} />
     </div>

@@ -63,7 +63,7 @@ export const NewBuildPage = () => {
           onChange={(id) => {
             setChosen(id);
             // What was chosen belongs to the organisation before.
-            setValue({ ...value, operatingSystems: [], packageIds: [] });
+            setValue({ ...value, operatingSystems: [], packageIds: [], diskTemplateId: null, securityModelId: null });
           }}
         />
       </div>

@@ -1,17 +1,28 @@
-import type { PublicationChange } from "@windlass/protocol";
+import type { PublishedKind } from "@windlass/protocol";
 import { PageLink } from "../../components/links.tsx";
 
-type ObjectKind = PublicationChange["objectKind"];
-
 /** Kinds of published objects in words. */
-export const objectKinds: Readonly<Record<ObjectKind, string>> = {
+export const objectKinds: Readonly<Record<PublishedKind, string>> = {
   build: "Build",
   "operating-system": "Operating system",
   "software-package": "Software package",
+  "disk-template": "Disk partition template",
+  "security-model": "Local security model",
+  vendor: "Vendor",
+  location: "Location",
 };
 
+/** Where all of a kind are shown, for those that have no page of their own. */
+const lists = {
+  "operating-system": "/operating-systems",
+  "disk-template": "/disk-templates",
+  "security-model": "/security-models",
+  vendor: "/vendors",
+  location: "/locations",
+} as const;
+
 interface ObjectLinkProps {
-  readonly kind: ObjectKind;
+  readonly kind: PublishedKind;
   readonly id: string;
   readonly name: string;
 }
@@ -32,5 +43,5 @@ export const ObjectLink = ({ kind, id, name }: ObjectLinkProps) => {
       </PageLink>
     );
   }
-  return <PageLink to="/operating-systems">{name}</PageLink>;
+  return <PageLink to={lists[kind]}>{name}</PageLink>;
 };

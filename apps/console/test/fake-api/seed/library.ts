@@ -141,6 +141,8 @@ export const build = (
     operatingSystems: [{ architecture: "x64", operatingSystemId, imageIndex: 1, language: "en-US" }],
     packageIds,
     computerNameTemplate: "FIN-%SERIAL:8%",
+    diskTemplateId: null,
+    securityModelId: null,
     autopilot: {
       way: "registration",
       intendedMode: "user-driven",

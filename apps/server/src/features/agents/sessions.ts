@@ -14,7 +14,7 @@ import { announce } from "../../database/live-feed.ts";
 import { organisationOfBootProfile } from "../boot-profiles/service.ts";
 import { startDeployment } from "../deployments/approval.ts";
 import { findGrant, issueToken } from "../deployments/grants.ts";
-import { rememberDevice, useUpPrestaging } from "../devices/service.ts";
+import { addressOf, rememberDevice, useUpPrestaging } from "../devices/service.ts";
 import { nameOfUser } from "../people/service.ts";
 import { signedPublicationById } from "../publications/service.ts";
 import { currentSigningKey } from "../signing-keys/service.ts";
@@ -143,11 +143,18 @@ export const grantDeployment = async (context: ServerContext, session: Signer): 
   const deployment = await findGrant(context, session.id);
   if (deployment?.state !== "running") throw new WindlassError("agent.deployment-finished");
   const { organisationId } = session;
-  const [row, publication] = await context.database.within(oneOrganisation(organisationId), async (connection) => [
-    await sessions.findSession(connection, session.id),
-    await signedPublicationById(connection, deployment.publicationId),
-  ]);
-  if (!row) throw new WindlassError("agent.session-unknown");
+  const { row, publication, address } = await context.database.within(
+    oneOrganisation(organisationId),
+    async (connection) => {
+      const found = await sessions.findSession(connection, session.id);
+      if (!found) throw new WindlassError("agent.session-unknown");
+      return {
+        row: found,
+        publication: await signedPublicationById(connection, deployment.publicationId),
+        address: await addressOf(connection, found.device_id),
+      };
+    },
+  );
   const { token, expiresAt } = await issueToken(context, deployment);
   const ticket = {
     deploymentId: deployment.id,
@@ -161,6 +168,7 @@ export const grantDeployment = async (context: ServerContext, session: Signer): 
     token,
     expiresAt: expiresAt.toISOString(),
     publication,
+    address,
     choices: deployment.choices,
     sources: [{ name: "Master", url: context.addresses.sourceUrl }],
     contentTicket: makeContentTicket(ticket, await currentSigningKey(context, "content-ticket")),

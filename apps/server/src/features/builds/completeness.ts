@@ -1,6 +1,8 @@
-import { computerNameTemplateProblem, selectImage } from "@windlass/planner";
+import { computerNameTemplateProblem, selectImage, selectSecurityModel, selectVolumes } from "@windlass/planner";
 import { type BuildDefinition, notFound, WindlassError } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
+import { readDefinitionsForPublication } from "../definitions/published.ts";
+import { lockDefinitionsOfKind } from "../definitions/service.ts";
 import { readOperatingSystemsForPublication } from "../operating-systems/published.ts";
 import { requirePackages } from "../software/service.ts";
 
@@ -13,9 +15,30 @@ const incomplete = (build: BuildToSave, what: string) =>
     object: { kind: "build", ...(build.id && { id: build.id }), name: build.name },
   });
 
+/** Refuses a template or a model that the organisation does not have, or that does not fit; held until it is saved. */
+const requireDefinitions = async (
+  connection: Connection,
+  organisationId: string,
+  build: BuildToSave,
+  imageBytes: number,
+): Promise<void> => {
+  // Whoever deletes one of them waits for this, or this for it.
+  if (build.diskTemplateId !== null) await lockDefinitionsOfKind(connection, "disk-template");
+  if (build.securityModelId !== null) await lockDefinitionsOfKind(connection, "security-model");
+  const definitions = await readDefinitionsForPublication(connection, organisationId);
+  const isThere = (list: readonly { id: string }[], id: string | null) =>
+    id === null || list.some((one) => one.id === id);
+  if (!isThere(definitions.diskTemplates, build.diskTemplateId))
+    throw notFound("disk-template", String(build.diskTemplateId));
+  if (!isThere(definitions.securityModels, build.securityModelId))
+    throw notFound("security-model", String(build.securityModelId));
+  selectVolumes(definitions, build, imageBytes);
+  selectSecurityModel(definitions, build);
+};
+
 /**
- * Refuses a definition that names what its organisation does not have: an operating system or a package (one of another
- * organisation is as good as none), an image or a language that the operating system lacks. Images are chosen by the
+ * Refuses a definition that names what its organisation does not have: an operating system, a package, a disk
+ * partition template, a local security model (one of another organisation is as good as none), an image or a language that the operating system lacks. Images are chosen by the
  * planner's own rule, so that saving, publishing and deploying agree.
  *
  * @param organisationId - of the build; the caller holds `lockDefinitions` of it
@@ -27,11 +50,13 @@ export const requireCompleteDefinition = async (
   build: BuildToSave,
 ): Promise<void> => {
   const operatingSystems = await readOperatingSystemsForPublication(connection, organisationId);
+  const sizes: number[] = [];
   for (const { architecture, operatingSystemId } of build.operatingSystems) {
     if (!operatingSystems.some((candidate) => candidate.id === operatingSystemId))
       throw notFound("operating system", operatingSystemId);
-    selectImage({ operatingSystems }, build, architecture);
+    sizes.push(selectImage({ operatingSystems }, build, architecture).image.sizeBytes);
   }
+  await requireDefinitions(connection, organisationId, build, Math.max(...sizes));
   await requirePackages(connection, organisationId, build.packageIds);
   if (new Set(build.packageIds).size < build.packageIds.length)
     throw incomplete(build, "it names a software package twice");

@@ -1,5 +1,6 @@
 import type { BuildView } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
+import { noDefinitions, readDefinitionsForPublication } from "../definitions/published.ts";
 import { readOperatingSystemsForPublication } from "../operating-systems/published.ts";
 import { type Deployable, deploysTheSame, partOfBuild } from "../publications/deployable.ts";
 import { newestPublication } from "../publications/stored.ts";
@@ -37,6 +38,7 @@ export const publicationStates = async (
       // Without a publication there is nothing to compare with.
       operatingSystems: newest ? await readOperatingSystemsForPublication(connection, organisationId) : [],
       packages: newest ? await readPackagesForPublication(connection, organisationId) : [],
+      ...(newest ? await readDefinitionsForPublication(connection, organisationId) : noDefinitions),
     };
     for (const build of builds) states.set(build.id, stateOf(build.id, now, newest?.body));
   }

@@ -80,6 +80,21 @@ export const usesOfOperatingSystems = async (
   return rows;
 };
 
+/** Which builds name which of these disk partition templates and local security models, by the builds' names. */
+export const usesOfDefinitions = async (
+  connection: Connection,
+  definitionIds: readonly string[],
+): Promise<{ definitionId: string; id: string; name: string }[]> => {
+  if (definitionIds.length === 0) return [];
+  const ids = [...definitionIds];
+  const { rows } = await sql<{ definitionId: string; id: string; name: string }>`
+    select wanted.id as "definitionId", builds.id, builds.name
+    from builds join unnest(${ids}::text[]) as wanted (id)
+      on wanted.id in (definition ->> 'diskTemplateId', definition ->> 'securityModelId')
+    order by lower(name), builds.id`.execute(connection);
+  return rows;
+};
+
 export const insertBuild = async (
   connection: Connection,
   organisationId: string,

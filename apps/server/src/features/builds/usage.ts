@@ -19,6 +19,9 @@ export const namesOfBuildsUsing = (
       : { operatingSystems: [{ operatingSystemId: used.operatingSystemId }] },
   );
 
+/** The builds that name disk partition templates or local security models, in the order of their names. */
+export const buildsUsingDefinitions = builds.usesOfDefinitions;
+
 /** The builds that deploy operating systems, by the operating system's id, in the order of their names. */
 export const buildsUsingOperatingSystems = async (
   connection: Connection,

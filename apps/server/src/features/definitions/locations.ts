@@ -1,25 +1,18 @@
-import { placeOfAddress } from "@windlass/planner";
+import { locationOfAddress } from "@windlass/planner";
 import type { Connection } from "../../database/connection.ts";
-import { readOfKind } from "./repository.ts";
+import { readDefinitionsForPublication } from "./published.ts";
 
-/** The location in whose network an address is: the organisation's own before what all share. */
+/**
+ * The location in whose network an address is, by the same rule as a plan's: the organisation's own before what all share.
+ * Null where none has it, and where the address is not known.
+ */
 export const locationOf = async (
   connection: Connection,
   organisationId: string,
-  address: string,
+  address: string | null,
 ): Promise<{ id: string; name: string } | null> => {
-  const all = (await readOfKind(connection, "location", organisationId)).map(
-    ({ id, organisationId: owner, definition }) => ({
-      id,
-      owner,
-      name: definition.name,
-      subnets: definition.subnets,
-    }),
-  );
-  const found =
-    placeOfAddress(
-      all.filter(({ owner }) => owner !== null),
-      address,
-    ) ?? placeOfAddress(all, address);
+  if (address === null) return null;
+  const { locations } = await readDefinitionsForPublication(connection, organisationId);
+  const found = locationOfAddress(locations, address);
   return found && { id: found.id, name: found.name };
 };

@@ -15,6 +15,7 @@ import type { Connection } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { tellTakenName } from "../../database/rows.ts";
+import { buildsUsingDefinitions } from "../builds/usage.ts";
 import { recordChange, type Versions } from "../history/record.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -32,6 +33,8 @@ const usersOf = async (connection: Connection, ids: readonly string[]): Promise<
   const users = new Map<string, Users>(ids.map((id) => [id, []]));
   for (const model of await definitions.modelsOfVendors(connection, ids))
     users.get(model.vendor_id)?.push({ kind: "device-model", id: model.id, name: model.name });
+  for (const { definitionId, id, name } of await buildsUsingDefinitions(connection, ids))
+    users.get(definitionId)?.push({ kind: "build", id, name });
   return users;
 };
 
@@ -40,7 +43,7 @@ export const listDefinitions = (context: ServerContext, actor: Actor, query: Def
     const after = readCursor(position, query.cursor);
     const rows = await definitions.listDefinitions(connection, query, after, query.limit + 1);
     const ids = rows.map(({ id }) => id);
-    const users = query.kind === "vendor" ? await usersOf(connection, ids) : new Map<string, Users>();
+    const users = await usersOf(connection, ids);
     return pageFrom(
       rows,
       query.limit,
@@ -171,3 +174,6 @@ export const deleteDefinitions = (context: ServerContext, actor: Actor, ids: rea
 
 /** Definitions of one kind for other features: an organisation's own, then what all share. */
 export const readDefinitions = definitions.readOfKind;
+
+/** Until the end of the transaction nobody saves or deletes one of this kind: what is to be named stays there. */
+export const lockDefinitionsOfKind = definitions.lockKind;

@@ -49,7 +49,7 @@ const presented = async (connection: Connection, row: devices.DeviceRow): Promis
   presentDevice(
     row,
     await hardwareHashOf(connection, row.organisation_id, row.serial_number),
-    row.address === null ? null : await locationOf(connection, row.organisation_id, row.address),
+    await locationOf(connection, row.organisation_id, row.address),
   );
 
 export const readDevice = (context: ServerContext, actor: Actor, id: string): Promise<DeviceView> =>
@@ -59,14 +59,19 @@ export const readDevice = (context: ServerContext, actor: Actor, id: string): Pr
     return presented(connection, row);
   });
 
-/** What a device told of its hardware, for other features. @throws object.not-found, driver-match.device-untold */
+/** What a device told of its hardware, and where it is, for other features. @throws object.not-found, driver-match.device-untold */
 export const inventoryOf = async (connection: Connection, actor: Actor, id: string) => {
   const row = await load(connection, id);
   mayRead(actor, { id, organisationId: row.organisation_id });
   const { inventory, organisation_id: organisationId, serial_number: serialNumber } = row;
   if (!inventory) throw new WindlassError("driver-match.device-untold", { parameters: { serialNumber } });
-  return { inventory, organisationId };
+  const location = await locationOf(connection, organisationId, row.address);
+  return { inventory, organisationId, locationId: location?.id ?? null };
 };
+
+/** Where a device asked from last; null: not known. @throws object.not-found */
+export const addressOf = async (connection: Connection, deviceId: string): Promise<string | null> =>
+  (await load(connection, deviceId)).address;
 
 /** Approves a serial number in advance for one deployment of a build. @throws object.name-taken */
 export const prestageDevice = (

@@ -20,7 +20,7 @@ const factsOf = async (
   const { osBuild, osEdition } = device;
   const isChosen = osBuild !== undefined || osEdition !== undefined;
   const windows = { edition: osEdition ?? null, build: osBuild ?? null, servicePackBuild: null };
-  return deviceFactsOf(told.inventory, isChosen ? windows : null, { organisationId, locationId: null });
+  return deviceFactsOf(told.inventory, isChosen ? windows : null, { organisationId, locationId: told.locationId });
 };
 
 /** What a filter says of a device; nothing is kept. @throws object.not-found, driver-match.device-untold */

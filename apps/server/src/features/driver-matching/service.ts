@@ -59,12 +59,12 @@ export const driversOfDevice = (
   { osBuild, osEdition, purpose }: DeviceDriversQuery,
 ): Promise<DeviceDrivers> =>
   context.database.within(scopeOf(actor), async (connection) => {
-    const { inventory, organisationId } = await inventoryOf(connection, actor, deviceId);
+    const { inventory, organisationId, locationId } = await inventoryOf(connection, actor, deviceId);
     mayMatch(actor, { id: deviceId, organisationId });
     const { architecture } = inventory;
     const system = await systemFor(connection, organisationId, { architecture, osBuild, purpose });
     const windows = { edition: osEdition ?? null, build: system.build, servicePackBuild: null };
-    const facts = deviceFactsOf(inventory, windows, { organisationId, locationId: null });
+    const facts = deviceFactsOf(inventory, windows, { organisationId, locationId });
     return matchNodes(connection, actor, organisationId, deviceNodesOf(inventory), facts, system);
   });
 

@@ -1,31 +1,58 @@
-import { inDependencyOrder } from "@windlass/planner";
+import { filterContextOf, inDependencyOrder } from "@windlass/planner";
 import { canonicalJson, type PublicationBody } from "@windlass/protocol";
 
 /** The part of a publication that is deployed; the rest numbers, dates and chains it. */
-export type Deployable = Pick<PublicationBody, "builds" | "operatingSystems" | "packages">;
+export type Deployable = Pick<
+  PublicationBody,
+  "builds" | "operatingSystems" | "packages" | "diskTemplates" | "securityModels" | "vendors" | "locations"
+>;
 
 const byId = (left: { id: string }, right: { id: string }): number => (left.id < right.id ? -1 : 1);
+
+const named = <Item extends { id: string }>(items: readonly Item[], ids: readonly (string | null)[]): Item[] => {
+  const wanted = new Set(ids);
+  return items.filter(({ id }) => wanted.has(id)).toSorted(byId);
+};
 
 /**
  * Only what the builds name, the DriverApps, which go wherever their filters match, and what either needs before it; in
  * the order of ids: the same definitions always give the same text.
  */
 export const onlyWhatIsUsed = (all: Deployable): Deployable => {
-  const operatingSystemIds = new Set(
-    all.builds.flatMap((build) => build.operatingSystems.map((entry) => entry.operatingSystemId)),
-  );
-  const named = new Set(all.builds.flatMap((build) => build.packageIds));
-  const wanted = all.packages.filter((entry) => named.has(entry.id) || entry.class === "driver-app");
+  const { builds } = all;
+  const operatingSystemIds = builds.flatMap((build) => build.operatingSystems.map((entry) => entry.operatingSystemId));
+  const listed = new Set(builds.flatMap((build) => build.packageIds));
+  const wanted = all.packages.filter((entry) => listed.has(entry.id) || entry.class === "driver-app");
+  const packages = inDependencyOrder(wanted, all.packages).toSorted(byId);
   return {
-    builds: all.builds.toSorted(byId),
-    operatingSystems: all.operatingSystems.filter((entry) => operatingSystemIds.has(entry.id)).toSorted(byId),
-    packages: inDependencyOrder(wanted, all.packages).toSorted(byId),
+    builds: builds.toSorted(byId),
+    operatingSystems: named(all.operatingSystems, operatingSystemIds),
+    packages,
+    diskTemplates: named(
+      all.diskTemplates,
+      builds.map(({ diskTemplateId }) => diskTemplateId),
+    ),
+    securityModels: named(
+      all.securityModels,
+      builds.map(({ securityModelId }) => securityModelId),
+    ),
+    ...filterContextOf({ packages, vendors: all.vendors, locations: all.locations }),
   };
 };
 
 /** Without the archives: they hold the files that are named beside them, and come about a moment later. */
-const textOf = ({ builds, operatingSystems, packages }: Deployable): string =>
-  canonicalJson({ builds, operatingSystems, packages: packages.map((entry) => ({ ...entry, archive: null })) });
+const textOf = ({ packages, ...all }: Deployable): string => {
+  const { builds, operatingSystems, diskTemplates, securityModels, vendors, locations } = all;
+  return canonicalJson({
+    builds,
+    operatingSystems,
+    packages: packages.map((entry) => ({ ...entry, archive: null })),
+    diskTemplates,
+    securityModels,
+    vendors,
+    locations,
+  });
+};
 
 /** Whether both deploy exactly the same. */
 export const deploysTheSame = (left: Deployable, right: Deployable): boolean => textOf(left) === textOf(right);

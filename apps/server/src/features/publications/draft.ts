@@ -2,6 +2,7 @@ import { diffPublications, validatePublication } from "@windlass/planner";
 import { type PublicationBody, type PublicationPreview, publicationBody } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 import { readBuildsForPublication } from "../builds/service.ts";
+import { readDefinitionsForPublication } from "../definitions/published.ts";
 import { readOperatingSystemsForPublication } from "../operating-systems/published.ts";
 import { readPackagesForPublication } from "../software/service.ts";
 import { deploysTheSame, onlyWhatIsUsed } from "./deployable.ts";
@@ -29,6 +30,7 @@ export const draftPublication = async (connection: Connection, organisationId: s
       builds: await readBuildsForPublication(connection, organisationId),
       operatingSystems: await readOperatingSystemsForPublication(connection, organisationId),
       packages: await readPackagesForPublication(connection, organisationId),
+      ...(await readDefinitionsForPublication(connection, organisationId)),
     }),
   });
   return {

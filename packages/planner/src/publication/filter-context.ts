@@ -1,0 +1,35 @@
+import type { Filter, PublicationBody } from "@windlass/protocol";
+import { askedFields } from "../filters/asked-fields.ts";
+import type { DevicePlace } from "../filters/device-facts.ts";
+import type { JudgeOptions } from "../filters/judge.ts";
+import { locationOfAddress } from "../locations/location-of-address.ts";
+import { vendorNormaliser } from "../vendors/vendor-normaliser.ts";
+
+/**
+ * Every filter that is judged on a device: of packages and of their steps. Whatever a publication comes to hold with a
+ * filter of its own belongs in here, or its filters are judged without vendors' names and locations.
+ */
+const filtersOf = ({ packages }: Pick<PublicationBody, "packages">): (Filter | null)[] =>
+  packages.flatMap(({ filter, steps }) => [filter, ...steps.map(({ when }) => when)]);
+
+/** Vendors and locations, as far as some filter of the publication asks for them. */
+export const filterContextOf = <Part extends Pick<PublicationBody, "packages" | "vendors" | "locations">>(
+  publication: Part,
+): Pick<Part, "vendors" | "locations"> => {
+  const asked = askedFields(filtersOf(publication));
+  return {
+    vendors: asked.has("vendor") ? publication.vendors : [],
+    locations: asked.has("location") ? publication.locations : [],
+  };
+};
+
+/** How a publication's filters are judged: by the names it gives to vendors, as the console judges them. */
+export const judgingOf = ({ vendors }: Pick<PublicationBody, "vendors">): JudgeOptions => ({
+  normaliseVendor: vendorNormaliser(vendors),
+});
+
+/** Where a device is, by the address it asked from; null: not known. */
+export const placeOf = (
+  { organisationId, locations }: Pick<PublicationBody, "organisationId" | "locations">,
+  address: string | null,
+): DevicePlace => ({ organisationId, locationId: locationOfAddress(locations, address)?.id ?? null });
