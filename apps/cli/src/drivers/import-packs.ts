@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type DriverImportFile, type DriverImportView, driverImportFile, driverImportView } from "@windlass/protocol";
 import { ImportRefused } from "../operating-systems/import-media.ts";
 import { progressLine } from "../operating-systems/progress.ts";
+import { patiently } from "../server/patience.ts";
 import { uploadResumably } from "../server/resumable-upload.ts";
 import { everything, type ServerSession } from "../server/session.ts";
 import { printable, type Terminal } from "../terminal.ts";
@@ -42,7 +43,7 @@ const follow = async (
 ): Promise<DriverImportView> => {
   let told = "";
   for (;;) {
-    const view = await api.request(driverImportView, "GET", `/api/driver-imports/${begun.id}`);
+    const view = await patiently(() => api.request(driverImportView, "GET", `/api/driver-imports/${begun.id}`));
     if (view.failure) throw new ImportRefused(`${view.failure.message} ${view.failure.remedy}`);
     if (view.state !== told) terminal.error(`${printable(view.fileName)} ${words[view.state]}\n`);
     told = view.state;

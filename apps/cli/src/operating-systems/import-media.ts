@@ -6,6 +6,7 @@ import {
   operatingSystemImportView,
   operatingSystemView,
 } from "@windlass/protocol";
+import { patiently } from "../server/patience.ts";
 import { uploadResumably } from "../server/resumable-upload.ts";
 import type { ServerSession } from "../server/session.ts";
 import type { Terminal } from "../terminal.ts";
@@ -23,7 +24,9 @@ const followImport = async (
   onProgress: (doneBytes: number, totalBytes: number) => void,
 ): Promise<string> => {
   for (;;) {
-    const view = await api.request(operatingSystemImportView, "GET", `/api/operating-system-imports/${begun.id}`);
+    const view = await patiently(() =>
+      api.request(operatingSystemImportView, "GET", `/api/operating-system-imports/${begun.id}`),
+    );
     onProgress(view.doneBytes, view.totalBytes);
     if (view.failure) throw new ImportRefused(`${view.failure.message} ${view.failure.remedy}`);
     if (view.operatingSystemId) return view.operatingSystemId;

@@ -4,19 +4,15 @@ import { basename, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Api, ApiFailure } from "../demo/api.ts";
+import { mayPass, pausesMilliseconds } from "./patience.ts";
 import type { ServerSession } from "./session.ts";
 import { uploadState } from "./upload-state.ts";
 
 /** Small enough for proxies that limit a request's size, large enough not to wait. */
 const pieceBytes = 16 * 1024 * 1024;
-/** Pauses before the tries after a failure; a connection that is away for longer ends the command, which can be repeated. */
-const pausesMilliseconds = [500, 1000, 3000, 5000, 10_000];
 
 const tus = { "tus-resumable": "1.0.0" };
 const base64 = (text: string): string => Buffer.from(text, "utf8").toString("base64");
-
-/** A refusal will be one at every try; a server that is away or overloaded may be back. */
-const mayPass = (error: unknown): boolean => !(error instanceof ApiFailure) || error.status >= 500;
 
 const begin = async (api: Api, path: string, sizeBytes: number, organisationId: string): Promise<string> => {
   const metadata = `filename ${base64(basename(path))},organisationId ${base64(organisationId)}`;
