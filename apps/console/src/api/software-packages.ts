@@ -34,17 +34,12 @@ export const softwarePackageQuery = (packageId: string) =>
     queryFn: () => dataOf(client.GET("/api/software-packages/{packageId}", path(packageId))),
   });
 
-/** A definition as it is sent: the generated types know no lists that stay as they are. */
-const sent = (definition: SoftwarePackageDefinition) => JSON.parse(JSON.stringify(definition));
-
 export const createSoftwarePackage = (organisationId: string, definition: SoftwarePackageDefinition) =>
-  dataOf(client.POST("/api/software-packages", { body: { organisationId, ...sent(definition) } }));
+  dataOf(client.POST("/api/software-packages", { body: { organisationId, ...definition } }));
 
 /** Saves over the revision that was opened; another one now answers `object.changed`. */
 export const saveSoftwarePackage = (packageId: string, revision: number, definition: SoftwarePackageDefinition) =>
-  dataOf(
-    client.PUT("/api/software-packages/{packageId}", { ...path(packageId), body: { revision, ...sent(definition) } }),
-  );
+  dataOf(client.PUT("/api/software-packages/{packageId}", { ...path(packageId), body: { revision, ...definition } }));
 
 export const deleteSoftwarePackage = (packageId: string) =>
   dataOf(client.DELETE("/api/software-packages/{packageId}", path(packageId)));

@@ -10,7 +10,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { Dismiss24Regular } from "@fluentui/react-icons";
-import { type FormEvent, type ReactNode, useId } from "react";
+import { type FormEvent, type ReactNode, type SyntheticEvent, useId } from "react";
 import { Failure } from "./failure.tsx";
 
 const useStyles = makeStyles({
@@ -56,6 +56,8 @@ interface EditPanelProps extends PanelProps {
   /** Nothing to save: only closing is offered. */
   readonly readOnly?: boolean;
   readonly onSave: () => void;
+  /** Somebody types into a field, or leaves it. */
+  readonly onTouch?: (event: SyntheticEvent) => void;
 }
 
 /** A side panel with a form: saving keeps it open until the server has agreed. */
@@ -65,6 +67,7 @@ export const EditPanel = ({
   error,
   readOnly,
   onSave,
+  onTouch,
   children,
   ...panel
 }: EditPanelProps) => {
@@ -77,7 +80,7 @@ export const EditPanel = ({
   return (
     <Panel {...panel}>
       <DrawerBody>
-        <form id={form} className={styles.form} onSubmit={submit} noValidate>
+        <form id={form} className={styles.form} onSubmit={submit} onInput={onTouch} onBlur={onTouch} noValidate>
           <Failure error={error} />
           {children}
         </form>

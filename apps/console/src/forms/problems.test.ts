@@ -42,6 +42,22 @@ describe("what a form says of its fields", () => {
     ]);
   });
 
+  it("tells what is wrong with the form of a union that fits best, at its field", () => {
+    const step = { id: "0f6f1c7e-1c59-4b6b-8a59-5f4f4b1f2c02", kind: "cmd", name: "Set", command: "set" };
+    const variables = [
+      { name: "SERVER", value: "a" },
+      { name: "1ST", secretId: "0f6f1c7e-1c59-4b6b-8a59-5f4f4b1f2c02" },
+    ];
+    expect(Object.keys(problemsOf(softwareStep, { ...step, variables }))).toEqual(["variables.1.name"]);
+    const chosen = [{ name: "KEY", secretId: "" }];
+    expect(Object.keys(problemsOf(softwareStep, { ...step, variables: chosen }))).toEqual(["variables.0.secretId"]);
+  });
+
+  it("tells every form that a text may have", () => {
+    const step = { id: "0f6f1c7e-1c59-4b6b-8a59-5f4f4b1f2c02", kind: "execute", name: "Run", program: "C:/a/b" };
+    expect(problemsOf(softwareStep, step).program).toMatch(/^Expected a relative path .*, or: expected a path/i);
+  });
+
   it("finds nothing wrong with what the server would take", () => {
     const id = "0f6f1c7e-1c59-4b6b-8a59-5f4f4b1f2c02";
     const device = { organisationId: id, serialNumber: "5CG1", prestagedBuildId: id };

@@ -10,6 +10,9 @@ interface Issue {
   readonly origin?: string;
   readonly minimum?: number | bigint;
   readonly maximum?: number | bigint;
+  readonly path: readonly PropertyKey[];
+  /** Of a union: what each of its forms finds. */
+  readonly errors?: readonly (readonly Issue[])[];
 }
 
 const formats: Readonly<Record<string, string>> = {
@@ -36,15 +39,30 @@ const describeIssue = (issue: Issue): string => {
   return sentence(issue.message);
 };
 
+/**
+ * Findings that each name their place. A union only says that none of its forms fits: what counts is what the form finds
+ * that fits best; forms of one text are told together.
+ */
+const placed = (issues: readonly Issue[], base: readonly PropertyKey[]): (readonly [path: string, words: string])[] =>
+  issues.flatMap((issue) => {
+    const path = [...base, ...issue.path];
+    const forms = issue.code === "invalid_union" ? (issue.errors ?? []).filter((form) => form.length > 0) : [];
+    if (forms.length === 0) return [[path.map(String).join("."), describeIssue(issue)]];
+    const asOneText = forms.flatMap((form) => (form.length === 1 && form[0]?.path.length === 0 ? [form[0]] : []));
+    if (asOneText.length === forms.length) {
+      const words = [...new Set(asOneText.map(describeIssue))].map((text) => text.replace(/\.$/, ""));
+      return [[path.map(String).join("."), `${words.join(", or: ")}.`]];
+    }
+    const [best = []] = forms.toSorted((one, other) => one.length - other.length);
+    return placed(best, path);
+  });
+
 /** What a schema finds wrong with a form's value; empty when nothing. The first finding of a field counts. */
 export const problemsOf = (schema: ZodType, value: unknown): Problems => {
   const result = schema.safeParse(value);
   if (result.success) return {};
   const problems: Record<string, string> = {};
-  for (const issue of result.error.issues) {
-    const path = issue.path.map(String).join(".");
-    problems[path] ??= describeIssue(issue as Issue);
-  }
+  for (const [path, words] of placed(result.error.issues as readonly Issue[], [])) problems[path] ??= words;
   return problems;
 };
 

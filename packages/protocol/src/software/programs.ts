@@ -20,8 +20,8 @@ export const powershellStep = z
     /** A policy set by Group Policy goes before it. */
     executionPolicy: z.enum(["Bypass", "RemoteSigned", "AllSigned", "Unrestricted"]).default("Bypass"),
     /** Lists from before there was a table of exit codes; where present, no other code is a success. */
-    successExitCodes: exitCodeList.min(1).optional(),
-    rebootExitCodes: exitCodeList.optional(),
+    successExitCodes: exitCodeList.min(1).exactOptional(),
+    rebootExitCodes: exitCodeList.exactOptional(),
   })
   .refine((step) => (step.script === "") !== (step.file === null), {
     message: "expected either a script or a file of the package",

@@ -1,12 +1,23 @@
-import { Dropdown, Field, makeStyles, Option, Textarea, tokens } from "@fluentui/react-components";
-import { useQuery } from "@tanstack/react-query";
+import { Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { architecture, rebootBehaviour, type SoftwarePackageView } from "@windlass/protocol";
-import { type SoftwarePackageDefinition, softwarePackagesQuery } from "../../api/software-packages.ts";
+import type { SoftwarePackageDefinition } from "../../api/software-packages.ts";
 import { Card } from "../../components/card.tsx";
+import { ChoiceBoxes } from "../../forms/choice-boxes.tsx";
 import type { Problems } from "../../forms/problems.ts";
+import { TextArea } from "../../forms/text-area.tsx";
+import { TextField } from "../../forms/text-field.tsx";
+import { DependenciesField } from "./dependencies-field.tsx";
 import { stepWords } from "./step-words.ts";
 
-const useStyles = makeStyles({ fields: { display: "grid", gap: tokens.spacingVerticalL } });
+const useStyles = makeStyles({
+  fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: tokens.spacingVerticalL },
+  title: {
+    display: "grid",
+    gridTemplateColumns: "2fr 1fr",
+    gap: tokens.spacingHorizontalL,
+    "@media (max-width: 480px)": { gridTemplateColumns: "minmax(0, 1fr)" },
+  },
+});
 
 interface DetailsCardProps {
   readonly softwarePackage: SoftwarePackageView;
@@ -16,82 +27,69 @@ interface DetailsCardProps {
   readonly onChange: (changes: Partial<SoftwarePackageDefinition>) => void;
 }
 
-const everyProcessor = "All";
+const processors = architecture.options.map((id) => ({ id, name: stepWords.values[id] ?? id }));
 
-/** What a package needs, which devices it is for, and how it is restarted after. */
+/** What a package is called, what it needs, and how the device is restarted after it. */
 export const DetailsCard = ({ softwarePackage, definition, problems, readOnly, onChange }: DetailsCardProps) => {
   const styles = useStyles();
-  const { id, organisationId } = softwarePackage;
-  const { data: packages = [] } = useQuery(softwarePackagesQuery(organisationId));
-  const others = packages.filter((other) => other.id !== id && other.organisationId === organisationId);
-  const titleOf = (wanted: string) => {
-    const found = others.find((other) => other.id === wanted);
-    return found ? `${found.name} ${found.version}` : "A package that is gone";
-  };
   const { description, dependencies, architectures, reboot } = definition;
   return (
-    <Card title="Details">
+    <Card title="Package">
       <div className={styles.fields}>
-        <Field
-          label="Description"
-          {...(problems.description && { validationMessage: problems.description, validationState: "error" as const })}
-        >
-          <Textarea
-            value={description}
+        <div className={styles.title}>
+          <TextField
+            label="Name"
+            required
             disabled={readOnly}
-            resize="vertical"
-            onChange={(_event, data) => onChange({ description: data.value })}
+            value={definition.name}
+            onChange={(name) => onChange({ name })}
+            problem={problems.name}
           />
-        </Field>
-        <Field label="Depends on" hint="Installed before it, also where the build does not list them.">
-          <Dropdown
-            multiselect
+          <TextField
+            label="Version"
+            required
             disabled={readOnly}
-            placeholder={others.length === 0 ? "There are no other packages" : "Nothing"}
-            selectedOptions={dependencies}
-            value={dependencies.map(titleOf).join(", ")}
-            onOptionSelect={(_event, data) => onChange({ dependencies: data.selectedOptions })}
-          >
-            {others.map((other) => (
-              <Option key={other.id} value={other.id}>
-                {titleOf(other.id)}
-              </Option>
-            ))}
-          </Dropdown>
-        </Field>
-        <Field label="Processors" hint="Devices with another one pass it over.">
-          <Dropdown
-            multiselect
+            value={definition.version}
+            onChange={(version) => onChange({ version })}
+            problem={problems.version}
+          />
+        </div>
+        <TextArea
+          label="Description"
+          disabled={readOnly}
+          value={description}
+          onChange={(text) => onChange({ description: text })}
+          problem={problems.description}
+        />
+        <DependenciesField
+          softwarePackage={softwarePackage}
+          value={dependencies}
+          readOnly={readOnly}
+          onChange={(changed) => onChange({ dependencies: changed })}
+        />
+        <ChoiceBoxes
+          label="Processors"
+          hint="None: all. Devices with another one pass the package over."
+          options={processors}
+          value={architectures}
+          disabled={readOnly}
+          onChange={(chosen) => onChange({ architectures: architecture.options.filter((one) => chosen.includes(one)) })}
+        />
+        <Field
+          label="Restart"
+          hint="“Not for this package” leaves what a step asks for to the next restart of the deployment."
+        >
+          <Select
             disabled={readOnly}
-            selectedOptions={architectures}
-            value={architectures.length === 0 ? everyProcessor : architectures.join(", ")}
-            onOptionSelect={(_event, data) =>
-              onChange({ architectures: architecture.options.filter((one) => data.selectedOptions.includes(one)) })
-            }
-          >
-            {architecture.options.map((one) => (
-              <Option key={one} value={one}>
-                {one}
-              </Option>
-            ))}
-          </Dropdown>
-        </Field>
-        <Field label="Restart">
-          <Dropdown
-            disabled={readOnly}
-            selectedOptions={[reboot]}
-            value={stepWords.values[reboot] ?? reboot}
-            onOptionSelect={(_event, data) => {
-              const chosen = rebootBehaviour.safeParse(data.optionValue);
-              if (chosen.success) onChange({ reboot: chosen.data });
-            }}
+            value={reboot}
+            onChange={(_event, data) => onChange({ reboot: rebootBehaviour.parse(data.value) })}
           >
             {rebootBehaviour.options.map((one) => (
-              <Option key={one} value={one}>
+              <option key={one} value={one}>
                 {stepWords.values[one] ?? one}
-              </Option>
+              </option>
             ))}
-          </Dropdown>
+          </Select>
         </Field>
       </div>
     </Card>

@@ -8,6 +8,7 @@ import { EditPanel } from "../../components/panel.tsx";
 import { noProblems, type Problems, problemsOf } from "../../forms/problems.ts";
 import { blankOf } from "../../forms/schema-form/shape.ts";
 import { VariantsControl } from "../../forms/schema-form/variants-control.tsx";
+import { useShownProblems } from "../../forms/shown-problems.ts";
 import { stepWords } from "./step-words.ts";
 
 const useStyles = makeStyles({ hint: { color: tokens.colorNeutralForeground3 } });
@@ -33,10 +34,12 @@ interface RulePanelProps {
 
 const RulePanel = ({ rule: opened, onDone, onClose }: RulePanelProps) => {
   const [rule, setRule] = useState(opened);
-  const [problems, setProblems] = useState<Problems>({});
+  const { touch, showAll, shown } = useShownProblems();
+  const found: Problems = Object.fromEntries(
+    Object.entries(problemsOf(detectionRule, rule)).map(([path, problem]) => [`rule.${path}`, problem]),
+  );
   const finish = () => {
-    const found = problemsOf(detectionRule, rule);
-    setProblems(Object.fromEntries(Object.entries(found).map(([path, problem]) => [`rule.${path}`, problem])));
+    showAll();
     const parsed = detectionRule.safeParse(rule);
     if (noProblems(found) && parsed.success) onDone(parsed.data);
   };
@@ -48,6 +51,7 @@ const RulePanel = ({ rule: opened, onDone, onClose }: RulePanelProps) => {
       saving={false}
       error={null}
       onSave={finish}
+      onTouch={touch}
       onClose={onClose}
     >
       <VariantsControl
@@ -56,7 +60,7 @@ const RulePanel = ({ rule: opened, onDone, onClose }: RulePanelProps) => {
         variant="rule"
         value={rule}
         onChange={setRule}
-        problems={problems}
+        problems={shown(found)}
         path="rule"
         words={stepWords}
         discriminator="kind"

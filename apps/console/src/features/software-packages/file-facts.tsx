@@ -1,63 +1,64 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { Add16Regular } from "@fluentui/react-icons";
-import type { PackageFileFacts, SoftwareStep } from "@windlass/protocol";
-import { installStepOf } from "./install-step.ts";
+import { Add16Regular, SearchInfo20Regular } from "@fluentui/react-icons";
+import type { DetectionRule, PackageFileFacts, SoftwareStep } from "@windlass/protocol";
+import { Facts } from "../../components/facts.tsx";
+import { factsOfFile } from "./file-fact-words.ts";
+import { detectionOf, installStepOf } from "./install-step.ts";
 
 const useStyles = makeStyles({
-  facts: { display: "grid", justifyItems: "start" },
-  line: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  root: { display: "grid", gap: tokens.spacingVerticalXS, justifyItems: "start", fontSize: tokens.fontSizeBase200 },
+  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
+  warning: { color: tokens.colorStatusWarningForeground3, fontSize: tokens.fontSizeBase200 },
   problem: { color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200 },
 });
 
-/** What a file told when it was read, in lines. */
-const linesOf = (facts: NonNullable<PackageFileFacts["facts"]>): string[] => {
-  if (facts.kind === "msi") {
-    const about = [facts.productName, facts.productVersion, facts.architecture].filter(Boolean).join(" · ");
-    const personal =
-      facts.installsFor === "user" ? ["Installs for one person: run as SYSTEM nobody else sees it."] : [];
-    return [about, facts.productCode ?? "", ...personal];
-  }
-  if (facts.kind !== "program") return [facts.kind === "msi-patch" ? "Windows Installer patch" : "Transform"];
-  const about = [facts.productName ?? facts.description, facts.productVersion].filter(Boolean).join(" · ");
-  const { installer, signature } = facts;
-  const kind = installer
-    ? `Installer: ${[installer.type, installer.toolVersion].filter(Boolean).join(" ")}`
-    : "No installer that is known: look up its silent switches.";
-  const signed = signature.present ? `Signed by ${signature.subject ?? "somebody"} (not verified here)` : "Not signed";
-  return [about, kind, signed];
-};
-
 interface FileFactsProps {
   readonly facts: PackageFileFacts | undefined;
+  /** Null where the package may only be looked at. */
   readonly onStep: ((step: SoftwareStep) => void) | null;
+  readonly onDetection: (rule: DetectionRule) => void;
 }
 
-/** What a file of a package is, and the step that installs it. */
-export const FileFacts = ({ facts: known, onStep }: FileFactsProps) => {
+/** What a file of a package is, the step that installs it, and the rule that finds it installed. */
+export const FileFacts = ({ facts: known, onStep, onDetection }: FileFactsProps) => {
   const styles = useStyles();
   if (!known) return null;
   if (known.facts === null) return <Text className={styles.problem}>{known.problem}</Text>;
+  const { facts, warnings } = factsOfFile(known.facts);
   const step = installStepOf(known, crypto.randomUUID());
+  const rule = detectionOf(known);
   return (
-    <span className={styles.facts}>
-      {linesOf(known.facts)
-        .filter((line) => line !== "")
-        .map((line) => (
-          <Text key={line} className={styles.line}>
-            {line}
-          </Text>
-        ))}
-      {step && onStep && (
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<Add16Regular />}
-          aria-label={`Add its step: ${known.path}`}
-          onClick={() => onStep(step)}
-        >
-          Add its step
-        </Button>
+    <div className={styles.root}>
+      <Facts facts={facts} />
+      {warnings.map((warning) => (
+        <Text key={warning} className={styles.warning}>
+          {warning}
+        </Text>
+      ))}
+      {onStep && (
+        <span className={styles.buttons}>
+          {step && (
+            <Button
+              size="small"
+              icon={<Add16Regular />}
+              aria-label={`Add its step: ${known.path}`}
+              onClick={() => onStep(step)}
+            >
+              Add its step
+            </Button>
+          )}
+          {rule && (
+            <Button
+              size="small"
+              icon={<SearchInfo20Regular />}
+              aria-label={`Use it for detection: ${known.path}`}
+              onClick={() => onDetection(rule)}
+            >
+              Use it for detection
+            </Button>
+          )}
+        </span>
       )}
-    </span>
+    </div>
   );
 };

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { Delete16Regular, Document20Regular, DocumentAdd20Regular, FolderAdd20Regular } from "@fluentui/react-icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { SoftwarePackageView, SoftwareStep } from "@windlass/protocol";
+import type { DetectionRule, SoftwarePackageView, SoftwareStep } from "@windlass/protocol";
 import { addPackageFile, removePackageFile, softwarePackageQuery } from "../../api/software-packages.ts";
 import { Card } from "../../components/card.tsx";
 import { Failure } from "../../components/failure.tsx";
@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   item: {
     display: "grid",
     gridTemplateColumns: "24px minmax(0, 1fr) auto auto",
-    alignItems: "center",
+    alignItems: "start",
     columnGap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalXS} 0`,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -32,10 +32,12 @@ interface FilesCardProps {
   readonly readOnly: boolean;
   /** Adds a step that installs one of the files. */
   readonly onStep: (step: SoftwareStep) => void;
+  /** Adds a rule that finds one of them installed. */
+  readonly onDetection: (rule: DetectionRule) => void;
 }
 
 /** The files of a package. Adding and removing them takes effect at once, unlike the steps. */
-export const FilesCard = ({ softwarePackage, readOnly, onStep }: FilesCardProps) => {
+export const FilesCard = ({ softwarePackage, readOnly, onStep, onDetection }: FilesCardProps) => {
   const styles = useStyles();
   const queryClient = useQueryClient();
   const { id, organisationId, files, fileFacts } = softwarePackage;
@@ -60,7 +62,10 @@ export const FilesCard = ({ softwarePackage, readOnly, onStep }: FilesCardProps)
       <Failure error={remove.error} />
       <UploadList purpose={id} />
       {files.length === 0 && (
-        <Text className={styles.hint}>No files yet. Copy steps and scripts can use what you add.</Text>
+        <Text className={styles.hint}>
+          No files yet. An MSI or a setup program tells its facts as soon as it is here; scripts and Copy steps use any
+          file.
+        </Text>
       )}
       <ul className={styles.list} aria-label="Files">
         {files.map((file) => (
@@ -68,7 +73,11 @@ export const FilesCard = ({ softwarePackage, readOnly, onStep }: FilesCardProps)
             <Document20Regular aria-hidden />
             <span className={styles.path}>
               <Text>{file.path}</Text>
-              <FileFacts facts={fileFacts.find(({ path }) => path === file.path)} onStep={readOnly ? null : onStep} />
+              <FileFacts
+                facts={fileFacts.find(({ path }) => path === file.path)}
+                onStep={readOnly ? null : onStep}
+                onDetection={onDetection}
+              />
             </span>
             <Text className={styles.hint}>{formatBytes(file.sizeBytes)}</Text>
             {!readOnly && (

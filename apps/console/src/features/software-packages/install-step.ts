@@ -1,7 +1,30 @@
-import { type PackageFileFacts, type SoftwareStep, softwareStep } from "@windlass/protocol";
+import {
+  type CommandProposal,
+  type DetectionRule,
+  detectionRule,
+  type PackageFileFacts,
+  type ProgramInspection,
+  type SoftwareStep,
+  softwareStep,
+} from "@windlass/protocol";
 
-/** Programs that read their command line themselves get the switches as they are written. */
-const switchesOf = (commandLine: string): string => commandLine.replace('"%INSTALLER%"', "").trim();
+interface ProposedSwitches {
+  readonly switches: string;
+  readonly certainty: CommandProposal["certainty"];
+  readonly note: string | null;
+}
+
+/**
+ * How it is installed silently: what is surest of it first. Programs read their command line themselves, so it stays as
+ * written.
+ */
+export const proposedSwitches = ({ installer }: ProgramInspection): ProposedSwitches | null => {
+  const proposals = installer?.silent ?? [];
+  const first = proposals.find(({ certainty }) => certainty !== "guess") ?? proposals[0];
+  if (!first) return null;
+  const { commandLine, certainty, note } = first;
+  return { switches: commandLine.replace('"%INSTALLER%"', "").trim(), certainty, note };
+};
 
 /**
  * The step that installs a file silently, as far as reading the file told how. Proposals that are guesses are not taken.
@@ -15,10 +38,18 @@ export const installStepOf = ({ path, facts }: PackageFileFacts, id: string): So
     const whole = softwareStep.safeParse({ id, kind: "msi", name, file: path, productCode: facts.productCode });
     return whole.data ?? softwareStep.parse({ id, kind: "msi", name, file: path });
   }
-  if (facts?.kind !== "program" || !facts.installer) return null;
-  const [silent] = facts.installer.silent.filter(({ certainty }) => certainty !== "guess");
-  if (!silent) return null;
+  if (facts?.kind !== "program") return null;
+  const silent = proposedSwitches(facts);
+  if (!silent || silent.certainty === "guess") return null;
   const name = `Install ${facts.productName || path}`.slice(0, 120);
-  const rawArguments = switchesOf(silent.commandLine);
-  return softwareStep.parse({ id, kind: "execute", name, program: path, rawArguments });
+  return softwareStep.parse({ id, kind: "execute", name, program: path, rawArguments: silent.switches });
+};
+
+/** The rule by which an MSI's product is found on a device, in this version or a newer one; null for other files. */
+export const detectionOf = ({ facts }: PackageFileFacts): DetectionRule | null => {
+  if (facts?.kind !== "msi") return null;
+  const { productCode, productVersion } = facts;
+  const rule = { kind: "msi-product", productCode };
+  const withVersion = detectionRule.safeParse({ ...rule, minimumVersion: productVersion });
+  return withVersion.data ?? detectionRule.safeParse(rule).data ?? null;
 };

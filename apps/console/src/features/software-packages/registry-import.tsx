@@ -6,47 +6,16 @@ import { useState } from "react";
 import { z } from "zod";
 import { readRegistryFile } from "../../api/software-packages.ts";
 import { Failure } from "../../components/failure.tsx";
-import { ScrollRegion } from "../../components/scroll-region.tsx";
 import { FileButton } from "../../uploads/file-button.tsx";
-import { type DiffLine, registryDiff } from "./registry-diff.ts";
+import { registryDiff } from "./registry-diff.ts";
+import { diffSummary, RegistryDiffList } from "./registry-diff-list.tsx";
 import type { StepDraft } from "./step-kinds.tsx";
 
 const useStyles = makeStyles({
-  scroll: { maxHeight: "320px", overflowY: "auto" },
-  list: { listStyleType: "none", margin: 0, padding: 0 },
-  line: { padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`, overflowWrap: "anywhere" },
-  added: { backgroundColor: tokens.colorStatusSuccessBackground1 },
-  removed: { backgroundColor: tokens.colorStatusDangerBackground1 },
-  changed: { backgroundColor: tokens.colorStatusWarningBackground1 },
-  same: {},
-  key: { display: "block", color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  root: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: tokens.spacingVerticalS, justifyItems: "start" },
+  wide: { justifySelf: "stretch", minWidth: 0 },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
-
-const signs: Readonly<Record<DiffLine["kind"], string>> = { added: "+", removed: "−", changed: "±", same: "=" };
-
-/** Lines that are shown; a file can have thousands. */
-const mostShown = 300;
-
-const DiffList = ({ lines, label }: { readonly lines: readonly DiffLine[]; readonly label: string }) => {
-  const styles = useStyles();
-  return (
-    <ScrollRegion className={styles.scroll} label={label}>
-      <ul className={styles.list}>
-        {lines.slice(0, mostShown).map((line) => (
-          <li
-            key={`${line.kind} ${line.key} ${line.before} ${line.after}`}
-            className={`${styles.line} ${styles[line.kind]}`}
-          >
-            <span className={styles.key}>{line.key}</span>
-            {`${signs[line.kind]} ${line.kind === "changed" ? `${line.before} → ${line.after}` : (line.after ?? line.before)}`}
-          </li>
-        ))}
-        {lines.length > mostShown && <li className={styles.line}>{`… and ${lines.length - mostShown} more`}</li>}
-      </ul>
-    </ScrollRegion>
-  );
-};
 
 interface RegistryImportProps {
   readonly step: StepDraft;
@@ -74,40 +43,55 @@ export const RegistryImport = ({ step, problem, onChange }: RegistryImportProps)
     if (read) onChange({ changes: read.changes, importedFrom: read.name, ...(step.name ? {} : { name: read.name }) });
     setRead(null);
   };
+  const standing = registryDiff(current, current);
+  const coming = read && registryDiff(current, read.changes);
+  const compared = current.length > 0;
+  const from = step.importedFrom ? ` from ${String(step.importedFrom)}` : "";
   return (
     <Field
       label="Changes"
-      {...(problem && { validationMessage: problem, validationState: "error" as const })}
+      {...(problem && { validationMessage: "Choose a .reg file.", validationState: "error" as const })}
       hint="Read from a .reg file as the Registry Editor exports it."
     >
-      <FileButton
-        label="Choose a .reg file"
-        accept=".reg"
-        icon={<DocumentAdd20Regular />}
-        disabled={reading.isPending}
-        onFiles={([file]) => file && reading.mutate(file)}
-      />
-      <Failure error={reading.error} />
-      {read === null && current.length > 0 && (
-        <DiffList label="Changes of the step" lines={registryDiff(current, current)} />
-      )}
-      {read && (
-        <>
-          <Text>{`${read.name} has ${read.changes.length} changes. This is what becomes different:`}</Text>
-          {read.problems.length > 0 && (
-            <MessageBar intent="warning" layout="multiline">
-              <MessageBarBody>{`Windows would pass over: ${read.problems.slice(0, 5).join(" ")}`}</MessageBarBody>
-            </MessageBar>
-          )}
-          <DiffList label="What becomes different" lines={registryDiff(current, read.changes)} />
-          <span className={styles.buttons}>
-            <Button appearance="primary" disabled={read.changes.length === 0} onClick={take}>
-              Take these changes
-            </Button>
-            <Button onClick={() => setRead(null)}>Leave it as it was</Button>
-          </span>
-        </>
-      )}
+      <div className={styles.root}>
+        <FileButton
+          label={current.length > 0 ? "Choose another .reg file" : "Choose a .reg file"}
+          accept=".reg"
+          icon={<DocumentAdd20Regular />}
+          disabled={reading.isPending}
+          onFiles={([file]) => file && reading.mutate(file)}
+        />
+        <Failure error={reading.error} />
+        {read === null && current.length > 0 && (
+          <div className={styles.wide}>
+            <Text>{`${diffSummary(standing, false)}${from}.`}</Text>
+            <RegistryDiffList label="Changes of the step" hives={standing} compared={false} />
+          </div>
+        )}
+        {read && coming && (
+          <>
+            <div className={styles.wide}>
+              <Text>{`${read.name}: ${diffSummary(coming, compared)}.`}</Text>
+              {read.problems.length > 0 && (
+                <MessageBar intent="warning" layout="multiline">
+                  <MessageBarBody>{`Windows would pass over: ${read.problems.slice(0, 5).join(" ")}`}</MessageBarBody>
+                </MessageBar>
+              )}
+              <RegistryDiffList
+                label={compared ? "What becomes different" : "What the file does"}
+                hives={coming}
+                compared={compared}
+              />
+            </div>
+            <span className={styles.buttons}>
+              <Button appearance="primary" disabled={read.changes.length === 0} onClick={take}>
+                Take these changes
+              </Button>
+              <Button onClick={() => setRead(null)}>Leave it as it was</Button>
+            </span>
+          </>
+        )}
+      </div>
     </Field>
   );
 };

@@ -2,7 +2,7 @@ import { makeStyles, Spinner, Text, ToolbarButton, tokens } from "@fluentui/reac
 import { Delete20Regular, Save20Regular } from "@fluentui/react-icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type SoftwarePackageView, softwarePackageUpdate } from "@windlass/protocol";
+import { packageDetailsProblems, type SoftwarePackageView, softwarePackageUpdate } from "@windlass/protocol";
 import { useState } from "react";
 import {
   deleteSoftwarePackage,
@@ -11,18 +11,18 @@ import {
   softwarePackageQuery,
 } from "../../api/software-packages.ts";
 import { usePermission } from "../../app/session.ts";
-import { Card } from "../../components/card.tsx";
 import { Confirm } from "../../components/confirm.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { Page } from "../../components/page.tsx";
 import { ConflictBar } from "../../forms/conflict-bar.tsx";
 import type { ServerVersion } from "../../forms/draft.ts";
-import { noProblems, type Problems, problemsOf } from "../../forms/problems.ts";
-import { TextField } from "../../forms/text-field.tsx";
+import { noProblems, problemsOf } from "../../forms/problems.ts";
 import { UnsavedGuard } from "../../forms/unsaved-guard.tsx";
 import { useDraft } from "../../forms/use-draft.ts";
+import { HistoryCard } from "../history/history-card.tsx";
 import { DetailsCard } from "./details-card.tsx";
 import { DetectionCard } from "./detection-card.tsx";
+import { DevicesCard } from "./devices-card.tsx";
 import { FilesCard } from "./files-card.tsx";
 import { StepsCard } from "./steps-card.tsx";
 
@@ -35,12 +35,6 @@ const useStyles = makeStyles({
     "@media (max-width: 1100px)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },
   column: { display: "grid", gap: tokens.spacingVerticalL },
-  fields: {
-    display: "grid",
-    gridTemplateColumns: "2fr 1fr",
-    gap: tokens.spacingHorizontalL,
-    "@media (max-width: 480px)": { gridTemplateColumns: "minmax(0, 1fr)" },
-  },
 });
 
 /** Where a package's page lies. */
@@ -51,6 +45,8 @@ const versionOf = (item: SoftwarePackageView): ServerVersion<SoftwarePackageDefi
   definition: softwarePackageUpdate.omit({ revision: true }).parse(item),
 });
 
+const describedUpdate = softwarePackageUpdate.omit({ revision: true, steps: true, uninstallSteps: true });
+
 /** Edits a package's name, version, steps and files. */
 export const SoftwarePackageEditor = ({ softwarePackage }: { readonly softwarePackage: SoftwarePackageView }) => {
   const styles = useStyles();
@@ -58,9 +54,12 @@ export const SoftwarePackageEditor = ({ softwarePackage }: { readonly softwarePa
   const queryClient = useQueryClient();
   const mayWrite = usePermission("software.write");
   const draft = useDraft(versionOf(softwarePackage));
-  const [problems, setProblems] = useState<Problems>({});
   const [deleting, setDeleting] = useState(false);
-  const { id, name } = softwarePackage;
+  const { id, name, organisationId } = softwarePackage;
+  // Steps are checked in their own forms; a large .reg file is not read again for every letter of the name.
+  const { steps: _steps, uninstallSteps: _uninstallSteps, ...described } = draft.value;
+  const problems = problemsOf(describedUpdate, described);
+
   const save = useMutation({
     mutationFn: () => saveSoftwarePackage(id, draft.base.revision, draft.value),
     onSuccess: (saved) => {
@@ -75,18 +74,14 @@ export const SoftwarePackageEditor = ({ softwarePackage }: { readonly softwarePa
       queryClient.removeQueries({ queryKey: softwarePackageQuery(id).queryKey });
     },
   });
-  const submit = () => {
-    const found = problemsOf(softwarePackageUpdate, { revision: draft.base.revision, ...draft.value });
-    setProblems(found);
-    if (noProblems(found)) save.mutate();
-  };
+  const isSound = noProblems(problems) && packageDetailsProblems(draft.value).length === 0;
   const commands = mayWrite && (
     <>
       <ToolbarButton
         appearance="primary"
         icon={save.isPending ? <Spinner size="tiny" /> : <Save20Regular />}
-        disabled={!draft.dirty || save.isPending || draft.conflict !== null}
-        onClick={submit}
+        disabled={!draft.dirty || !isSound || save.isPending || draft.conflict !== null}
+        onClick={() => save.mutate()}
       >
         Save
       </ToolbarButton>
@@ -102,27 +97,14 @@ export const SoftwarePackageEditor = ({ softwarePackage }: { readonly softwarePa
       {draft.conflict && <ConflictBar noun="package" onReload={() => draft.adopt(versionOf(softwarePackage))} />}
       <div className={styles.columns}>
         <div className={styles.column}>
-          <Card title="Package">
-            <div className={styles.fields}>
-              <TextField
-                label="Name"
-                required
-                disabled={!mayWrite}
-                value={draft.value.name}
-                onChange={(text) => draft.change({ name: text })}
-                problem={problems.name}
-              />
-              <TextField
-                label="Version"
-                required
-                disabled={!mayWrite}
-                value={draft.value.version}
-                onChange={(version) => draft.change({ version })}
-                problem={problems.version}
-              />
-            </div>
-          </Card>
           <DetailsCard
+            softwarePackage={softwarePackage}
+            definition={draft.value}
+            problems={problems}
+            readOnly={!mayWrite}
+            onChange={draft.change}
+          />
+          <DevicesCard
             softwarePackage={softwarePackage}
             definition={draft.value}
             problems={problems}
@@ -132,6 +114,7 @@ export const SoftwarePackageEditor = ({ softwarePackage }: { readonly softwarePa
           <StepsCard
             steps={draft.value.steps}
             files={softwarePackage.files}
+            organisationId={organisationId}
             readOnly={!mayWrite}
             onChange={(steps) => draft.change({ steps })}
           />
@@ -145,15 +128,20 @@ export const SoftwarePackageEditor = ({ softwarePackage }: { readonly softwarePa
             hint="None yet. Add what removes the software again, in order."
             steps={draft.value.uninstallSteps}
             files={softwarePackage.files}
+            organisationId={organisationId}
             readOnly={!mayWrite}
             onChange={(uninstallSteps) => draft.change({ uninstallSteps })}
           />
         </div>
-        <FilesCard
-          softwarePackage={softwarePackage}
-          readOnly={!mayWrite}
-          onStep={(step) => draft.change({ steps: [...draft.value.steps, step] })}
-        />
+        <div className={styles.column}>
+          <FilesCard
+            softwarePackage={softwarePackage}
+            readOnly={!mayWrite}
+            onStep={(step) => draft.change({ steps: [...draft.value.steps, step] })}
+            onDetection={(rule) => draft.change({ detection: [...draft.value.detection, rule] })}
+          />
+          <HistoryCard objectId={id} revision={softwarePackage.revision} />
+        </div>
       </div>
       <Confirm
         open={deleting}

@@ -4,6 +4,9 @@ import type { FormWords } from "../../forms/schema-form/words.ts";
 export const stepWords: FormWords = {
   fields: {
     name: { label: "Name", required: true, hint: "Shown while the step runs, for example “Install Contoso VPN”." },
+    when: { label: "Runs on", hint: "Devices on which the step runs; on others it is passed over." },
+    pins: { label: "Installers", hint: "What the server found and pinned by address and SHA-256." },
+    changes: { label: "Changes", hint: "Read from a .reg file as the Registry Editor exports it." },
     continueOnError: { label: "Go on with the deployment when this step fails" },
     timeoutSeconds: { label: "Time limit in seconds" },
     retries: { label: "Further attempts after a failure" },
@@ -109,5 +112,10 @@ export const stepWords: FormWords = {
     "when-asked": "When a step asks for it",
     always: "After this package",
     never: "Not for this package",
+    software: "Software",
+    "driver-app": "DriverApp",
+    x64: "x64",
+    arm64: "ARM64",
+    x86: "x86",
   },
 };

@@ -27,12 +27,22 @@ interface StepsCardProps {
   readonly hint?: string;
   readonly steps: readonly SoftwareStep[];
   readonly files: readonly PackageFile[];
+  /** Whose secrets and devices the steps are offered. */
+  readonly organisationId: string;
   readonly onChange: (steps: SoftwareStep[]) => void;
   readonly readOnly: boolean;
 }
 
 /** The steps of a package, in the order in which they run. */
-export const StepsCard = ({ title = "Steps", hint, steps, files, onChange, readOnly }: StepsCardProps) => {
+export const StepsCard = ({
+  title = "Steps",
+  hint,
+  steps,
+  files,
+  organisationId,
+  onChange,
+  readOnly,
+}: StepsCardProps) => {
   const styles = useStyles();
   const [open, setOpen] = useState<StepDraft | null>(null);
   const apply = (step: SoftwareStep) => {
@@ -89,7 +99,15 @@ export const StepsCard = ({ title = "Steps", hint, steps, files, onChange, readO
         onRemove={(id) => onChange(steps.filter((step) => step.id !== id))}
         onEdit={(id) => setOpen(steps.find((step) => step.id === id) ?? null)}
       />
-      {open && <StepPanel step={open} files={files} onDone={apply} onClose={() => setOpen(null)} />}
+      {open && (
+        <StepPanel
+          step={open}
+          files={files}
+          organisationId={organisationId}
+          onDone={apply}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </Card>
   );
 };

@@ -1,67 +1,119 @@
-import { Button, Field, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { Search20Regular } from "@fluentui/react-icons";
+import { Button, Field, MessageBar, MessageBarBody, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { ArrowSync20Regular, Search20Regular } from "@fluentui/react-icons";
 import { useMutation } from "@tanstack/react-query";
-import { wingetPin, wingetQuestion } from "@windlass/protocol";
+import { architecture, type WingetPin, wingetPin, wingetQuestion } from "@windlass/protocol";
 import { useState } from "react";
 import { z } from "zod";
 import { resolveWinget } from "../../api/software-packages.ts";
+import { CopyText } from "../../components/copy-text.tsx";
+import { Facts } from "../../components/facts.tsx";
 import { Failure } from "../../components/failure.tsx";
+import { Age } from "../../components/time.tsx";
 import { problemsOf } from "../../forms/problems.ts";
 import type { StepDraft } from "./step-kinds.tsx";
+import { stepWords } from "./step-words.ts";
 
 const useStyles = makeStyles({
-  list: { margin: 0, paddingLeft: tokens.spacingHorizontalL, overflowWrap: "anywhere" },
-  find: { justifySelf: "start" },
+  root: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: tokens.spacingVerticalS, justifyItems: "start" },
+  list: {
+    display: "grid",
+    gap: tokens.spacingVerticalS,
+    justifySelf: "stretch",
+    listStyleType: "none",
+    margin: 0,
+    padding: 0,
+  },
+  pin: {
+    padding: tokens.spacingHorizontalS,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    overflowWrap: "anywhere",
+    minWidth: 0,
+  },
 });
+
+const Pin = ({ pin, scope }: { readonly pin: WingetPin; readonly scope: string }) => (
+  <Facts
+    facts={[
+      ["Version", pin.version],
+      ["Processor", stepWords.values[pin.architecture] ?? pin.architecture],
+      ["Kind", pin.type],
+      ["Installs for", stepWords.values[scope] ?? scope],
+      ["Address", pin.url],
+      ["SHA-256", <CopyText key="hash" text={pin.sha256} label={`SHA-256 for ${pin.architecture}`} />],
+      ["Switches", pin.arguments === "" ? "none" : pin.arguments],
+      ["Product code", pin.productCode],
+      ["Exit codes", pin.exitCodes.length === 0 ? "those known" : pin.exitCodes.map(({ code }) => code).join(", ")],
+      ["Found", <Age key="found" at={pin.resolvedAt} />],
+    ]}
+  />
+);
 
 interface WingetPinsProps {
   readonly step: StepDraft;
   readonly onChange: (changes: Readonly<Record<string, unknown>>) => void;
 }
 
+const questionOf = (step: StepDraft) => ({
+  packageId: String(step.packageId ?? ""),
+  version: step.version === null || step.version === undefined ? null : String(step.version),
+  scope: step.scope === "user" ? ("user" as const) : ("machine" as const),
+  architectures: architecture.options,
+});
+
 /** Which installers the step comes to. They are pinned: a device gets exactly these, whatever the source says later. */
 export const WingetPins = ({ step, onChange }: WingetPinsProps) => {
   const styles = useStyles();
   const [problem, setProblem] = useState("");
   const pins = z.array(wingetPin).safeParse(step.pins).data ?? [];
+  const question = questionOf(step);
   const resolve = useMutation({
     mutationFn: resolveWinget,
     onSuccess: (answer) => onChange({ pins: answer.pins, ...(step.name ? {} : { name: `Install ${answer.name}` }) }),
   });
   const find = () => {
-    const question = {
-      packageId: String(step.packageId ?? ""),
-      version: step.version === null ? null : String(step.version ?? ""),
-      scope: step.scope === "user" ? ("user" as const) : ("machine" as const),
-      architectures: ["x64" as const, "arm64" as const],
-    };
     const found = Object.values(problemsOf(wingetQuestion, question));
     setProblem(found[0] ?? "");
     if (found.length === 0) resolve.mutate(question);
   };
+  const isOther = pins.some(({ version }) => question.version !== null && version !== question.version);
+  const button = pins.length > 0 ? "Find again" : "Find and pin";
   return (
     <Field
       label="Installers"
       hint="The server looks them up and pins address and hash; the device needs no winget."
       {...(problem && { validationMessage: problem, validationState: "error" as const })}
     >
-      <Button className={styles.find} icon={<Search20Regular />} disabled={resolve.isPending} onClick={find}>
-        {resolve.isPending ? "Looking up …" : "Find and pin"}
-      </Button>
-      <Failure error={resolve.error} />
-      {resolve.data?.problems.map(({ message }) => (
-        <Text key={message}>{message}</Text>
-      ))}
-      {resolve.data && resolve.data.dependencies.length > 0 && (
-        <Text>{`It needs ${resolve.data.dependencies.join(", ")}: make packages of them and add them as dependencies.`}</Text>
-      )}
-      <ul className={styles.list} aria-label="Pinned installers">
-        {pins.map((pin) => (
-          <li key={pin.architecture}>
-            {`${pin.version} for ${pin.architecture}, ${pin.type}: ${pin.url} (SHA-256 ${pin.sha256.slice(0, 12)}…)`}
-          </li>
+      <div className={styles.root}>
+        <Button
+          icon={pins.length > 0 ? <ArrowSync20Regular /> : <Search20Regular />}
+          disabled={resolve.isPending}
+          onClick={find}
+        >
+          {resolve.isPending ? "Looking up …" : button}
+        </Button>
+        <Failure error={resolve.error} />
+        {isOther && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>
+              The pinned installers are of another version than the one asked for: find them again.
+            </MessageBarBody>
+          </MessageBar>
+        )}
+        {resolve.data?.problems.map(({ architecture: processor, message }) => (
+          <Text key={processor}>{`${stepWords.values[processor] ?? processor}: ${message}`}</Text>
         ))}
-      </ul>
+        {resolve.data && resolve.data.dependencies.length > 0 && (
+          <Text>{`It needs ${resolve.data.dependencies.join(", ")}: make packages of them and add them as dependencies.`}</Text>
+        )}
+        <ul className={styles.list} aria-label="Pinned installers">
+          {pins.map((pin) => (
+            <li key={pin.architecture} className={styles.pin}>
+              <Pin pin={pin} scope={question.scope} />
+            </li>
+          ))}
+        </ul>
+      </div>
     </Field>
   );
 };

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Problems } from "../problems.ts";
 import { TextField } from "../text-field.tsx";
 import { RowsControl } from "./rows-control.tsx";
-import { shapeOf } from "./shape.ts";
+import { type Shape, shapeOf } from "./shape.ts";
 import { VariantsControl } from "./variants-control.tsx";
 import { type FormWords, wordsOf } from "./words.ts";
 
@@ -22,16 +22,20 @@ const monospace = { fontFamily: "Consolas, 'Cascadia Mono', monospace" };
 const asText = (value: unknown): string => (value === null || value === undefined ? "" : String(value));
 const asTexts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
-/** What is wrong with a field, or with something in it. */
-const problemOf = (problems: Problems, path: string): string | undefined =>
-  problems[path] ?? Object.entries(problems).find(([place]) => place.startsWith(`${path}.`))?.[1];
+/** What is wrong with a field, or with one line of it. Rows and variants have fields of their own that tell theirs. */
+const problemOf = (problems: Problems, path: string, kind: Shape["kind"]): string | undefined => {
+  if (problems[path] !== undefined || kind === "rows" || kind === "variants") return problems[path];
+  const [place, words] = Object.entries(problems).find(([found]) => found.startsWith(`${path}.`)) ?? [];
+  const line = Number(place?.slice(path.length + 1));
+  return words !== undefined && kind === "texts" && Number.isInteger(line) ? `Line ${line + 1}: ${words}` : words;
+};
 
 /** One field of a form that is made of a schema. */
 export const FieldControl = (props: FieldControlProps) => {
   const { name, schema, variant, value, onChange, problems, path, words } = props;
   const shape = shapeOf(schema);
   const { label, hint, code, required = false } = wordsOf(words, variant, name);
-  const problem = problemOf(problems, path);
+  const problem = problemOf(problems, path, shape.kind);
   const valueWords = (option: string) => words.values[option] ?? option;
   const validation = {
     ...(hint && { hint }),

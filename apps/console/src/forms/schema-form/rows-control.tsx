@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, Field, makeStyles, tokens } from "@fluentui/react-components";
 import { Add16Regular, Delete16Regular } from "@fluentui/react-icons";
 import type { z } from "zod";
 import type { FieldControlProps } from "./field-control.tsx";
@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   row: {
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr) auto",
-    alignItems: "end",
+    alignItems: "start",
     gap: tokens.spacingHorizontalS,
   },
   fields: {
@@ -20,6 +20,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
   },
   add: { justifySelf: "start" },
+  /** In line with the inputs, which stand below their labels. */
+  remove: { marginTop: "26px" },
 });
 
 interface RowsControlProps extends FieldControlProps {
@@ -30,7 +32,7 @@ interface RowsControlProps extends FieldControlProps {
 
 const isRow = (entry: unknown): entry is Record<string, unknown> => typeof entry === "object" && entry !== null;
 
-/** A table of equal rows, such as the exit codes of a step. Secrets among them are kept, and entered elsewhere. */
+/** A table of equal rows, such as who may use what is copied. */
 export const RowsControl = ({
   name,
   variant,
@@ -56,21 +58,19 @@ export const RowsControl = ({
         {rows.map((entry, index) => (
           // Rows have no name of their own; they are only appended and removed.
           <div key={`${rest.path}.${String(index)}`} className={styles.row}>
-            {"secretId" in entry ? (
-              <Text>{`${String(entry.name)} takes a secret`}</Text>
-            ) : (
-              <div className={styles.fields}>
-                <SchemaFields
-                  schema={row}
-                  variant={name}
-                  value={entry}
-                  onChange={(changed) => set(rows.map((other, place) => (place === index ? changed : other)))}
-                  problems={{}}
-                  words={words}
-                />
-              </div>
-            )}
+            <div className={styles.fields}>
+              <SchemaFields
+                schema={row}
+                variant={name}
+                value={entry}
+                onChange={(changed) => set(rows.map((other, place) => (place === index ? changed : other)))}
+                problems={rest.problems}
+                path={`${rest.path}.${index}.`}
+                words={words}
+              />
+            </div>
             <Button
+              className={styles.remove}
               size="small"
               appearance="subtle"
               icon={<Delete16Regular />}

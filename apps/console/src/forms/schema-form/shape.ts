@@ -2,7 +2,10 @@ import { z } from "zod";
 
 /** A schema without what only says that a value may be missing. */
 const bare = (schema: z.core.$ZodType): z.core.$ZodType =>
-  schema instanceof z.ZodDefault || schema instanceof z.ZodNullable || schema instanceof z.ZodOptional
+  schema instanceof z.ZodDefault ||
+  schema instanceof z.ZodNullable ||
+  schema instanceof z.ZodOptional ||
+  schema instanceof z.ZodExactOptional
     ? bare(schema.unwrap())
     : schema;
 
@@ -63,7 +66,7 @@ export const shapeOf = (schema: z.core.$ZodType): Shape => {
 export const blankOf = (schema: z.core.$ZodType): unknown => {
   if (schema instanceof z.ZodDefault) return structuredClone(schema.def.defaultValue);
   if (schema instanceof z.ZodNullable) return null;
-  if (schema instanceof z.ZodOptional) return undefined;
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional) return undefined;
   if (schema instanceof z.ZodLiteral) return schema.value;
   if (schema instanceof z.ZodEnum) return schema.options[0];
   if (schema instanceof z.ZodNumber) return 0;
