@@ -26,6 +26,7 @@ import { organisationRoutes } from "./routes/organisations.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { publicationRoutes } from "./routes/publications.ts";
 import { secretRoutes } from "./routes/secrets.ts";
+import { softwareImportRoutes } from "./routes/software-imports.ts";
 import { softwarePackageRoutes } from "./routes/software-packages.ts";
 import { tenantSetUpRoutes } from "./routes/tenant-set-ups.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
@@ -86,6 +87,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     driverRoutes,
     driverMatchingRoutes,
     softwarePackageRoutes,
+    softwareImportRoutes,
     buildRoutes,
     changeRoutes,
     publicationRoutes,
