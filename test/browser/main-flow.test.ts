@@ -55,7 +55,8 @@ describe("the console, from the set-up link to a ready device", () => {
     await labelled("Cloud", panel()).selectOption("lab");
     await fill("Client secret", "8a7b6c5d-1111-4222-8333-444455556666", panel());
     await press("Save", panel());
-    await seen(/Secret ID/);
+    // The hint below the field names it, too.
+    await seen(/does not accept this credential/);
     await lookAt(page(), "04-secret-id-refused");
     await fill("Client secret", installation().lab.sample.clientSecret, panel());
     await fill("Secret expires on", "2028-01-31", panel());
