@@ -2,7 +2,6 @@ import { WindlassError } from "@windlass/protocol";
 import { readConfiguration } from "./configuration.ts";
 import { rotateMasterKeyFile } from "./security/master-key.ts";
 import { keepMemoryLow } from "./start/memory-growth.ts";
-import { startServer } from "./start/server.ts";
 import { SourceNotStarted } from "./start/source-process.ts";
 
 /** The server as a process: settings from the environment, words to the terminal, signals end it gently. */
@@ -42,6 +41,8 @@ keepMemoryLow();
 try {
   if (process.argv[2] === "rotate-master-key") await rotate();
   const configuration = readConfiguration(process.env, process.env.INIT_CWD ?? process.cwd());
+  // Rotating a key needs nothing of what takes a second to load.
+  const { startServer } = await import("./start/server.ts");
   const starting = startServer(configuration, (message) => say(`  ${message}`));
 
   // From the first moment: a start that is interrupted, too, leaves no PostgreSQL behind.

@@ -1,6 +1,6 @@
 import type { ChangeView, DefinitionView } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createOrganisation } from "../definitions.ts";
+import { createOrganisation, createPackage, powershellStep } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
 import { location } from "../route-examples/requests.ts";
 import { definitionSite, listDefinitions, vendor } from "./site.ts";
@@ -76,6 +76,31 @@ describe("a definition", () => {
     expect(without.text).toContain("F1");
     expect(await administrator.request("GET", `/api/definitions/${free.id}`)).toMatchObject({ status: 200 });
     expect(await remove([free.id, maker.id, model.id])).toMatchObject({ status: 204 });
+  });
+});
+
+describe("a location", () => {
+  it("is not deleted while a filter names it: of a package, of one of its steps, of what removes it", async () => {
+    const [filtered, conditional, removed, free] = [
+      await create(place(["10.91.0.0/16"]), organisationId),
+      await create(place(["10.92.0.0/16"]), organisationId),
+      await create(place(["10.93.0.0/16"]), organisationId),
+      await create(place(["10.94.0.0/16"]), organisationId),
+    ];
+    const at = (id: string) => ({ field: "location", operator: "is", values: [id] });
+    const made = await createPackage(administrator, organisationId, {
+      filter: { any: [{ not: { all: [at(filtered.id)] } }, { field: "vendor", operator: "is", values: ["Dell"] }] },
+      steps: [powershellStep({ when: at(conditional.id) })],
+      uninstallSteps: [powershellStep({ when: at(removed.id) })],
+    });
+    for (const { id } of [filtered, conditional, removed]) {
+      const refused = await administrator.request("DELETE", `/api/definitions/${id}`);
+      expect(refused).toMatchObject({ status: 409, body: { error: { code: "object.in-use" } } });
+      expect(refused.text).toContain(made.name);
+      const view = await administrator.request<DefinitionView>("GET", `/api/definitions/${id}`);
+      expect(view.body.usedBy).toEqual([{ kind: "software-package", id: made.id, name: `${made.name} 1.0` }]);
+    }
+    expect(await administrator.request("DELETE", `/api/definitions/${free.id}`)).toMatchObject({ status: 204 });
   });
 });
 

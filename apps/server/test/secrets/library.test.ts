@@ -5,7 +5,7 @@ import { wholeInstallation } from "../../src/database/connection.ts";
 import { openSecret } from "../../src/features/secrets/service.ts";
 import { setSecretUses } from "../../src/features/secrets/uses.ts";
 import { tablesThatTell } from "../database-dump.ts";
-import { createOrganisation } from "../definitions.ts";
+import { createOrganisation, createPackage, powershellStep } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
 import { passwordSecret } from "../route-examples/requests.ts";
 
@@ -153,6 +153,60 @@ describe("a secret", () => {
         .execute(),
     );
     expect(left).toEqual([]);
+  });
+
+  it("that steps of a package name says so, and is not deleted until no step does", async () => {
+    const first = await create(administrator, passwordSecret(organisationId));
+    const second = await create(administrator, passwordSecret(null));
+    const step = (secretId: string) => powershellStep({ variables: [{ name: "TOKEN", secretId }] });
+    const made = await createPackage(administrator, organisationId, {
+      steps: [step(first.id)],
+      uninstallSteps: [step(second.id)],
+    });
+    const usersNow = async (id: string) =>
+      (await administrator.request<SecretView>("GET", `/api/secrets/${id}`)).body.usedBy;
+    const user = { kind: "software-package", id: made.id, name: `${made.name} ${made.version}` };
+    expect([await usersNow(first.id), await usersNow(second.id)]).toEqual([[user], [user]]);
+    for (const { id } of [first, second]) {
+      const refused = await administrator.request("DELETE", `/api/secrets/${id}`);
+      expect(refused).toMatchObject({ status: 409, body: { error: { code: "object.in-use" } } });
+      expect(refused.text).toContain(made.name);
+    }
+    const address = `/api/software-packages/${made.id}`;
+    const { organisationId: _owner, id: _id, ...definition } = made;
+    const saved = await administrator.request("PUT", address, { ...definition, steps: [powershellStep()] });
+    expect(saved, saved.text).toMatchObject({ status: 200 });
+    expect([await usersNow(first.id), await usersNow(second.id)]).toEqual([[], [user]]);
+    expect(await administrator.request("DELETE", address)).toMatchObject({ status: 204 });
+    const both = await administrator.request("POST", "/api/secrets/deletions", { ids: [first.id, second.id] });
+    expect(both).toMatchObject({ status: 204 });
+  });
+
+  it("of another organisation cannot be named by a step", async () => {
+    const { id } = await create(administrator, passwordSecret(await createOrganisation(administrator)));
+    const answer = await administrator.request("POST", "/api/software-packages", {
+      organisationId,
+      name: "Tools",
+      version: "1",
+      steps: [powershellStep({ variables: [{ name: "TOKEN", secretId: id }] })],
+    });
+    expect(answer).toMatchObject({ status: 404, body: { error: { code: "object.not-found" } } });
+  });
+
+  it("is never deleted while a package comes to name it", async () => {
+    for (let turn = 0; turn < 5; turn += 1) {
+      const { id } = await create(administrator, passwordSecret(organisationId));
+      const steps = [powershellStep({ variables: [{ name: "TOKEN", secretId: id }] })];
+      const body = { organisationId, name: `Racing ${randomUUID()}`, version: "1", steps };
+      const [named, deleted] = await Promise.all([
+        administrator.request("POST", "/api/software-packages", body),
+        administrator.request("DELETE", `/api/secrets/${id}`),
+      ]);
+      expect([
+        [201, 409],
+        [404, 204],
+      ]).toContainEqual([named.status, deleted.status]);
+    }
   });
 
   it("cannot be used by another organisation, nor by what all share unless it is shared itself", async () => {

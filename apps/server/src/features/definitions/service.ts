@@ -15,7 +15,6 @@ import type { Connection } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { tellTakenName } from "../../database/rows.ts";
-import { buildsUsingDefinitions } from "../builds/usage.ts";
 import { recordChange, type Versions } from "../history/record.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -23,27 +22,15 @@ import { checkDefinition, forgetUses } from "./checks.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { presentDefinition } from "./presenter.ts";
 import * as definitions from "./repository.ts";
+import { usersOf } from "./users.ts";
 
 const position = z.object({ name: z.string(), id: z.uuid() });
-
-type Users = DefinitionView["usedBy"];
-
-/** What refers to each of the definitions. */
-const usersOf = async (connection: Connection, ids: readonly string[]): Promise<Map<string, Users>> => {
-  const users = new Map<string, Users>(ids.map((id) => [id, []]));
-  for (const model of await definitions.modelsOfVendors(connection, ids))
-    users.get(model.vendor_id)?.push({ kind: "device-model", id: model.id, name: model.name });
-  for (const { definitionId, id, name } of await buildsUsingDefinitions(connection, ids))
-    users.get(definitionId)?.push({ kind: "build", id, name });
-  return users;
-};
 
 export const listDefinitions = (context: ServerContext, actor: Actor, query: DefinitionQuery) =>
   context.database.within(scopeOf(actor), async (connection) => {
     const after = readCursor(position, query.cursor);
     const rows = await definitions.listDefinitions(connection, query, after, query.limit + 1);
-    const ids = rows.map(({ id }) => id);
-    const users = await usersOf(connection, ids);
+    const users = await usersOf(connection, rows);
     return pageFrom(
       rows,
       query.limit,
@@ -65,8 +52,8 @@ const targetOf = (row: definitions.DefinitionRow) => ({
 });
 
 const presentOne = async (connection: Connection, id: string): Promise<DefinitionView> => {
-  const users = await usersOf(connection, [id]);
-  return presentDefinition(await load(connection, id), users.get(id) ?? []);
+  const row = await load(connection, id);
+  return presentDefinition(row, (await usersOf(connection, [row])).get(id) ?? []);
 };
 
 export const readDefinition = (context: ServerContext, actor: Actor, id: string): Promise<DefinitionView> =>
@@ -150,7 +137,7 @@ export const deleteDefinitions = (context: ServerContext, actor: Actor, ids: rea
     }
     const kinds = new Set<DefinitionKind>(rows.map(({ kind }) => kind));
     for (const kind of [...kinds].toSorted()) await definitions.lockKind(connection, kind);
-    const users = await usersOf(connection, ids);
+    const users = await usersOf(connection, rows);
     for (const row of rows) {
       // What goes together is no hindrance: a vendor with all its models.
       const staying = (users.get(row.id) ?? []).filter((user) => !ids.includes(user.id));

@@ -49,6 +49,11 @@ export const findSecret = (connection: Connection, id: string): Promise<LibraryS
 export const findSecrets = (connection: Connection, ids: readonly string[]): Promise<LibrarySecretRow[]> =>
   ids.length === 0 ? Promise.resolve([]) : select(connection).where("id", "in", ids).execute();
 
+/** Until the end of the transaction no secret is deleted, and none comes to be named. */
+export const lockSecretUses = async (connection: Connection): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended('windlass.secret-uses', 0))`.execute(connection);
+};
+
 type NewSecret = Omit<LibrarySecretRow, "revision" | "sort_name">;
 
 export const insertSecret = async (connection: Connection, row: NewSecret): Promise<void> => {

@@ -176,6 +176,7 @@ export const deleteSecrets = (context: ServerContext, actor: Actor, ids: readonl
   context.database.within(scopeOf(actor), async (connection) => {
     const rows: secrets.LibrarySecretRow[] = [];
     for (const id of new Set(ids)) rows.push(await loadToChange(connection, actor, id));
+    await secrets.lockSecretUses(connection);
     const users = await usersOfSecrets(connection, ids);
     for (const row of rows) {
       const names = (users.get(row.id) ?? []).map((user) => `the ${user.kind} “${user.name}”`);

@@ -1,6 +1,6 @@
 import { notFound, type SecretKind, type SecretUser, WindlassError } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
-import { findSecrets } from "./library-repository.ts";
+import { findSecrets, lockSecretUses } from "./library-repository.ts";
 
 /** Whatever names secrets: a step's package, a security model, a build. */
 export interface UserOfSecrets extends SecretUser {
@@ -27,6 +27,8 @@ export const setSecretUses = async (
   user: UserOfSecrets,
   wanted: readonly WantedSecret[],
 ): Promise<void> => {
+  // Whoever deletes one of them waits for this, or this for it.
+  if (wanted.length > 0) await lockSecretUses(connection);
   const found = new Map(
     (await findSecrets(connection, [...new Set(wanted.map(({ id }) => id))])).map((row) => [row.id, row]),
   );

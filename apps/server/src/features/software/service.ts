@@ -20,6 +20,7 @@ import { requireSoundDefinition } from "./definition-rules.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { definitionOf, presentPackage, publishedPackageOf } from "./presenter.ts";
 import * as packages from "./repository.ts";
+import { forgetSecretUses, keepSecretUses } from "./secret-uses.ts";
 
 const kind = "software package";
 const changedKind = "software-package";
@@ -88,6 +89,7 @@ export const presentChanged = async (
 ): Promise<SoftwarePackageView> => {
   const row = await load(connection, id);
   const { organisation_id: organisationId, name } = row;
+  await keepSecretUses(connection, row);
   await recordChange(
     context,
     connection,
@@ -161,6 +163,7 @@ export const deletePackage = (context: ServerContext, actor: Actor, id: string):
         parameters: { kind, users: users.join(", ") },
         object: { kind, id, name },
       });
+    await forgetSecretUses(connection, row);
     await packages.deletePackage(connection, id);
     const versions = { before: changeableOf(row), after: null };
     await recordChange(context, connection, actor, { kind: changedKind, id, organisationId, name }, versions);
