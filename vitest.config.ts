@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const unit = [
   "packages/**/*.test.ts",
@@ -11,6 +12,29 @@ const patient = { poll: { timeout: 20_000 } };
 
 const browser = ["test/browser/**/*.test.ts"];
 
+/** Those that take minutes, the longest first: what is begun last is waited for alone. */
+const longest = [
+  "apps/console/test/screens.test.ts",
+  "apps/agent/test/killed.test.ts",
+  "packages/content/src/store/s3-store.test.ts",
+  "apps/server/test/embedded-postgres/server-process.test.ts",
+  "apps/console/test/behaviour.test.ts",
+  "apps/tenant-lab/test/persistence.test.ts",
+  "test/browser/main-flow.test.ts",
+  "test/browser/set-up.test.ts",
+];
+
+const placeOf = ({ moduleId }: TestSpecification): number => {
+  const place = longest.findIndex((file) => moduleId.endsWith(file));
+  return place < 0 ? longest.length : place;
+};
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b));
+  }
+}
+
 /**
  * Four projects: pure and HTTP tests; server tests on a shared PostgreSQL; when those are done, screens in a browser
  * against installations of their own, two at a time, since they wait more than they work; and at last whole runs one
@@ -18,6 +42,7 @@ const browser = ["test/browser/**/*.test.ts"];
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -1,16 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { views } from "./browser.ts";
 import { fullStore } from "./fake-api/seed/scenarios.ts";
+import { faultsOf } from "./faults.ts";
 import { browserRuns, openConsole, prepareBrowser } from "./opened.ts";
 
 let browser: Browser;
-
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).exclude("[data-tabster-dummy]").analyze();
-  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" | ")}`);
-};
 
 /** What stands out of the page to the right, and makes people scroll. */
 const standingOut = (page: Page): Promise<string[]> =>

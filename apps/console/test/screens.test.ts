@@ -1,20 +1,13 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type View, views } from "./browser.ts";
 import { emptyStore, fullStore } from "./fake-api/seed/scenarios.ts";
 import type { Store } from "./fake-api/store.ts";
+import { faultsOf } from "./faults.ts";
 import { browserRuns, openConsole, prepareBrowser } from "./opened.ts";
 import { goToScreen, screensOf } from "./screens.ts";
 
 let browser: Browser;
-
-const faultsOf = async (page: Page, rules: readonly string[] = []): Promise<string[]> => {
-  // Fluent's own guards of the focus are hidden and can be reached for a moment, which they hand on.
-  const axe = new AxeBuilder({ page }).exclude("[data-tabster-dummy]");
-  const { violations } = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
-  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" | ")}`);
-};
 
 /** Enough of everything to see every kind of row; axe takes its time for each of them. */
 const fewRows = (): Store => {
@@ -70,7 +63,7 @@ describe.skipIf(!browserRuns)("every screen, in Chromium", { timeout: 900_000 },
   });
 
   it("has no fault that axe finds while it is empty", async () => {
-    expect(await visitAll(emptyStore(), views.laptop, faultsOf)).toEqual([]);
+    expect(await visitAll(emptyStore(), views.laptop, (page) => faultsOf(page))).toEqual([]);
   });
 
   it("has no fault in panels and dialogs", async () => {

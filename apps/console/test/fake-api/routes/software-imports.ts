@@ -1,6 +1,6 @@
 import {
-  registryFileInput,
   type RegistryFileReading,
+  registryFileInput,
   registryFileReading,
   WindlassError,
   type WingetPin,
@@ -56,7 +56,8 @@ export const softwareImportRoutes = (): FastifyPluginAsyncZod => async (app) => 
     { schema: { body: wingetQuestion, response: { 200: wingetAnswer } } },
     async (request) => {
       const { packageId, version, architectures } = request.body;
-      if (packageId !== "7zip.7zip") throw new WindlassError("software.winget-not-found", { parameters: { what: `package ${packageId}` } });
+      if (packageId !== "7zip.7zip")
+        throw new WindlassError("software.winget-not-found", { parameters: { what: `package ${packageId}` } });
       return {
         packageId,
         name: "7-Zip",
