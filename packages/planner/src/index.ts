@@ -42,6 +42,7 @@ export { validatePublication } from "./publication/validate-publication.ts";
 export { builtInGroups, securityModelProblems } from "./security-models/security-model.ts";
 export { type CommandSurroundings, commandLineOf } from "./software/command-line.ts";
 export { dependencyCycle, inDependencyOrder } from "./software/dependencies.ts";
+export { applyPackageReplacement, planPackageReplacement } from "./software/package-replacement.ts";
 export { filesNamedBy, holdsFile } from "./software/references.ts";
 export { foldedName, isPlaceholderText } from "./vendors/folded-name.ts";
 export { findModel } from "./vendors/model-finder.ts";

@@ -24,6 +24,7 @@ export * from "./api/people.ts";
 export * from "./api/publications.ts";
 export * from "./api/secrets.ts";
 export * from "./api/software.ts";
+export * from "./api/software-products.ts";
 export * from "./api/tenant-connections.ts";
 export * from "./api/tenant-set-ups.ts";
 export * from "./api/webhooks.ts";

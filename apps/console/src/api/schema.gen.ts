@@ -6170,6 +6170,8 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             organisationId: string;
+                            /** Format: uuid */
+                            productId: string;
                             revision: number;
                             name: string;
                             version: string;
@@ -6334,6 +6336,8 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             organisationId: string;
+                            /** Format: uuid */
+                            productId: string;
                             revision: number;
                             name: string;
                             version: string;
@@ -6512,6 +6516,8 @@ export interface paths {
                                 id: string;
                                 /** Format: uuid */
                                 organisationId: string;
+                                /** Format: uuid */
+                                productId: string;
                                 revision: number;
                                 name: string;
                                 version: string;
@@ -6740,6 +6746,8 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             organisationId: string;
+                            /** Format: uuid */
+                            productId: string;
                             revision: number;
                             name: string;
                             version: string;
@@ -6915,6 +6923,8 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             organisationId: string;
+                            /** Format: uuid */
+                            productId: string;
                             revision: number;
                             name: string;
                             version: string;
@@ -7141,6 +7151,8 @@ export interface paths {
                             id: string;
                             /** Format: uuid */
                             organisationId: string;
+                            /** Format: uuid */
+                            productId: string;
                             revision: number;
                             name: string;
                             version: string;
@@ -7254,6 +7266,525 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/software-products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List products */
+        get: {
+            parameters: {
+                query?: {
+                    organisationId?: string;
+                    search?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name: string;
+                                /** @default  */
+                                vendor: string;
+                                /** @default  */
+                                homepage: "" | string;
+                                /** @default  */
+                                notes: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organisationId: string;
+                                revision: number;
+                                versions: {
+                                    /** Format: uuid */
+                                    packageId: string;
+                                    version: string;
+                                    steps: number;
+                                    files: number;
+                                    builds: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    /** Format: date-time */
+                                    updatedAt: string;
+                                }[];
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create a product */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        vendor?: string;
+                        /** @default  */
+                        homepage?: "" | string;
+                        /** @default  */
+                        notes?: string;
+                        /** Format: uuid */
+                        organisationId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            /** @default  */
+                            vendor: string;
+                            /** @default  */
+                            homepage: "" | string;
+                            /** @default  */
+                            notes: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            revision: number;
+                            versions: {
+                                /** Format: uuid */
+                                packageId: string;
+                                version: string;
+                                steps: number;
+                                files: number;
+                                builds: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/software-products/{productId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a product with its versions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    productId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            /** @default  */
+                            vendor: string;
+                            /** @default  */
+                            homepage: "" | string;
+                            /** @default  */
+                            notes: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            revision: number;
+                            versions: {
+                                /** Format: uuid */
+                                packageId: string;
+                                version: string;
+                                steps: number;
+                                files: number;
+                                builds: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        /** Replace what is said of a product; a new name is its packages', too */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    productId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        vendor?: string;
+                        /** @default  */
+                        homepage?: "" | string;
+                        /** @default  */
+                        notes?: string;
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            /** @default  */
+                            vendor: string;
+                            /** @default  */
+                            homepage: "" | string;
+                            /** @default  */
+                            notes: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            revision: number;
+                            versions: {
+                                /** Format: uuid */
+                                packageId: string;
+                                version: string;
+                                steps: number;
+                                files: number;
+                                builds: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete a product without versions */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    productId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/software-packages/{packageId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin another version as a copy of this one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    packageId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: string;
+                        /** @default false */
+                        withFiles?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @default  */
+                            description: string;
+                            /**
+                             * @default software
+                             * @enum {string}
+                             */
+                            class: "software" | "driver-app";
+                            /** @default [] */
+                            architectures: ("x64" | "arm64" | "x86")[];
+                            /** @default null */
+                            filter: components["schemas"]["Filter"] | null;
+                            /** @default [] */
+                            dependencies: string[];
+                            /**
+                             * @default when-asked
+                             * @enum {string}
+                             */
+                            reboot: "when-asked" | "always" | "never";
+                            /** @default [] */
+                            detection: ({
+                                /** @enum {string} */
+                                kind: "msi-product";
+                                productCode: string;
+                                /** @default null */
+                                minimumVersion: string | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "file-version";
+                                path: string;
+                                /** @default null */
+                                minimumVersion: string | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "registry-value";
+                                /** @enum {string} */
+                                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                                key: string;
+                                name: string;
+                                /**
+                                 * @default 64-bit
+                                 * @enum {string}
+                                 */
+                                view: "64-bit" | "32-bit";
+                                /**
+                                 * @default exists
+                                 * @enum {string}
+                                 */
+                                operator: "exists" | "equals" | "at-least";
+                                /** @default  */
+                                value: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "script";
+                                script: string;
+                            })[];
+                            /** @default [] */
+                            uninstallSteps: components["schemas"]["SoftwareStep"][];
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            /** Format: uuid */
+                            productId: string;
+                            revision: number;
+                            name: string;
+                            version: string;
+                            steps: components["schemas"]["SoftwareStep"][];
+                            files: {
+                                sha256: string;
+                                sizeBytes: number;
+                                path: string;
+                            }[];
+                            fileFacts: {
+                                path: string;
+                                facts: ({
+                                    /** @enum {string} */
+                                    kind: "msi";
+                                    productName: string | null;
+                                    productCode: string | null;
+                                    productVersion: string | null;
+                                    upgradeCode: string | null;
+                                    manufacturer: string | null;
+                                    architecture: ("x86" | "x64" | "arm64" | "arm" | "ia64") | null;
+                                    language: number | null;
+                                    packageCode: string | null;
+                                    /** @enum {string} */
+                                    installsFor: "machine" | "user" | "either" | "unknown";
+                                    languages: number[];
+                                    madeWith: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "msi-patch" | "msi-transform";
+                                    title: string | null;
+                                    targetProductCodes: string[];
+                                    patchCode: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "program";
+                                    architecture: ("x86" | "x64" | "arm64" | "arm" | "ia64") | null;
+                                    productName: string | null;
+                                    productVersion: string | null;
+                                    fileVersion: string | null;
+                                    companyName: string | null;
+                                    description: string | null;
+                                    signature: {
+                                        present: boolean;
+                                        subject: string | null;
+                                    };
+                                    installer: {
+                                        /** @enum {string} */
+                                        type: "inno" | "nsis" | "burn" | "installshield" | "squirrel" | "velopack" | "advanced-installer" | "installaware" | "7-zip-sfx" | "iexpress" | "msi-in-exe";
+                                        toolVersion: string | null;
+                                        evidence: string;
+                                        silent: {
+                                            commandLine: string;
+                                            /** @enum {string} */
+                                            certainty: "documented" | "usual" | "guess";
+                                            note: string | null;
+                                        }[];
+                                        uninstall: {
+                                            commandLine: string;
+                                            /** @enum {string} */
+                                            certainty: "documented" | "usual" | "guess";
+                                            note: string | null;
+                                        }[];
+                                    } | null;
+                                }) | null;
+                                problem: string | null;
+                            }[];
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -8510,6 +9041,145 @@ export interface paths {
                                     problem: string | null;
                                 }[];
                             }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/software-package-replacements/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell what naming another package would change */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        /** Format: uuid */
+                        replaced: string;
+                        /** Format: uuid */
+                        by: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            builds: {
+                                /** Format: uuid */
+                                buildId: string;
+                                name: string;
+                                revision: number;
+                                position: number;
+                                /** @enum {string} */
+                                outcome: "replaced" | "already-there";
+                            }[];
+                            stillNeededBy: string[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/software-package-replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name another package in builds */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        /** Format: uuid */
+                        replaced: string;
+                        /** Format: uuid */
+                        by: string;
+                        builds: {
+                            /** Format: uuid */
+                            buildId: string;
+                            revision: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            builds: {
+                                /** Format: uuid */
+                                buildId: string;
+                                name: string;
+                                revision: number;
+                                position: number;
+                                /** @enum {string} */
+                                outcome: "replaced" | "already-there";
+                            }[];
+                            stillNeededBy: string[];
                         };
                     };
                 };

@@ -33,6 +33,7 @@ import { registerPublicationRoutes } from "./publications/routes.ts";
 import { registerSecretRoutes } from "./secrets/routes.ts";
 import { registerPackageFileRoutes } from "./software/file-routes.ts";
 import { registerStepImportRoutes } from "./software/import-routes.ts";
+import { registerSoftwareProductRoutes } from "./software/products/routes.ts";
 import { registerSoftwareRoutes } from "./software/routes.ts";
 import { registerCredentialRoutes } from "./tenant-connections/credential-routes.ts";
 import { registerTenantConnectionRoutes } from "./tenant-connections/routes.ts";
@@ -61,6 +62,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerDriverMatchingRoutes(app, context);
   registerPackageFileRoutes(app, context);
   registerSoftwareRoutes(app, context);
+  registerSoftwareProductRoutes(app, context);
   registerStepImportRoutes(app, context);
   registerBuildRoutes(app, context);
   registerReplacementRoutes(app, context);

@@ -57,6 +57,34 @@ export const libraryExamples: Readonly<Record<string, (world: World) => RouteExa
     url: `/api/software-packages/${world.packageId}`,
     body: { revision: 1, ...softwarePackage() },
   }),
+  "POST /api/software-packages/:packageId/versions": (world) => ({
+    url: `/api/software-packages/${world.packageId}/versions`,
+    body: { version: "next" },
+  }),
+  "GET /api/software-products": (world) => ({ url: `/api/software-products?organisationId=${world.organisationId}` }),
+  "POST /api/software-products": (world) => ({
+    url: "/api/software-products",
+    body: { organisationId: world.organisationId, name: "Another product" },
+  }),
+  "GET /api/software-products/:productId": (world) => ({ url: `/api/software-products/${world.productId}` }),
+  "PUT /api/software-products/:productId": (world) => ({
+    url: `/api/software-products/${world.productId}`,
+    body: { revision: 1, name: "A product with another name", vendor: "Contoso" },
+  }),
+  "DELETE /api/software-products/:productId": (world) => ({ url: `/api/software-products/${world.spareProductId}` }),
+  "POST /api/software-package-replacements/preview": (world) => ({
+    url: "/api/software-package-replacements/preview",
+    body: { organisationId: world.organisationId, replaced: world.packageId, by: world.packageId },
+  }),
+  "POST /api/software-package-replacements": (world) => ({
+    url: "/api/software-package-replacements",
+    body: {
+      organisationId: world.organisationId,
+      replaced: world.packageId,
+      by: world.packageId,
+      builds: [{ buildId: world.buildId, revision: 1 }],
+    },
+  }),
   "POST /api/registry-files": () => ({
     url: "/api/registry-files",
     body: {

@@ -34,6 +34,9 @@ export interface World {
   readonly bootProfileId: string;
   readonly operatingSystemId: string;
   readonly packageId: string;
+  readonly productId: string;
+  /** To be deleted. */
+  readonly spareProductId: string;
   readonly buildId: string;
   readonly publicationId: string;
   readonly deviceId: string;
@@ -70,6 +73,11 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
   const file = { uploadId: await uploadFile(administrator, organisationId, Buffer.from("exe")), path: "setup.exe" };
   const added = await administrator.request("POST", `/api/software-packages/${software.id}/files`, file);
   expect(added).toMatchObject({ status: 200 });
+  const spareProduct = await administrator.request<{ id: string }>("POST", "/api/software-products", {
+    organisationId,
+    name: "A product without versions",
+  });
+  expect(spareProduct).toMatchObject({ status: 201 });
   const autopilotDeviceId = await storeAutopilotDevice(server, organisationId, "LAB-WORLD");
   const action = await administrator.request<{ id: string }>("POST", "/api/autopilot-actions", {
     organisationId,
@@ -131,6 +139,8 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     bootProfileId,
     operatingSystemId: published.operatingSystemId,
     packageId: software.id,
+    productId: software.productId,
+    spareProductId: spareProduct.body.id,
     buildId: build.id,
     publicationId: published.publicationId,
     deviceId: devices.body.items[0]?.id ?? "",

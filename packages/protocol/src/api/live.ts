@@ -8,6 +8,7 @@ export const liveTopic = z.enum([
   "operating-systems",
   "drivers",
   "software-packages",
+  "software-products",
   "builds",
   "publications",
   "devices",

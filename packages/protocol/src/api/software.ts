@@ -19,6 +19,8 @@ export type PackageFileFacts = z.infer<typeof packageFileFacts>;
 export const softwarePackageView = packageDetails.extend({
   id: identifier,
   organisationId: identifier,
+  /** The product that it is a version of, whose name it bears. */
+  productId: identifier,
   revision: z.number().int().positive(),
   name: z.string(),
   version: z.string(),

@@ -3,10 +3,14 @@ import { filter } from "../filter/filter.ts";
 import { identifier } from "../values.ts";
 import { exitCodeRule } from "./exit-codes.ts";
 
+const variableName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,60}$/, "expected letters, digits and _, not beginning with a digit");
+
 /** A variable of the step's environment: a value, or a secret by reference. Secrets never lie in a package. */
 export const stepVariable = z.union([
-  z.object({ name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,60}$/), value: z.string().max(4000) }).strict(),
-  z.object({ name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,60}$/), secretId: identifier }).strict(),
+  z.object({ name: variableName, value: z.string().max(4000) }).strict(),
+  z.object({ name: variableName, secretId: identifier }).strict(),
 ]);
 export type StepVariable = z.infer<typeof stepVariable>;
 

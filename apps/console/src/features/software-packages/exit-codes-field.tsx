@@ -12,6 +12,7 @@ const useStyles = makeStyles({
   row: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", gap: tokens.spacingHorizontalS },
   fields: {
     display: "grid",
+    alignItems: "start",
     gridTemplateColumns: "repeat(auto-fit, minmax(130px, 1fr))",
     gap: tokens.spacingHorizontalS,
   },
@@ -92,8 +93,8 @@ export const ExitCodesField = ({ step, problems, onChange }: ExitCodesFieldProps
   const explained = ({ code, meaning }: Rule): string | undefined => {
     const fact = knownExitCodes(family).find((known) => known.code === code);
     if (!fact) return undefined;
-    const same = fact.meaning === meaning ? "" : `, here ${meaningWords(meaning).toLowerCase()}`;
-    return `Known: ${fact.words} (${meaningWords(fact.meaning).toLowerCase()}${same})`;
+    const same = fact.meaning === meaning ? "" : `, here “${meaningWords(meaning)}”`;
+    return `Known: ${fact.words} (“${meaningWords(fact.meaning)}”${same})`;
   };
   const set = (index: number, changes: Partial<Rule>) =>
     onChange(rules.map((rule, place) => (place === index ? { ...rule, ...changes } : rule)));

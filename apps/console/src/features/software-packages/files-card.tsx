@@ -17,12 +17,13 @@ const useStyles = makeStyles({
   item: {
     display: "grid",
     gridTemplateColumns: "24px minmax(0, 1fr) auto auto",
-    alignItems: "start",
+    alignItems: "center",
     columnGap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalXS} 0`,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   path: { overflowWrap: "anywhere" },
+  facts: { gridColumn: "2 / -1", minWidth: 0 },
   hint: { color: tokens.colorNeutralForeground3 },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
@@ -71,14 +72,7 @@ export const FilesCard = ({ softwarePackage, readOnly, onStep, onDetection }: Fi
         {files.map((file) => (
           <li key={file.path} className={styles.item}>
             <Document20Regular aria-hidden />
-            <span className={styles.path}>
-              <Text>{file.path}</Text>
-              <FileFacts
-                facts={fileFacts.find(({ path }) => path === file.path)}
-                onStep={readOnly ? null : onStep}
-                onDetection={onDetection}
-              />
-            </span>
+            <Text className={styles.path}>{file.path}</Text>
             <Text className={styles.hint}>{formatBytes(file.sizeBytes)}</Text>
             {!readOnly && (
               <Button
@@ -90,6 +84,13 @@ export const FilesCard = ({ softwarePackage, readOnly, onStep, onDetection }: Fi
                 onClick={() => remove.mutate(file.path)}
               />
             )}
+            <div className={styles.facts}>
+              <FileFacts
+                facts={fileFacts.find(({ path }) => path === file.path)}
+                onStep={readOnly ? null : onStep}
+                onDetection={onDetection}
+              />
+            </div>
           </li>
         ))}
       </ul>

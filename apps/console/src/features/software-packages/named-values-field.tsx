@@ -13,6 +13,7 @@ const useStyles = makeStyles({
   row: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", gap: tokens.spacingHorizontalS },
   fields: {
     display: "grid",
+    alignItems: "start",
     gridTemplateColumns: "repeat(auto-fit, minmax(150px, 1fr))",
     gap: tokens.spacingHorizontalS,
   },

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     padding: `0 ${tokens.spacingHorizontalS} ${tokens.spacingVerticalS}`,
   },
-  hive: { margin: `${tokens.spacingVerticalS} 0 0`, fontSize: tokens.fontSizeBase300 },
+  hive: { display: "block", paddingTop: tokens.spacingVerticalM, fontSize: tokens.fontSizeBase300 },
   key: {
     display: "block",
     margin: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalXXS}`,

@@ -13,7 +13,7 @@ import type { StepDraft } from "./step-kinds.tsx";
 
 const useStyles = makeStyles({
   root: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: tokens.spacingVerticalS, justifyItems: "start" },
-  wide: { justifySelf: "stretch", minWidth: 0 },
+  wide: { display: "grid", gap: tokens.spacingVerticalXS, justifySelf: "stretch", minWidth: 0 },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
@@ -50,7 +50,10 @@ export const RegistryImport = ({ step, problem, onChange }: RegistryImportProps)
   return (
     <Field
       label="Changes"
-      {...(problem && { validationMessage: "Choose a .reg file.", validationState: "error" as const })}
+      {...(problem && {
+        validationMessage: read ? "Take the changes, or choose another file." : "Choose a .reg file.",
+        validationState: "error" as const,
+      })}
       hint="Read from a .reg file as the Registry Editor exports it."
     >
       <div className={styles.root}>

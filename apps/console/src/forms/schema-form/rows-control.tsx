@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   },
   fields: {
     display: "grid",
+    alignItems: "start",
     gridTemplateColumns: "repeat(auto-fit, minmax(120px, 1fr))",
     gap: tokens.spacingHorizontalS,
   },

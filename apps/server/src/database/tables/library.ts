@@ -70,9 +70,20 @@ export interface LibraryTables {
     lease_until: OptionalInstant;
     attempts: Generated<number>;
   };
+  software_products: {
+    id: Generated<string>;
+    organisation_id: string;
+    revision: Generated<number>;
+    name: string;
+    vendor: Generated<string>;
+    homepage: Generated<string>;
+    notes: Generated<string>;
+    updated_at: Instant;
+  };
   software_packages: {
     id: Generated<string>;
     organisation_id: string;
+    product_id: string;
     revision: Generated<number>;
     name: string;
     version: string;

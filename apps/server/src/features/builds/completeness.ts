@@ -4,7 +4,7 @@ import type { Connection } from "../../database/connection.ts";
 import { readDefinitionsForPublication } from "../definitions/published.ts";
 import { lockDefinitionsOfKind } from "../definitions/service.ts";
 import { readOperatingSystemsForPublication } from "../operating-systems/published.ts";
-import { requirePackages } from "../software/service.ts";
+import { requirePackages } from "../software/listed.ts";
 
 /** A definition to save; without an id when it is a new build's. */
 type BuildToSave = BuildDefinition & { readonly id?: string };

@@ -95,6 +95,20 @@ export const usesOfDefinitions = async (
   return rows;
 };
 
+/** Each build that names one of the packages, by the name of the build. */
+export const usesOfPackages = async (
+  connection: Connection,
+  packageIds: readonly string[],
+): Promise<{ packageId: string; id: string; name: string }[]> => {
+  if (packageIds.length === 0) return [];
+  const { rows } = await sql<{ packageId: string; id: string; name: string }>`
+    select distinct entry as "packageId", id, name, lower(name) as "sortName"
+    from builds, jsonb_array_elements_text(definition -> 'packageIds') as entry
+    where entry = any(${[...packageIds]}::text[])
+    order by lower(name), id`.execute(connection);
+  return rows;
+};
+
 export const insertBuild = async (
   connection: Connection,
   organisationId: string,

@@ -22,6 +22,17 @@ export const namesOfBuildsUsing = (
 /** The builds that name disk partition templates or local security models, in the order of their names. */
 export const buildsUsingDefinitions = builds.usesOfDefinitions;
 
+/** The builds that name packages, by the package's id, in the order of their names. */
+export const buildsUsingPackages = async (
+  connection: Connection,
+  packageIds: readonly string[],
+): Promise<Map<string, { id: string; name: string }[]>> => {
+  const users = new Map<string, { id: string; name: string }[]>();
+  for (const { packageId, id, name } of await builds.usesOfPackages(connection, packageIds))
+    users.set(packageId, [...(users.get(packageId) ?? []), { id, name }]);
+  return users;
+};
+
 /** The builds that deploy operating systems, by the operating system's id, in the order of their names. */
 export const buildsUsingOperatingSystems = async (
   connection: Connection,

@@ -27,6 +27,7 @@ export const definitionOf = (row: PackageRow) => ({
 export const presentPackage = (row: PackageRow): SoftwarePackageView => ({
   id: row.id,
   organisationId: row.organisation_id,
+  productId: row.product_id,
   revision: row.revision,
   ...definitionOf(row),
   files: row.files,

@@ -13,6 +13,7 @@ import type { ContentFacts } from "./file-facts.ts";
 export interface PackageRow {
   readonly id: string;
   readonly organisation_id: string;
+  readonly product_id: string;
   readonly revision: number;
   readonly name: string;
   readonly version: string;
@@ -37,6 +38,12 @@ export interface PackageDefinition extends PackageDetails {
   readonly name: string;
   readonly version: string;
   readonly steps: readonly SoftwareStep[];
+}
+
+/** The product a package is a version of, and whose name it bears. */
+export interface PackageProduct {
+  readonly id: string;
+  readonly name: string;
 }
 
 const sortName = sql<string>`lower(name)`;
@@ -81,6 +88,10 @@ export const findPackageForUpdate = (connection: Connection, id: string): Promis
 export const readPackages = (connection: Connection, organisationId: string): Promise<PackageRow[]> =>
   select(connection).where("organisation_id", "=", organisationId).orderBy("id").execute();
 
+/** All versions of a product, by id. */
+export const packagesOfProduct = (connection: Connection, productId: string): Promise<PackageRow[]> =>
+  select(connection).where("product_id", "=", productId).orderBy("id").execute();
+
 /** Those of the ids that are packages of the organisation, and what they are. */
 export const existingPackages = (connection: Connection, organisationId: string, ids: readonly string[]) =>
   connection
@@ -94,6 +105,7 @@ export const existingPackages = (connection: Connection, organisationId: string,
 export const insertPackage = async (
   connection: Connection,
   organisationId: string,
+  product: PackageProduct,
   definition: PackageDefinition,
   at: Date,
 ): Promise<string> => {
@@ -101,7 +113,8 @@ export const insertPackage = async (
     .insertInto("software_packages")
     .values({
       organisation_id: organisationId,
-      name: definition.name,
+      product_id: product.id,
+      name: product.name,
       version: definition.version,
       steps: json(definition.steps),
       details: json(packageDetails.parse(definition)),
@@ -117,13 +130,15 @@ const nextRevision = sql<number>`revision + 1`;
 export const updatePackage = async (
   connection: Connection,
   id: string,
+  product: PackageProduct,
   definition: PackageDefinition,
   at: Date,
 ): Promise<void> => {
   await connection
     .updateTable("software_packages")
     .set({
-      name: definition.name,
+      product_id: product.id,
+      name: product.name,
       version: definition.version,
       steps: json(definition.steps),
       details: json(packageDetails.parse(definition)),

@@ -19,6 +19,7 @@ import { type Actor, scopeOf } from "../people/actor.ts";
 import { requireSoundDefinition } from "./definition-rules.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { definitionOf, presentPackage, publishedPackageOf } from "./presenter.ts";
+import { productOfName } from "./products/product-of-name.ts";
 import * as packages from "./repository.ts";
 import { forgetSecretUses, keepSecretUses } from "./secret-uses.ts";
 
@@ -102,8 +103,10 @@ export const presentChanged = async (
 };
 
 /** Name and version together are what tells packages of an organisation apart. */
-const tellTakenVersion = <Result>({ name, version }: packages.PackageDefinition, work: Promise<Result>) =>
-  tellTakenName("software_packages_name", { kind, name: `${name} ${version}` }, work);
+export const tellTakenVersion = <Result>(
+  { name, version }: Pick<packages.PackageDefinition, "name" | "version">,
+  work: Promise<Result>,
+) => tellTakenName("software_packages_name", { kind, name: `${name} ${version}` }, work);
 
 export const createPackage = (
   context: ServerContext,
@@ -117,7 +120,8 @@ export const createPackage = (
       mayWrite(actor, { organisationId: input.organisationId });
       await lockDefinitions(connection, input.organisationId);
       await requireSoundDefinition(connection, input.organisationId, null, input);
-      const id = await packages.insertPackage(connection, input.organisationId, input, context.clock());
+      const product = await productOfName(context, connection, actor, input.organisationId, input.name);
+      const id = await packages.insertPackage(connection, input.organisationId, product, input, context.clock());
       return presentChanged(context, connection, actor, null, id);
     }),
   );
@@ -139,7 +143,8 @@ export const updatePackage = (
       if (row.revision !== input.revision)
         throw new WindlassError("object.changed", { parameters: { kind }, object: { kind, id, name: row.name } });
       await requireSoundDefinition(connection, organisationId, id, input);
-      await packages.updatePackage(connection, id, input, context.clock());
+      const product = await productOfName(context, connection, actor, organisationId, input.name);
+      await packages.updatePackage(connection, id, product, input, context.clock());
       return presentChanged(context, connection, actor, row, id);
     }),
   );
@@ -191,27 +196,4 @@ export const requirePackedPackages = async (
     },
     object: { kind, id: unpacked.id, name: unpacked.name },
   });
-};
-
-/**
- * What a build may list.
- *
- * @throws object.not-found naming the first package that this organisation does not have
- * @throws software.driver-app-listed for the first that goes where its filter matches instead
- */
-export const requirePackages = async (
-  connection: Connection,
-  organisationId: string,
-  ids: readonly string[],
-): Promise<void> => {
-  if (ids.length === 0) return;
-  const found = await packages.existingPackages(connection, organisationId, ids);
-  const missing = ids.find((id) => !found.some((row) => row.id === id));
-  if (missing) throw notFound(kind, missing);
-  const driverApp = found.find((row) => row.is_driver_app);
-  if (driverApp)
-    throw new WindlassError("software.driver-app-listed", {
-      parameters: { name: `${driverApp.name} ${driverApp.version}` },
-      object: { kind, id: driverApp.id, name: driverApp.name },
-    });
 };

@@ -1,0 +1,162 @@
+import type { PackageReplacementPreview, SoftwarePackageView, SoftwareProductView } from "@windlass/protocol";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  buildDefinitionOf,
+  createOrganisation,
+  createPackage,
+  insertOperatingSystem,
+  powershellStep,
+  uploadFile,
+} from "../definitions.ts";
+import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
+
+let server: TestServer;
+let administrator: TestClient;
+let organisationId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  administrator = await server.signInAs([{ role: "administrator", organisationId: null }]);
+});
+beforeAll(async () => {
+  organisationId = await createOrganisation(administrator);
+});
+afterAll(() => server.close());
+
+const product = async (id: string): Promise<SoftwareProductView> =>
+  (await administrator.request<SoftwareProductView>("GET", `/api/software-products/${id}`)).body;
+
+describe("a product", () => {
+  it("gathers the packages of its name, in whatever case it was written, the newest version first", async () => {
+    const first = await createPackage(administrator, organisationId, { name: "Reader", version: "9.2" });
+    const second = await createPackage(administrator, organisationId, { name: "READER", version: "10.0" });
+    expect(second).toMatchObject({ name: "Reader", productId: first.productId });
+    const { name, versions } = await product(first.productId);
+    expect({ name, versions: versions.map(({ version }) => version) }).toEqual({
+      name: "Reader",
+      versions: ["10.0", "9.2"],
+    });
+  });
+
+  it("keeps vendor, homepage and notes, and gives a new name to its packages, with both in the history", async () => {
+    const made = await createPackage(administrator, organisationId, { name: "Old name", version: "1" });
+    const { revision } = await product(made.productId);
+    const changes = {
+      name: "New name",
+      vendor: "Contoso",
+      homepage: "https://contoso.test/reader",
+      notes: "Licensed.",
+    };
+    const url = `/api/software-products/${made.productId}`;
+    expect(await administrator.request("PUT", url, { revision, ...changes })).toMatchObject({
+      status: 200,
+      body: { ...changes, revision: revision + 1 },
+    });
+    expect(await administrator.request("PUT", url, { revision, ...changes })).toMatchObject({
+      body: { error: { code: "object.changed" } },
+    });
+    const renamed = await administrator.request("GET", `/api/software-packages/${made.id}`);
+    expect(renamed.body).toMatchObject({ name: "New name", revision: made.revision + 1 });
+    for (const id of [made.id, made.productId]) {
+      const history = await administrator.request<{ items: { action: string; fields: { field: string }[] }[] }>(
+        "GET",
+        `/api/changes?objectId=${id}`,
+      );
+      expect(history.body.items[0]).toMatchObject({ action: "changed" });
+      expect(history.body.items[0]?.fields.map(({ field }) => field)).toContain("name");
+    }
+  });
+
+  it("refuses an address that is none, another's name, and to go while it has versions", async () => {
+    const made = await createPackage(administrator, organisationId, { name: "Kept", version: "1" });
+    const url = `/api/software-products/${made.productId}`;
+    const homepage = "javascript:alert(1)";
+    expect(await administrator.request("PUT", url, { revision: 1, name: "Kept", homepage })).toMatchObject({
+      status: 400,
+    });
+    expect(
+      await administrator.request("POST", "/api/software-products", { organisationId, name: "KEPT" }),
+    ).toMatchObject({
+      body: { error: { code: "object.name-taken" } },
+    });
+    expect(await administrator.request("DELETE", url)).toMatchObject({
+      body: { error: { code: "object.in-use", message: expect.stringContaining("its version 1") } },
+    });
+    expect(await administrator.request("DELETE", `/api/software-packages/${made.id}`)).toMatchObject({ status: 204 });
+    expect(await administrator.request("DELETE", url)).toMatchObject({ status: 204 });
+  });
+
+  it("does not exist for people of another organisation", async () => {
+    const made = await createPackage(administrator, organisationId, { name: "Walled", version: "1" });
+    const elsewhere = await createOrganisation(administrator);
+    const stranger = await server.signInAs([{ role: "administrator", organisationId: elsewhere }]);
+    expect(await stranger.request("GET", `/api/software-products/${made.productId}`)).toMatchObject({ status: 404 });
+    const next = await stranger.request("POST", `/api/software-packages/${made.id}/versions`, { version: "2" });
+    expect(next).toMatchObject({ status: 404 });
+  });
+});
+
+describe("a new version", () => {
+  it("begins with the steps under ids of their own, and with the files only where somebody wants them", async () => {
+    const steps = [powershellStep({ name: "Install" })];
+    const made = await createPackage(administrator, organisationId, { name: "Copied", version: "1", steps });
+    const uploadId = await uploadFile(administrator, organisationId, Buffer.from("setup"));
+    const files = `/api/software-packages/${made.id}/files`;
+    expect(await administrator.request("POST", files, { uploadId, path: "setup.exe" })).toMatchObject({ status: 200 });
+    const versions = `/api/software-packages/${made.id}/versions`;
+    const bare = await administrator.request<SoftwarePackageView>("POST", versions, { version: "2" });
+    expect(bare).toMatchObject({ status: 201, body: { productId: made.productId, name: "Copied", files: [] } });
+    const [step] = bare.body.steps;
+    expect(step).toMatchObject({ name: "Install" });
+    expect(step?.id).not.toBe(made.steps[0]?.id);
+    const whole = await administrator.request<SoftwarePackageView>("POST", versions, { version: "3", withFiles: true });
+    expect(whole.body.files).toMatchObject([{ path: "setup.exe", sizeBytes: 5 }]);
+    expect(await administrator.request("POST", versions, { version: "3" })).toMatchObject({
+      body: { error: { code: "object.name-taken", message: expect.stringContaining("Copied 3") } },
+    });
+  });
+});
+
+describe("using one version in place of another", () => {
+  it("is previewed, then made in the chosen builds or in none", async () => {
+    const old = await createPackage(administrator, organisationId, { name: "Swapped", version: "1" });
+    const next = await createPackage(administrator, organisationId, { name: "Swapped", version: "2" });
+    const other = await createPackage(administrator, organisationId, { name: "Beside", version: "1" });
+    await createPackage(administrator, organisationId, { name: "Needs it", version: "1", dependencies: [old.id] });
+    const operatingSystemId = await insertOperatingSystem(server, organisationId);
+    const build = async (name: string, packageIds: string[]): Promise<string> => {
+      const definition = { ...buildDefinitionOf(operatingSystemId), name, packageIds };
+      const made = await administrator.request<{ id: string }>("POST", "/api/builds", { organisationId, definition });
+      expect(made).toMatchObject({ status: 201 });
+      return made.body.id;
+    };
+    const [first, second] = [await build("A", [other.id, old.id]), await build("B", [next.id, old.id])];
+    const packages = { organisationId, replaced: old.id, by: next.id };
+    const url = "/api/software-package-replacements";
+    const preview = await administrator.request<PackageReplacementPreview>("POST", `${url}/preview`, packages);
+    expect(preview.body).toMatchObject({
+      builds: [
+        { buildId: first, name: "A", position: 2, outcome: "replaced" },
+        { buildId: second, name: "B", position: 2, outcome: "already-there" },
+      ],
+      stillNeededBy: ["Needs it 1"],
+    });
+    const wanted = preview.body.builds.map(({ buildId, revision }) => ({ buildId, revision }));
+    const [one, stale] = [wanted.slice(0, 1), wanted.slice(1).map((entry) => ({ ...entry, revision: 99 }))];
+    const refused = await administrator.request("POST", url, { ...packages, builds: [...one, ...stale] });
+    expect(refused).toMatchObject({ body: { error: { code: "object.changed" } } });
+    expect(await administrator.request("POST", url, { ...packages, builds: wanted })).toMatchObject({ status: 200 });
+    for (const [id, packageIds] of [
+      [first, [other.id, next.id]],
+      [second, [next.id]],
+    ] as const) {
+      const saved = await administrator.request("GET", `/api/builds/${id}`);
+      expect(saved.body).toMatchObject({ revision: 2, definition: { packageIds } });
+    }
+    const { versions } = await product(old.productId);
+    expect(versions.map(({ version, builds }) => [version, builds.map(({ name }) => name)])).toEqual([
+      ["2", ["A", "B"]],
+      ["1", []],
+    ]);
+  });
+});
