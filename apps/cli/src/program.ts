@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   inspect: async () => (await import("./commands/inspect.ts")).addInspect,
   drivers: async () => (await import("./commands/drivers.ts")).addDrivers,
   os: async () => (await import("./commands/os.ts")).addOs,
+  software: async () => (await import("./commands/software.ts")).addSoftware,
   content: async () => (await import("./commands/content.ts")).addContent,
   autopilot: async () => (await import("./commands/autopilot.ts")).addAutopilot,
   rule: async () => (await import("./commands/rule.ts")).addRule,

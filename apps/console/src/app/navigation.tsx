@@ -8,6 +8,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import {
+  Apps20Regular,
   AppsListDetail20Regular,
   Board20Regular,
   BoxMultiple20Regular,
@@ -37,6 +38,7 @@ type Address =
   | "/deployments"
   | "/operating-systems"
   | "/drivers"
+  | "/software"
   | "/software-packages"
   | "/boot-profiles"
   | "/secrets"
@@ -72,6 +74,7 @@ const menu: readonly { readonly group: string | null; readonly entries: readonly
     entries: [
       { title: "Operating systems", to: "/operating-systems", icon: <Window20Regular /> },
       { title: "Drivers", to: "/drivers", icon: <DeveloperBoard20Regular /> },
+      { title: "Software", to: "/software", icon: <Apps20Regular /> },
       { title: "Software packages", to: "/software-packages", icon: <BoxMultiple20Regular /> },
     ],
   },

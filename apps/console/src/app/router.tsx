@@ -65,6 +65,18 @@ const driver = createRoute({
   component: lazyRouteComponent(() => import("../features/drivers/driver-page.tsx"), "DriverPage"),
 });
 
+const software = createRoute({
+  getParentRoute: () => shell,
+  path: "/software",
+  component: lazyRouteComponent(() => import("../features/software/products-page.tsx"), "ProductsPage"),
+});
+
+const softwareProduct = createRoute({
+  getParentRoute: () => shell,
+  path: "/software/$productId",
+  component: lazyRouteComponent(() => import("../features/software/product-page.tsx"), "ProductPage"),
+});
+
 const softwarePackages = createRoute({
   getParentRoute: () => shell,
   path: "/software-packages",
@@ -231,6 +243,8 @@ export const router = createRouter({
       operatingSystems,
       drivers,
       driver,
+      software,
+      softwareProduct,
       softwarePackages,
       softwarePackage,
       secrets,

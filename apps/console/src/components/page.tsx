@@ -37,7 +37,15 @@ const useStyles = makeStyles({
 /** A list page above an object page. */
 export interface Crumb {
   readonly title: string;
-  readonly to: "/" | "/organisations" | "/builds" | "/devices" | "/deployments" | "/drivers" | "/software-packages";
+  readonly to:
+    | "/"
+    | "/organisations"
+    | "/builds"
+    | "/devices"
+    | "/deployments"
+    | "/drivers"
+    | "/software"
+    | "/software-packages";
 }
 
 interface PageProps {

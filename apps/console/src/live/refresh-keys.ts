@@ -10,9 +10,10 @@ const alsoShownBy: Record<LiveTopic, readonly KeyPrefix[]> = {
   "tenant-set-ups": [],
   "operating-systems": [["publications", "preview"]],
   drivers: [["driver-imports"]],
-  "software-packages": [["publications", "preview"]],
-  // Operating systems say which builds use them.
-  builds: [["publications", "preview"], ["operating-systems"]],
+  "software-packages": [["publications", "preview"], ["software-products"]],
+  "software-products": [],
+  // Operating systems and software say which builds use them.
+  builds: [["publications", "preview"], ["operating-systems"], ["software-products"]],
   publications: [["builds"], ["dashboard"]],
   "autopilot-devices": [],
   "autopilot-actions": [],
@@ -34,6 +35,7 @@ const kindsOfOneObject: Partial<Record<LiveTopic, readonly string[]>> = {
   "tenant-set-ups": ["object"],
   drivers: ["object"],
   "software-packages": ["object"],
+  "software-products": ["object"],
   builds: ["object"],
   devices: ["object"],
   "autopilot-imports": ["object", "rows"],

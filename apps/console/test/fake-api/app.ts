@@ -28,6 +28,7 @@ import { publicationRoutes } from "./routes/publications.ts";
 import { secretRoutes } from "./routes/secrets.ts";
 import { softwareImportRoutes } from "./routes/software-imports.ts";
 import { softwarePackageRoutes } from "./routes/software-packages.ts";
+import { softwareProductRoutes } from "./routes/software-products.ts";
 import { tenantSetUpRoutes } from "./routes/tenant-set-ups.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import type { Misbehaviour, Store } from "./store.ts";
@@ -88,6 +89,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     driverMatchingRoutes,
     softwarePackageRoutes,
     softwareImportRoutes,
+    softwareProductRoutes,
     buildRoutes,
     changeRoutes,
     publicationRoutes,

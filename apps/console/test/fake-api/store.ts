@@ -22,6 +22,7 @@ import type {
   SeenHardware,
   SessionAnswer,
   SoftwarePackageView,
+  SoftwareProductView,
   TenantConnectionView,
   TenantSetUpView,
   WebhookView,
@@ -47,6 +48,7 @@ export class Store {
   imports: ImportView[] = [];
   drivers: DriverDetail[] = [];
   driverImports: DriverImportView[] = [];
+  products: Omit<SoftwareProductView, "versions">[] = [];
   packages: SoftwarePackageView[] = [];
   secrets: SecretView[] = [];
   definitions: DefinitionView[] = [];

@@ -13,6 +13,7 @@ import type { PlaceOption } from "./value-fields.tsx";
 const useStyles = makeStyles({
   root: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: tokens.spacingVerticalM, justifyItems: "start" },
   wide: { justifySelf: "stretch", minWidth: 0 },
+  problem: { color: tokens.colorStatusDangerForeground1 },
   sentence: { overflowWrap: "anywhere" },
 });
 
@@ -44,7 +45,11 @@ export const FilterEditor = (props: FilterEditorProps) => {
       <Text className={styles.sentence} aria-live="polite">
         For {value === null ? "every device" : `devices where ${describeFilter(value, nameOf)}`}.
       </Text>
-      {problem && <Text role="alert">{problem}</Text>}
+      {problem && (
+        <Text role="alert" className={styles.problem}>
+          {problem}
+        </Text>
+      )}
       {value === null ? (
         !disabled && (
           <Button icon={<Add20Regular />} onClick={() => onChange({ all: [newCondition("model")] })}>

@@ -2,6 +2,7 @@ import { Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { architecture, rebootBehaviour, type SoftwarePackageView } from "@windlass/protocol";
 import type { SoftwarePackageDefinition } from "../../api/software-packages.ts";
 import { Card } from "../../components/card.tsx";
+import { PageLink } from "../../components/links.tsx";
 import { ChoiceBoxes } from "../../forms/choice-boxes.tsx";
 import type { Problems } from "../../forms/problems.ts";
 import { TextArea } from "../../forms/text-area.tsx";
@@ -34,12 +35,20 @@ export const DetailsCard = ({ softwarePackage, definition, problems, readOnly, o
   const styles = useStyles();
   const { description, dependencies, architectures, reboot } = definition;
   return (
-    <Card title="Package">
+    <Card
+      title="Package"
+      actions={
+        <PageLink to="/software/$productId" params={{ productId: softwarePackage.productId }}>
+          All versions
+        </PageLink>
+      }
+    >
       <div className={styles.fields}>
         <div className={styles.title}>
           <TextField
             label="Name"
             required
+            hint="The product's; another name makes it a version of another product."
             disabled={readOnly}
             value={definition.name}
             onChange={(name) => onChange({ name })}

@@ -1,12 +1,21 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { Add16Regular, SearchInfo20Regular } from "@fluentui/react-icons";
 import type { DetectionRule, PackageFileFacts, SoftwareStep } from "@windlass/protocol";
-import { Facts } from "../../components/facts.tsx";
 import { factsOfFile } from "./file-fact-words.ts";
 import { detectionOf, installStepOf } from "./install-step.ts";
 
 const useStyles = makeStyles({
   root: { display: "grid", gap: tokens.spacingVerticalXS, justifyItems: "start", fontSize: tokens.fontSizeBase200 },
+  /** Closer than facts of a page: a package can have many installers. */
+  facts: {
+    display: "grid",
+    gridTemplateColumns: "minmax(72px, max-content) minmax(0, 1fr)",
+    columnGap: tokens.spacingHorizontalM,
+    margin: 0,
+  },
+  fact: { display: "contents" },
+  name: { color: tokens.colorNeutralForeground3 },
+  value: { margin: 0, overflowWrap: "anywhere" },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
   warning: { color: tokens.colorStatusWarningForeground3, fontSize: tokens.fontSizeBase200 },
   problem: { color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200 },
@@ -29,7 +38,14 @@ export const FileFacts = ({ facts: known, onStep, onDetection }: FileFactsProps)
   const rule = detectionOf(known);
   return (
     <div className={styles.root}>
-      <Facts facts={facts} />
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name} className={styles.fact}>
+            <dt className={styles.name}>{name}</dt>
+            <dd className={styles.value}>{value}</dd>
+          </div>
+        ))}
+      </dl>
       {warnings.map((warning) => (
         <Text key={warning} className={styles.warning}>
           {warning}

@@ -13,6 +13,7 @@ import {
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { found, pageFrom, put } from "../lists.ts";
+import { softwareProduct } from "../seed/library.ts";
 import type { Store } from "../store.ts";
 
 const params = z.object({ packageId: identifier });
@@ -30,8 +31,12 @@ export const softwarePackageRoutes =
       "/software-packages",
       { schema: { body: softwarePackageCreate, response: { 201: softwarePackageView } } },
       async (request, reply) => {
+        const { organisationId, name } = request.body;
+        const known = store.products.find((one) => one.name.toLowerCase() === name.toLowerCase());
+        const product = known ?? put(store.products, softwareProduct(organisationId, name));
         const view = {
           id: randomUUID(),
+          productId: product.id,
           revision: 1,
           files: [],
           fileFacts: [],

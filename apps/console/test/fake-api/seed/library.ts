@@ -3,6 +3,7 @@ import {
   type BuildView,
   type OperatingSystemView,
   type SoftwarePackageView,
+  type SoftwareProductView,
   softwarePackageView,
   type WindowsImage,
 } from "@windlass/protocol";
@@ -67,10 +68,25 @@ export const laterRelease = (system: OperatingSystemView, name: string): Operati
   release: { product: "Windows 11", version: "25H2", build: 26200, name: "Windows 11 25H2" },
 });
 
-export const softwarePackage = (organisationId: string, name: string, version: string): SoftwarePackageView =>
+export const softwareProduct = (organisationId: string, name: string): Omit<SoftwareProductView, "versions"> => ({
+  id: randomUUID(),
+  organisationId,
+  revision: 2,
+  name,
+  vendor: "Contoso Ltd.",
+  homepage: "https://contoso.test/vpn",
+  notes: "Licences are handed out by the service desk.",
+  updatedAt: "2026-11-20T15:03:00.000Z",
+});
+
+export const softwarePackage = (
+  { id: productId, organisationId, name }: Pick<SoftwareProductView, "id" | "organisationId" | "name">,
+  version: string,
+): SoftwarePackageView =>
   softwarePackageView.parse({
     id: randomUUID(),
     organisationId,
+    productId,
     revision: 3,
     name,
     version,
@@ -99,8 +115,36 @@ export const softwarePackage = (organisationId: string, name: string, version: s
       { path: "tools/windlass-tool.exe", sha256: "a".repeat(64), sizeBytes: 4_812_992 },
       { path: "tools/readme.txt", sha256: "b".repeat(64), sizeBytes: 912 },
       { path: "setup/acme.msi", sha256: "c".repeat(64), sizeBytes: 10_240 },
+      { path: "setup/reader.exe", sha256: "d".repeat(64), sizeBytes: 2_310_144 },
     ],
     fileFacts: [
+      {
+        path: "setup/reader.exe",
+        problem: null,
+        facts: {
+          kind: "program",
+          architecture: "x86",
+          productName: "Contoso Reader",
+          productVersion: "11.2",
+          fileVersion: "11.2.0.4",
+          companyName: "Contoso Ltd.",
+          description: "Contoso Reader Setup",
+          signature: { present: true, subject: "Contoso Ltd." },
+          installer: {
+            type: "inno",
+            toolVersion: "6.2.2",
+            evidence: "Inno Setup Setup Data (6.2.2) in the resources",
+            silent: [
+              {
+                commandLine: '"%INSTALLER%" /VERYSILENT /SUPPRESSMSGBOXES /NORESTART',
+                certainty: "documented",
+                note: null,
+              },
+            ],
+            uninstall: [],
+          },
+        },
+      },
       {
         path: "setup/acme.msi",
         problem: null,

@@ -10,7 +10,15 @@ import { definitionsOf, hardwareOf } from "./definitions.ts";
 import { deployment, journal } from "./deployments.ts";
 import { device, request } from "./devices.ts";
 import { driverImportsOf, driversOf } from "./drivers.ts";
-import { build, laterRelease, operatingSystem, showUsers, softwarePackage, trainingRoom } from "./library.ts";
+import {
+  build,
+  laterRelease,
+  operatingSystem,
+  showUsers,
+  softwarePackage,
+  softwareProduct,
+  trainingRoom,
+} from "./library.ts";
 import { administrator } from "./people.ts";
 import { changes, publication } from "./publications.ts";
 import { mixedReport } from "./readiness.ts";
@@ -99,9 +107,12 @@ export const fullStore = (deviceCount = 24): Store => {
   ];
   store.drivers = driversOf(contoso.id);
   store.driverImports = driverImportsOf(contoso.id);
-  const vpn = softwarePackage(contoso.id, "Contoso VPN", "5.2");
-  const tools = softwarePackage(contoso.id, "Support tools", "2026.11");
-  store.packages = [vpn, tools];
+  store.products = [softwareProduct(contoso.id, "Contoso VPN"), softwareProduct(contoso.id, "Support tools")];
+  const [vpnProduct, toolsProduct] = store.products;
+  if (!vpnProduct || !toolsProduct) throw new Error("the store has products");
+  const vpn = softwarePackage(vpnProduct, "5.2");
+  const tools = softwarePackage(toolsProduct, "2026.11");
+  store.packages = [vpn, tools, { ...softwarePackage(vpnProduct, "5.10"), steps: [] }];
   store.secrets = secretsOf(contoso.id);
   store.definitions = definitionsOf(contoso.id, store.secrets[0]?.id ?? null);
   store.hardware = hardwareOf(store.definitions);
