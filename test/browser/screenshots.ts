@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { settle } from "../../apps/console/test/faults.ts";
 
 const folder = join(import.meta.dirname, "../artifacts/main-flow");
 
@@ -14,6 +15,7 @@ export const keepPicture = async (page: Page, name: string): Promise<void> => {
 
 /** A picture of the screen for people, and axe's judgement: no violation of WCAG 2.2 A and AA. */
 export const lookAt = async (page: Page, name: string): Promise<void> => {
+  await settle(page);
   await keepPicture(page, name);
   const { violations } = await new AxeBuilder({ page })
     // Fluent UI's own: empty elements that keep the focus inside a panel, and the arrow of a field that is wholly clickable.
