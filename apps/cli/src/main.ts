@@ -1,10 +1,12 @@
 import { enableCompileCache } from "node:module";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import packageFile from "../package.json" with { type: "json" };
 
-// In a folder of the person's own: what lies in it is run. Halves the time until a command begins its work.
-enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "windlass"));
+const { XDG_CACHE_HOME, HOME, LOCALAPPDATA } = process.env;
+const cache = XDG_CACHE_HOME || (HOME && join(HOME, ".cache")) || LOCALAPPDATA;
+// Halves the time until a command begins its work. In a folder of the person's own: what lies in it is run.
+if (cache) enableCompileCache(join(cache, "windlass"));
+
 const { createProgram } = await import("./program.ts");
 const { processTerminal } = await import("./terminal.ts");
 
