@@ -6,6 +6,8 @@ import type { SoftwarePackageView } from "@windlass/protocol";
 import { useState } from "react";
 import { softwarePackagesQuery } from "../../api/software-packages.ts";
 import { PageLink } from "../../components/links.tsx";
+import { wordsOf } from "../../forms/schema-form/words.ts";
+import { stepWords } from "./step-words.ts";
 
 const useStyles = makeStyles({
   root: { display: "grid", gap: tokens.spacingVerticalXS, minWidth: 0 },
@@ -41,8 +43,7 @@ export const DependenciesField = ({ softwarePackage, value, readOnly, onChange }
   return (
     <div className={styles.root}>
       <Field
-        label="Depends on"
-        hint="Installed before it, also where the build does not list them."
+        {...wordsOf(stepWords, "package", "dependencies")}
         {...(cycle && {
           validationMessage: `They go round in a circle: ${cycle.join(" → ")}.`,
           validationState: "error" as const,

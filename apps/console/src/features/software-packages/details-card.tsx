@@ -5,6 +5,7 @@ import { Card } from "../../components/card.tsx";
 import { PageLink } from "../../components/links.tsx";
 import { ChoiceBoxes } from "../../forms/choice-boxes.tsx";
 import type { Problems } from "../../forms/problems.ts";
+import { wordsOf } from "../../forms/schema-form/words.ts";
 import { TextArea } from "../../forms/text-area.tsx";
 import { TextField } from "../../forms/text-field.tsx";
 import { DependenciesField } from "./dependencies-field.tsx";
@@ -64,7 +65,7 @@ export const DetailsCard = ({ softwarePackage, definition, problems, readOnly, o
           />
         </div>
         <TextArea
-          label="Description"
+          label={wordsOf(stepWords, "package", "description").label}
           disabled={readOnly}
           value={description}
           onChange={(text) => onChange({ description: text })}
@@ -77,17 +78,13 @@ export const DetailsCard = ({ softwarePackage, definition, problems, readOnly, o
           onChange={(changed) => onChange({ dependencies: changed })}
         />
         <ChoiceBoxes
-          label="Processors"
-          hint="None: all. Devices with another one pass the package over."
+          {...wordsOf(stepWords, "package", "architectures")}
           options={processors}
           value={architectures}
           disabled={readOnly}
           onChange={(chosen) => onChange({ architectures: architecture.options.filter((one) => chosen.includes(one)) })}
         />
-        <Field
-          label="Restart"
-          hint="“Not for this package” leaves what a step asks for to the next restart of the deployment."
-        >
+        <Field {...wordsOf(stepWords, "package", "reboot")}>
           <Select
             disabled={readOnly}
             value={reboot}
