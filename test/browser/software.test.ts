@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sessionAnswer, softwarePackageView } from "@windlass/protocol";
+import { secretView, sessionAnswer, softwarePackageView } from "@windlass/protocol";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Api } from "../../apps/cli/src/demo/api.ts";
 import { createOrganisation } from "../../apps/cli/src/demo/library.ts";
@@ -13,8 +13,15 @@ const installation = useInstallation();
 const page = () => installation().page;
 const { panel, fill, press, save, seen, setUp } = hands(page);
 
+/** As the Registry Editor writes it. */
+const registryFile = Buffer.from(
+  '\ufeffWindows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso]\r\n"Server"="a"\r\n"Old"=-\r\n',
+  "utf16le",
+);
+
 let api: Api;
 let organisationId: string;
+let secretId: string;
 
 const code = "{C2F1A7B0-0D0A-4C51-8F3C-3A4D3A1F5A11}";
 
@@ -71,6 +78,10 @@ describe("software in the console", () => {
     api = new Api(installation().server.url);
     await api.request(sessionAnswer, "POST", "/api/session", { email: person.email, password: person.password });
     organisationId = await createOrganisation(api, "Contoso");
+    const secret = { name: "VPN key", description: "", expiresOn: null };
+    const value = { kind: "password", password: "canary of the package" };
+    const kept = await api.request(secretView, "POST", "/api/secrets", { organisationId, definition: secret, value });
+    secretId = kept.id;
   });
 
   it("makes a product and a version, takes an MSI's facts for step and detection, and keeps steps in the order they were put", async () => {
@@ -100,6 +111,11 @@ describe("software in the console", () => {
     await panel().getByText("not beginning with a digit").waitFor();
     await row.getByRole("textbox", { name: "Name" }).fill("SERVER");
     await row.getByRole("textbox", { name: "Value" }).fill("vpn.contoso.com");
+    await press("Add to Environment variables", panel());
+    const secretRow = panel().getByRole("group", { name: "Environment variables, row 2" });
+    await secretRow.getByRole("textbox", { name: "Name" }).fill("KEY");
+    await secretRow.getByRole("combobox", { name: "Is" }).selectOption({ label: "A secret" });
+    await secretRow.getByRole("combobox", { name: "Secret" }).selectOption({ label: "VPN key (password)" });
     await press("Add to Exit codes", panel());
     await panel().getByRole("spinbutton", { name: "Code" }).fill("3010");
     await panel().getByText("Known: It succeeded; a restart completes it.").waitFor();
@@ -112,6 +128,15 @@ describe("software in the console", () => {
     await panel().getByText("It has: Latitude 5450").waitFor();
     await lookAt(page(), "software-step");
     await apply();
+
+    await addStep("Registry file");
+    await panel()
+      .locator('input[type="file"]')
+      .setInputFiles({ name: "policy.reg", mimeType: "text/plain", buffer: registryFile });
+    await panel().getByText("policy.reg: 1 value set, 1 value deleted.").waitFor();
+    await press("Take these changes", panel());
+    await apply();
+    await page().getByRole("button", { name: "Remove policy.reg" }).click();
 
     await addStep("Command line");
     await press("Apply", panel());
@@ -140,7 +165,10 @@ describe("software in the console", () => {
     const saved = await api.request(softwarePackageView, "GET", `/api/software-packages/${id}`);
     expect(saved.steps[1]).toMatchObject({
       kind: "powershell",
-      variables: [{ name: "SERVER", value: "vpn.contoso.com" }],
+      variables: [
+        { name: "SERVER", value: "vpn.contoso.com" },
+        { name: "KEY", secretId },
+      ],
       exitCodes: [{ code: 3010, meaning: "success" }],
       when: { all: [{ field: "model", values: ["Latitude*"] }] },
     });

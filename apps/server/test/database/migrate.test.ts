@@ -52,6 +52,32 @@ describe("migrating", () => {
     await administer("delete from organisations where name = 'Before'", name);
   });
 
+  it("makes a product of the packages of one name, in whatever case each was written", async () => {
+    await administer(
+      `alter table software_packages drop column product_id;
+       drop table software_products;
+       insert into organisations (name) values ('Before'), ('Beside');
+       insert into software_packages (organisation_id, name, version, steps)
+       select id, package, version, '[]' from organisations,
+         (values ('Reader', '1'), ('READER', '2'), ('Viewer', '1')) as made (package, version)
+       where organisations.name in ('Before', 'Beside')`,
+      name,
+    );
+    await administer(await readFile(join(migrations, "0032-software-products.sql"), "utf8"), name);
+    const products = await administer(
+      `select format('%s: %s', product.name, string_agg(package.name || ' ' || package.version, ', ' order by version)) as name
+       from software_products as product join software_packages as package on package.product_id = product.id
+       where product.organisation_id = package.organisation_id
+       group by product.id, product.name order by lower(product.name), product.id`,
+      name,
+    );
+    const told = products.rows.map((row) => row.name.toLowerCase());
+    expect(told).toEqual([...Array(2).fill("reader: reader 1, reader 2"), ...Array(2).fill("viewer: viewer 1")]);
+    // One spelling for the product and its packages.
+    for (const row of products.rows) expect(new Set(row.name.match(/reader|viewer/gi)).size).toBe(1);
+    await administer("delete from organisations where name in ('Before', 'Beside')", name);
+  });
+
   it("does nothing the second time", async () => {
     const schema = () =>
       administer("select relname as name from pg_class where relnamespace = 'public'::regnamespace order by 1", name);
