@@ -17,9 +17,20 @@ export interface RunningProgram {
 }
 
 /** Starts the agent's program on the scenario's device, as a process of its own. */
-export const startProgram = ({ bootMedium, directory }: Scenario, ...more: readonly string[]): RunningProgram => {
+export const startProgram = (
+  { bootMedium, directory }: Pick<Scenario, "bootMedium" | "directory">,
+  ...more: readonly string[]
+): RunningProgram => start(bootMedium, directory, more, false);
+
+/** The same in a process group of its own: a test kills program and supervisor at once, by the group. */
+export const startProgramGroup = (
+  { bootMedium, directory }: Pick<Scenario, "bootMedium" | "directory">,
+  ...more: readonly string[]
+): RunningProgram => start(bootMedium, directory, more, true);
+
+const start = (bootMedium: string, directory: string, more: readonly string[], detached: boolean): RunningProgram => {
   const args = [main, "--boot-medium", bootMedium, "--device", directory, "--json", "--speed", "1000", ...more];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], detached });
   let output = "";
   let errors = "";
   child.stdout.on("data", (chunk: Buffer) => {

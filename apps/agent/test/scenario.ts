@@ -16,8 +16,9 @@ import {
   softwareStep,
 } from "@windlass/protocol";
 import { createSimulatedDevice } from "../src/platform/simulated/create-device.ts";
-import type { DeviceDescription, ScriptRule } from "../src/platform/simulated/device-description.ts";
+import type { DeviceDescription, DriverRule, ScriptRule } from "../src/platform/simulated/device-description.ts";
 import { AgentServer, type AgentServerOptions } from "./agent-server.ts";
+import { type DriverContent, makeDriverContent, type PublishedDriver } from "./driver-content.ts";
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 export const id = (digit: number): string => `00000000-0000-4000-8000-${String(digit).padStart(12, "0")}`;
@@ -63,6 +64,10 @@ export interface ScenarioOptions {
   readonly publication?: Partial<PublicationBody>;
   readonly disks?: Inventory["disks"];
   readonly scripts?: readonly ScriptRule[];
+  /** What the publication has beside software. */
+  readonly drivers?: readonly PublishedDriver[];
+  /** Drivers that the device does not take. */
+  readonly refusedDrivers?: readonly DriverRule[];
   readonly imageBytes?: number;
   /** As publications from before there were archives: each file is content of its own. */
   readonly withoutArchives?: boolean;
@@ -82,6 +87,7 @@ export interface Scenario {
   readonly tool: Buffer;
   /** The archive of the package that holds the tool. */
   readonly archive: Buffer;
+  readonly drivers: DriverContent | undefined;
   end(): Promise<void>;
 }
 
@@ -98,9 +104,12 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
   const toolFile = { path: "tools/sub/tool.exe", sha256: sha256(tool), sizeBytes: tool.length };
   const archive = await buffer(writeArchive([{ ...toolFile, open: async () => Readable.from([tool]) }]));
   const packages = options.withoutArchives ? tool : archive;
-  const content = new Map([image, packages].map((bytes) => [sha256(bytes), bytes]));
+  const drivers = options.drivers && (await makeDriverContent(options.drivers));
+  const ofDrivers = drivers ? [drivers.catalogue, ...drivers.archives.values()] : [];
+  const content = new Map([image, packages, ...ofDrivers].map((bytes) => [sha256(bytes), bytes]));
   const publication = publicationBody.parse({
     schemaVersion: 1,
+    driverCatalogue: drivers?.published ?? null,
     organisationId: id(1),
     number: 1,
     createdAt: "2026-11-20T08:00:00.000Z",
@@ -113,6 +122,7 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
         operatingSystems: [{ architecture: "x64", operatingSystemId: id(20), imageIndex: 2, language: "en-US" }],
         packageIds: [id(30)],
         computerNameTemplate: "WL-%SERIAL%",
+        whenDriverFails: "go-on",
         autopilot: {
           way: "registration",
           intendedMode: "user-driven",
@@ -168,6 +178,7 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
     random: Math.random,
     ...(options.disks && { disks: options.disks }),
     ...(options.scripts && { scripts: options.scripts }),
+    ...(options.refusedDrivers && { drivers: options.refusedDrivers }),
   });
   return {
     server,
@@ -179,6 +190,7 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
     image,
     tool,
     archive,
+    drivers,
     end: async () => {
       await server.stop();
       await rm(root, { recursive: true, force: true });

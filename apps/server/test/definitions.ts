@@ -104,6 +104,7 @@ export const buildDefinitionOf = (
   computerNameTemplate: "PC-%SERIAL:8%",
   diskTemplateId: null,
   securityModelId: null,
+  whenDriverFails: "go-on",
   autopilot: null,
   ...changes,
 });

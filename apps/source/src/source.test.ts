@@ -41,6 +41,7 @@ const publication = publicationBody.parse({
   previousSha256: null,
   builds: [],
   operatingSystems: [],
+  driverCatalogue: null,
   packages: [
     publishedPackage.parse({
       id: "7c0e8a52-2b6f-4d7c-9d1a-5a1f0b7c2e33",

@@ -5,6 +5,7 @@ export type { ArchiveBytes } from "./archive/read-index.ts";
 export { type UnpackOptions, unpackArchive } from "./archive/unpack-archive.ts";
 export { foldedPath, windowsPathProblem } from "./archive/windows-path.ts";
 export { type ArchiveInput, writeArchive } from "./archive/write-archive.ts";
+export { readCatalogueLines, writeCatalogue } from "./catalogue/driver-catalogue.ts";
 export {
   CertificateProblem,
   checkCertificateFile,

@@ -6,6 +6,7 @@ export {
   roleWords,
 } from "./disks/disk-template.ts";
 export { type DrawnVolume, drawDisk } from "./disks/drawn-disk.ts";
+export { type DriverSelection, libraryDriversOf, selectFromCatalogue } from "./drivers/catalogue.ts";
 export { deviceNodesOf } from "./drivers/device-nodes.ts";
 export { HardwareIdIndex } from "./drivers/hardware-id-index.ts";
 export type { DriverPack, LibraryDriver } from "./drivers/library-driver.ts";
@@ -35,6 +36,7 @@ export { minimumDiskBytes, partitionSizes } from "./plan/partitions.ts";
 export { selectImage } from "./plan/selection.ts";
 export { chooseTargetDisk, diskRefusal } from "./plan/target-disk.ts";
 export { type WaitWords, waitWords } from "./plan/wait-words.ts";
+export { diffDrivers } from "./publication/diff-drivers.ts";
 export { diffPublications } from "./publication/diff-publications.ts";
 export { type FieldDifference, fieldDifferences } from "./publication/field-differences.ts";
 export { filterContextOf } from "./publication/filter-context.ts";

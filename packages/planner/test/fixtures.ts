@@ -85,6 +85,7 @@ export const build = (changes: Partial<PublishedBuild> = {}): PublishedBuild => 
   ],
   packageIds: [id(30)],
   computerNameTemplate: "WL-%SERIAL%",
+  whenDriverFails: "go-on",
   diskTemplateId: null,
   securityModelId: null,
   autopilot: {
@@ -127,6 +128,7 @@ export const publication = (changes: Partial<PublicationBody> = {}): Publication
     },
   ],
   packages: [tools],
+  driverCatalogue: null,
   diskTemplates: [],
   securityModels: [],
   vendors: [],

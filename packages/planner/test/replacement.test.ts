@@ -37,6 +37,7 @@ const build: BuildDefinition = {
   computerNameTemplate: "PC",
   diskTemplateId: null,
   securityModelId: null,
+  whenDriverFails: "go-on",
   autopilot: null,
 };
 

@@ -12,6 +12,9 @@ export const buildOperatingSystem = z.object({
 /** Text with `%SERIAL%`, `%SERIAL:n%` (last n characters) and `%RAND:n%` (n digits); at most 15 characters when filled. */
 export const computerNameTemplate = z.string().trim().min(1).max(60);
 
+export const whenDriverFails = z.enum(["go-on", "stop"]);
+export type WhenDriverFails = z.infer<typeof whenDriverFails>;
+
 /** Everything an administrator describes of a build. */
 export const buildDefinition = z.object({
   name: displayName,
@@ -27,6 +30,8 @@ export const buildDefinition = z.object({
   diskTemplateId: identifier.nullable().default(null),
   /** A local security model; null: Windows' own accounts and groups. */
   securityModelId: identifier.nullable().default(null),
+  /** What happens when Windows does not take one of the drivers: the deployment goes on without it, or ends. */
+  whenDriverFails: whenDriverFails.default("go-on"),
   /** Null: the build has nothing to do with Windows Autopilot. */
   autopilot: autopilotSettings.nullable(),
 });

@@ -4,6 +4,9 @@ import { day } from "./values.ts";
 /** A device's identifier as bus drivers and INF files write it, such as `PCI\VEN_8086&DEV_15F3`. Compared without case. */
 export const hardwareId = z.string().min(1).max(400);
 
+/** Name of an INF file, without a folder. */
+export const infName = z.string().regex(/^(?!\.+$)[^\\/:*?"<>|]{1,260}$/, "expected the name of a file");
+
 /** Processors that an INF's decorations name; `ia64` and `arm` are known so as to be passed over by name. */
 export const driverArchitecture = z.enum(["x86", "x64", "arm64", "arm", "ia64"]);
 export type DriverArchitecture = z.infer<typeof driverArchitecture>;

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { offlineProfile, waitPolicy, whenFailed } from "./autopilot-way.ts";
+import { whenDriverFails } from "./build.ts";
 import { partitionRole } from "./definitions/disk-template.ts";
 import { windowsImage } from "./image.ts";
+import { driverFinding, plannedDriver } from "./planned-driver.ts";
 import { detectionRule } from "./software/detection.ts";
 import { rebootBehaviour } from "./software/package.ts";
 import { packageFile, softwareStep } from "./software/step.ts";
@@ -60,6 +62,13 @@ export const planStep = z
       partitions: z.array(plannedPartition),
     }),
     z.object({ ...planStepBase, action: z.literal("apply-image"), content: contentReference, image: windowsImage }),
+    z.object({
+      ...planStepBase,
+      action: z.literal("inject-drivers"),
+      /** In the order in which they are added. */
+      drivers: z.array(plannedDriver).min(1).max(2000),
+      whenDriverFails,
+    }),
     z.object({ ...planStepBase, action: z.literal("write-answer-file"), settings: answerFileSettings }),
     z.object({ ...planStepBase, action: z.literal("write-offline-profile"), profile: offlineProfile }),
     z.object({ ...planStepBase, action: z.literal("restart") }),
@@ -99,6 +108,8 @@ export const plan = z.object({
   architecture,
   /** Packages and steps of the build that this device does not get, with why. */
   passedOver: z.array(z.object({ name: z.string(), why: z.string() })).default([]),
+  /** Parts of the device that drivers are equally good for, or that get none of the library. */
+  driverFindings: z.array(driverFinding).max(300).default([]),
   steps: z.array(planStep).min(1),
 });
 export type Plan = z.infer<typeof plan>;

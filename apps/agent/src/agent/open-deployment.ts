@@ -11,6 +11,7 @@ import { Reporter } from "../journal/reporter.ts";
 import { readStoredSession, writeStoredSession } from "../session/stored-session.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Deployment } from "./deployment.ts";
+import { selectDrivers } from "./driver-selection.ts";
 import { isRefusal } from "./failures.ts";
 import type { Runtime } from "./runtime.ts";
 import { type Persistence, untilAnswered } from "./waiting.ts";
@@ -84,15 +85,20 @@ export const openReporting = (options: OpenDeployment): Reporting => {
  * Verifies the publication with the boot medium's key, at every start of the program, and compiles the plan the first time.
  * Later the plan of the journal counts.
  *
- * @throws WindlassError `device.publication-signature-wrong` and what `compilePlan` throws
+ * @throws WindlassError `device.publication-signature-wrong` and what `selectDrivers` and `compilePlan` throw
  */
-export const prepareDeployment = (reporting: Reporting, medium: BootMedium, inventory: Inventory): Deployment => {
+export const prepareDeployment = async (
+  reporting: Reporting,
+  medium: BootMedium,
+  inventory: Inventory,
+): Promise<Deployment> => {
   const { publication: signed, buildId, choices, address } = reporting.grant();
   const publication = verifyPublication(signed, medium.publicationKey);
   const { journal, runtime } = reporting;
   const { plan, phases } = progressOf(journal.events);
   if (!plan) {
     if (!phases.has("preparation")) journal.append({ kind: "phase-started", phase: "preparation" });
+    const drivers = await selectDrivers(reporting, publication, inventory);
     const compiled = compilePlan({
       publication,
       publicationSha256: signed.sha256,
@@ -101,6 +107,7 @@ export const prepareDeployment = (reporting: Reporting, medium: BootMedium, inve
       address,
       ...(choices.diskNumber !== null && { choices: { diskNumber: choices.diskNumber } }),
       random: runtime.random,
+      ...(drivers && { drivers }),
     });
     journal.append({ kind: "plan-compiled", plan: compiled });
     runtime.screen.show({
@@ -108,6 +115,7 @@ export const prepareDeployment = (reporting: Reporting, medium: BootMedium, inve
       computerName: compiled.computerName,
       build: compiled.build.name,
       steps: compiled.steps.length,
+      findings: compiled.driverFindings,
     });
   }
   return { ...reporting, publication, publicationSha256: signed.sha256 };

@@ -78,7 +78,7 @@ const enrolled = async ({ runtime, workspace, abort, persistence }: Run, mediumP
 
 const carryOut = async (run: Run, reporting: Reporting, prepare: () => ReturnType<typeof prepareDeployment>) => {
   try {
-    const outcome = await runSteps(prepare());
+    const outcome = await runSteps(await prepare());
     if (outcome.kind === "restart") {
       const flushed = () => reporting.reporter.flushed();
       await restartDevice(run.runtime, run.workspace, reporting.journal, outcome.into, flushed);

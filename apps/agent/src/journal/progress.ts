@@ -9,6 +9,8 @@ interface DeploymentProgress {
   readonly attempts: ReadonlyMap<string, number>;
   readonly firstStarted: ReadonlyMap<string, string>;
   readonly finished: ReadonlyMap<string, Finished>;
+  /** Ids of the drivers that each step is done with, whatever became of them. */
+  readonly drivers: ReadonlyMap<string, ReadonlySet<string>>;
   /** The last finished step, when no restart was begun since. */
   readonly lastFinished: Finished | null;
 }
@@ -21,6 +23,7 @@ export const progressOf = (events: readonly AgentEvent[]): DeploymentProgress =>
   const attempts = new Map<string, number>();
   const firstStarted = new Map<string, string>();
   const finished = new Map<string, Finished>();
+  const drivers = new Map<string, Set<string>>();
   for (const { at, body } of events) {
     if (body.kind === "plan-compiled") plan = body.plan;
     if (body.kind === "phase-started") phases.add(body.phase);
@@ -29,12 +32,15 @@ export const progressOf = (events: readonly AgentEvent[]): DeploymentProgress =>
       attempts.set(body.stepId, body.attempt);
       if (!firstStarted.has(body.stepId)) firstStarted.set(body.stepId, at);
     }
+    if (body.kind === "driver-ended") {
+      drivers.set(body.stepId, (drivers.get(body.stepId) ?? new Set()).add(body.driverId));
+    }
     if (body.kind === "step-finished") {
       finished.set(body.stepId, body);
       lastFinished = body;
     }
   }
-  return { plan, phases, attempts, firstStarted, finished, lastFinished };
+  return { plan, phases, attempts, firstStarted, finished, drivers, lastFinished };
 };
 
 /** The failure that ended the deployment: a failed step which the plan does not allow to fail. */

@@ -90,6 +90,14 @@ export interface Platform {
    */
   applyImage(file: string, image: AppliedImage, progress: (percent: number) => void): Promise<void>;
 
+  /**
+   * Adds a driver to the driver store of the Windows that was applied. Adding one again that is there changes nothing.
+   *
+   * @param folder - holds the INF file with all files it names
+   * @returns null, or why Windows does not take it; throws where the device itself failed
+   */
+  addDriver(folder: string, inf: string): Promise<string | null>;
+
   runPowerShell(run: ScriptRun): Promise<ScriptResult>;
 
   runProgram(run: ProgramRun): Promise<ScriptResult>;

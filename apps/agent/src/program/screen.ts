@@ -1,4 +1,4 @@
-import type { Phase, ToldError } from "@windlass/protocol";
+import type { DriverFinding, Phase, ToldError } from "@windlass/protocol";
 
 /** What the device shows to whoever stands before it. */
 export type ScreenLine =
@@ -6,10 +6,17 @@ export type ScreenLine =
   | { readonly type: "waiting"; readonly reason: string }
   | { readonly type: "match-code"; readonly matchCode: string; readonly serialNumber: string; readonly state: string }
   | { readonly type: "approved"; readonly deploymentId: string }
-  | { readonly type: "plan"; readonly computerName: string; readonly build: string; readonly steps: number }
+  | {
+      readonly type: "plan";
+      readonly computerName: string;
+      readonly build: string;
+      readonly steps: number;
+      readonly findings: readonly DriverFinding[];
+    }
   | { readonly type: "phase"; readonly phase: Phase }
   | { readonly type: "step"; readonly stepId: string; readonly title: string; readonly attempt: number }
   | { readonly type: "step-end"; readonly stepId: string; readonly outcome: string; readonly exitCode: number | null }
+  | { readonly type: "driver"; readonly inf: string; readonly error: ToldError | null }
   | { readonly type: "restarting"; readonly into: string }
   | { readonly type: "handed-over"; readonly serialNumber: string }
   | { readonly type: "finished"; readonly outcome: "succeeded" | "failed"; readonly error: ToldError | null };
@@ -17,6 +24,15 @@ export type ScreenLine =
 export interface Screen {
   show(line: ScreenLine): void;
 }
+
+/** Conflicts one by one, since somebody has to decide; parts that get no driver by their number. */
+const driverWords = (findings: readonly DriverFinding[]): string[] => {
+  const without = findings.filter(({ kind }) => kind === "none").length;
+  return [
+    ...findings.flatMap(({ kind, device, why }) => (kind === "conflict" ? [`  Drivers for ${device}: ${why}`] : [])),
+    ...(without > 0 ? [`  ${without} parts get no driver of the library; the deployment's page lists them`] : []),
+  ];
+};
 
 const text = (line: ScreenLine): string => {
   switch (line.type) {
@@ -31,7 +47,9 @@ const text = (line: ScreenLine): string => {
     case "approved":
       return `  Approved: deployment ${line.deploymentId}`;
     case "plan":
-      return `  Plan: ${line.build} as ${line.computerName}, ${line.steps} steps`;
+      return [`  Plan: ${line.build} as ${line.computerName}, ${line.steps} steps`, ...driverWords(line.findings)].join(
+        "\n",
+      );
     case "phase":
       return `— ${line.phase}`;
     case "step":
@@ -40,6 +58,8 @@ const text = (line: ScreenLine): string => {
       return line.outcome === "succeeded"
         ? "    done"
         : `    ${line.outcome}${line.exitCode === null ? "" : `, exit code ${line.exitCode}`}`;
+    case "driver":
+      return line.error ? `    ${line.error.message}` : `    ${line.inf}`;
     case "restarting":
       return `  Restarting into ${line.into}`;
     case "handed-over":

@@ -2,6 +2,7 @@ import type { PlanStep } from "@windlass/protocol";
 import { writeAnswerFile } from "./answer-file.ts";
 import { applyImage } from "./apply-image.ts";
 import { importCorporateIdentifier, registerAutopilot } from "./autopilot.ts";
+import { injectDrivers } from "./drivers/inject-drivers.ts";
 import { handOver } from "./hand-over.ts";
 import { writeOfflineProfile } from "./offline-profile.ts";
 import { partitionDisk } from "./partition-disk.ts";
@@ -17,6 +18,8 @@ export const executeStep = (step: PlanStep, context: StepContext): Promise<StepR
       return partitionDisk(step, context);
     case "apply-image":
       return applyImage(step, context);
+    case "inject-drivers":
+      return injectDrivers(step, context);
     case "write-answer-file":
       return writeAnswerFile(step, context);
     case "write-offline-profile":

@@ -4685,6 +4685,7 @@ export interface paths {
                     architecture?: "x86" | "x64" | "arm64" | "arm" | "ia64";
                     active?: "yes" | "no";
                     availableToWindowsPe?: "yes" | "no";
+                    packId?: string;
                     missingFiles?: "yes" | "no";
                 };
                 header?: never;
@@ -4710,7 +4711,13 @@ export interface paths {
                                 active: boolean;
                                 availableToWindowsPe: boolean;
                                 filter: components["schemas"]["Filter"] | null;
+                                limitedArchitectures: ("x64" | "arm64" | "x86")[] | null;
+                                limitedMinimumBuild: number | null;
                                 notes: string;
+                                otherData: {
+                                    name: string;
+                                    value: string;
+                                }[];
                                 infName: string;
                                 /** @enum {string} */
                                 kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
@@ -4728,7 +4735,12 @@ export interface paths {
                                 errorCount: number;
                                 sha256: string;
                                 sizeBytes: number;
-                                source: string;
+                                packs: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    active: boolean;
+                                }[];
                                 infPath: string;
                                 /** Format: date-time */
                                 importedAt: string;
@@ -4777,6 +4789,7 @@ export interface paths {
                     architecture?: "x86" | "x64" | "arm64" | "arm" | "ia64";
                     active?: "yes" | "no";
                     availableToWindowsPe?: "yes" | "no";
+                    packId?: string;
                     missingFiles?: "yes" | "no";
                 };
                 header?: never;
@@ -4922,7 +4935,13 @@ export interface paths {
                             active: boolean;
                             availableToWindowsPe: boolean;
                             filter: components["schemas"]["Filter"] | null;
+                            limitedArchitectures: ("x64" | "arm64" | "x86")[] | null;
+                            limitedMinimumBuild: number | null;
                             notes: string;
+                            otherData: {
+                                name: string;
+                                value: string;
+                            }[];
                             infName: string;
                             /** @enum {string} */
                             kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
@@ -4940,7 +4959,12 @@ export interface paths {
                             errorCount: number;
                             sha256: string;
                             sizeBytes: number;
-                            source: string;
+                            packs: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                active: boolean;
+                            }[];
                             infPath: string;
                             /** Format: date-time */
                             importedAt: string;
@@ -5038,7 +5062,16 @@ export interface paths {
                         active: boolean;
                         availableToWindowsPe: boolean;
                         filter?: components["schemas"]["FilterInput"] | null;
+                        /** @default null */
+                        limitedArchitectures?: ("x64" | "arm64" | "x86")[] | null;
+                        /** @default null */
+                        limitedMinimumBuild?: number | null;
                         notes: string;
+                        /** @default [] */
+                        otherData?: {
+                            name: string;
+                            value: string;
+                        }[];
                     };
                 };
             };
@@ -5059,7 +5092,13 @@ export interface paths {
                             active: boolean;
                             availableToWindowsPe: boolean;
                             filter: components["schemas"]["Filter"] | null;
+                            limitedArchitectures: ("x64" | "arm64" | "x86")[] | null;
+                            limitedMinimumBuild: number | null;
                             notes: string;
+                            otherData: {
+                                name: string;
+                                value: string;
+                            }[];
                             infName: string;
                             /** @enum {string} */
                             kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
@@ -5077,7 +5116,12 @@ export interface paths {
                             errorCount: number;
                             sha256: string;
                             sizeBytes: number;
-                            source: string;
+                            packs: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                active: boolean;
+                            }[];
                             infPath: string;
                             /** Format: date-time */
                             importedAt: string;
@@ -5248,6 +5292,7 @@ export interface paths {
                                     requestId?: string;
                                     details?: unknown;
                                 } | null;
+                                packId: string | null;
                                 /** Format: date-time */
                                 startedAt: string;
                             }[];
@@ -5320,6 +5365,7 @@ export interface paths {
                                 requestId?: string;
                                 details?: unknown;
                             } | null;
+                            packId: string | null;
                             /** Format: date-time */
                             startedAt: string;
                         };
@@ -5394,6 +5440,7 @@ export interface paths {
                                 requestId?: string;
                                 details?: unknown;
                             } | null;
+                            packId: string | null;
                             /** Format: date-time */
                             startedAt: string;
                         };
@@ -5521,6 +5568,346 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/driver-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    organisationId?: string;
+                    search?: string;
+                    cursor?: string;
+                    limit?: number;
+                    active?: "yes" | "no";
+                    limited?: "yes" | "no";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                organisationId: string | null;
+                                revision: number;
+                                name: string;
+                                vendor: string;
+                                version: string;
+                                active: boolean;
+                                filter: components["schemas"]["Filter"] | null;
+                                notes: string;
+                                otherData: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                                fileName: string;
+                                fileSha256: string | null;
+                                fileSizeBytes: number | null;
+                                /** Format: date-time */
+                                importedAt: string;
+                                drivers: number;
+                                onlyHere: number;
+                                activeDrivers: number;
+                                withMissingFiles: number;
+                                sizeBytes: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/driver-packs/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Activate, deactivate or delete many with what they alone bring */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        packIds: string[];
+                        /** @enum {string} */
+                        action: "activate" | "deactivate" | "delete";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            packs: number;
+                            drivers: number;
+                            keptByOthers: number;
+                            deleted: number;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/driver-packs/actions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What activating, deactivating or deleting them would do; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        packIds: string[];
+                        /** @enum {string} */
+                        action: "activate" | "deactivate" | "delete";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            packs: number;
+                            drivers: number;
+                            keptByOthers: number;
+                            deleted: number;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/driver-packs/{packId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    packId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            revision: number;
+                            name: string;
+                            vendor: string;
+                            version: string;
+                            active: boolean;
+                            filter: components["schemas"]["Filter"] | null;
+                            notes: string;
+                            otherData: {
+                                name: string;
+                                value: string;
+                            }[];
+                            fileName: string;
+                            fileSha256: string | null;
+                            fileSizeBytes: number | null;
+                            /** Format: date-time */
+                            importedAt: string;
+                            drivers: number;
+                            onlyHere: number;
+                            activeDrivers: number;
+                            withMissingFiles: number;
+                            sizeBytes: number;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        /** Change what people say of it, which devices it is for, and whether it is used */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    packId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision: number;
+                        name: string;
+                        vendor: string;
+                        version: string;
+                        active: boolean;
+                        filter?: components["schemas"]["FilterInput"] | null;
+                        notes: string;
+                        otherData: {
+                            name: string;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            revision: number;
+                            name: string;
+                            vendor: string;
+                            version: string;
+                            active: boolean;
+                            filter: components["schemas"]["Filter"] | null;
+                            notes: string;
+                            otherData: {
+                                name: string;
+                                value: string;
+                            }[];
+                            fileName: string;
+                            fileSha256: string | null;
+                            fileSizeBytes: number | null;
+                            /** Format: date-time */
+                            importedAt: string;
+                            drivers: number;
+                            onlyHere: number;
+                            activeDrivers: number;
+                            withMissingFiles: number;
+                            sizeBytes: number;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -8068,6 +8455,11 @@ export interface paths {
                                     diskTemplateId: string | null;
                                     /** @default null */
                                     securityModelId: string | null;
+                                    /**
+                                     * @default go-on
+                                     * @enum {string}
+                                     */
+                                    whenDriverFails: "go-on" | "stop";
                                     autopilot: ({
                                         /**
                                          * @default registration
@@ -8206,6 +8598,11 @@ export interface paths {
                             diskTemplateId?: string | null;
                             /** @default null */
                             securityModelId?: string | null;
+                            /**
+                             * @default go-on
+                             * @enum {string}
+                             */
+                            whenDriverFails?: "go-on" | "stop";
                             autopilot: ({
                                 /**
                                  * @default registration
@@ -8326,6 +8723,11 @@ export interface paths {
                                 diskTemplateId: string | null;
                                 /** @default null */
                                 securityModelId: string | null;
+                                /**
+                                 * @default go-on
+                                 * @enum {string}
+                                 */
+                                whenDriverFails: "go-on" | "stop";
                                 autopilot: ({
                                     /**
                                      * @default registration
@@ -8485,6 +8887,11 @@ export interface paths {
                                 diskTemplateId: string | null;
                                 /** @default null */
                                 securityModelId: string | null;
+                                /**
+                                 * @default go-on
+                                 * @enum {string}
+                                 */
+                                whenDriverFails: "go-on" | "stop";
                                 autopilot: ({
                                     /**
                                      * @default registration
@@ -8621,6 +9028,11 @@ export interface paths {
                             diskTemplateId?: string | null;
                             /** @default null */
                             securityModelId?: string | null;
+                            /**
+                             * @default go-on
+                             * @enum {string}
+                             */
+                            whenDriverFails?: "go-on" | "stop";
                             autopilot: ({
                                 /**
                                  * @default registration
@@ -8741,6 +9153,11 @@ export interface paths {
                                 diskTemplateId: string | null;
                                 /** @default null */
                                 securityModelId: string | null;
+                                /**
+                                 * @default go-on
+                                 * @enum {string}
+                                 */
+                                whenDriverFails: "go-on" | "stop";
                                 autopilot: ({
                                     /**
                                      * @default registration
@@ -9241,7 +9658,7 @@ export interface paths {
                                     /** @enum {string} */
                                     kind: "added" | "changed" | "removed";
                                     /** @enum {string} */
-                                    objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location";
+                                    objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location" | "driver-pack";
                                     /** Format: uuid */
                                     objectId: string;
                                     name: string;
@@ -9307,7 +9724,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "added" | "changed" | "removed";
                                 /** @enum {string} */
-                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location";
+                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location" | "driver-pack";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;
@@ -9371,7 +9788,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "added" | "changed" | "removed";
                                 /** @enum {string} */
-                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location";
+                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location" | "driver-pack";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;
@@ -9383,7 +9800,7 @@ export interface paths {
                             }[];
                             problems: {
                                 /** @enum {string} */
-                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location";
+                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location" | "driver-pack";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;
@@ -9449,7 +9866,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "added" | "changed" | "removed";
                                 /** @enum {string} */
-                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location";
+                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location" | "driver-pack";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;
@@ -9754,7 +10171,7 @@ export interface paths {
                     organisationId?: string;
                     cursor?: string;
                     limit?: number;
-                    kind?: "build" | "device-model" | "disk-template" | "driver" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "software" | "software-package" | "vendor";
+                    kind?: "build" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "software" | "software-package" | "vendor";
                     objectId?: string;
                 };
                 header?: never;
@@ -9776,7 +10193,7 @@ export interface paths {
                                 at: string;
                                 organisationId: string | null;
                                 /** @enum {string} */
-                                kind: "build" | "device-model" | "disk-template" | "driver" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "software" | "software-package" | "vendor";
+                                kind: "build" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "software" | "software-package" | "vendor";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;
@@ -10593,6 +11010,14 @@ export interface paths {
                                     name: string;
                                     why: string;
                                 }[];
+                                /** @default [] */
+                                driverFindings: {
+                                    /** @enum {string} */
+                                    kind: "conflict" | "none";
+                                    device: string;
+                                    hardwareId: string;
+                                    why: string;
+                                }[];
                                 steps: components["schemas"]["PlanStep"][];
                             } | null;
                             steps: {
@@ -10624,6 +11049,26 @@ export interface paths {
                                     requestId?: string;
                                     details?: unknown;
                                 } | null;
+                                /** @default [] */
+                                drivers: {
+                                    /** Format: uuid */
+                                    driverId: string;
+                                    inf: string;
+                                    /** @enum {string} */
+                                    outcome: "added" | "failed";
+                                    error: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                }[];
                             }[];
                             registration: {
                                 /** Format: uuid */
@@ -10820,6 +11265,14 @@ export interface paths {
                                             name: string;
                                             why: string;
                                         }[];
+                                        /** @default [] */
+                                        driverFindings: {
+                                            /** @enum {string} */
+                                            kind: "conflict" | "none";
+                                            device: string;
+                                            hardwareId: string;
+                                            why: string;
+                                        }[];
                                         steps: components["schemas"]["PlanStep"][];
                                     };
                                 } | {
@@ -10848,6 +11301,27 @@ export interface paths {
                                     outcome: "succeeded" | "failed" | "skipped";
                                     exitCode: number | null;
                                     durationMilliseconds: number;
+                                    error: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "driver-ended";
+                                    stepId: string;
+                                    /** Format: uuid */
+                                    driverId: string;
+                                    inf: string;
+                                    /** @enum {string} */
+                                    outcome: "added" | "failed";
                                     error: {
                                         code: string;
                                         message: string;
@@ -14194,6 +14668,33 @@ export interface components {
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
             /** @constant */
+            action: "inject-drivers";
+            drivers: {
+                /** Format: uuid */
+                id: string;
+                inf: string;
+                description: string;
+                provider: string;
+                class: string;
+                /** @enum {string} */
+                kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                version: string | null;
+                pack: string | null;
+                archive: {
+                    sha256: string;
+                    sizeBytes: number;
+                };
+                devices: string[];
+                why: string;
+            }[];
+            /** @enum {string} */
+            whenDriverFails: "go-on" | "stop";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
             action: "write-answer-file";
             settings: {
                 /** @enum {string} */
@@ -15102,6 +15603,33 @@ export interface components {
                 servicePackBuild: number | null;
                 sizeBytes: number;
             };
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "inject-drivers";
+            drivers: {
+                /** Format: uuid */
+                id: string;
+                inf: string;
+                description: string;
+                provider: string;
+                class: string;
+                /** @enum {string} */
+                kind: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                version: string | null;
+                pack: string | null;
+                archive: {
+                    sha256: string;
+                    sizeBytes: number;
+                };
+                devices: string[];
+                why: string;
+            }[];
+            /** @enum {string} */
+            whenDriverFails: "go-on" | "stop";
         } | {
             id: string;
             /** @enum {string} */

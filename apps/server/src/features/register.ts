@@ -19,6 +19,7 @@ import { registerDeviceRoutes } from "./devices/routes.ts";
 
 import { registerDriverMatchingRoutes } from "./driver-matching/routes.ts";
 import { registerDriverImportRoutes } from "./drivers/import-routes.ts";
+import { registerDriverPackRoutes } from "./drivers/pack-routes.ts";
 import { registerDriverRoutes } from "./drivers/routes.ts";
 
 import { registerHardwareRoutes } from "./hardware/routes.ts";
@@ -59,6 +60,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerOperatingSystemRoutes(app, context);
   registerDriverRoutes(app, context);
   registerDriverImportRoutes(app, context);
+  registerDriverPackRoutes(app, context);
   registerDriverMatchingRoutes(app, context);
   registerPackageFileRoutes(app, context);
   registerSoftwareRoutes(app, context);

@@ -30,6 +30,8 @@ const sharedByAll = [
   "driver_identifiers",
   "driver_import_files",
   "driver_imports",
+  "driver_pack_members",
+  "driver_packs",
   "drivers",
   "library_secrets",
   "secret_uses",

@@ -8,6 +8,7 @@ const plan: Plan = {
   build: { id: "4f0c2f4e-7f0b-4c53-9a45-2d4f6a1c8b10", name: "Office" },
   computerName: "CON-1",
   passedOver: [],
+  driverFindings: [],
   architecture: "x64",
   steps: [
     { id: "01-restart", phase: "configuration", title: "Restart", action: "restart" },

@@ -76,6 +76,7 @@ it("a deployment tells its way into Autopilot in lists and by itself, as soon as
       build: { id: build.id, name: "Build" },
       computerName: "CON-1",
       passedOver: [],
+      driverFindings: [],
       architecture: "x64",
       steps,
     };

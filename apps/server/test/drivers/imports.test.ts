@@ -90,7 +90,7 @@ describe("importing a driver pack", () => {
       modelCount: 5,
       hardwareIdCount: 5,
       missingFiles: [],
-      source: "Contoso 2026.zip",
+      packs: [{ name: "Contoso 2026", active: true }],
       infPath: "Drivers/Net/NIC.inf",
     });
     const archive = await openArchive(await storeBytes(server.context.content, nic), { name: "driver" });

@@ -11,11 +11,12 @@ export const storeDriver = async (server: TestServer, organisationId: string | n
   const archive = { sha256: createHash("sha256").update(randomUUID()).digest("hex"), sizeBytes: text.length };
   const row = driverRow(
     { inf: await readInf(memoryReader(text), "nic.inf"), missingFiles: [], inputs: [], digest: archive.sha256 },
-    { organisationId, source: "pack.zip", infPath: "nic.inf", archive, importedAt: new Date() },
+    { organisationId, infPath: "nic.inf", archive, importedAt: new Date() },
   );
   await server.database.within({ kind: "installation" }, async (connection) => {
     await insertBlob(connection, archive);
-    const { architectures, facts, files, missing_files, problems, filter: _, ...plain } = row;
+    const { architectures, facts, files, missing_files, problems, filter: _, ...rest } = row;
+    const { limited_architectures: __, other_data, ...plain } = rest;
     const json = (value: unknown) => JSON.stringify(value);
     await connection
       .insertInto("drivers")
@@ -26,8 +27,30 @@ export const storeDriver = async (server: TestServer, organisationId: string | n
         files: json(files),
         missing_files: json(missing_files),
         problems: json(problems),
+        other_data: json(other_data),
       })
       .execute();
   });
   return row.id;
 };
+
+/** A pack as an import leaves it, with these drivers; gives its id. */
+export const storePack = (
+  server: TestServer,
+  organisationId: string | null,
+  driverIds: readonly string[] = [],
+  name = "Latitude 5450",
+): Promise<string> =>
+  server.database.within({ kind: "installation" }, async (connection) => {
+    const { id } = await connection
+      .insertInto("driver_packs")
+      .values({ organisation_id: organisationId, name, file_name: `${name}.zip`, imported_at: new Date() })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    for (const driver_id of driverIds)
+      await connection
+        .insertInto("driver_pack_members")
+        .values({ pack_id: id, driver_id, organisation_id: organisationId, inf_path: "nic.inf" })
+        .execute();
+    return id;
+  });

@@ -23,6 +23,30 @@ export const driverExamples: Readonly<Record<string, (world: World) => RouteExam
   }),
   "DELETE /api/drivers/:driverId": (world) => ({ url: `/api/drivers/${world.spareDriverId}` }),
 
+  "GET /api/driver-packs": (world) => ({ url: `/api/driver-packs?organisationId=${world.organisationId}` }),
+  "POST /api/driver-packs/actions": (world) => ({
+    url: "/api/driver-packs/actions",
+    body: { packIds: [world.driverPackId], action: "deactivate" },
+  }),
+  "POST /api/driver-packs/actions/preview": (world) => ({
+    url: "/api/driver-packs/actions/preview",
+    body: { packIds: [world.driverPackId], action: "delete" },
+  }),
+  "GET /api/driver-packs/:packId": (world) => ({ url: `/api/driver-packs/${world.driverPackId}` }),
+  "PUT /api/driver-packs/:packId": (world) => ({
+    url: `/api/driver-packs/${world.driverPackId}`,
+    body: {
+      revision: 1,
+      name: "Latitude 5450",
+      vendor: "Dell",
+      version: "A05",
+      active: true,
+      filter: null,
+      notes: "",
+      otherData: [],
+    },
+  }),
+
   "GET /api/driver-imports": (world) => ({ url: `/api/driver-imports?organisationId=${world.organisationId}` }),
   "POST /api/driver-imports": (world) => ({
     url: "/api/driver-imports",

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { approve, hardwareHash, TestDevice } from "../agent-device.ts";
 import { storeAutopilotDevice } from "../autopilot-devices/stored-device.ts";
 import { createPackage, uploadFile } from "../definitions.ts";
-import { storeDriver } from "../drivers/stored-driver.ts";
+import { storeDriver, storePack } from "../drivers/stored-driver.ts";
 import type { TestClient, TestServer } from "../harness.ts";
 import { createPublishedBuild } from "../published-build.ts";
 import {
@@ -54,6 +54,7 @@ export interface World {
   readonly importId: string;
   readonly driverId: string;
   readonly spareDriverId: string;
+  readonly driverPackId: string;
   readonly driverImportId: string;
   readonly webhookId: string;
   readonly secretId: string;
@@ -156,6 +157,7 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     importId: started.body.id,
     driverId: await storeDriver(server, organisationId),
     spareDriverId: await storeDriver(server, organisationId),
+    driverPackId: await storePack(server, organisationId),
     driverImportId: driverImport.body.id,
     webhookId: receiver.body.id,
     secretId: await keepSecret(),

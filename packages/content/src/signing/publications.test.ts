@@ -11,6 +11,7 @@ const body = publicationBody.parse({
   previousSha256: null,
   builds: [],
   operatingSystems: [],
+  driverCatalogue: null,
   packages: [
     publishedPackage.parse({
       id: "0b5f1bb4-6bd2-4d0a-9a0f-6d3d0c3f1a10",

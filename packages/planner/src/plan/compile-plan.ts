@@ -8,11 +8,14 @@ import {
   WindlassError,
 } from "@windlass/protocol";
 import { partitionsOfTemplate } from "../disks/disk-template.ts";
+import type { DriverSelection } from "../drivers/catalogue.ts";
 import { deviceFactsOf } from "../filters/device-facts.ts";
+import { filterJudge } from "../filters/judge.ts";
 import { judgingOf, placeOf } from "../publication/filter-context.ts";
 import { profileSteps, registrationSteps } from "./autopilot-steps.ts";
 import { selectSecurityModel, selectVolumes } from "./build-definitions.ts";
 import { computerName, type Random } from "./computer-name.ts";
+import { type DriverPlan, planDrivers } from "./driver-steps.ts";
 import { minimumDiskBytes } from "./partitions.ts";
 import { findBuild, type SelectedImage, selectImage, selectPackages } from "./selection.ts";
 import { planSoftware } from "./software-steps.ts";
@@ -35,6 +38,8 @@ export interface PlanInputs {
   readonly random: Random;
   /** Where the device asked from, as whoever let it in saw it; null, or left out: not known. */
   readonly address?: string | null;
+  /** What of the publication's driver catalogue concerns this device; left out where there is none. */
+  readonly drivers?: DriverSelection;
 }
 
 const gigabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000_000)} GB`;
@@ -45,6 +50,7 @@ const windowsSteps = (
   name: string,
   diskNumber: number | undefined,
   volumes: readonly DiskVolume[],
+  drivers: DriverPlan,
 ): UnnumberedStep[] => {
   const { number, model, serialNumber, sizeBytes } = chooseTargetDisk(
     inventory.disks,
@@ -66,6 +72,7 @@ const windowsSteps = (
       content: { sha256: selected.operatingSystem.sha256, sizeBytes: selected.operatingSystem.sizeBytes },
       image: selected.image,
     },
+    ...drivers.steps,
     {
       phase: "configuration",
       action: "write-answer-file",
@@ -101,17 +108,27 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
   // A model that cannot be used stops the device before its disk is wiped.
   selectSecurityModel(publication, build);
   const { edition, build: windowsBuild, servicePackBuild } = selected.image;
+  const facts = deviceFactsOf(
+    inventory,
+    { edition, build: windowsBuild, servicePackBuild },
+    placeOf(publication, inputs.address ?? null),
+  );
+  const judging = judgingOf(publication);
+  const drivers = planDrivers({
+    build,
+    selection: inputs.drivers ?? null,
+    inventory,
+    image: selected.image,
+    architecture,
+    judge: filterJudge(facts, judging),
+  });
   const software = planSoftware({
     build,
     wanted: selectPackages(publication, build),
     all: publication.packages,
     architecture,
-    facts: deviceFactsOf(
-      inventory,
-      { edition, build: windowsBuild, servicePackBuild },
-      placeOf(publication, inputs.address ?? null),
-    ),
-    judging: judgingOf(publication),
+    facts,
+    judging,
   });
   const name = computerName(build.computerNameTemplate, inventory.smbios.serialNumber, inputs.random);
   return {
@@ -121,8 +138,9 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
     computerName: name,
     architecture,
     passedOver: software.passedOver,
+    driverFindings: drivers.findings,
     steps: numbered([
-      ...windowsSteps(inventory, selected, name, choices.diskNumber, volumes),
+      ...windowsSteps(inventory, selected, name, choices.diskNumber, volumes, drivers),
       ...profileSteps(build),
       { phase: "configuration", action: "restart", title: "Restart into Windows" },
       ...software.steps,

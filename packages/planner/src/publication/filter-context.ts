@@ -12,11 +12,16 @@ import { vendorNormaliser } from "../vendors/vendor-normaliser.ts";
 const filtersOf = ({ packages }: Pick<PublicationBody, "packages">): (Filter | null)[] =>
   packages.flatMap(({ filter, steps }) => [filter, ...steps.map(({ when }) => when)]);
 
-/** Vendors and locations, as far as some filter of the publication asks for them. */
+/**
+ * Vendors and locations, as far as some filter of the publication asks for them.
+ *
+ * @param ofDrivers filters of its drivers and their packs, which lie in the driver catalogue
+ */
 export const filterContextOf = <Part extends Pick<PublicationBody, "packages" | "vendors" | "locations">>(
   publication: Part,
+  ofDrivers: readonly (Filter | null)[] = [],
 ): Pick<Part, "vendors" | "locations"> => {
-  const asked = askedFields(filtersOf(publication));
+  const asked = askedFields([...filtersOf(publication), ...ofDrivers]);
   return {
     vendors: asked.has("vendor") ? publication.vendors : [],
     locations: asked.has("location") ? publication.locations : [],

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { toldError } from "../errors/windlass-error.ts";
 import { phase, plan } from "../plan.ts";
-import { byteCount, instant } from "../values.ts";
+import { driverOutcome } from "../planned-driver.ts";
+import { byteCount, identifier, instant } from "../values.ts";
 
 const stepId = z.string().max(80);
 
@@ -23,6 +24,15 @@ export const agentEventBody = z.discriminatedUnion("kind", [
     outcome: z.enum(["succeeded", "failed", "skipped"]),
     exitCode: z.number().int().nullable(),
     durationMilliseconds: z.number().int().nonnegative(),
+    error: toldError.nullable(),
+  }),
+  /** One driver of a step is done with; it is not added again when the step is repeated. */
+  z.object({
+    kind: z.literal("driver-ended"),
+    stepId,
+    driverId: identifier,
+    inf: z.string().max(260),
+    outcome: driverOutcome,
     error: toldError.nullable(),
   }),
   z.object({ kind: z.literal("restarting"), into: z.enum(["windows", "windows-pe", "out-of-box-experience"]) }),

@@ -7,6 +7,7 @@ export const changedKind = z.enum([
   "device-model",
   "disk-template",
   "driver",
+  "driver-pack",
   "location",
   "operating-system",
   "organisation",

@@ -5,6 +5,7 @@ import { matchCode } from "../agent/sessions.ts";
 import { corporateIdentifierView } from "../corporate-identifier.ts";
 import { toldError } from "../errors/windlass-error.ts";
 import { phase, plan, planChoices } from "../plan.ts";
+import { driverOutcome } from "../planned-driver.ts";
 import { registrationState, registrationView } from "../registration.ts";
 import { byteCount, identifier, instant, listQuery } from "../values.ts";
 
@@ -42,6 +43,10 @@ export const deploymentStepView = z.object({
   progress: z.object({ done: byteCount, total: byteCount, unit: z.enum(["bytes", "percent"]) }).nullable(),
   exitCode: z.number().int().nullable(),
   error: toldError.nullable(),
+  /** Of a step that adds drivers: what became of each so far. */
+  drivers: z
+    .array(z.object({ driverId: identifier, inf: z.string(), outcome: driverOutcome, error: toldError.nullable() }))
+    .default([]),
 });
 export type DeploymentStepView = z.infer<typeof deploymentStepView>;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { driverArchitecture, driverFacts, driverFile, driverKind, driverProblem } from "../driver.ts";
 import { toldError } from "../errors/windlass-error.ts";
 import { filter, filterView } from "../filter/filter.ts";
-import { byteCount, day, identifier, instant, listQuery, sha256 } from "../values.ts";
+import { architecture, byteCount, day, identifier, instant, listQuery, sha256 } from "../values.ts";
 
 const count = z.number().int().nonnegative();
 
@@ -10,6 +10,17 @@ const count = z.number().int().nonnegative();
 export const driverDescription = z.string().trim().min(1).max(300);
 const driverNotes = z.string().trim().max(4000);
 const driverVersionText = z.string().trim().max(100);
+
+/** What the product has no field for: any number of names with a value each. */
+export const otherData = z
+  .array(z.object({ name: z.string().trim().min(1).max(100), value: z.string().trim().max(1000) }).strict())
+  .max(50)
+  .refine((list) => new Set(list.map(({ name }) => name.toLowerCase())).size === list.length, "each name once");
+
+export type OtherData = z.infer<typeof otherData>;
+
+/** A pack that a driver came in. */
+const packOfDriver = z.object({ id: identifier, name: z.string(), active: z.boolean() });
 
 /** One INF file with what it needs, as the list of drivers shows it. */
 export const driverView = z.object({
@@ -25,7 +36,11 @@ export const driverView = z.object({
   availableToWindowsPe: z.boolean(),
   /** Which devices it is for; null is all that its identifiers fit. */
   filter: filterView.nullable(),
+  /** Narrower than the INF itself; null leaves it to the INF. */
+  limitedArchitectures: z.array(architecture).nullable(),
+  limitedMinimumBuild: count.nullable(),
   notes: z.string(),
+  otherData,
   infName: z.string(),
   kind: driverKind,
   class: z.string(),
@@ -45,8 +60,8 @@ export const driverView = z.object({
   /** Of its archive: the INF and all files that it names and that were there. */
   sha256,
   sizeBytes: byteCount,
-  /** The pack it came with, and where in it. */
-  source: z.string(),
+  /** Packs it came in; the first file brought it. */
+  packs: z.array(packOfDriver),
   infPath: z.string(),
   importedAt: instant,
 });
@@ -69,6 +84,7 @@ export const driverQuery = listQuery.extend({
   architecture: driverArchitecture.optional(),
   active: yesOrNo.optional(),
   availableToWindowsPe: yesOrNo.optional(),
+  packId: identifier.optional(),
   /** With or without files that its pack did not hold. */
   missingFiles: yesOrNo.optional(),
 });
@@ -83,7 +99,10 @@ export const driverChange = z
     active: z.boolean(),
     availableToWindowsPe: z.boolean(),
     filter: filter.nullable(),
+    limitedArchitectures: z.array(architecture).min(1).max(3).nullable().default(null),
+    limitedMinimumBuild: z.number().int().min(1).max(999_999).nullable().default(null),
     notes: driverNotes,
+    otherData: otherData.default([]),
   })
   .strict();
 export type DriverChange = z.infer<typeof driverChange>;
@@ -147,6 +166,8 @@ export const driverImportView = z.object({
   refused: count,
   withMissingFiles: count,
   failure: toldError.nullable(),
+  /** The pack that it made or added to; null before it is ready, and where it brought nothing. */
+  packId: identifier.nullable(),
   startedAt: instant,
 });
 export type DriverImportView = z.infer<typeof driverImportView>;

@@ -10,12 +10,14 @@ export const publishedKind = z.enum([
   "security-model",
   "vendor",
   "location",
+  "driver-pack",
 ]);
 export type PublishedKind = z.infer<typeof publishedKind>;
 
 /** One object that differs between two publications. */
 export const publicationChange = z.object({
   kind: z.enum(["added", "changed", "removed"]),
+  /** Drivers are told by the pack they came in; those that came without one have the organisation's id. */
   objectKind: publishedKind,
   objectId: identifier,
   name: z.string(),

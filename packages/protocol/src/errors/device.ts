@@ -47,6 +47,12 @@ export const deviceErrors = defineErrors({
     message: "The step “{step}” ended with exit code {exitCode}.",
     remedy: "Read the step's log, correct the software package, publish and deploy again.",
   },
+  "device.driver-refused": {
+    status: 422,
+    message: "The driver {driver} for {device} could not be added to Windows: {what}.",
+    remedy:
+      "Open the driver in the library: switch it off, limit it, or import a newer version of its pack. Then publish and deploy again.",
+  },
   "device.platform-failure": {
     status: 500,
     message: "The device could not carry out “{step}”: {what}.",

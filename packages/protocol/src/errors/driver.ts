@@ -24,6 +24,16 @@ export const driverErrors = defineErrors({
     remedy:
       "If it is a setup program, run it on Windows with its switch for unpacking only, and import the folder it makes; a driver that only comes as a setup program becomes a software package.",
   },
+  "driver.catalogue-damaged": {
+    status: 422,
+    message: "The driver catalogue {file} is damaged at line {line}: {what}.",
+    remedy: "Nothing of it is used. Publish again to make a new one, then deploy again.",
+  },
+  "driver.too-many": {
+    status: 422,
+    message: "The library has {what}, and a publication takes at most {limit}.",
+    remedy: "Switch off or delete drivers and packs of models that are no longer deployed, then publish again.",
+  },
   "driver.unpacker-missing": {
     status: 503,
     message: "7-Zip is not installed on the server, so {file} cannot be opened.",

@@ -7,4 +7,5 @@ import type { PublicationBody } from "./publication.ts";
 export const contentNamedBy = (body: PublicationBody): string[] => [
   ...body.operatingSystems.map((system) => system.sha256),
   ...body.packages.flatMap(({ archive, files }) => (archive ? [archive] : files).map((content) => content.sha256)),
+  ...(body.driverCatalogue ? [body.driverCatalogue.sha256, ...body.driverCatalogue.archives] : []),
 ];

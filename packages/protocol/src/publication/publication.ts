@@ -6,6 +6,7 @@ import { packageDetails } from "../software/package.ts";
 import { packageFile, softwareStep } from "../software/step.ts";
 import { base64Url, byteCount, contentReference, displayName, identifier, instant, sha256 } from "../values.ts";
 import { publishedDiskTemplate, publishedLocation, publishedSecurityModel, publishedVendor } from "./definitions.ts";
+import { publishedDrivers } from "./driver-catalogue.ts";
 
 export const publishedOperatingSystem = z.object({
   id: identifier,
@@ -58,6 +59,8 @@ export const publicationBody = z.object({
   /** All of them where some filter asks for the vendor, or the location; none where no filter does. */
   vendors: z.array(publishedVendor).default([]),
   locations: z.array(publishedLocation).default([]),
+  /** Null: no drivers, or a publication from before devices got them. */
+  driverCatalogue: publishedDrivers.nullable().default(null),
 });
 export type PublicationBody = z.infer<typeof publicationBody>;
 

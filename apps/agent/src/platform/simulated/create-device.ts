@@ -1,6 +1,11 @@
 import { mkdirSync } from "node:fs";
 import type { DeviceNode, Inventory } from "@windlass/protocol";
-import { type DeviceDescription, type ScriptRule, writeDeviceDescription } from "./device-description.ts";
+import {
+  type DeviceDescription,
+  type DriverRule,
+  type ScriptRule,
+  writeDeviceDescription,
+} from "./device-description.ts";
 import { modelNodes } from "./model-nodes.ts";
 import { type DeviceModel, type DeviceModelName, deviceModels } from "./models.ts";
 
@@ -11,6 +16,7 @@ interface SimulatedDeviceOptions {
   /** Replaces the model's disks. */
   readonly disks?: Inventory["disks"];
   readonly scripts?: readonly ScriptRule[];
+  readonly drivers?: readonly DriverRule[];
   /** A number in [0, 1). */
   readonly random: () => number;
 }
@@ -82,6 +88,7 @@ export const createSimulatedDevice = (directory: string, options: SimulatedDevic
     schemaVersion: 1,
     inventory: inventoryOf(options),
     scripts: [...(options.scripts ?? [])],
+    drivers: [...(options.drivers ?? [])],
     hardwareHash: null,
   };
   mkdirSync(directory, { recursive: true });

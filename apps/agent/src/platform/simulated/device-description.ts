@@ -16,11 +16,16 @@ const scriptRule = z.object({
 });
 export type ScriptRule = z.infer<typeof scriptRule>;
 
+/** A driver that the simulated Windows does not take, by the name of its INF file. */
+const driverRule = z.object({ inf: z.string(), refusal: z.string().min(1) });
+export type DriverRule = z.infer<typeof driverRule>;
+
 /** The hardware of a simulated device and how it behaves. Read anew at each use, as hardware is. */
 const deviceDescription = z.object({
   schemaVersion: z.literal(1),
   inventory,
   scripts: z.array(scriptRule).default([]),
+  drivers: z.array(driverRule).default([]),
   /** Null: the hardware hash says what the inventory says. Else what `captureHardwareHash` gives out instead. */
   hardwareHash: z.string().nullable().default(null),
 });

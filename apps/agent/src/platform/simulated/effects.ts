@@ -4,7 +4,17 @@ import { z } from "zod";
 
 const effect = z.object({
   at: z.string(),
-  kind: z.enum(["partition-disk", "apply-image", "script", "program", "registry", "restart", "seal", "capture-hash"]),
+  kind: z.enum([
+    "partition-disk",
+    "apply-image",
+    "driver",
+    "script",
+    "program",
+    "registry",
+    "restart",
+    "seal",
+    "capture-hash",
+  ]),
   /** What it was done to, or the script's run. */
   subject: z.string(),
   exitCode: z.number().int().nullable(),

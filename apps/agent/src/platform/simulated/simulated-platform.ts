@@ -6,6 +6,7 @@ import type { Platform } from "../platform.ts";
 import { detectOnSimulatedDevice } from "./detection.ts";
 import { readDeviceDescription } from "./device-description.ts";
 import { findPartition, readPartitions, wipeAndPartition } from "./disks.ts";
+import { addToDriverStore } from "./driver-store.ts";
 import { durableFolderName } from "./durable-folder.ts";
 import { Effects } from "./effects.ts";
 import { hardwareHashOf } from "./hardware-hash.ts";
@@ -96,6 +97,11 @@ export const createSimulatedPlatform = (directory: string, pace: Pace): Platform
       await mkdir(bootFolder, { recursive: true });
       effects.record("apply-image", `${sha256} ${image.index}`);
       progress(100);
+    },
+
+    addDriver: async (folder, inf) => {
+      await pace(durations.addDriver);
+      return addToDriverStore(requireWindowsPartition(directory), folder, inf, description(), effects);
     },
 
     runPowerShell: (run) => simulateScript(run, description(), effects, pace),

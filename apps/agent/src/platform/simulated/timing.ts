@@ -8,6 +8,7 @@ export const durations = {
   start: 0.4,
   partition: 0.5,
   applyImage: 2.5,
+  addDriver: 0.2,
   restart: 0.8,
   script: 0.8,
   captureHash: 0.4,

@@ -66,5 +66,6 @@ export const newDefinition: BuildDefinition = {
   computerNameTemplate: "PC-%SERIAL:8%",
   diskTemplateId: null,
   securityModelId: null,
+  whenDriverFails: "go-on",
   autopilot: null,
 };

@@ -9,6 +9,7 @@ import { Loading } from "../../components/loading.tsx";
 import { AccountsCard } from "./accounts-card.tsx";
 import { AutopilotCard } from "./autopilot-card.tsx";
 import { DiskCard } from "./disk-card.tsx";
+import { DriversCard } from "./drivers-card.tsx";
 import { type BuildCardProps, GeneralCard } from "./general-card.tsx";
 import { OperatingSystemsCard } from "./operating-systems-card.tsx";
 import { PackagesCard } from "./packages-card.tsx";
@@ -50,6 +51,7 @@ export const BuildForm = ({ organisationId, check, buildId, ...card }: BuildForm
         <GeneralCard {...card} />
         <OperatingSystemsCard {...card} systems={systems.data} />
         <DiskCard {...card} templates={templates.data} />
+        <DriversCard {...card} />
         <PackagesCard {...card} packages={packages.data} />
         <AccountsCard {...card} models={models.data} />
       </div>

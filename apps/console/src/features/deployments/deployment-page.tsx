@@ -13,6 +13,7 @@ import { Loading } from "../../components/loading.tsx";
 import { Page } from "../../components/page.tsx";
 import { State } from "../../components/state.tsx";
 import { Instant } from "../../components/time.tsx";
+import { DriversCard } from "./drivers-card.tsx";
 import { LogCard } from "./log-card.tsx";
 import { PhasesCard } from "./phases-card.tsx";
 import { deploymentStates, deploymentWord, wayNames } from "./states.ts";
@@ -112,6 +113,7 @@ export const DeploymentPage = () => {
           <div className={styles.columns}>
             <div className={styles.column}>
               <PhasesCard steps={deployment.steps} toldAbove={deployment.failure?.message ?? null} />
+              <DriversCard deployment={deployment} />
               <LogCard key={deployment.id} deployment={deployment} />
             </div>
             <div className={styles.column}>

@@ -44,6 +44,10 @@ const bodyLine = (body: AgentEvent["body"], titles: Titles): { level: LogLevel; 
       if (body.outcome === "skipped") return { level: "information", text: `Skipped: ${title}` };
       return { level: "error", text: `Failed: ${title} (${time})${body.error ? `: ${body.error.message}` : ""}` };
     }
+    case "driver-ended":
+      return body.error
+        ? { level: "warning", text: body.error.message }
+        : { level: "information", text: `Driver added: ${body.inf}` };
     case "restarting":
       return { level: "information", text: `Restarting into ${restartTargets[body.into]}` };
     case "log":

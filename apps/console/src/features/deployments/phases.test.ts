@@ -13,6 +13,7 @@ const step = (id: string, phase: Phase, state: DeploymentStepView["state"]): Dep
   progress: null,
   exitCode: null,
   error: null,
+  drivers: [],
 });
 const stateOf = (...states: DeploymentStepView["state"][]) =>
   phasesOf(states.map((state, index) => step(String(index), "software", state)))[0]?.state;

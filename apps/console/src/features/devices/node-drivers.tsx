@@ -55,7 +55,7 @@ const Candidates = ({ title, list }: { readonly title: string; readonly list: re
       <Text weight="semibold">{title}</Text>
       <ul className={styles.list}>
         {list.slice(0, mostShown).map((candidate) => (
-          <Candidate key={candidate.driverId} candidate={candidate} />
+          <Candidate key={`${candidate.driverId} ${candidate.pack}`} candidate={candidate} />
         ))}
       </ul>
       {list.length > mostShown && <Text className={styles.quiet}>And {list.length - mostShown} more after these.</Text>}
@@ -75,8 +75,8 @@ export const NodeDriversDetail = ({ node }: { readonly node: NodeDrivers }) => {
         <div className={styles.item}>
           <Text weight="semibold">Ruled out</Text>
           <ul className={styles.list}>
-            {ruledOut.slice(0, mostShown).map(({ driverId, inf, why, judgement }) => (
-              <li key={driverId} className={styles.item}>
+            {ruledOut.slice(0, mostShown).map(({ driverId, inf, pack, why, judgement }) => (
+              <li key={`${driverId} ${pack}`} className={styles.item}>
                 <span className={styles.line}>
                   <PageLink to="/drivers/$driverId" params={{ driverId }}>
                     {inf}

@@ -19,6 +19,18 @@ const useStyles = makeStyles({
 /** More than one reads; the API has all of them. */
 const mostShown = 200;
 
+const PackNames = ({ packs }: { readonly packs: DriverDetail["packs"] }) => (
+  <span>
+    {packs.map(({ id, name, active }, position) => (
+      <span key={id}>
+        {position > 0 && ", "}
+        {name}
+        {!active && " (switched off)"}
+      </span>
+    ))}
+  </span>
+);
+
 /** What the INF says of itself. */
 export const FactsCard = ({ driver }: { readonly driver: DriverDetail }) => (
   <Card title="From the INF file">
@@ -37,7 +49,7 @@ export const FactsCard = ({ driver }: { readonly driver: DriverDetail }) => (
         ["Oldest system", minimumOf(driver)],
         ["Catalog", driver.facts.catalog ?? "None: Windows takes it as unsigned"],
         ["INF file", driver.infPath],
-        ["Came with", driver.source],
+        ["Came with", driver.packs.length > 0 ? <PackNames key="packs" packs={driver.packs} /> : null],
         ["Imported", <Instant key="at" at={driver.importedAt} />],
         ["Stored", formatBytes(driver.sizeBytes)],
         ["SHA-256", <CopyText key="hash" text={driver.sha256} label="Copy the hash" />],

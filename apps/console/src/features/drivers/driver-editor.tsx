@@ -19,7 +19,9 @@ import { UnsavedGuard } from "../../forms/unsaved-guard.tsx";
 import { useDraft } from "../../forms/use-draft.ts";
 import { HistoryCard } from "../history/history-card.tsx";
 import { FactsCard, FilesCard, ProblemsCard } from "./driver-cards.tsx";
+import { LimitFields } from "./limit-fields.tsx";
 import { ModelsCard } from "./models-card.tsx";
+import { OtherDataFields } from "./other-data-fields.tsx";
 
 const useStyles = makeStyles({
   columns: {
@@ -42,7 +44,12 @@ type Described = Omit<DriverBody, "revision">;
 
 const versionOf = (driver: LoadedDriver): ServerVersion<Described> => {
   const { revision, description, version, active, availableToWindowsPe, filter, notes } = driver;
-  return { revision, definition: { description, version, active, availableToWindowsPe, filter, notes } };
+  const { limitedArchitectures, limitedMinimumBuild, otherData } = driver;
+  const limits = { limitedArchitectures, limitedMinimumBuild };
+  return {
+    revision,
+    definition: { description, version, active, availableToWindowsPe, filter, ...limits, notes, otherData },
+  };
 };
 
 /** A driver: what people say of it, and what its INF says. */
@@ -127,6 +134,13 @@ export const DriverEditor = ({ driver }: { readonly driver: LoadedDriver }) => {
                 checked={draft.value.availableToWindowsPe}
                 onChange={(_event, { checked }) => draft.change({ availableToWindowsPe: checked })}
               />
+              <LimitFields
+                architectures={draft.value.limitedArchitectures ?? null}
+                minimumBuild={draft.value.limitedMinimumBuild ?? null}
+                disabled={!mayWrite}
+                problems={problems}
+                onChange={draft.change}
+              />
               <Field label="Notes">
                 <Textarea
                   disabled={!mayWrite}
@@ -135,6 +149,12 @@ export const DriverEditor = ({ driver }: { readonly driver: LoadedDriver }) => {
                   onChange={(_event, { value }) => draft.change({ notes: value })}
                 />
               </Field>
+              <OtherDataFields
+                value={draft.value.otherData ?? []}
+                disabled={!mayWrite}
+                problems={problems}
+                onChange={(otherData) => draft.change({ otherData })}
+              />
             </div>
           </Card>
           <Card title="Which devices it is for">

@@ -10,6 +10,7 @@ export const objectKinds: Readonly<Record<PublishedKind, string>> = {
   "security-model": "Local security model",
   vendor: "Vendor",
   location: "Location",
+  "driver-pack": "Drivers",
 };
 
 /** Where all of a kind are shown, for those that have no page of their own. */
@@ -19,6 +20,7 @@ const lists = {
   "security-model": "/security-models",
   vendor: "/vendors",
   location: "/locations",
+  "driver-pack": "/drivers",
 } as const;
 
 interface ObjectLinkProps {

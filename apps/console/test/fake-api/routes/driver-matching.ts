@@ -33,7 +33,7 @@ const libraryOf = (store: Store): LibraryDriver[] =>
     architectures: null,
     minimumBuild: null,
     filter: driver.filter,
-    pack: { id: driver.source, name: driver.source, filter: null },
+    pack: driver.packs[0] ? { ...driver.packs[0], filter: null } : null,
     complete: driver.missingFileCount === 0,
     digest: driver.sha256 + driver.infName,
   }));

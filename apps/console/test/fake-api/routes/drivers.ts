@@ -134,6 +134,7 @@ export const driverRoutes =
           refused: 0,
           withMissingFiles: 1,
           failure: null,
+          packId: null,
           startedAt: new Date().toISOString(),
         };
         if (brought) put(store.drivers, { ...brought, organisationId: view.organisationId });

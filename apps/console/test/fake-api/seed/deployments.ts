@@ -37,6 +37,7 @@ const steps = (done: number, failed: boolean): DeploymentStepView[] =>
       id,
       phase: stepPhase,
       title,
+      drivers: [],
       state,
       attempt: state === "waiting" ? 0 : 1,
       startedAt: state === "waiting" ? null : at(index * 40),

@@ -7,6 +7,9 @@ import {
   WindlassError,
 } from "@windlass/protocol";
 
+/** The pack that most of them came in. */
+export const labBookPackId = "5b1d3c52-0c4e-4b0b-9d0e-5a7c6a3f9a10";
+
 const model = (description: string, hardwareId: string, compatibleIds: string[] = []): DriverModel => ({
   description,
   installSection: "Install",
@@ -49,7 +52,10 @@ const driver = (organisationId: string | null, changes: Partial<DriverDetail>): 
     errorCount: 0,
     sha256: "c0ffee00".repeat(8),
     sizeBytes: 412_300,
-    source: "Contoso Lab Book 14 Windows 11 2026.08.zip",
+    limitedArchitectures: null,
+    limitedMinimumBuild: null,
+    otherData: [],
+    packs: [{ id: labBookPackId, name: "Contoso Lab Book 14 Windows 11 2026.08", active: true }],
     infPath: "Network/I225/e2nic.inf",
     importedAt: "2026-11-21T14:02:00.000Z",
     facts: {
@@ -178,6 +184,7 @@ const importView = (organisationId: string, changes: Partial<DriverImportView>):
   refused: 3,
   withMissingFiles: 1,
   failure: null,
+  packId: null,
   startedAt: "2026-11-21T14:00:00.000Z",
   ...changes,
 });

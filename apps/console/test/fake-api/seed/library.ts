@@ -185,6 +185,7 @@ export const build = (
     operatingSystems: [{ architecture: "x64", operatingSystemId, imageIndex: 1, language: "en-US" }],
     packageIds,
     computerNameTemplate: "FIN-%SERIAL:8%",
+    whenDriverFails: "go-on",
     diskTemplateId: null,
     securityModelId: null,
     autopilot: {

@@ -113,6 +113,7 @@ export const planOf = (deployment: DeploymentView): Plan => ({
   computerName: deployment.computerName ?? "",
   architecture: "x64",
   passedOver: [],
+  driverFindings: [],
   steps: [
     {
       id: "03-write-answer-file",

@@ -1,4 +1,5 @@
 import type {
+  Architecture,
   DriverArchitecture,
   DriverFacts,
   DriverFile,
@@ -7,6 +8,7 @@ import type {
   DriverKind,
   DriverProblem,
   Filter,
+  OtherData,
   ToldError,
 } from "@windlass/protocol";
 import type { ColumnType, Generated } from "kysely";
@@ -23,7 +25,6 @@ export interface DriverTables {
     size_bytes: Size;
     inf_name: string;
     inf_path: string;
-    source: string;
     description: string;
     version: string;
     active: Generated<boolean>;
@@ -48,6 +49,31 @@ export interface DriverTables {
     problems: Json<DriverProblem[]>;
     imported_at: Instant;
     search_text: Generated<string>;
+    limited_architectures: OptionalJson<Architecture[]>;
+    limited_minimum_build: number | null;
+    other_data: Json<OtherData>;
+  };
+  driver_packs: {
+    id: Generated<string>;
+    organisation_id: string | null;
+    revision: Generated<number>;
+    name: string;
+    vendor: Generated<string>;
+    version: Generated<string>;
+    active: Generated<boolean>;
+    filter: OptionalJson<Filter>;
+    notes: Generated<string>;
+    other_data: ColumnType<OtherData, string | undefined, string>;
+    file_name: string;
+    file_sha256: string | null;
+    file_size_bytes: number | null;
+    imported_at: Instant;
+  };
+  driver_pack_members: {
+    pack_id: string;
+    driver_id: string;
+    organisation_id: string | null;
+    inf_path: string;
   };
   /** Filled by a trigger. */
   driver_identifiers: {
@@ -69,6 +95,8 @@ export interface DriverTables {
     lease_owner: ColumnType<string | null, undefined, string | null>;
     lease_until: OptionalInstant;
     attempts: Generated<number>;
+    pack_id: ColumnType<string | null, undefined, string | null>;
+    file_sha256: ColumnType<string | null, undefined, string | null>;
   };
   driver_import_files: {
     import_id: string;

@@ -21,6 +21,7 @@ const waitingStep = (step: Plan["steps"][number]): DeploymentStepView => ({
   progress: null,
   exitCode: null,
   error: null,
+  drivers: [],
 });
 
 const changeStep = (
@@ -65,6 +66,12 @@ export const applyEvent = (projection: Projection, event: AgentEvent): Projectio
         exitCode: body.exitCode,
         error: body.error,
       }));
+    case "driver-ended": {
+      const { driverId, inf, outcome, error } = body;
+      return changeStep(projection, body.stepId, ({ drivers = [] }) => ({
+        drivers: [...drivers.filter((driver) => driver.driverId !== driverId), { driverId, inf, outcome, error }],
+      }));
+    }
     case "restarting":
     case "log":
       return projection;

@@ -42,7 +42,6 @@ const describe = (facts: DriverFacts, descriptions: readonly string[], infName: 
 /** Where a driver comes from and what it was packed into. */
 export interface DriverOrigin {
   readonly organisationId: string | null;
-  readonly source: string;
   readonly infPath: string;
   readonly archive: ContentReference;
   readonly importedAt: Date;
@@ -51,7 +50,7 @@ export interface DriverOrigin {
 /** The row of a newly read driver. */
 export const driverRow = (
   { inf, missingFiles, digest }: PackedDriver,
-  { organisationId, source, infPath, archive, importedAt }: DriverOrigin,
+  { organisationId, infPath, archive, importedAt }: DriverOrigin,
 ): Selectable<Tables["drivers"]> => {
   const { facts, files, problems } = inf;
   const sections = servingSections(facts);
@@ -78,7 +77,6 @@ export const driverRow = (
     size_bytes: archive.sizeBytes,
     inf_name: infName,
     inf_path: infPath,
-    source,
     description: describe(facts, descriptions, infName),
     version: facts.driverVersion ?? "",
     active: true,
@@ -102,6 +100,9 @@ export const driverRow = (
     missing_files: [...missingFiles],
     problems: [...problems],
     imported_at: importedAt,
+    limited_architectures: null,
+    limited_minimum_build: null,
+    other_data: [],
     search_text: [...descriptions.map((description) => description.toLowerCase()), ...identifiers].join("\n"),
   };
 };

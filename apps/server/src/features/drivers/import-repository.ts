@@ -18,6 +18,7 @@ const columns = [
   "failure",
   "started_at",
   "attempts",
+  "pack_id",
 ] as const;
 
 export type ClaimedImport = Pick<Selectable<Tables["driver_imports"]>, (typeof columns)[number]>;
@@ -128,7 +129,15 @@ export const updateHeldImport = async (
   connection: Connection,
   id: string,
   owner: string,
-  change: { state?: ImportState; done?: number; total?: number; lease_until: Date | null; failure?: ToldError },
+  change: {
+    state?: ImportState;
+    done?: number;
+    total?: number;
+    lease_until: Date | null;
+    failure?: ToldError;
+    pack_id?: string | null;
+    file_sha256?: string;
+  },
 ): Promise<boolean> => {
   const { failure, ...rest } = change;
   const { numUpdatedRows } = await connection

@@ -7,6 +7,7 @@ import { uploadPathOf } from "../uploads/files.ts";
 import { removeUpload } from "../uploads/service.ts";
 import { type HeldImport, LeaseLost } from "./import-lease.ts";
 import * as imports from "./import-repository.ts";
+import { hashOfFile, packOfImport } from "./pack-of-import.ts";
 import { readPack } from "./reading.ts";
 import { publishStaged } from "./staging-repository.ts";
 import { unpackPack, workFolderOf } from "./unpacking.ts";
@@ -27,12 +28,16 @@ const bringIn = async (context: ServerContext, held: HeldImport, folder: string)
   await held.enter("opening", 100);
   const unpacking = { fileName, signal: held.signal };
   await unpackPack(uploadPathOf(context, uploadId), size, folder, unpacking, held.progress);
+  const fileSha256 = await hashOfFile(uploadPathOf(context, uploadId), held.signal);
   const infs = await readPack(context, held, folder);
   await context.database.within(wholeInstallation, async (connection) => {
     await publishStaged(connection, id);
+    const packId = await packOfImport(connection, { ...held.row, file_sha256: fileSha256 }, context.clock());
     const ended = await imports.updateHeldImport(connection, id, context.instanceId, {
       state: "ready",
       done: infs,
+      pack_id: packId,
+      file_sha256: fileSha256,
       lease_until: null,
     });
     if (!ended) throw new LeaseLost();

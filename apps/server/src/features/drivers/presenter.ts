@@ -1,4 +1,4 @@
-import type { DriverDetail, DriverImportFile, DriverImportView, DriverView } from "@windlass/protocol";
+import type { DriverDetail, DriverImportFile, DriverImportView, DriverView, OtherData } from "@windlass/protocol";
 import { instantOf } from "../../database/rows.ts";
 import type { ImportFileRow, ImportRow } from "./import-repository.ts";
 import type { DriverDetailRow, DriverRow } from "./repository.ts";
@@ -12,7 +12,10 @@ export const presentDriver = (row: DriverRow): DriverView => ({
   active: row.active,
   availableToWindowsPe: row.available_to_windows_pe,
   filter: row.filter,
+  limitedArchitectures: row.limited_architectures,
+  limitedMinimumBuild: row.limited_minimum_build,
   notes: row.notes,
+  otherData: row.other_data,
   infName: row.inf_name,
   kind: row.kind,
   class: row.class,
@@ -29,7 +32,7 @@ export const presentDriver = (row: DriverRow): DriverView => ({
   errorCount: row.error_count,
   sha256: row.sha256,
   sizeBytes: row.size_bytes,
-  source: row.source,
+  packs: row.packs,
   infPath: row.inf_path,
   importedAt: instantOf(row.imported_at),
 });
@@ -42,10 +45,25 @@ export const presentDriverDetail = (row: DriverDetailRow): DriverDetail => ({
   problems: row.problems,
 });
 
+/** Each name as a field of its own, so that a history tells which value changed. */
+export const otherDataFields = (data: OtherData): Record<string, string> =>
+  Object.fromEntries(data.map(({ name, value }) => [`other data “${name}”`, value]));
+
 /** What a person describes of a driver, for its history. */
 export const describedByPeople = (driver: DriverView): object => {
   const { description, version, active, availableToWindowsPe, filter, notes } = driver;
-  return { description, version, active, availableToWindowsPe, filter, notes };
+  const { limitedArchitectures, limitedMinimumBuild, otherData } = driver;
+  return {
+    description,
+    version,
+    active,
+    availableToWindowsPe,
+    filter,
+    limitedArchitectures,
+    limitedMinimumBuild,
+    notes,
+    ...otherDataFields(otherData),
+  };
 };
 
 export const presentImport = (row: ImportRow): DriverImportView => ({
@@ -62,6 +80,7 @@ export const presentImport = (row: ImportRow): DriverImportView => ({
   refused: row.refused,
   withMissingFiles: row.with_missing_files,
   failure: row.failure,
+  packId: row.pack_id,
   startedAt: instantOf(row.started_at),
 });
 

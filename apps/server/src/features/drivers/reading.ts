@@ -43,7 +43,6 @@ const readOne = async (context: ServerContext, held: HeldImport, pack: Pack, fil
     if (facts.kind === "legacy") return { ...plain, path, outcome: "ignored", problems: problems.slice(0, mostTold) };
     const driver = driverRow(packed, {
       organisationId: held.row.organisation_id,
-      source: held.row.file_name,
       infPath: path,
       archive: await archiveOf(context, packed),
       importedAt: context.clock(),

@@ -1,11 +1,11 @@
 import type {
   ContentReference,
+  DriverChange,
   DriverFacts,
   DriverFile,
   DriverProblem,
   DriverQuery,
   DriverView,
-  Filter,
 } from "@windlass/protocol";
 import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
@@ -21,13 +21,15 @@ const columns = [
   "size_bytes",
   "inf_name",
   "inf_path",
-  "source",
   "description",
   "version",
   "active",
   "available_to_windows_pe",
   "filter",
+  "limited_architectures",
+  "limited_minimum_build",
   "notes",
+  "other_data",
   "kind",
   "class",
   "class_guid",
@@ -45,6 +47,7 @@ const columns = [
 
 export type DriverRow = Pick<Selectable<Tables["drivers"]>, (typeof columns)[number]> & {
   readonly missing_file_count: number;
+  readonly packs: DriverView["packs"];
   /** The description as the listing sorts it. */
   readonly sort_description: string;
 };
@@ -59,11 +62,16 @@ export interface DriverDetailRow extends DriverRow {
 const sortDescription = sql<string>`lower(description)`;
 const missingFileCount = sql<number>`jsonb_array_length(missing_files)`;
 
+const packs = sql<DriverView["packs"]>`coalesce((
+  select jsonb_agg(jsonb_build_object('id', pack.id, 'name', pack.name, 'active', pack.active) order by pack.name, pack.id)
+  from driver_pack_members member join driver_packs pack on pack.id = member.pack_id
+  where member.driver_id = drivers.id), '[]')`;
+
 const select = (connection: Connection) =>
   connection
     .selectFrom("drivers")
     .select(columns)
-    .select([missingFileCount.as("missing_file_count"), sortDescription.as("sort_description")]);
+    .select([missingFileCount.as("missing_file_count"), packs.as("packs"), sortDescription.as("sort_description")]);
 
 type Conditions = ExpressionBuilder<Tables, "drivers">;
 
@@ -88,6 +96,14 @@ export const matching = (query: DriverQuery) => (where: Conditions) => {
   }
   if (query.class) conditions.push(where("class", "=", query.class));
   if (query.provider) conditions.push(where("provider", "=", query.provider));
+  if (query.packId) {
+    const { packId } = query;
+    conditions.push(
+      where("id", "in", ({ selectFrom }) =>
+        selectFrom("driver_pack_members").select("driver_id").where("pack_id", "=", packId),
+      ),
+    );
+  }
   if (query.kind) conditions.push(where("kind", "=", query.kind));
   if (query.architecture) conditions.push(sql<boolean>`architectures ? ${query.architecture}`);
   if (query.active) conditions.push(where("active", "=", query.active === "yes"));
@@ -125,9 +141,7 @@ export const findDriversForUpdate = (connection: Connection, ids: readonly strin
 export const updateDriver = async (
   connection: Connection,
   id: string,
-  change: Pick<DriverView, "description" | "version" | "active" | "availableToWindowsPe" | "notes"> & {
-    filter: Filter | null;
-  },
+  change: Omit<DriverChange, "revision">,
 ): Promise<void> => {
   await connection
     .updateTable("drivers")
@@ -137,7 +151,10 @@ export const updateDriver = async (
       version: change.version,
       active: change.active,
       available_to_windows_pe: change.availableToWindowsPe,
+      limited_architectures: change.limitedArchitectures && json(change.limitedArchitectures),
+      limited_minimum_build: change.limitedMinimumBuild,
       notes: change.notes,
+      other_data: json(change.otherData),
       filter: change.filter && json(change.filter),
     })
     .where("id", "=", id)

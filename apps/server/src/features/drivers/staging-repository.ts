@@ -54,7 +54,7 @@ export const publishStaged = async (connection: Connection, importId: string): P
   await sql`
     insert into drivers
     select made.* from driver_import_files file,
-      lateral jsonb_populate_record(null::drivers, file.driver) made
+      lateral jsonb_populate_record(null::drivers, '{"other_data": []}' || file.driver) made
     where file.import_id = ${importId} and file.driver is not null
     order by file.path
     on conflict (organisation_id, digest) do nothing`.execute(connection);

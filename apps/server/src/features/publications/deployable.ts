@@ -1,5 +1,5 @@
 import { filterContextOf, inDependencyOrder } from "@windlass/planner";
-import { canonicalJson, type PublicationBody } from "@windlass/protocol";
+import { canonicalJson, type Filter, type PublicationBody } from "@windlass/protocol";
 
 /** The part of a publication that is deployed; the rest numbers, dates and chains it. */
 export type Deployable = Pick<
@@ -17,8 +17,10 @@ const named = <Item extends { id: string }>(items: readonly Item[], ids: readonl
 /**
  * Only what the builds name, the DriverApps, which go wherever their filters match, and what either needs before it; in
  * the order of ids: the same definitions always give the same text.
+ *
+ * @param ofDrivers filters of its drivers and their packs
  */
-export const onlyWhatIsUsed = (all: Deployable): Deployable => {
+export const onlyWhatIsUsed = (all: Deployable, ofDrivers: readonly (Filter | null)[] = []): Deployable => {
   const { builds } = all;
   const operatingSystemIds = builds.flatMap((build) => build.operatingSystems.map((entry) => entry.operatingSystemId));
   const listed = new Set(builds.flatMap((build) => build.packageIds));
@@ -36,7 +38,7 @@ export const onlyWhatIsUsed = (all: Deployable): Deployable => {
       all.securityModels,
       builds.map(({ securityModelId }) => securityModelId),
     ),
-    ...filterContextOf({ packages, vendors: all.vendors, locations: all.locations }),
+    ...filterContextOf({ packages, vendors: all.vendors, locations: all.locations }, ofDrivers),
   };
 };
 

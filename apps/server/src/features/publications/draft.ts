@@ -1,8 +1,10 @@
-import { diffPublications, validatePublication } from "@windlass/planner";
+import type { ContentStore } from "@windlass/content";
+import { diffDrivers, diffPublications, validatePublication } from "@windlass/planner";
 import { type PublicationBody, type PublicationPreview, publicationBody } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 import { readBuildsForPublication } from "../builds/service.ts";
 import { readDefinitionsForPublication } from "../definitions/published.ts";
+import { type CatalogueContents, deployableDrivers, fingerprintOf, readCatalogue } from "../drivers/catalogue.ts";
 import { readOperatingSystemsForPublication } from "../operating-systems/published.ts";
 import { readPackagesForPublication } from "../software/service.ts";
 import { deploysTheSame, onlyWhatIsUsed } from "./deployable.ts";
@@ -14,11 +16,21 @@ export interface Draft extends Pick<PublicationPreview, "changes" | "problems"> 
   readonly previous: StoredPublication | undefined;
   /** Whether a device would get the same as from the publication before. */
   readonly isSame: boolean;
+  /** What its driver catalogue would say; the body has that of the publication before where it says the same, else none. */
+  readonly drivers: CatalogueContents;
 }
 
 /** Reads the definitions of an organisation into the publication that would follow its newest. */
-export const draftPublication = async (connection: Connection, organisationId: string, at: Date): Promise<Draft> => {
+export const draftPublication = async (
+  connection: Connection,
+  store: ContentStore,
+  organisationId: string,
+  at: Date,
+): Promise<Draft> => {
   const previous = await newestPublication(connection, organisationId);
+  const drivers = await deployableDrivers(connection, organisationId);
+  const before = previous?.body.driverCatalogue ?? null;
+  const sameDrivers = fingerprintOf(drivers) === (before?.fingerprint ?? null);
   // Through the schema: nothing that it does not name is ever signed.
   const body = publicationBody.parse({
     schemaVersion: 1,
@@ -26,18 +38,26 @@ export const draftPublication = async (connection: Connection, organisationId: s
     number: (previous?.number ?? 0) + 1,
     createdAt: at.toISOString(),
     previousSha256: previous?.signed.sha256 ?? null,
-    ...onlyWhatIsUsed({
-      builds: await readBuildsForPublication(connection, organisationId),
-      operatingSystems: await readOperatingSystemsForPublication(connection, organisationId),
-      packages: await readPackagesForPublication(connection, organisationId),
-      ...(await readDefinitionsForPublication(connection, organisationId)),
-    }),
+    ...onlyWhatIsUsed(
+      {
+        builds: await readBuildsForPublication(connection, organisationId),
+        operatingSystems: await readOperatingSystemsForPublication(connection, organisationId),
+        packages: await readPackagesForPublication(connection, organisationId),
+        ...(await readDefinitionsForPublication(connection, organisationId)),
+      },
+      [...drivers.packs, ...drivers.drivers].map(({ filter }) => filter),
+    ),
+    driverCatalogue: sameDrivers ? before : null,
   });
   return {
     body,
     previous,
-    isSame: previous !== undefined && deploysTheSame(previous.body, body),
-    changes: diffPublications(previous?.body ?? null, body),
+    isSame: previous !== undefined && sameDrivers && deploysTheSame(previous.body, body),
+    drivers,
+    changes: [
+      ...diffPublications(previous?.body ?? null, body),
+      ...(sameDrivers ? [] : diffDrivers(await readCatalogue(store, before), drivers, organisationId)),
+    ],
     problems: validatePublication(body),
   };
 };

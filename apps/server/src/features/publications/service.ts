@@ -17,6 +17,7 @@ import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
 import { rememberBlob } from "../content/remember-blob.ts";
+import { makeCatalogue } from "../drivers/catalogue.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { currentSigningKey } from "../signing-keys/service.ts";
@@ -65,7 +66,12 @@ export const previewPublication = (
   context.database.within(scopeOf(actor), async (connection) => {
     await loadOrganisation(connection, actor, organisationId);
     mayRead(actor, { organisationId });
-    const { body, changes, problems } = await draftPublication(connection, organisationId, context.clock());
+    const { body, changes, problems } = await draftPublication(
+      connection,
+      context.content,
+      organisationId,
+      context.clock(),
+    );
     return { nextNumber: body.number, changes, problems };
   });
 
@@ -117,10 +123,13 @@ export const publish = async (
     mayWrite(actor, { organisationId });
     await lockDefinitions(connection, organisationId);
     const at = context.clock();
-    const draft = await draftPublication(connection, organisationId, at);
+    const draft = await draftPublication(connection, context.content, organisationId, at);
     refuseUnready(draft);
     await requirePackedPackages(connection, draft.body.packages);
-    const signed = signPublication(draft.body, key);
+    // The catalogue of the publication before, where it says the same; a new one is made once nothing stands in the way.
+    const driverCatalogue =
+      draft.body.driverCatalogue ?? (await makeCatalogue(connection, context.content, draft.drivers));
+    const signed = signPublication({ ...draft.body, driverCatalogue }, key);
     await keepAsContent(context, connection, signed);
     const id = await publications.insertPublication(connection, {
       organisationId,
