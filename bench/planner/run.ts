@@ -128,7 +128,7 @@ export const runPlanner = async ({ keep }: { readonly keep: boolean }): Promise<
     ["match and explain", times.explained],
   ] as const;
   const section = [
-    `${drivers.length} INF files with ${index.lineCount} lines and ${index.identifierCount} identifiers, of which ${distinctIds} and some are distinct.`,
+    `${drivers.length} INF files with ${index.lines.count} lines and ${index.identifierCount} identifiers, of which ${distinctIds} and some are distinct.`,
     markdownTable(
       ["index of hardware ids", "build, median (ms)", "memory beside the library (MB)"],
       indexes.map(([name, built]) => [name, milliseconds(built.milliseconds), megabytes(built.bytes)]),

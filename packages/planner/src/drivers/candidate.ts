@@ -1,7 +1,8 @@
 import type { FilterJudgement } from "@windlass/protocol";
-import type { ModelLine } from "./hardware-id-index.ts";
+import type { AgeNumbers } from "./age-order.ts";
 import type { LibraryDriver } from "./library-driver.ts";
-import { compareDates, compareVersions, type DriverAge, type Meeting } from "./rank.ts";
+import type { ModelLine } from "./line-table.ts";
+import { ageOf, type DriverAge, type Meeting } from "./rank.ts";
 import type { TargetRefusal } from "./windows-system.ts";
 
 /** A driver that Windows could install on a node, by the best of its lines. */
@@ -12,10 +13,14 @@ export interface Candidate {
   /** The identifier that device and INF share, as the device writes it. */
   readonly matchedId: string;
   readonly rank: number;
-  readonly age: DriverAge;
+  /** Comparable with those of the same library. */
+  readonly age: AgeNumbers;
   /** Its pack or the driver itself is bound to this machine, and that decides before rank (decision 0020). */
   readonly preferred: boolean;
 }
+
+/** Date and version of a candidate as they are told. */
+export const toldAgeOf = ({ driver, line }: Candidate): DriverAge => ageOf(driver.facts, line.model);
 
 /** Why a driver that names a node's identifier is not even ranked. */
 export type RuledOut = { readonly driver: LibraryDriver; readonly line: ModelLine; readonly matchedId: string } & (
@@ -44,8 +49,8 @@ const byPreference = (a: Candidate, b: Candidate): number => Number(b.preferred)
 const comparisons: readonly (readonly [Decision, (a: Candidate, b: Candidate) => number])[] = [
   ["preferred", byPreference],
   ["rank", (a, b) => a.rank - b.rank],
-  ["date", (a, b) => compareDates(b.age, a.age)],
-  ["version", (a, b) => compareVersions(b.age, a.age)],
+  ["date", (a, b) => b.age.date - a.age.date],
+  ["version", (a, b) => b.age.version - a.age.version],
 ];
 
 /** Of extensions with one ExtensionId the newest is installed, whatever their ranks. */

@@ -1,10 +1,12 @@
-import type { DeviceNode, Filter, FilterJudgement } from "@windlass/protocol";
+import type { DeviceNode, DriverModel, Filter, FilterJudgement } from "@windlass/protocol";
+import { namesMachine } from "./bound.ts";
 import type { RuledOut } from "./candidate.ts";
-import type { HardwareIdIndex, ModelLine } from "./hardware-id-index.ts";
+import type { HardwareIdIndex } from "./hardware-id-index.ts";
 import type { LibraryDriver } from "./library-driver.ts";
+import type { ModelLine } from "./line-table.ts";
 import { chooseSection, targetRefusal, type WindowsSystem } from "./windows-system.ts";
 
-type Refusal = RuledOut extends infer Ruled
+export type Refusal = RuledOut extends infer Ruled
   ? Ruled extends RuledOut
     ? Omit<Ruled, "driver" | "line" | "matchedId">
     : never
@@ -20,20 +22,23 @@ export class SectionChoices {
   constructor(index: HardwareIdIndex, system: WindowsSystem) {
     this.index = index;
     this.system = system;
-    this.chosen = new Int32Array(index.manufacturerLines.length).fill(-2);
+    this.chosen = new Int32Array(index.lines.manufacturerLines.length).fill(-2);
   }
 
   private sectionsOf(manufacturerLine: number) {
-    const place = this.index.manufacturerLines[manufacturerLine];
+    const place = this.index.lines.manufacturerLines[manufacturerLine];
     const driver = place && this.index.drivers[place.driver];
     return (place && driver?.facts.manufacturers[place.position]?.sections) ?? [];
   }
 
-  /** Null when the line's section is the one that counts. */
-  refusalOf(line: ModelLine): Refusal | null {
-    const { manufacturerLine, section } = line;
-    const chosen = this.chosenFor(manufacturerLine);
-    if (chosen === section) return null;
+  /** Whether the line's section is the one that counts. */
+  counts(line: number): boolean {
+    const { lines } = this.index;
+    return this.chosenFor(lines.manufacturerLineOf(line)) === lines.sectionOf(line);
+  }
+
+  /** Why a line's section does not count. */
+  refusalOf({ manufacturerLine, section }: ModelLine): Refusal {
     const target = this.sectionsOf(manufacturerLine)[section]?.target;
     return { reason: (target && targetRefusal(target, this.system)) ?? "other-section" };
   }
@@ -49,8 +54,8 @@ export class SectionChoices {
 
 export type Judge = (filter: Filter | null) => FilterJudgement;
 
-/** What an administrator said of a driver that keeps it from a device; null when nothing does. */
-export const driverRefusal = (driver: LibraryDriver, system: WindowsSystem, judge: Judge): Refusal | null => {
+/** What keeps a driver from every device with one Windows; null when nothing does. */
+const generalRefusal = (driver: LibraryDriver, system: WindowsSystem): Refusal | null => {
   if (!driver.active) return { reason: "inactive" };
   if (!driver.complete) return { reason: "incomplete" };
   if (system.purpose === "windows-pe" && !driver.availableToWindowsPe) return { reason: "not-for-windows-pe" };
@@ -59,7 +64,7 @@ export const driverRefusal = (driver: LibraryDriver, system: WindowsSystem, judg
   }
   if (driver.minimumBuild !== null && driver.minimumBuild > system.build) return { reason: "limited-build" };
   if (driver.facts.kind === "extension" && driver.facts.extensionId === null) return { reason: "no-extension-id" };
-  return filterRefusal("pack", driver.pack?.filter ?? null, judge) ?? filterRefusal("driver", driver.filter, judge);
+  return null;
 };
 
 const filterRefusal = (of: "driver" | "pack", filter: Filter | null, judge: Judge): Refusal | null => {
@@ -68,9 +73,51 @@ const filterRefusal = (of: "driver" | "pack", filter: Filter | null, judge: Judg
   return judgement.verdict === "matches" ? null : { reason: "filter", of, judgement };
 };
 
-/** The node's identifier that the line's install section excludes; undefined without one. */
-export const excludedIdOf = ({ model }: ModelLine, { hardwareIds, compatibleIds }: DeviceNode): string | undefined => {
-  if (model.excludedIds.length === 0) return undefined;
+/** Whether a driver may be used on a device, and whether it is bound to that machine. */
+export interface DriverAnswer {
+  readonly refusal: Refusal | null;
+  readonly bound: boolean;
+}
+
+const usable: DriverAnswer = { refusal: null, bound: false };
+
+/** What an administrator said of each driver, for one Windows. */
+export class DriverAnswers {
+  private readonly drivers: readonly LibraryDriver[];
+  /** Null: a filter decides, which is judged for each device. */
+  private readonly general: readonly (DriverAnswer | null)[];
+
+  constructor(drivers: readonly LibraryDriver[], system: WindowsSystem) {
+    this.drivers = drivers;
+    this.general = drivers.map((driver) => {
+      const refusal = generalRefusal(driver, system);
+      if (refusal) return { refusal, bound: false };
+      return driver.filter || driver.pack?.filter ? null : usable;
+    });
+  }
+
+  /** Answers for one device; a filter is judged once, and only when its driver is asked for. */
+  forDevice(judge: Judge): (driver: number) => DriverAnswer {
+    const judged = new Map<number, DriverAnswer>();
+    return (number) => {
+      const general = this.general[number];
+      if (general) return general;
+      const before = judged.get(number);
+      if (before) return before;
+      const { filter = null, pack = null } = this.drivers[number] ?? {};
+      const isBoundBy = (one: Filter | null) => one !== null && namesMachine(one, judge(one));
+      const answer = {
+        refusal: filterRefusal("pack", pack?.filter ?? null, judge) ?? filterRefusal("driver", filter, judge),
+        bound: isBoundBy(filter) || isBoundBy(pack?.filter ?? null),
+      };
+      judged.set(number, answer);
+      return answer;
+    };
+  }
+}
+
+/** The node's identifier that a line's install section excludes; undefined without one. */
+export const excludedIdOf = (model: DriverModel, { hardwareIds, compatibleIds }: DeviceNode): string | undefined => {
   const excluded = new Set(model.excludedIds.map((id) => id.toUpperCase()));
   return [...hardwareIds, ...compatibleIds].find((id) => excluded.has(id.toUpperCase()));
 };

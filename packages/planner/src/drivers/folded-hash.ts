@@ -36,5 +36,3 @@ const hashBeyondAscii = (folded: string): number => {
   for (let index = 0; index < folded.length; index++) hash = Math.imul(hash ^ folded.charCodeAt(index), prime);
   return (hash ^ (hash >>> 15)) & 0x7fffffff;
 };
-
-export const equalFolded = (a: string, b: string): boolean => a === b || a.toUpperCase() === b.toUpperCase();

@@ -1,19 +1,17 @@
-import type { DeviceNode, Filter } from "@windlass/protocol";
-import { namesMachine } from "./bound.ts";
+import type { DeviceNode } from "@windlass/protocol";
 import type { Candidate, RuledOut } from "./candidate.ts";
-import { driverRefusal, excludedIdOf, type Judge, SectionChoices } from "./eligibility.ts";
+import {
+  type DriverAnswer,
+  DriverAnswers,
+  excludedIdOf,
+  type Judge,
+  type Refusal,
+  SectionChoices,
+} from "./eligibility.ts";
 import type { HardwareIdIndex } from "./hardware-id-index.ts";
 import type { LibraryDriver } from "./library-driver.ts";
 import { baseContest, chosenOf, extensionContests, type NodeMatch, noContest } from "./node-match.ts";
-import {
-  ageOf,
-  identifierScore,
-  type MatchKind,
-  type Meeting,
-  rankOf,
-  signatureScore,
-  signatureScores,
-} from "./rank.ts";
+import { identifierScore, type MatchKind, type Meeting, rankFrom, signatureScores } from "./rank.ts";
 import type { WindowsSystem } from "./windows-system.ts";
 
 /** The best meeting of a device node with one INF line. */
@@ -23,27 +21,29 @@ interface Found {
   readonly matchedId: string;
 }
 
+/** A line that does not come into question; why is worked out where no other line of its driver does. */
+interface Refused {
+  readonly found: Found;
+  readonly number: number;
+  /** Null: its section does not count. */
+  readonly refusal: Refusal | null;
+}
+
+type AnswerFor = (driver: number) => DriverAnswer;
+
 /** Software components that extensions may make of each other end somewhere. */
 const maximumNodes = 4000;
-
-type Refusal = ReturnType<typeof driverRefusal>;
-
-/** What is asked of a driver once for each device: whether it may be used there, and whether it is bound to it. */
-interface DriverAnswer {
-  readonly refusal: Refusal;
-  readonly bound: boolean;
-}
 
 /** Matches devices against a library for one Windows, as Windows itself would; the same question has the same answer. */
 export class DriverMatcher {
   private readonly index: HardwareIdIndex;
-  private readonly system: WindowsSystem;
   private readonly sections: SectionChoices;
+  private readonly answers: DriverAnswers;
 
   constructor(index: HardwareIdIndex, system: WindowsSystem) {
     this.index = index;
-    this.system = system;
     this.sections = new SectionChoices(index, system);
+    this.answers = new DriverAnswers(index.drivers, system);
   }
 
   /**
@@ -52,14 +52,15 @@ export class DriverMatcher {
    * @param judge judges a filter against this device
    */
   match(nodes: readonly DeviceNode[], judge: Judge): readonly NodeMatch[] {
-    const answers = new Map<number, DriverAnswer>();
+    const answerFor = this.answers.forDevice(judge);
     const known = new Set<string>();
     const queue: { node: DeviceNode; madeBy: LibraryDriver | null }[] = nodes.map((node) => ({ node, madeBy: null }));
     const matches: NodeMatch[] = [];
     for (let next = queue[0]; next; next = queue[matches.length]) {
-      const match = this.matchNode(next.node, next.madeBy, judge, answers);
+      const match = this.matchNode(next.node, next.madeBy, answerFor);
       matches.push(match);
       for (const { driver, line } of chosenOf(match)) {
+        if (!line.makesComponents) continue;
         for (const id of line.model.componentIds ?? []) {
           if (known.has(id.toUpperCase()) || queue.length >= maximumNodes) continue;
           known.add(id.toUpperCase());
@@ -70,54 +71,76 @@ export class DriverMatcher {
     return matches;
   }
 
-  private matchNode(
-    node: DeviceNode,
-    madeBy: LibraryDriver | null,
-    judge: Judge,
-    answers: Map<number, DriverAnswer>,
-  ): NodeMatch {
+  private matchNode(node: DeviceNode, madeBy: LibraryDriver | null, answerFor: AnswerFor): NodeMatch {
     const found = this.linesOf(node);
     if (found.size === 0) return { node, madeBy, base: noContest, extensions: [], ruledOut: [] };
+    const { lines } = this.index;
     const best = new Map<number, Candidate>();
-    const ruledOut = new Map<number, RuledOut & { readonly score: number }>();
-    for (const [number, { score, meeting, matchedId }] of found) {
-      const line = this.index.line(number);
-      const driver = line && this.index.drivers[line.driver];
-      if (!line || !driver) continue;
-      const excludedId = excludedIdOf(line, node);
-      const refusal =
-        this.sections.refusalOf(line) ?? (excludedId ? { reason: "excluded" as const, excludedId } : null);
-      const answer = refusal ? null : this.answerOf(line.driver, driver, judge, answers);
-      const refused = refusal ?? answer?.refusal;
-      if (refused) {
-        const before = ruledOut.get(line.driver);
-        if (!before || score < before.score) ruledOut.set(line.driver, { driver, line, matchedId, score, ...refused });
+    const refused = new Map<number, Refused>();
+    for (const [number, one] of found) {
+      const driver = lines.driverOf(number);
+      const refusal = this.refusalOf(number, node);
+      const answer = refusal === undefined ? answerFor(driver) : null;
+      if (answer === null || answer.refusal) {
+        const before = refused.get(driver);
+        if (!before || one.score < before.found.score)
+          refused.set(driver, { found: one, number, refusal: answer?.refusal ?? refusal ?? null });
         continue;
       }
-      const rank = rankOf(driver.facts, line.model, score);
-      const rival = best.get(line.driver);
-      if (rival && rival.rank <= rank) continue;
-      best.set(line.driver, {
-        driver,
-        line,
-        meeting,
-        matchedId,
-        rank,
-        age: ageOf(driver.facts, line.model),
-        preferred: answer?.bound === true && isExact(meeting, driver),
-      });
+      const candidate = this.candidate(number, one, answer);
+      const rival = candidate && best.get(driver);
+      if (candidate && !(rival && rival.rank <= candidate.rank)) best.set(driver, candidate);
     }
-    const candidates = [...best.values()];
-    const isExtension = ({ driver }: Candidate) => driver.facts.kind === "extension";
+    const base: Candidate[] = [];
+    const extensions: Candidate[] = [];
+    for (const candidate of best.values()) (candidate.line.isExtension ? extensions : base).push(candidate);
     return {
       node,
       madeBy,
-      base: baseContest(candidates.filter((candidate) => !isExtension(candidate))),
-      extensions: extensionContests(candidates.filter(isExtension)),
-      ruledOut: [...ruledOut.values()]
-        .filter(({ line }) => !best.has(line.driver))
-        .sort((a, b) => a.score - b.score || a.line.driver - b.line.driver),
+      base: baseContest(base),
+      extensions: extensionContests(extensions),
+      ruledOut: this.ruledOut(refused, best),
     };
+  }
+
+  /** Why a line does not come into question by itself: null for its section, undefined when it does. */
+  private refusalOf(line: number, node: DeviceNode): Refusal | null | undefined {
+    if (!this.sections.counts(line)) return null;
+    const excludedId = this.index.lines.excludes(line) ? excludedIdOf(this.index.lines.modelOf(line), node) : undefined;
+    return excludedId ? { reason: "excluded", excludedId } : undefined;
+  }
+
+  private candidate(number: number, { score, meeting, matchedId }: Found, { bound }: DriverAnswer): Candidate | null {
+    const { lines, drivers } = this.index;
+    const line = lines.line(number);
+    const driver = drivers[line.driver];
+    if (!driver) return null;
+    const signature = lines.signatureScoreOf(number);
+    // Being bound to a machine helps only a signed driver that knows the part itself, not one for its whole kind.
+    const isExact = meeting.kind.startsWith("hardware-") && signature === signatureScores.trusted;
+    return {
+      driver,
+      line,
+      meeting,
+      matchedId,
+      rank: rankFrom(signature, lines.featureScoreOf(number), score),
+      age: lines.ageOf(number),
+      preferred: bound && isExact,
+    };
+  }
+
+  /** What is passed over, and why, of drivers that have no better line. */
+  private ruledOut(refused: ReadonlyMap<number, Refused>, best: ReadonlyMap<number, Candidate>): RuledOut[] {
+    const left: Refused[] = [];
+    for (const [driver, one] of refused) if (!best.has(driver)) left.push(one);
+    return left
+      .sort((a, b) => a.found.score - b.found.score || a.number - b.number)
+      .flatMap(({ number, found, refusal }) => {
+        const line = this.index.lines.line(number);
+        const driver = this.index.drivers[line.driver];
+        if (!driver) return [];
+        return [{ driver, line, matchedId: found.matchedId, ...(refusal ?? this.sections.refusalOf(line)) }];
+      });
   }
 
   /** Each INF line that shares an identifier with the node, by its best meeting. */
@@ -138,25 +161,4 @@ export class DriverMatcher {
     look(node.compatibleIds, "compatible-hardware", "compatible-compatible");
     return found;
   }
-
-  private answerOf(
-    number: number,
-    driver: LibraryDriver,
-    judge: Judge,
-    answers: Map<number, DriverAnswer>,
-  ): DriverAnswer {
-    const before = answers.get(number);
-    if (before) return before;
-    const isBoundBy = (filter: Filter | null) => filter !== null && namesMachine(filter, judge(filter));
-    const answer = {
-      refusal: driverRefusal(driver, this.system, judge),
-      bound: isBoundBy(driver.filter) || isBoundBy(driver.pack?.filter ?? null),
-    };
-    answers.set(number, answer);
-    return answer;
-  }
 }
-
-/** Being bound to a machine helps only a signed driver that knows the part itself, not one for its whole kind. */
-const isExact = ({ kind }: Meeting, driver: LibraryDriver): boolean =>
-  kind.startsWith("hardware-") && signatureScore(driver.facts) === signatureScores.trusted;

@@ -40,6 +40,8 @@ export const noContest: Contest = { chosen: null, conflict: [], beaten: [] };
 
 /** The best candidate, or all that are equally good: never one of them by chance. Ties keep the library's order. */
 const contest = (candidates: readonly Candidate[], compare: Compare): Contest => {
+  const [only] = candidates;
+  if (only && candidates.length === 1) return { chosen: only, conflict: [], beaten: [] };
   const sorted = candidates.toSorted((a, b) => compare(a, b).order || a.line.driver - b.line.driver);
   const [best, ...others] = sorted;
   if (!best) return noContest;
@@ -65,8 +67,11 @@ export const extensionContests = (candidates: readonly Candidate[]): readonly Co
 export const baseContest = (candidates: readonly Candidate[]): Contest => contest(candidates, compareCandidates);
 
 /** What a node gets. */
-export const chosenOf = ({ base, extensions }: NodeMatch): readonly Candidate[] =>
-  [base, ...extensions].flatMap(({ chosen }) => (chosen ? [chosen] : []));
+export const chosenOf = ({ base, extensions }: NodeMatch): readonly Candidate[] => {
+  const chosen = base.chosen ? [base.chosen] : [];
+  for (const extension of extensions) if (extension.chosen) chosen.push(extension.chosen);
+  return chosen;
+};
 
 /** Whether two or more equal candidates stand in its way. */
 export const hasConflict = ({ base, extensions }: NodeMatch): boolean =>

@@ -1,7 +1,8 @@
 import type { DeviceDrivers, DriverCandidate, NodeDrivers, RuledOutDriver } from "@windlass/protocol";
-import type { Candidate, RuledOut } from "./candidate.ts";
-import type { HardwareIdIndex, ModelLine } from "./hardware-id-index.ts";
+import { type Candidate, type RuledOut, toldAgeOf } from "./candidate.ts";
+import type { HardwareIdIndex } from "./hardware-id-index.ts";
 import type { LibraryDriver } from "./library-driver.ts";
+import type { ModelLine } from "./line-table.ts";
 import { type Contest, chosenOf, hasConflict, type NodeMatch } from "./node-match.ts";
 import { rankText, signatureScore, signatureScores } from "./rank.ts";
 import { roleOf } from "./roles.ts";
@@ -38,8 +39,8 @@ const presentCandidate = (
   matchedBy: candidate.meeting.kind,
   featureScore: candidate.line.model.featureScore,
   signed: signatureScore(candidate.driver.facts) === signatureScores.trusted,
-  driverDate: candidate.age.date,
-  driverVersion: candidate.age.version,
+  driverDate: toldAgeOf(candidate).date,
+  driverVersion: toldAgeOf(candidate).version,
   installSection: candidate.line.model.installSection,
   role: roleOf(candidate.driver.facts),
   nullDriver: candidate.line.model.nullDriver ?? false,
@@ -57,7 +58,7 @@ const presentContest = ({ chosen, conflict, beaten }: Contest): DriverCandidate[
 const presentRuledOut = (ruled: RuledOut, index: HardwareIdIndex, system: WindowsSystem): RuledOutDriver => ({
   ...named(ruled.driver, ruled.line, ruled.matchedId),
   reason: ruled.reason,
-  why: ruledOutWords(ruled, index.manufacturerLines[ruled.line.manufacturerLine]?.position ?? 0, system),
+  why: ruledOutWords(ruled, index.lines.manufacturerLines[ruled.line.manufacturerLine]?.position ?? 0, system),
   judgement: ruled.reason === "filter" ? ruled.judgement : null,
 });
 
@@ -80,7 +81,8 @@ const saysOf = (match: NodeMatch): string => {
     return `${[first, ...others].map((one) => one?.driver.name).join(" and ")} are equally good: decide between them.`;
   }
   if (!base.chosen) return withoutDriverWords(match);
-  const { driver, line, age } = base.chosen;
+  const { driver, line } = base.chosen;
+  const age = toldAgeOf(base.chosen);
   const what = age.version ? `${driver.name} ${age.version}` : driver.name;
   return line.model.nullDriver ? `${what}, which gives the part no function` : what;
 };
@@ -109,7 +111,8 @@ const positions = (matches: readonly NodeMatch[], holds: (match: NodeMatch) => b
 const chosenDrivers = (matches: readonly NodeMatch[]): DeviceDrivers["drivers"] => {
   const drivers = new Map<string, DeviceDrivers["drivers"][number]>();
   for (const [position, match] of matches.entries()) {
-    for (const { driver, age } of chosenOf(match)) {
+    for (const candidate of chosenOf(match)) {
+      const { driver } = candidate;
       const known = drivers.get(driver.id);
       if (known) known.nodes.push(position);
       else {
@@ -118,7 +121,7 @@ const chosenDrivers = (matches: readonly NodeMatch[]): DeviceDrivers["drivers"] 
           inf: driver.name,
           pack: driver.pack?.name ?? null,
           class: driver.facts.class,
-          driverVersion: age.version,
+          driverVersion: toldAgeOf(candidate).version,
           role: roleOf(driver.facts),
           nodes: [position],
         });

@@ -30,8 +30,8 @@ export const signatureScore = (facts: DriverFacts): number =>
   facts.catalog === null ? signatureScores.unsigned : signatureScores.trusted;
 
 /** `0xSSGGTHHH` as a number; lower is better. */
-export const rankOf = (facts: DriverFacts, model: DriverModel, identifier: number): number =>
-  signatureScore(facts) * 0x1000000 + model.featureScore * 0x10000 + identifier;
+export const rankFrom = (signature: number, feature: number, identifier: number): number =>
+  signature * 0x1000000 + feature * 0x10000 + identifier;
 
 export const rankText = (rank: number): string => `0x${rank.toString(16).toUpperCase().padStart(8, "0")}`;
 

@@ -1,5 +1,5 @@
 import type { CandidateStanding, DriverModel, DriverTarget } from "@windlass/protocol";
-import type { Candidate, Decision, RuledOut } from "./candidate.ts";
+import { type Candidate, type Decision, type RuledOut, toldAgeOf } from "./candidate.ts";
 import type { Beaten } from "./node-match.ts";
 import { type DriverAge, rankText, signatureScore, signatureScores } from "./rank.ts";
 import type { WindowsSystem } from "./windows-system.ts";
@@ -55,15 +55,16 @@ export const beatenWords = ({ candidate, by, decision }: Beaten): string => {
   }
   if (decision === "rank")
     return `${winner} has the better rank: ${rankText(by.rank)} before ${rankText(candidate.rank)}.`;
-  if (decision === "date") return `${winner} is newer: ${dateWords(by.age)}, this one ${dateWords(candidate.age)}.`;
-  return `${winner} has the higher version: ${versionWords(by.age)}, this one ${versionWords(candidate.age)}.`;
+  if (decision === "date")
+    return `${winner} is newer: ${dateWords(toldAgeOf(by))}, this one ${dateWords(toldAgeOf(candidate))}.`;
+  return `${winner} has the higher version: ${versionWords(toldAgeOf(by))}, this one ${versionWords(toldAgeOf(candidate))}.`;
 };
 
 export const chosenWords = (candidate: Candidate, rivals: number): string => {
   if (candidate.driver.facts.kind === "extension") return "Newest extension with its ExtensionId.";
   if (rivals === 0) return "The only driver for this part.";
   if (candidate.preferred) return "Bound to this machine, and the best of those that are.";
-  return `Best rank${candidate.age.date ? ", then newest" : ""}, of ${rivals + 1} drivers for this part.`;
+  return `Best rank${toldAgeOf(candidate).date ? ", then newest" : ""}, of ${rivals + 1} drivers for this part.`;
 };
 
 export const conflictWords = (candidate: Candidate, conflict: readonly Candidate[]): string => {
