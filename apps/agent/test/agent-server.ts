@@ -7,6 +7,7 @@ import {
   makeContentTicket,
   readProof,
   type SigningKey,
+  sealMessage,
   signPublication,
   verifyContentTicket,
   verifyProof,
@@ -16,6 +17,7 @@ import {
   type AgentEvent,
   type BootMedium,
   type CorporateIdentifierForAgent,
+  deliveredSecrets,
   errorAnswer,
   type FinishRequest,
   finishRequest,
@@ -27,7 +29,11 @@ import {
   type RegistrationForAgent,
   registerRequest,
   reportEventsRequest,
+  type SecretValue,
   type SessionState,
+  type StepSecretsRequest,
+  stepSecretsBinding,
+  stepSecretsRequest,
   WindlassError,
 } from "@windlass/protocol";
 
@@ -87,6 +93,10 @@ export class AgentServer {
     failure: null,
     pollAfterSeconds: 0.02,
   };
+  /** By id; the device is given those that a step's attempt asks for, once. */
+  readonly secrets = new Map<string, SecretValue>();
+  /** Attempts that were given secrets, as `step attempt`. */
+  readonly secretsGiven: string[] = [];
   /** How often the device has asked for its corporate identifier to be imported. */
   identifiersAsked = 0;
   /** Changes the publication's text after it was signed. */
@@ -95,6 +105,8 @@ export class AgentServer {
   down = false;
   /** Does what this path asks, once, and cuts the connection instead of answering. */
   loseAnswerTo: string | null = null;
+  /** Whether that ends the session, as a lost answer to finishing does. */
+  losesToken = true;
   /** Cuts the connection after so many bytes of content, once per entry. */
   cutAfter: number[] = [];
   /** The server's clock against the real one, in milliseconds. */
@@ -171,7 +183,7 @@ export class AgentServer {
       const answer = this.#answer(request, body);
       if (this.loseAnswerTo === request.url) {
         this.loseAnswerTo = null;
-        this.token = "revoked";
+        if (this.losesToken) this.token = "revoked";
         return void request.socket.destroy();
       }
       response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
@@ -222,6 +234,8 @@ export class AgentServer {
         return this.identifier;
       case "GET /agent/v1/corporate-identifier":
         return this.identifier;
+      case "POST /agent/v1/step-secrets":
+        return this.#giveSecrets(stepSecretsRequest.parse(json));
       case "POST /agent/v1/finish":
         this.finished = finishRequest.parse(json);
         if (this.finished.lastSequence !== this.events.length) throw new Error("finished with events missing");
@@ -243,6 +257,19 @@ export class AgentServer {
       serverTime: this.#now().toISOString(),
       pollAfterSeconds: 0.02,
     };
+  }
+
+  #giveSecrets({ stepId, attempt, readerKey }: StepSecretsRequest) {
+    const parameters = { step: stepId, attempt };
+    const started = this.events.findLast(({ body }) => body.kind === "step-started")?.body;
+    if (started?.kind !== "step-started" || started.stepId !== stepId || started.attempt !== attempt)
+      throw new WindlassError("agent.step-not-current", { parameters });
+    if (this.secretsGiven.includes(`${stepId} ${attempt}`))
+      throw new WindlassError("agent.secrets-already-given", { parameters });
+    this.secretsGiven.push(`${stepId} ${attempt}`);
+    const values = deliveredSecrets.parse([...this.secrets].map(([id, value]) => ({ id, value })));
+    const binding = stepSecretsBinding({ sessionId, deploymentId: sessionId, stepId, attempt });
+    return sealMessage(Buffer.from(JSON.stringify(values)), readerKey, binding);
   }
 
   #grant() {

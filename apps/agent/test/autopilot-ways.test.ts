@@ -221,12 +221,12 @@ describe("an offline profile", () => {
     for (const spoil of [rmSync, (path: string) => writeFileSync(path, "{}")]) {
       scenario = await makeScenario({ build: { autopilot: offline } });
       const platform = swiftPlatform(scenario);
-      const { runPowerShell } = platform;
+      const { runProgram } = platform;
       const path = await platform.pathOf(offlineProfilePath).catch(() => "");
       expect(path).toBe("");
-      platform.runPowerShell = async (run) => {
+      platform.runProgram = async (run) => {
         spoil(await platform.pathOf(offlineProfilePath));
-        return runPowerShell(run);
+        return runProgram(run);
       };
       expect((await deployHere(scenario, platform)).failure).toBeNull();
       expect(readOfflineProfile(readFileSync(await file())).problems).toEqual([]);

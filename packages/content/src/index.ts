@@ -42,6 +42,13 @@ export {
   verifyProof,
 } from "./signing/proofs.ts";
 export { signPublication, verifyPublication } from "./signing/publications.ts";
+export {
+  type AgreementKey,
+  agreementKeyOf,
+  generateAgreementKey,
+  openMessage,
+  sealMessage,
+} from "./signing/sealed-messages.ts";
 export { makeContentTicket, verifyContentTicket } from "./signing/tickets.ts";
 export { createFolderStore, type FolderStoreOptions, type WritableFile } from "./store/folder-store.ts";
 export { openStore, readStoreLocation, type StoreLocation, storeLocationText } from "./store/location.ts";

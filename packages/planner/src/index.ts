@@ -42,9 +42,16 @@ export { type FieldDifference, fieldDifferences } from "./publication/field-diff
 export { filterContextOf } from "./publication/filter-context.ts";
 export { validatePublication } from "./publication/validate-publication.ts";
 export { builtInGroups, securityModelProblems } from "./security-models/security-model.ts";
-export { type CommandSurroundings, commandLineOf } from "./software/command-line.ts";
+export {
+  type CommandSurroundings,
+  installerFileOf,
+  type ProgramStart,
+  programStartOf,
+} from "./software/command-line.ts";
 export { dependencyCycle, inDependencyOrder } from "./software/dependencies.ts";
 export { applyPackageReplacement, planPackageReplacement } from "./software/package-replacement.ts";
+export { devicePath } from "./software/device-paths.ts";
+export { propertyVariable } from "./software/msi-with-secrets.ts";
 export { filesNamedBy, holdsFile } from "./software/references.ts";
 export { foldedName, isPlaceholderText } from "./vendors/folded-name.ts";
 export { findModel } from "./vendors/model-finder.ts";

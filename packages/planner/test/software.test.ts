@@ -1,11 +1,11 @@
-import { cmdStep, executeStep, msiStep, powershellStep, publishedPackage, type SoftwareStep } from "@windlass/protocol";
+import { cmdStep, executeStep, msiStep, type ProgramStep, powershellStep, publishedPackage } from "@windlass/protocol";
 import { describe, expect, it } from "vitest";
-import { commandLineOf, compilePlan, dependencyCycle, validatePublication } from "../src/index.ts";
+import { compilePlan, dependencyCycle, devicePath, programStartOf, validatePublication } from "../src/index.ts";
 import { build, id, inventory, publication, scriptStep } from "./fixtures.ts";
 
-const surroundings = { folder: "C:\\Windlass\\run", logFile: "C:\\Windlass\\run\\msi.log" };
+const surroundings = { folder: "C:\\Windlass\\run", logFile: "C:\\Windlass\\run\\msi.log", variables: {} };
 const base = { id: id(1), name: "Step" };
-const lineOf = (step: SoftwareStep) => commandLineOf(step, surroundings);
+const lineOf = (step: ProgramStep) => programStartOf(step, surroundings)?.commandLine;
 
 describe("command lines", () => {
   it("of Windows Installer are silent, never restart by themselves and double quotes in values", () => {
@@ -53,6 +53,84 @@ describe("command lines", () => {
     );
     const cmd = cmdStep.parse({ ...base, kind: "cmd", command: 'call "a b.cmd" & exit /b 3' });
     expect(lineOf(cmd)).toBe('%SystemRoot%\\System32\\cmd.exe /d /s /c "call "a b.cmd" & exit /b 3"');
+  });
+});
+
+describe("Windows Installer with a secret property", () => {
+  const startOf = (changes: object) =>
+    programStartOf(
+      msiStep.parse({
+        ...base,
+        kind: "msi",
+        properties: [
+          { name: "SERVER", value: "vpn one" },
+          { name: "KEY", secretId: id(9) },
+          { name: "PIN", secretId: id(8) },
+        ],
+        ...changes,
+      }),
+      surroundings,
+    );
+
+  it("is called by a script, which takes the values out of its environment and writes no log", () => {
+    const start = startOf({ file: "it's ‘new’.msi", transforms: ["site.mst"] });
+    expect(start?.commandLine).toBe(
+      "%SystemRoot%\\System32\\WindowsPowerShell\\v1.0\\powershell.exe -NoLogo -NoProfile -NonInteractive " +
+        "-ExecutionPolicy Bypass -File C:\\Windlass\\run\\windlass-msi.ps1",
+    );
+    expect(start?.script?.text.split("\r\n").filter((line) => !line.startsWith("[DllImport"))).toEqual([
+      "$ErrorActionPreference = 'Stop'",
+      "$msi = Add-Type -Namespace Windlass -Name Installer -PassThru -MemberDefinition @'",
+      "'@",
+      "[void]$msi::MsiSetInternalUI(2, [IntPtr]::Zero)",
+      "[void]$msi::MsiEnableLogW(0, [NullString]::Value, 0)",
+      `$line = 'REBOOT=ReallySuppress TRANSFORMS=C:\\Windlass\\run\\site.mst SERVER="vpn one"'`,
+      "foreach ($pair in @(,@('KEY', 'WINDLASS_PROPERTY_1') + ,@('PIN', 'WINDLASS_PROPERTY_2'))) {",
+      "  $value = [Environment]::GetEnvironmentVariable($pair[1])",
+      "  [Environment]::SetEnvironmentVariable($pair[1], $null)",
+      `  $line += ' ' + $pair[0] + '="' + $value.Replace('"', '""') + '"'`,
+      "}",
+      "$code = $msi::MsiInstallProductW('C:\\Windlass\\run\\it''s ‘‘new’’.msi', $line)",
+      "$line = $value = $null",
+      "exit [BitConverter]::ToInt32([BitConverter]::GetBytes($code), 0)",
+      "",
+    ]);
+  });
+
+  it("removes by code, or by package", () => {
+    const code = "{C2F1A7B0-0D0A-4C51-8F3C-3A4D3A1F5A11}";
+    const byCode = startOf({ action: "uninstall", productCode: code })?.script?.text;
+    expect(byCode).toContain(`$code = $msi::MsiConfigureProductExW('${code}', 0, 2, $line)`);
+    const byFile = startOf({ action: "uninstall", path: "%ProgramData%\\old.msi" })?.script?.text;
+    expect(byFile).toContain("$line = 'REMOVE=ALL REBOOT=ReallySuppress SERVER=\"vpn one\"'");
+    expect(byFile).toContain("MsiInstallProductW('%ProgramData%\\old.msi', $line)");
+  });
+});
+
+describe("paths of the device", () => {
+  const variables = { SystemRoot: "C:\\Windows", ProgramFiles: "C:\\Program Files", "ProgramFiles(x86)": "C:\\PF86" };
+  it.each([
+    ["%programfiles%\\a.exe", "64-bit", "C:\\Program Files\\a.exe"],
+    ["%ProgramFiles%\\a.exe", "32-bit", "C:\\PF86\\a.exe"],
+    ["%SystemRoot%\\System32\\reg.exe", "64-bit", "C:\\Windows\\System32\\reg.exe"],
+    ["%SystemRoot%\\System32\\reg.exe", "32-bit", "C:\\Windows\\SysWOW64\\reg.exe"],
+    ["C:\\Windows\\system32\\reg.exe", "32-bit", "C:\\Windows\\SysWOW64\\reg.exe"],
+    ["%SystemRoot%\\Sysnative\\reg.exe", "32-bit", "C:\\Windows\\System32\\reg.exe"],
+    ["%Unknown%\\100% %ProgramFiles%.exe", "64-bit", "%Unknown%\\100% %ProgramFiles%.exe"],
+  ] as const)("%s, %s view, is %s", (path, view, expected) => {
+    expect(devicePath(path, view, variables)).toBe(expected);
+  });
+
+  it("begin programs alone: arguments are given as they are written", () => {
+    const step = executeStep.parse({
+      ...base,
+      kind: "execute",
+      program: "%ProgramFiles%\\Acme Tool\\a.exe",
+      arguments: ["%ProgramFiles%", "100%"],
+    });
+    expect(programStartOf(step, { ...surroundings, variables })?.commandLine).toBe(
+      '"C:\\Program Files\\Acme Tool\\a.exe" %ProgramFiles% 100%',
+    );
   });
 });
 
@@ -153,15 +231,11 @@ describe("the software of a plan", () => {
   });
 
   it("is refused before it is published where it could not be installed", () => {
-    const steps = [
-      msiStep.parse({ ...base, kind: "msi", file: "gone.msi" }),
-      scriptStep(2, { variables: [{ name: "PASSWORD", secretId: id(9) }] }),
-    ];
+    const steps = [msiStep.parse({ ...base, kind: "msi", file: "gone.msi" })];
     const packages = [packageOf(1, { dependencies: [id(2)], steps }), packageOf(2, { dependencies: [id(1)] })];
     const messages = validatePublication(publication({ packages, builds: [] })).map(({ message }) => message);
     expect(messages).toContain("Its dependencies go round in a circle: P1 1 → P2 1 → P1 1.");
     expect(messages.some((message) => message.includes("names the file gone.msi"))).toBe(true);
-    expect(messages.some((message) => message.includes("does not hand secrets to devices"))).toBe(true);
     expect(dependencyCycle(packages, id(9))).toBeNull();
   });
 });

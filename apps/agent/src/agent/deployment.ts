@@ -16,6 +16,7 @@ export interface Deployment {
   readonly content: ContentCache;
   readonly api: ServerApi;
   readonly persistence: Persistence;
+  readonly sessionId: string;
   readonly deploymentId: string;
   readonly buildId: string;
   readonly publication: PublicationBody;

@@ -73,6 +73,7 @@ export const openReporting = (options: OpenDeployment): Reporting => {
     content,
     api,
     persistence,
+    sessionId: client.sessionId ?? "",
     deploymentId: grant.deploymentId,
     buildId: grant.buildId,
     signal: persistence.signal,

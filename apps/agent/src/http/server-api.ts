@@ -11,8 +11,11 @@ import {
   type RegistrationForAgent,
   registrationForAgent,
   reportEventsAnswer,
+  type SealedMessage,
   type SessionView,
+  type StepSecretsRequest,
   sessionView,
+  stepSecretsAnswer,
 } from "@windlass/protocol";
 import type { z } from "zod";
 import { Unreachable } from "../agent/failures.ts";
@@ -60,6 +63,10 @@ export class ServerApi {
 
   readIdentifier(signal: AbortSignal): Promise<CorporateIdentifierForAgent> {
     return this.#call("GET", "corporate-identifier", corporateIdentifierForAgent, signal);
+  }
+
+  stepSecrets(request: StepSecretsRequest, signal: AbortSignal): Promise<SealedMessage> {
+    return this.#call("POST", "step-secrets", stepSecretsAnswer, signal, request);
   }
 
   async finish(request: FinishRequest, signal: AbortSignal): Promise<void> {

@@ -17,25 +17,20 @@ export interface Partition {
 /** Where the agent's program runs. */
 export type Environment = "windows-pe" | "windows" | "out-of-box-experience";
 
-export interface ScriptRun {
-  /** Unique within the device's deployment. A run that has ended is remembered under it and not repeated. */
-  readonly id: string;
-  /** Text for Windows PowerShell 5.1. */
-  readonly script: string;
-  /** Host folder the script starts in. */
-  readonly workingFolder: string;
-  readonly timeoutSeconds: number;
-}
-
 export interface ProgramRun {
   /** Unique within the device's deployment and attempt. A run that has ended is remembered under it and not repeated. */
   readonly id: string;
-  /** As Windows takes it; variables of the environment are filled in by the platform. */
+  /** As Windows takes it; the platform changes nothing in it. */
   readonly commandLine: string;
+  /** Host path of the script that was written for the run; null where a file of the package or the device runs. */
+  readonly script: string | null;
+  /** Host folder the program starts in. */
   readonly workingFolder: string;
   readonly timeoutSeconds: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly runAs: "system" | "logged-on-user";
+  /** Values that are in neither the output that is given back nor anything that the platform keeps of the run. */
+  readonly hidden: readonly string[];
 }
 
 /** Whether something is there; null where this platform cannot tell. */
@@ -45,8 +40,8 @@ export interface Detection {
   readonly words: string;
 }
 
-export interface ScriptResult {
-  /** Null when the script was stopped because its time was over. */
+export interface ProgramResult {
+  /** Null when the program was stopped because its time was over. */
   readonly exitCode: number | null;
   /** What it wrote, cut to what a log takes. */
   readonly output: string;
@@ -98,9 +93,10 @@ export interface Platform {
    */
   addDriver(folder: string, inf: string): Promise<string | null>;
 
-  runPowerShell(run: ScriptRun): Promise<ScriptResult>;
+  /** Variables of the environment of the deployed Windows that paths may begin with, such as `ProgramFiles`. */
+  variables(): Promise<Readonly<Record<string, string>>>;
 
-  runProgram(run: ProgramRun): Promise<ScriptResult>;
+  runProgram(run: ProgramRun): Promise<ProgramResult>;
 
   /** Makes changes of the registry in order. What is to be deleted and is not there is deleted. */
   changeRegistry(view: "64-bit" | "32-bit", changes: readonly RegistryChange[]): Promise<void>;

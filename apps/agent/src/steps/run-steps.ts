@@ -4,10 +4,7 @@ import { toldFailure } from "../agent/failures.ts";
 import { failureOf, progressOf } from "../journal/progress.ts";
 import type { Environment } from "../platform/platform.ts";
 import { executeStep } from "./execute.ts";
-import { type StepResult, stepContext } from "./step.ts";
-
-/** A step that was begun so often and never ended takes the device down each time. */
-const mostAttempts = 50;
+import { mostAttempts, type StepResult, stepContext } from "./step.ts";
 
 /** How far the steps went in this run of the program. */
 type StepsEnd =

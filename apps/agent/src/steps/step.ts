@@ -3,6 +3,9 @@ import type { Deployment } from "../agent/deployment.ts";
 import { type ProgressMeter, progressMeter } from "../journal/progress-meter.ts";
 import type { Environment } from "../platform/platform.ts";
 
+/** A step that was begun so often and never ended takes the device down each time. */
+export const mostAttempts = 50;
+
 type LogLevel = Extract<AgentEventBody, { kind: "log" }>["level"];
 
 /** How a step that did not throw has ended. */

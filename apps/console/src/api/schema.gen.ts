@@ -2774,6 +2774,16 @@ export interface paths {
                                     id: string;
                                     name: string;
                                 }[];
+                                lastGiven: {
+                                    /** Format: uuid */
+                                    deviceId: string;
+                                    serialNumber: string;
+                                    /** Format: uuid */
+                                    deploymentId: string;
+                                    step: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
                             }[];
                             nextCursor: string | null;
                         };
@@ -2882,6 +2892,16 @@ export interface paths {
                                 id: string;
                                 name: string;
                             }[];
+                            lastGiven: {
+                                /** Format: uuid */
+                                deviceId: string;
+                                serialNumber: string;
+                                /** Format: uuid */
+                                deploymentId: string;
+                                step: string;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
                         };
                     };
                 };
@@ -3005,6 +3025,16 @@ export interface paths {
                                 id: string;
                                 name: string;
                             }[];
+                            lastGiven: {
+                                /** Format: uuid */
+                                deviceId: string;
+                                serialNumber: string;
+                                /** Format: uuid */
+                                deploymentId: string;
+                                step: string;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
                         };
                     };
                 };
@@ -3079,6 +3109,16 @@ export interface paths {
                                 id: string;
                                 name: string;
                             }[];
+                            lastGiven: {
+                                /** Format: uuid */
+                                deviceId: string;
+                                serialNumber: string;
+                                /** Format: uuid */
+                                deploymentId: string;
+                                step: string;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
                         };
                     };
                 };
@@ -3223,6 +3263,16 @@ export interface paths {
                                 id: string;
                                 name: string;
                             }[];
+                            lastGiven: {
+                                /** Format: uuid */
+                                deviceId: string;
+                                serialNumber: string;
+                                /** Format: uuid */
+                                deploymentId: string;
+                                step: string;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
                         };
                     };
                 };

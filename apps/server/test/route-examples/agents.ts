@@ -32,6 +32,11 @@ export const agentExamples: Readonly<Record<string, (world: World) => RouteExamp
   "GET /agent/v1/corporate-identifier": () => ({ url: "/agent/v1/corporate-identifier" }),
   // Refused, because the build registers its devices: after who calls was proven.
   "POST /agent/v1/corporate-identifier": () => ({ url: "/agent/v1/corporate-identifier", body: {} }),
+  // Refused, because no step is under way: after who calls was proven.
+  "POST /agent/v1/step-secrets": () => ({
+    url: "/agent/v1/step-secrets",
+    body: { stepId: "05-run-software-step", attempt: 1, readerKey: "A".repeat(43) },
+  }),
   "POST /agent/v1/finish": () => ({
     url: "/agent/v1/finish",
     body: { outcome: "succeeded", error: null, lastSequence: 0 },

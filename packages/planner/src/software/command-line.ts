@@ -1,4 +1,7 @@
-import type { SoftwareStep } from "@windlass/protocol";
+import type { ProgramStep } from "@windlass/protocol";
+import { type ArchitectureView, type DeviceVariables, devicePath } from "./device-paths.ts";
+import { msiScript, openProperties } from "./msi-with-secrets.ts";
+import { msiValue, quoteArgument } from "./quoting.ts";
 
 /** Where a step runs on the device. */
 export interface CommandSurroundings {
@@ -6,92 +9,118 @@ export interface CommandSurroundings {
   readonly folder: string;
   /** Where Windows Installer writes its log; its folder exists. */
   readonly logFile: string;
+  /** What the variables at the beginning of paths are; those that are missing stay as they are written. */
+  readonly variables: DeviceVariables;
 }
 
-/**
- * Quotes an argument as CommandLineToArgvW and the C runtime take it apart: backslashes double before a quote and before
- * the closing one.
- */
-const quoteArgument = (argument: string): string => {
-  if (argument !== "" && !/[\s"]/.test(argument)) return argument;
-  return `"${argument.replaceAll(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, "$1$1")}"`;
-};
+/** How a step's program is started. */
+export interface ProgramStart {
+  /** Whole, as Windows takes it: nothing in it is filled in any more, and no secret is in it. */
+  readonly commandLine: string;
+  /**
+   * A script that is no file of the package, to be written into the folder as UTF-8 with a byte order mark, without which
+   * Windows PowerShell 5.1 reads it in the code page of the device (about_Character_Encoding).
+   */
+  readonly script: { readonly name: string; readonly text: string } | null;
+}
 
-/** Windows Installer reads its line itself: a quote within a value is doubled ("Command-line options"). */
-const msiValue = (value: string): string => (/^[^\s"]+$/.test(value) ? value : `"${value.replaceAll('"', '""')}"`);
+type Step<Kind extends ProgramStep["kind"]> = Extract<ProgramStep, { kind: Kind }>;
+type Seen = { readonly architectureView: ArchitectureView };
 
-const windowsPathOf = (folder: string, path: string): string => `${folder}\\${path.replaceAll("/", "\\")}`;
+const scriptName = "windlass-step.ps1";
+
+const inFolder = ({ folder }: CommandSurroundings, path: string): string => `${folder}\\${path.replaceAll("/", "\\")}`;
+
+const onDevice = (path: string, { architectureView }: Seen, { variables }: CommandSurroundings): string =>
+  devicePath(path, architectureView, variables);
 
 const inPackage = (path: string): boolean => !/^(?:[A-Za-z]:\\|\\\\|%)/.test(path);
 
-type Step<Kind extends SoftwareStep["kind"]> = Extract<SoftwareStep, { kind: Kind }>;
+interface ScriptStart extends Seen, Pick<Step<"powershell">, "edition" | "executionPolicy"> {
+  readonly parameters: readonly string[];
+}
 
-const systemFolder = (step: { architectureView: "64-bit" | "32-bit" }): string =>
-  step.architectureView === "64-bit" ? "%SystemRoot%\\System32" : "%SystemRoot%\\SysWOW64";
-
-const powershell = (step: Step<"powershell">, { folder }: CommandSurroundings): string => {
+const powershellLine = (step: ScriptStart, file: string, surroundings: CommandSurroundings): string => {
   const program =
     step.edition === "7"
       ? "%ProgramFiles%\\PowerShell\\7\\pwsh.exe"
-      : `${systemFolder(step)}\\WindowsPowerShell\\v1.0\\powershell.exe`;
-  const file = windowsPathOf(folder, step.file ?? "windlass-step.ps1");
-  // Everything behind -File belongs to the script (about_PowerShell_exe), so it comes last.
-  const options = ["-NoLogo", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", step.executionPolicy, "-File", file];
-  return [program, ...options, ...step.parameters].map(quoteArgument).join(" ");
+      : "%SystemRoot%\\System32\\WindowsPowerShell\\v1.0\\powershell.exe";
+  // Everything behind -File belongs to the script, so it comes last; only -File keeps the script's own exit code, which
+  // -Command makes 1 (about_PowerShell_exe).
+  const options = ["-NoLogo", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", step.executionPolicy, "-File"];
+  return [onDevice(program, step, surroundings), ...options, file, ...step.parameters].map(quoteArgument).join(" ");
 };
 
-const execute = (step: Step<"execute">, { folder }: CommandSurroundings): string => {
-  const program =
-    inPackage(step.program) && step.program.includes(".") ? windowsPathOf(folder, step.program) : step.program;
+const powershell = (step: Step<"powershell">, surroundings: CommandSurroundings): ProgramStart => ({
+  commandLine: powershellLine(step, inFolder(surroundings, step.file ?? scriptName), surroundings),
+  script: step.file === null ? { name: scriptName, text: step.script } : null,
+});
+
+const execute = (step: Step<"execute">, surroundings: CommandSurroundings): string => {
+  const isFile = inPackage(step.program) && step.program.includes(".");
+  const program = isFile ? inFolder(surroundings, step.program) : onDevice(step.program, step, surroundings);
   return [...[program, ...step.arguments].map(quoteArgument), ...(step.rawArguments ? [step.rawArguments] : [])].join(
     " ",
   );
 };
 
-const msi = (step: Step<"msi">, { folder, logFile }: CommandSurroundings): string => {
-  const own = (path: string) => (path.startsWith(":") ? path : windowsPathOf(folder, path));
-  const target = step.file === null ? (step.path ?? step.productCode ?? "") : own(step.file);
-  const properties = step.properties.map((property) =>
-    "value" in property ? `${property.name}=${msiValue(property.value)}` : `${property.name}=%${property.name}%`,
-  );
-  return [
-    `${systemFolder(step)}\\msiexec.exe`,
+const msi = (step: Step<"msi">, surroundings: CommandSurroundings): ProgramStart => {
+  const own = (path: string) => (path.startsWith(":") ? path : inFolder(surroundings, path));
+  const file =
+    step.file !== null ? own(step.file) : step.path === null ? null : onDevice(step.path, step, surroundings);
+  const properties = [
+    ...(step.transforms.length > 0 ? [`TRANSFORMS=${msiValue(step.transforms.map(own).join(";"))}`] : []),
+    ...(step.patches.length > 0 ? [`PATCH=${msiValue(step.patches.map(own).join(";"))}`] : []),
+    ...openProperties(step),
+  ];
+  if (step.properties.some((property) => "secretId" in property)) {
+    const script = { name: "windlass-msi.ps1", text: msiScript(step, { file, line: properties.join(" ") }) };
+    const started = { ...step, edition: "5.1", executionPolicy: "Bypass", parameters: [] } as const;
+    return { commandLine: powershellLine(started, inFolder(surroundings, script.name), surroundings), script };
+  }
+  const commandLine = [
+    onDevice("%SystemRoot%\\System32\\msiexec.exe", step, surroundings),
     step.action === "install" ? "/i" : "/x",
-    msiValue(target),
+    msiValue(file ?? step.productCode ?? ""),
     // Without /norestart a quiet installation restarts the device whenever it likes.
     "/qn",
     "/norestart",
-    ...(step.log ? ["/L*v", msiValue(logFile)] : []),
-    ...(step.transforms.length > 0 ? [`TRANSFORMS=${msiValue(step.transforms.map(own).join(";"))}`] : []),
-    ...(step.patches.length > 0 ? [`PATCH=${msiValue(step.patches.map(own).join(";"))}`] : []),
+    ...(step.log ? ["/L*v", msiValue(surroundings.logFile)] : []),
     ...properties,
   ].join(" ");
+  return { commandLine, script: null };
 };
 
-const winget = (step: Step<"winget">, { folder }: CommandSurroundings): string | null => {
+/** The file under which a pinned installer lies beside the package's files. */
+export const installerFileOf = (pin: { readonly type: string }): string =>
+  `windlass-installer.${pin.type === "msi" || pin.type === "wix" ? "msi" : "exe"}`;
+
+const winget = (step: Step<"winget">, surroundings: CommandSurroundings): string | null => {
   const [pin] = step.pins;
   if (!pin) return null;
-  const name = `${folder}\\windlass-installer.${pin.type === "msi" || pin.type === "wix" ? "msi" : "exe"}`;
+  const file = inFolder(surroundings, installerFileOf(pin));
   return pin.type === "msi" || pin.type === "wix"
-    ? `%SystemRoot%\\System32\\msiexec.exe /i ${msiValue(name)} ${pin.arguments}`
-    : `${quoteArgument(name)} ${pin.arguments}`;
+    ? `${onDevice("%SystemRoot%\\System32\\msiexec.exe", step, surroundings)} /i ${msiValue(file)} ${pin.arguments}`
+    : `${quoteArgument(file)} ${pin.arguments}`;
 };
 
-/** The line that a step starts on the device; null for steps that start no program. */
-export const commandLineOf = (step: SoftwareStep, surroundings: CommandSurroundings): string | null => {
+/** How a step's program is started on the device; null where there is nothing to start. */
+export const programStartOf = (step: ProgramStep, surroundings: CommandSurroundings): ProgramStart | null => {
   switch (step.kind) {
     case "powershell":
       return powershell(step, surroundings);
-    case "cmd":
+    case "cmd": {
       // With /s the outermost quotes go and all others stay; /d keeps AutoRun keys out ("cmd").
-      return `${systemFolder(step)}\\cmd.exe /d /s /c "${step.command}"`;
+      const program = onDevice("%SystemRoot%\\System32\\cmd.exe", step, surroundings);
+      return { commandLine: `${program} /d /s /c "${step.command}"`, script: null };
+    }
     case "execute":
-      return execute(step, surroundings);
+      return { commandLine: execute(step, surroundings), script: null };
     case "msi":
       return msi(step, surroundings);
-    case "winget":
-      return winget(step, surroundings);
-    default:
-      return null;
+    case "winget": {
+      const commandLine = winget(step, surroundings);
+      return commandLine === null ? null : { commandLine, script: null };
+    }
   }
 };

@@ -1,4 +1,4 @@
-import { type PublishedPackage, packageDetailsProblems, type SoftwareStep, secretIdsOf } from "@windlass/protocol";
+import { type PublishedPackage, packageDetailsProblems, type SoftwareStep } from "@windlass/protocol";
 import { dependencyCycle } from "./dependencies.ts";
 import { filesNamedBy, holdsFile } from "./references.ts";
 
@@ -17,9 +17,6 @@ const stepProblems = (step: SoftwareStep, software: PublishedPackage): string[] 
     ...missing.map((path) => `Step “${step.name}” names the file ${path}, which the package does not hold.`),
     ...(step.kind === "winget" && step.pins.length === 0
       ? [`Step “${step.name}” names a WinGet package that was not resolved yet: resolve it in the step.`]
-      : []),
-    ...(secretIdsOf(step).length > 0
-      ? [`Step “${step.name}” takes a secret, and this version does not hand secrets to devices.`]
       : []),
   ];
 };

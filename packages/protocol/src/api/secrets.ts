@@ -36,6 +36,16 @@ export const secretUser = z.object({
 });
 export type SecretUser = z.infer<typeof secretUser>;
 
+/** The newest time that a device was given the value, for one step of one deployment. */
+export const secretDelivery = z.object({
+  deviceId: identifier,
+  serialNumber: z.string(),
+  deploymentId: identifier,
+  step: z.string(),
+  at: instant,
+});
+export type SecretDelivery = z.infer<typeof secretDelivery>;
+
 /** A secret as it is shown: never its value. */
 export const secretView = z.object({
   id: identifier,
@@ -50,6 +60,8 @@ export const secretView = z.object({
   valueSetAt: instant,
   updatedAt: instant,
   usedBy: z.array(secretUser),
+  /** Null: no device was given it yet. */
+  lastGiven: secretDelivery.nullable(),
 });
 export type SecretView = z.infer<typeof secretView>;
 

@@ -77,6 +77,31 @@ export const agentErrors = defineErrors({
     message: "Event {received} came before event {expected}.",
     remedy: "Send the missing events first.",
   },
+  "agent.step-not-current": {
+    status: 409,
+    message: "The step {step} is not the one under way, as this deployment has reported it.",
+    remedy: "Report the step's beginning first. If you did not ask, somebody may be using this device's key.",
+  },
+  "agent.secrets-already-given": {
+    status: 409,
+    message: "The secrets of step {step} were given for attempt {attempt} already.",
+    remedy: "Report that the step begins again, then ask for the next attempt.",
+  },
+  "agent.secrets-too-often": {
+    status: 429,
+    message: "This deployment asks for secrets too often.",
+    remedy: "Wait a minute and ask again.",
+  },
+  "agent.secrets-not-named": {
+    status: 409,
+    message: "The published package of step {step} names no secret there, or is not part of this deployment's build.",
+    remedy: "Publish the package as it is meant to be and deploy again.",
+  },
+  "agent.secret-missing": {
+    status: 422,
+    message: "A secret that step {step} needs is not there any more.",
+    remedy: "Choose another secret in the package's step, publish and deploy again.",
+  },
   "agent.hardware-hash-invalid": {
     status: 422,
     message: "The hardware hash is not usable: {what}.",

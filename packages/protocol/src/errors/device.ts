@@ -94,6 +94,11 @@ export const deviceErrors = defineErrors({
     message: "The step “{step}” did not end within {seconds} seconds and was stopped.",
     remedy: "Read the step's log. Allow more time in the software package if it is only slow, then publish again.",
   },
+  "device.secrets-unreadable": {
+    status: 502,
+    message: "The secrets for “{step}” came in a form that this device cannot open.",
+    remedy: "Start the device from its boot medium again. If it stays, agent and server are of different versions.",
+  },
   "device.hardware-hash-unreadable": {
     status: 500,
     message: "No hardware hash could be read from this device: {what}.",

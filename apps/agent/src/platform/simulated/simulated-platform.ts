@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { devicePath } from "@windlass/planner";
 import type { Platform } from "../platform.ts";
 import { detectOnSimulatedDevice } from "./detection.ts";
 import { readDeviceDescription } from "./device-description.ts";
@@ -13,9 +14,21 @@ import { hardwareHashOf } from "./hardware-hash.ts";
 import { ramFolder, readPowerState, restartInto, writePowerState } from "./power.ts";
 import { simulateProgram } from "./programs.ts";
 import { changeRegistryFile, registryFile } from "./registry.ts";
-import { simulateScript } from "./scripts.ts";
 import { durations, type Pace } from "./timing.ts";
 import { checkImageFile, layWindowsTree, specialize, withoutCase, writeImageState } from "./windows-tree.ts";
+
+/** As a new installation has them. */
+const windowsVariables = {
+  SystemRoot: "C:\\Windows",
+  windir: "C:\\Windows",
+  SystemDrive: "C:",
+  ProgramFiles: "C:\\Program Files",
+  "ProgramFiles(x86)": "C:\\Program Files (x86)",
+  CommonProgramFiles: "C:\\Program Files\\Common Files",
+  "CommonProgramFiles(x86)": "C:\\Program Files (x86)\\Common Files",
+  ProgramData: "C:\\ProgramData",
+  PUBLIC: "C:\\Users\\Public",
+};
 
 /** Steps in which applying an image is shown, in percent. */
 const applyingStep = 10;
@@ -49,10 +62,7 @@ export const createSimulatedPlatform = (directory: string, pace: Pace): Platform
   };
   /** Null for files that lie elsewhere: on a share, or below a variable other than these. */
   const fileOf = (windowsFile: string): string | null => {
-    const filled = windowsFile
-      .replace(/^%SystemRoot%|^%windir%/i, "C:\\Windows")
-      .replace(/^%ProgramFiles%/i, "C:\\Program Files")
-      .replace(/^%ProgramData%/i, "C:\\ProgramData");
+    const filled = devicePath(windowsFile, "64-bit", windowsVariables);
     return /^c:\\/i.test(filled) ? pathOf(filled) : null;
   };
 
@@ -104,7 +114,7 @@ export const createSimulatedPlatform = (directory: string, pace: Pace): Platform
       return addToDriverStore(requireWindowsPartition(directory), folder, inf, description(), effects);
     },
 
-    runPowerShell: (run) => simulateScript(run, description(), effects, pace),
+    variables: async () => windowsVariables,
     runProgram: (run) => simulateProgram(run, description(), effects, pace),
     changeRegistry: async (view, changes) => {
       changeRegistryFile(pathOf(registryFile), view, changes);

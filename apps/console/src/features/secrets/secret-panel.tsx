@@ -7,6 +7,7 @@ import { saveSecret } from "../../api/secrets.ts";
 import { usePermission } from "../../app/session.ts";
 import { Card } from "../../components/card.tsx";
 import { Facts } from "../../components/facts.tsx";
+import { PageLink } from "../../components/links.tsx";
 import { useMayChange } from "../../components/owner-field.tsx";
 import { EditPanel } from "../../components/panel.tsx";
 import { Age } from "../../components/time.tsx";
@@ -19,6 +20,19 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
   quiet: { color: tokens.colorNeutralForeground3 },
 });
+
+/** Which device had the value last, for what: a link to its deployment. */
+const LastGiven = ({ delivery }: { readonly delivery: SecretView["lastGiven"] }) => {
+  if (!delivery) return <span>No device yet</span>;
+  return (
+    <span>
+      <PageLink to="/deployments/$deploymentId" params={{ deploymentId: delivery.deploymentId }}>
+        {delivery.serialNumber}
+      </PageLink>
+      , {delivery.step} · <Age at={delivery.at} />
+    </span>
+  );
+};
 
 interface SecretPanelProps {
   readonly secret: SecretView;
@@ -81,6 +95,7 @@ export const SecretPanel = ({ secret, onReplace, onClose }: SecretPanelProps) =>
             ...facts,
             ...(secret.expiryFrom === "certificate" ? [["Valid to", definition.expiresOn] as const] : []),
             ["Entered", <Age key="entered" at={secret.valueSetAt} />],
+            ["Last given to", <LastGiven key="given" delivery={secret.lastGiven} />],
           ]}
         />
       </Card>

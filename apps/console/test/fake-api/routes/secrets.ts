@@ -42,6 +42,7 @@ export const secretRoutes =
         valueSetAt: now,
         updatedAt: now,
         usedBy: [],
+        lastGiven: null,
       };
       return reply.status(201).send(put(store.secrets, made));
     });

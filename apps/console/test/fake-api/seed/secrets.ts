@@ -19,6 +19,7 @@ const secret = (
     valueSetAt: "2026-11-12T08:30:00.000Z",
     updatedAt: "2026-11-12T08:30:00.000Z",
     usedBy: [],
+    lastGiven: null,
     ...rest,
   };
 };
@@ -31,6 +32,14 @@ export const secretsOf = (organisationId: string): SecretView[] => [
     usedBy: [{ kind: "security-model", id: randomUUID(), name: "Kiosk" }],
   }),
   secret(organisationId, "Domain join", "user-name-password", {
+    usedBy: [{ kind: "software-package", id: randomUUID(), name: "Domain tools 3.1" }],
+    lastGiven: {
+      deviceId: randomUUID(),
+      serialNumber: "5CG41207XB",
+      deploymentId: randomUUID(),
+      step: "Domain tools 3.1: Join the domain",
+      at: "2026-11-20T09:12:00.000Z",
+    },
     facts: { userName: "CONTOSO\\join" },
     expiresOn: day(12),
   }),

@@ -29,6 +29,19 @@ export interface LibraryTables {
     lease_until: OptionalInstant;
     attempts: Generated<number>;
   };
+  secret_deliveries: {
+    id: Generated<string>;
+    organisation_id: string;
+    deployment_id: string;
+    device_id: string;
+    secret_id: string;
+    secret_name: string;
+    step_id: string;
+    step_title: string;
+    attempt: number;
+    serial_number: string;
+    delivered_at: Instant;
+  };
   uploads: {
     id: string;
     organisation_id: string;

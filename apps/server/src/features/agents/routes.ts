@@ -10,6 +10,8 @@ import {
   reportEventsAnswer,
   reportEventsRequest,
   sessionView,
+  stepSecretsAnswer,
+  stepSecretsRequest,
   WindlassError,
 } from "@windlass/protocol";
 import { z } from "zod";
@@ -20,6 +22,7 @@ import { importIdentifierOfDevice, readIdentifierOfDevice } from "./corporate-id
 import { deploymentOf, sessionOf } from "./proof.ts";
 import * as registration from "./registration.ts";
 import * as sessions from "./sessions.ts";
+import { giveStepSecrets } from "./step-secrets.ts";
 
 const withKey = { access: { audience: "agent", needs: "key-in-body" } } as const;
 const withSession = { access: { audience: "agent", needs: "session" } } as const;
@@ -106,6 +109,14 @@ export const registerAgentRoutes = (app: Application, context: ServerContext): v
     config: withToken,
     schema: { response: { 200: corporateIdentifierForAgent } },
     handler: (request) => readIdentifierOfDevice(context, deploymentOf(request)),
+  });
+
+  app.route({
+    method: "POST",
+    url: "/agent/v1/step-secrets",
+    config: withToken,
+    schema: { body: stepSecretsRequest, response: { 200: stepSecretsAnswer } },
+    handler: (request) => giveStepSecrets(context, deploymentOf(request), request.body),
   });
 
   app.route({

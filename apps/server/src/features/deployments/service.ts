@@ -7,6 +7,7 @@ import {
   instant,
   type ListQuery,
   notFound,
+  type PlanStep,
   phase,
   WindlassError,
 } from "@windlass/protocol";
@@ -122,6 +123,31 @@ export const reportEvents = (
     await announce(connection, { topic: "deployments", organisationId: row.organisation_id, id: row.id });
     return last.sequence;
   });
+
+/** The step that a deployment has reported as under way, by its plan. */
+export interface CurrentStep {
+  readonly step: PlanStep;
+  readonly attempt: number;
+  readonly serialNumber: string;
+}
+
+/**
+ * The step under way, which nothing changes until the transaction ends: the first that is not over, if it has begun.
+ * Null: none is.
+ *
+ * @throws agent.deployment-finished
+ */
+export const lockCurrentStep = async (
+  connection: Connection,
+  deployment: RunningDeployment,
+): Promise<CurrentStep | null> => {
+  const row = await lock(connection, deployment);
+  if (row.state !== "running") throw new WindlassError("agent.deployment-finished");
+  const current = row.steps.find(({ state }) => state === "running" || state === "waiting");
+  const step = row.plan?.steps.find(({ id }) => id === current?.id);
+  if (current?.state !== "running" || !step) return null;
+  return { step, attempt: current.attempt, serialNumber: row.serial_number };
+};
 
 /** The events after `known`, in order. @throws agent.events-gap */
 const unseen = (events: readonly AgentEvent[], known: number): AgentEvent[] => {

@@ -8,6 +8,7 @@ import { type CatalogueContents, deployableDrivers, fingerprintOf, readCatalogue
 import { readOperatingSystemsForPublication } from "../operating-systems/published.ts";
 import { readPackagesForPublication } from "../software/service.ts";
 import { deploysTheSame, onlyWhatIsUsed } from "./deployable.ts";
+import { secretProblems } from "./secret-problems.ts";
 import { newestPublication, type StoredPublication } from "./stored.ts";
 
 /** What publishing would make of the definitions as they are. */
@@ -58,6 +59,6 @@ export const draftPublication = async (
       ...diffPublications(previous?.body ?? null, body),
       ...(sameDrivers ? [] : diffDrivers(await readCatalogue(store, before), drivers, organisationId)),
     ],
-    problems: validatePublication(body),
+    problems: [...validatePublication(body), ...(await secretProblems(connection, body, at))],
   };
 };

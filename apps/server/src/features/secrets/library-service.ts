@@ -18,6 +18,7 @@ import { tellTakenName } from "../../database/rows.ts";
 import { recordChange, recordReplacedValue } from "../history/record.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
+import { newestDeliveries } from "./deliveries.ts";
 import * as secrets from "./library-repository.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { definitionOf, presentSecret } from "./presenter.ts";
@@ -37,10 +38,11 @@ export const listSecrets = (context: ServerContext, actor: Actor, query: SecretQ
     const rows = await secrets.listSecrets(connection, query, after, query.limit + 1);
     const ids = rows.map(({ id }) => id);
     const users = await usersOfSecrets(connection, ids);
+    const given = await newestDeliveries(connection, ids);
     return pageFrom(
       rows,
       query.limit,
-      (row) => presentSecret(row, users.get(row.id) ?? []),
+      (row) => presentSecret(row, users.get(row.id) ?? [], given.get(row.id) ?? null),
       (row) => ({ name: row.sort_name, id: row.id }),
     );
   });
@@ -59,7 +61,8 @@ const loadToChange = async (connection: Connection, actor: Actor, id: string): P
 
 const presentOne = async (connection: Connection, id: string): Promise<SecretView> => {
   const users = await usersOfSecrets(connection, [id]);
-  return presentSecret(await load(connection, id), users.get(id) ?? []);
+  const given = await newestDeliveries(connection, [id]);
+  return presentSecret(await load(connection, id), users.get(id) ?? [], given.get(id) ?? null);
 };
 
 const presentChanged = async (connection: Connection, row: secrets.LibrarySecretRow): Promise<SecretView> => {

@@ -1,4 +1,4 @@
-import type { SecretDefinition, SecretUser, SecretView } from "@windlass/protocol";
+import type { SecretDefinition, SecretDelivery, SecretUser, SecretView } from "@windlass/protocol";
 import { instantOf } from "../../database/rows.ts";
 import type { LibrarySecretRow } from "./library-repository.ts";
 
@@ -10,7 +10,11 @@ export const definitionOf = (row: LibrarySecretRow): SecretDefinition => ({
 });
 
 /** The only way out; it knows nothing of values. */
-export const presentSecret = (row: LibrarySecretRow, usedBy: readonly SecretUser[]): SecretView => ({
+export const presentSecret = (
+  row: LibrarySecretRow,
+  usedBy: readonly SecretUser[],
+  lastGiven: SecretDelivery | null,
+): SecretView => ({
   id: row.id,
   organisationId: row.organisation_id,
   revision: row.revision,
@@ -21,4 +25,5 @@ export const presentSecret = (row: LibrarySecretRow, usedBy: readonly SecretUser
   valueSetAt: instantOf(row.value_set_at),
   updatedAt: instantOf(row.updated_at),
   usedBy: [...usedBy],
+  lastGiven,
 });

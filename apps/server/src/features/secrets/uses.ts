@@ -1,6 +1,6 @@
 import { notFound, type SecretKind, type SecretUser, WindlassError } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
-import { findSecrets, lockSecretUses } from "./library-repository.ts";
+import { findSecrets, type LibrarySecretRow, lockSecretUses } from "./library-repository.ts";
 
 /** Whatever names secrets: a step's package, a security model, a build. */
 export interface UserOfSecrets extends SecretUser {
@@ -60,6 +60,13 @@ export const setSecretUses = async (
     )
     .execute();
 };
+
+/** What describes the secrets of these ids, as far as the transaction's scope sees. */
+export const readSecretsByIds = async (
+  connection: Connection,
+  ids: readonly string[],
+): Promise<Map<string, LibrarySecretRow>> =>
+  new Map((await findSecrets(connection, [...new Set(ids)])).map((row) => [row.id, row]));
 
 /** Who names each of the secrets, as far as the transaction's scope sees. */
 export const usersOfSecrets = async (

@@ -1,4 +1,4 @@
-import { secretIdsOf } from "@windlass/protocol";
+import { secretIdsOf, stepSecretKinds } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 import { setSecretUses } from "../secrets/uses.ts";
 import { definitionOf } from "./presenter.ts";
@@ -8,11 +8,13 @@ import type { PackageRow } from "./repository.ts";
  * Keeps which secrets a package's steps name, so that none of them is deleted.
  *
  * @throws object.not-found for a secret that the organisation neither has nor shares
+ * @throws secret.not-usable-here for one that is no text
  */
 export const keepSecretUses = async (connection: Connection, row: PackageRow): Promise<void> => {
   const { id, organisation_id: organisationId } = row;
   const { name, version, steps, uninstallSteps } = definitionOf(row);
-  const wanted = [...steps, ...uninstallSteps].flatMap(secretIdsOf).map((secretId) => ({ id: secretId }));
+  const ids = [...steps, ...uninstallSteps].flatMap(secretIdsOf);
+  const wanted = ids.map((secretId) => ({ id: secretId, kinds: stepSecretKinds }));
   await setSecretUses(connection, { kind: "software-package", id, name: `${name} ${version}`, organisationId }, wanted);
 };
 

@@ -1,0 +1,94 @@
+import { sealMessage } from "@windlass/content";
+import { inDependencyOrder } from "@windlass/planner";
+import {
+  type PlanStep,
+  type PublicationBody,
+  publicationBody,
+  type SealedMessage,
+  type StepSecretsRequest,
+  secretIdsOf,
+  stepSecretsBinding,
+  WindlassError,
+} from "@windlass/protocol";
+import type { ServerContext } from "../../context.ts";
+import { type Connection, oneOrganisation } from "../../database/connection.ts";
+import { lockCurrentStep } from "../deployments/service.ts";
+import { signedPublicationById } from "../publications/service.ts";
+import { countDeliveries, noteDelivery, openValues } from "../secrets/deliveries.ts";
+import type { AgentDeployment } from "./proof.ts";
+
+/** Secrets that one deployment is given within a minute: far more than a device that installs software asks for. */
+const mostInAMinute = 60;
+const minuteMilliseconds = 60_000;
+
+/**
+ * The secrets that the published package names in a step. The plan is the device's own word, so only its ids are taken:
+ * what a step names is read from the publication, and only from packages that this build's devices may get.
+ */
+const secretsNamedBy = (step: PlanStep, publication: PublicationBody, buildId: string): string[] => {
+  if (step.action !== "run-software-step") return [];
+  const listed = publication.builds.find(({ id }) => id === buildId)?.packageIds ?? [];
+  const wanted = publication.packages.filter(({ id, class: kind }) => listed.includes(id) || kind === "driver-app");
+  const software = inDependencyOrder(wanted, publication.packages).find(({ id }) => id === step.software.id);
+  const published = software?.steps.find(({ id }) => id === step.step.id);
+  return published ? secretIdsOf(published) : [];
+};
+
+const noteForStep = async (
+  context: ServerContext,
+  connection: Connection,
+  deployment: AgentDeployment,
+  { stepId, attempt }: StepSecretsRequest,
+) => {
+  const refused = (code: "agent.step-not-current" | "agent.secrets-not-named" | "agent.secret-missing") =>
+    new WindlassError(code, { parameters: { step: stepId } });
+  const current = await lockCurrentStep(connection, deployment);
+  if (current?.step.id !== stepId || current.attempt !== attempt) throw refused("agent.step-not-current");
+  const signed = await signedPublicationById(connection, deployment.publicationId);
+  const body = publicationBody.parse(JSON.parse(signed.body));
+  const ids = secretsNamedBy(current.step, body, deployment.buildId);
+  if (ids.length === 0) throw refused("agent.secrets-not-named");
+  const since = new Date(context.clock().getTime() - minuteMilliseconds);
+  if ((await countDeliveries(connection, deployment.id, since)) >= mostInAMinute)
+    throw new WindlassError("agent.secrets-too-often");
+  const receiver = {
+    organisationId: deployment.organisationId,
+    deploymentId: deployment.id,
+    deviceId: deployment.deviceId,
+    serialNumber: current.serialNumber,
+    stepId,
+    stepTitle: current.step.title,
+    attempt,
+  };
+  const noted = await noteDelivery(context, connection, receiver, ids);
+  if (noted === "missing") throw refused("agent.secret-missing");
+  if (noted === "given-before")
+    throw new WindlassError("agent.secrets-already-given", { parameters: { step: stepId, attempt } });
+  return noted;
+};
+
+/**
+ * Gives a device the secrets of the step that it has under way, sealed to a key that its session's key vouches for, once
+ * for each attempt (security rule 4).
+ *
+ * @throws agent.step-not-current, agent.secrets-not-named, agent.secret-missing, agent.secrets-already-given,
+ *   agent.secrets-too-often, agent.deployment-finished
+ */
+export const giveStepSecrets = async (
+  context: ServerContext,
+  deployment: AgentDeployment,
+  request: StepSecretsRequest,
+): Promise<SealedMessage> => {
+  const rows = await context.database.within(oneOrganisation(deployment.organisationId), (connection) =>
+    noteForStep(context, connection, deployment, request),
+  );
+  const plain = Buffer.from(JSON.stringify(await openValues(context, rows)), "utf8");
+  const { id: deploymentId, sessionId } = deployment;
+  try {
+    return sealMessage(plain, request.readerKey, stepSecretsBinding({ ...request, deploymentId, sessionId }));
+  } catch (cause) {
+    throw new WindlassError("request.invalid", { parameters: { problems: "readerKey: it is no X25519 key" }, cause });
+  } finally {
+    plain.fill(0);
+  }
+};

@@ -1,0 +1,41 @@
+import {
+  type PublicationBody,
+  type PublicationProblem,
+  type SoftwareStep,
+  secretIdsOf,
+  stepSecretKinds,
+} from "@windlass/protocol";
+import type { Connection } from "../../database/connection.ts";
+import { readSecretsByIds } from "../secrets/uses.ts";
+
+type Known = Awaited<ReturnType<typeof readSecretsByIds>> extends Map<string, infer Row> ? Row : never;
+
+const problemOf = (step: SoftwareStep, secret: Known | undefined, today: string): string | null => {
+  if (!secret) return `Step “${step.name}” takes a secret that is not there any more: choose another one.`;
+  if (!stepSecretKinds.includes(secret.kind))
+    return `Step “${step.name}” takes the secret “${secret.name}”, a ${secret.kind}, which is no text: choose another one.`;
+  if (secret.expires_on !== null && secret.expires_on < today)
+    return `Step “${step.name}” takes the secret “${secret.name}”, which ended on ${secret.expires_on}: replace its value.`;
+  return null;
+};
+
+/** What is wrong with the secrets that the published packages name. Its steps that remove are run by nothing yet. */
+export const secretProblems = async (
+  connection: Connection,
+  body: PublicationBody,
+  at: Date,
+): Promise<PublicationProblem[]> => {
+  const secrets = await readSecretsByIds(
+    connection,
+    body.packages.flatMap(({ steps }) => steps.flatMap(secretIdsOf)),
+  );
+  const today = at.toISOString().slice(0, 10);
+  return body.packages.flatMap(({ id, name, steps }) =>
+    steps.flatMap((step) =>
+      [...new Set(secretIdsOf(step))].flatMap((secretId): PublicationProblem[] => {
+        const message = problemOf(step, secrets.get(secretId), today);
+        return message ? [{ objectKind: "software-package", objectId: id, name, message }] : [];
+      }),
+    ),
+  );
+};

@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { compilePlan } from "@windlass/planner";
+import { type AgentEventBody, type Plan, publicationBody } from "@windlass/protocol";
+import { expect } from "vitest";
+import { TestDevice } from "../agent-device.ts";
+import type { TestClient, TestServer } from "../harness.ts";
+
+/** A device that has its plan and reports what it does, one event at a time. */
+export class SoftwareDevice extends TestDevice {
+  #sequence = 0;
+  deploymentId = "";
+
+  async report(...bodies: AgentEventBody[]): Promise<void> {
+    const events = bodies.map((body) => ({ sequence: ++this.#sequence, at: new Date().toISOString(), body }));
+    expect(await this.send("POST", "/agent/v1/events", { events })).toMatchObject({ status: 200 });
+  }
+
+  /** Is approved for a build, compiles its plan and reports all before its first software step as done. */
+  async deployUpToSoftware(client: TestClient, buildId: string): Promise<Plan> {
+    const grant = await this.deploy(client, buildId);
+    this.deploymentId = grant.deploymentId;
+    const plan = compilePlan({
+      publication: publicationBody.parse(JSON.parse(grant.publication.body)),
+      publicationSha256: grant.publication.sha256,
+      buildId,
+      inventory: this.openRequest.inventory,
+      random: () => 0,
+    });
+    await this.report({ kind: "plan-compiled", plan });
+    for (const step of plan.steps) {
+      if (step.action === "run-software-step") break;
+      await this.start(step.id);
+      await this.finish(step.id);
+    }
+    return plan;
+  }
+
+  start(stepId: string, attempt = 1): Promise<void> {
+    return this.report({ kind: "step-started", stepId, attempt });
+  }
+
+  finish(stepId: string): Promise<void> {
+    return this.report({
+      kind: "step-finished",
+      stepId,
+      outcome: "succeeded",
+      exitCode: 0,
+      durationMilliseconds: 1,
+      error: null,
+    });
+  }
+}
+
+/** Keeps a secret through the API. */
+export const keepSecret = async (
+  client: TestClient,
+  organisationId: string | null,
+  value: object,
+  definition: object = {},
+): Promise<string> => {
+  const answer = await client.request<{ id: string }>("POST", "/api/secrets", {
+    organisationId,
+    definition: { name: `Secret ${randomUUID()}`, ...definition },
+    value,
+  });
+  expect(answer).toMatchObject({ status: 201 });
+  return answer.body.id;
+};
+
+export const deviceFor = (server: TestServer, bootProfileId: string) => new SoftwareDevice(server, bootProfileId);
