@@ -49,9 +49,9 @@ export {
   programStartOf,
 } from "./software/command-line.ts";
 export { dependencyCycle, inDependencyOrder } from "./software/dependencies.ts";
-export { applyPackageReplacement, planPackageReplacement } from "./software/package-replacement.ts";
 export { devicePath } from "./software/device-paths.ts";
 export { propertyVariable } from "./software/msi-with-secrets.ts";
+export { applyPackageReplacement, planPackageReplacement } from "./software/package-replacement.ts";
 export { filesNamedBy, holdsFile } from "./software/references.ts";
 export { foldedName, isPlaceholderText } from "./vendors/folded-name.ts";
 export { findModel } from "./vendors/model-finder.ts";

@@ -14,8 +14,8 @@ import {
   type SealedMessage,
   type SessionView,
   type StepSecretsRequest,
+  sealedMessage,
   sessionView,
-  stepSecretsAnswer,
 } from "@windlass/protocol";
 import type { z } from "zod";
 import { Unreachable } from "../agent/failures.ts";
@@ -66,7 +66,7 @@ export class ServerApi {
   }
 
   stepSecrets(request: StepSecretsRequest, signal: AbortSignal): Promise<SealedMessage> {
-    return this.#call("POST", "step-secrets", stepSecretsAnswer, signal, request);
+    return this.#call("POST", "step-secrets", sealedMessage, signal, request);
   }
 
   async finish(request: FinishRequest, signal: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { secretValue } from "../secret.ts";
 import { base64Url, identifier } from "../values.ts";
 
-/** A message for one reader; see `packages/content/src/signing/sealed-messages.ts`. */
+/** Answer to it, and any message for one reader; see `packages/content/src/signing/sealed-messages.ts`. */
 export const sealedMessage = z.object({
   /** Raw X25519 public key, 32 bytes, made for this message. */
   senderKey: base64Url.length(43),
@@ -22,8 +22,6 @@ export const stepSecretsRequest = z.object({
   readerKey: base64Url.length(43),
 });
 export type StepSecretsRequest = z.infer<typeof stepSecretsRequest>;
-
-export const stepSecretsAnswer = sealedMessage;
 
 /** What is sealed, as JSON. */
 export const deliveredSecrets = z.array(z.object({ id: identifier, value: secretValue }));

@@ -9,8 +9,8 @@ import {
   registrationForAgent,
   reportEventsAnswer,
   reportEventsRequest,
+  sealedMessage,
   sessionView,
-  stepSecretsAnswer,
   stepSecretsRequest,
   WindlassError,
 } from "@windlass/protocol";
@@ -115,7 +115,7 @@ export const registerAgentRoutes = (app: Application, context: ServerContext): v
     method: "POST",
     url: "/agent/v1/step-secrets",
     config: withToken,
-    schema: { body: stepSecretsRequest, response: { 200: stepSecretsAnswer } },
+    schema: { body: stepSecretsRequest, response: { 200: sealedMessage } },
     handler: (request) => giveStepSecrets(context, deploymentOf(request), request.body),
   });
 
