@@ -201,7 +201,7 @@ describe("software in the console", () => {
     await page().getByRole("radio", { name: "Software" }).check();
 
     await page().getByRole("link", { name: "All versions" }).click();
-    await press("New version from 1");
+    await press("New from this: 1");
     await fill("Version", "1", panel());
     await seen("The product has this version already.");
     await fill("Version", "2", panel());

@@ -9,11 +9,16 @@ import { stepWords } from "./step-words.ts";
 
 const useStyles = makeStyles({
   rows: { display: "grid", gap: tokens.spacingVerticalS, border: "none", margin: 0, padding: 0, minWidth: 0 },
-  row: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", gap: tokens.spacingHorizontalS },
+  row: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) auto",
+    alignItems: "start",
+    gap: tokens.spacingHorizontalS,
+  },
   fields: {
     display: "grid",
     alignItems: "start",
-    gridTemplateColumns: "repeat(auto-fit, minmax(130px, 1fr))",
+    gridTemplateColumns: "repeat(auto-fit, minmax(150px, 1fr))",
     gap: tokens.spacingHorizontalS,
   },
   select: { minWidth: 0 },

@@ -10,7 +10,12 @@ import { kindNames } from "../secrets/secret-words.ts";
 
 const useStyles = makeStyles({
   rows: { display: "grid", gap: tokens.spacingVerticalS, border: "none", margin: 0, padding: 0, minWidth: 0 },
-  row: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", gap: tokens.spacingHorizontalS },
+  row: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) auto",
+    alignItems: "start",
+    gap: tokens.spacingHorizontalS,
+  },
   fields: {
     display: "grid",
     alignItems: "start",

@@ -12,7 +12,7 @@ export const ProductPage = () => {
   const query = useQuery(softwareProductQuery(productId));
   if (query.data) return <ProductEditor key={productId} product={query.data} />;
   return (
-    <Page title="Software" crumbs={productCrumbs}>
+    <Page title="Product" crumbs={productCrumbs}>
       {query.error ? (
         <Failure error={query.error} retry={() => void query.refetch()} />
       ) : (

@@ -89,7 +89,7 @@ export const VersionsCard = ({
                 <Button
                   size="small"
                   icon={<ArrowSwap16Regular />}
-                  aria-label={`Use another version in place of ${version.version}`}
+                  aria-label={`Replace in builds: ${version.version}`}
                   onClick={() => setReplaced(version)}
                 >
                   Replace in builds
@@ -99,7 +99,7 @@ export const VersionsCard = ({
                 <Button
                   size="small"
                   icon={<Add16Regular />}
-                  aria-label={`New version from ${version.version}`}
+                  aria-label={`New from this: ${version.version}`}
                   onClick={() => setFrom(version)}
                 >
                   New from this

@@ -86,6 +86,8 @@ export const FieldControl = (props: FieldControlProps) => {
       return (
         <Field label={label} {...validation}>
           <Dropdown
+            // In a row of a table it must become narrow.
+            style={{ minWidth: 0 }}
             multiselect={shape.kind === "choices"}
             selectedOptions={chosen}
             value={chosen.map(valueWords).join(", ")}

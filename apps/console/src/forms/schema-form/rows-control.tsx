@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   fields: {
     display: "grid",
     alignItems: "start",
-    gridTemplateColumns: "repeat(auto-fit, minmax(120px, 1fr))",
+    gridTemplateColumns: "repeat(auto-fit, minmax(150px, 1fr))",
     gap: tokens.spacingHorizontalS,
   },
   add: { justifySelf: "start" },
