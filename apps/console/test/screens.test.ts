@@ -69,11 +69,16 @@ describe.skipIf(!browserRuns)("every screen, in Chromium", { timeout: 900_000 },
       await page.getByRole("dialog").waitFor();
       return (await faultsOf(page)).map((fault) => `${path} ${button}: ${fault}`);
     };
+    const productPath = `/software/${store.products[0]?.id}`;
     const packagePath = `/software-packages/${store.packages[0]?.id}`;
     const found = [
       ...(await open(`/organisations/${store.organisations[0]?.id}`, "Edit")),
       ...(await open("/deployments", "Approve K7-2M-QX")),
       ...(await open("/deployments", "Refuse K7-2M-QX")),
+      ...(await open("/software", "New product")),
+      ...(await open(productPath, "New from this: 5.2")),
+      ...(await open(productPath, "Replace in builds: 5.2")),
+      ...(await open(packagePath, "Add rule")),
       ...(await open(packagePath, "Edit Copy the tools")),
       ...(await open(packagePath, "Edit Set the time zone")),
       ...(await open("/devices", "Pre-stage a device")),

@@ -44,6 +44,10 @@ export const saveSoftwarePackage = (packageId: string, revision: number, definit
 export const deleteSoftwarePackage = (packageId: string) =>
   dataOf(client.DELETE("/api/software-packages/{packageId}", path(packageId)));
 
+/** All of them, or none. */
+export const deleteSoftwarePackages = (ids: string[]) =>
+  dataOf(client.POST("/api/software-packages/deletions", { body: { ids } }));
+
 /** Moves a finished upload into the package. */
 export const addPackageFile = (packageId: string, uploadId: string, filePath: string) =>
   dataOf(

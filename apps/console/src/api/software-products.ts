@@ -35,6 +35,10 @@ export const saveSoftwareProduct = (productId: string, revision: number, definit
 export const deleteSoftwareProduct = (productId: string) =>
   dataOf(client.DELETE("/api/software-products/{productId}", path(productId)));
 
+/** All of them, or none. */
+export const deleteSoftwareProducts = (ids: string[]) =>
+  dataOf(client.POST("/api/software-products/deletions", { body: { ids } }));
+
 /** Another version that begins as a copy of a package. */
 export const createSoftwareVersion = (packageId: string, version: string, withFiles: boolean) =>
   dataOf(

@@ -52,6 +52,15 @@ export const libraryExamples: Readonly<Record<string, (world: World) => RouteExa
     url: "/api/software-packages",
     body: { organisationId: world.organisationId, ...softwarePackage() },
   }),
+  // Named by nothing, and made for it.
+  "POST /api/software-packages/deletions": (world) => ({
+    url: "/api/software-packages/deletions",
+    body: { ids: [world.sparePackageId] },
+  }),
+  "POST /api/software-products/deletions": (world) => ({
+    url: "/api/software-products/deletions",
+    body: { ids: [world.productId] },
+  }),
   "GET /api/software-packages/:packageId": (world) => ({ url: `/api/software-packages/${world.packageId}` }),
   "PUT /api/software-packages/:packageId": (world) => ({
     url: `/api/software-packages/${world.packageId}`,

@@ -34,6 +34,8 @@ export interface World {
   readonly bootProfileId: string;
   readonly operatingSystemId: string;
   readonly packageId: string;
+  /** To be deleted. */
+  readonly sparePackageId: string;
   readonly productId: string;
   /** To be deleted. */
   readonly spareProductId: string;
@@ -140,6 +142,7 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     bootProfileId,
     operatingSystemId: published.operatingSystemId,
     packageId: software.id,
+    sparePackageId: (await createPackage(administrator, organisationId)).id,
     productId: software.productId,
     spareProductId: spareProduct.body.id,
     buildId: build.id,

@@ -96,6 +96,32 @@ describe("a product", () => {
   });
 });
 
+describe("several at once", () => {
+  it("are deleted together, with those that need each other, or stay together where one is still used", async () => {
+    const runtime = await createPackage(administrator, organisationId, { name: "Many runtime", version: "1" });
+    const needing = await createPackage(administrator, organisationId, {
+      name: "Many needing",
+      version: "1",
+      dependencies: [runtime.id],
+    });
+    const other = await createPackage(administrator, organisationId, { name: "Many other", version: "1" });
+    const remove = (ids: readonly string[], what = "packages") =>
+      administrator.request("POST", `/api/software-${what}/deletions`, { ids });
+    expect(await remove([other.id, runtime.id])).toMatchObject({
+      body: { error: { code: "object.in-use", message: expect.stringContaining("“Many needing 1”") } },
+    });
+    expect(await administrator.request("GET", `/api/software-packages/${other.id}`)).toMatchObject({ status: 200 });
+    expect(await remove([runtime.productId, other.productId], "products")).toMatchObject({
+      body: { error: { code: "object.in-use" } },
+    });
+    expect(await remove([runtime.id, other.id, needing.id])).toMatchObject({ status: 204 });
+    const ids = [runtime.productId, other.productId, needing.productId];
+    expect(await remove(ids, "products")).toMatchObject({ status: 204 });
+    for (const id of ids)
+      expect(await administrator.request("GET", `/api/software-products/${id}`)).toMatchObject({ status: 404 });
+  });
+});
+
 describe("a new version", () => {
   it("begins with the steps under ids of their own, and with the files only where somebody wants them", async () => {
     const steps = [powershellStep({ name: "Install" })];

@@ -2,7 +2,7 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { Add16Regular, SearchInfo20Regular } from "@fluentui/react-icons";
 import type { DetectionRule, PackageFileFacts, SoftwareStep } from "@windlass/protocol";
 import { factsOfFile } from "./file-fact-words.ts";
-import { detectionOf, installStepOf } from "./install-step.ts";
+import { detectionOf, installStepOf, removalStepOf } from "./install-step.ts";
 
 const useStyles = makeStyles({
   root: { display: "grid", gap: tokens.spacingVerticalXS, justifyItems: "start", fontSize: tokens.fontSizeBase200 },
@@ -25,16 +25,18 @@ interface FileFactsProps {
   readonly facts: PackageFileFacts | undefined;
   /** Null where the package may only be looked at. */
   readonly onStep: ((step: SoftwareStep) => void) | null;
+  readonly onRemoval: (step: SoftwareStep) => void;
   readonly onDetection: (rule: DetectionRule) => void;
 }
 
 /** What a file of a package is, the step that installs it, and the rule that finds it installed. */
-export const FileFacts = ({ facts: known, onStep, onDetection }: FileFactsProps) => {
+export const FileFacts = ({ facts: known, onStep, onRemoval, onDetection }: FileFactsProps) => {
   const styles = useStyles();
   if (!known) return null;
   if (known.facts === null) return <Text className={styles.problem}>{known.problem}</Text>;
   const { facts, warnings } = factsOfFile(known.facts);
   const step = installStepOf(known, crypto.randomUUID());
+  const removal = removalStepOf(known, crypto.randomUUID());
   const rule = detectionOf(known);
   return (
     <div className={styles.root}>
@@ -61,6 +63,16 @@ export const FileFacts = ({ facts: known, onStep, onDetection }: FileFactsProps)
               onClick={() => onStep(step)}
             >
               Add its step
+            </Button>
+          )}
+          {removal && (
+            <Button
+              size="small"
+              icon={<Add16Regular />}
+              aria-label={`Add its removal: ${known.path}`}
+              onClick={() => onRemoval(removal)}
+            >
+              Add its removal
             </Button>
           )}
           {rule && (

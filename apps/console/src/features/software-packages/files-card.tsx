@@ -33,12 +33,14 @@ interface FilesCardProps {
   readonly readOnly: boolean;
   /** Adds a step that installs one of the files. */
   readonly onStep: (step: SoftwareStep) => void;
+  /** Adds an uninstall step that removes it again. */
+  readonly onRemoval: (step: SoftwareStep) => void;
   /** Adds a rule that finds one of them installed. */
   readonly onDetection: (rule: DetectionRule) => void;
 }
 
 /** The files of a package. Adding and removing them takes effect at once, unlike the steps. */
-export const FilesCard = ({ softwarePackage, readOnly, onStep, onDetection }: FilesCardProps) => {
+export const FilesCard = ({ softwarePackage, readOnly, onStep, onRemoval, onDetection }: FilesCardProps) => {
   const styles = useStyles();
   const queryClient = useQueryClient();
   const { id, organisationId, files, fileFacts } = softwarePackage;
@@ -88,6 +90,7 @@ export const FilesCard = ({ softwarePackage, readOnly, onStep, onDetection }: Fi
               <FileFacts
                 facts={fileFacts.find(({ path }) => path === file.path)}
                 onStep={readOnly ? null : onStep}
+                onRemoval={onRemoval}
                 onDetection={onDetection}
               />
             </div>

@@ -45,6 +45,15 @@ export const installStepOf = ({ path, facts }: PackageFileFacts, id: string): So
   return softwareStep.parse({ id, kind: "execute", name, program: path, rawArguments: silent.switches });
 };
 
+/** The step that removes an MSI's product by its code; null for other files, which do not tell how. */
+export const removalStepOf = ({ path, facts }: PackageFileFacts, id: string): SoftwareStep | null => {
+  if (facts?.kind !== "msi") return null;
+  const name = `Remove ${facts.productName ?? path}`.slice(0, 120);
+  const { productCode } = facts;
+  if (productCode === null) return null;
+  return softwareStep.safeParse({ id, kind: "msi", action: "uninstall", name, productCode }).data ?? null;
+};
+
 /** The rule by which an MSI's product is found on a device, in this version or a newer one; null for other files. */
 export const detectionOf = ({ facts }: PackageFileFacts): DetectionRule | null => {
   if (facts?.kind !== "msi") return null;

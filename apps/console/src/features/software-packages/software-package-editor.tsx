@@ -138,6 +138,7 @@ export const SoftwarePackageEditor = ({ softwarePackage }: { readonly softwarePa
             softwarePackage={softwarePackage}
             readOnly={!mayWrite}
             onStep={(step) => draft.change({ steps: [...draft.value.steps, step] })}
+            onRemoval={(step) => draft.change({ uninstallSteps: [...draft.value.uninstallSteps, step] })}
             onDetection={(rule) => draft.change({ detection: [...draft.value.detection, rule] })}
           />
           <HistoryCard objectId={id} revision={softwarePackage.revision} />

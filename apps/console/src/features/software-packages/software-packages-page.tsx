@@ -1,12 +1,13 @@
 import { Button, ToolbarButton } from "@fluentui/react-components";
 import { Add20Regular, BoxMultipleRegular } from "@fluentui/react-icons";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { SoftwarePackageView } from "@windlass/protocol";
 import { useState } from "react";
-import { softwarePackagesQuery } from "../../api/software-packages.ts";
+import { deleteSoftwarePackages, softwarePackagesQuery } from "../../api/software-packages.ts";
 import { useOrganisationScope } from "../../app/organisation-scope.tsx";
 import { usePermission } from "../../app/session.ts";
+import { DeleteMany } from "../../components/delete-many.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { counted, formatBytes } from "../../components/format.ts";
 import { PageLink } from "../../components/links.tsx";
@@ -63,15 +64,30 @@ export const SoftwarePackagesPage = () => {
   const mayWrite = usePermission("software.write");
   const organisationColumn = useOrganisationColumn<SoftwarePackageView>();
   const [creating, setCreating] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const queryClient = useQueryClient();
+  // What somebody else deleted meanwhile is not chosen any more.
+  const there = (query.data ?? []).filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   return (
     <Page
       title="Software packages"
       description="One deployable version of a product each: files, and the steps that put them on a device."
       commands={
         mayWrite && (
-          <ToolbarButton icon={<Add20Regular />} onClick={() => setCreating(true)}>
-            New package
-          </ToolbarButton>
+          <>
+            <ToolbarButton icon={<Add20Regular />} onClick={() => setCreating(true)}>
+              New package
+            </ToolbarButton>
+            <DeleteMany
+              noun="software package"
+              ids={there}
+              remove={deleteSoftwarePackages}
+              onDeleted={() => {
+                setChosen(new Set());
+                return queryClient.invalidateQueries({ queryKey: ["software-packages"] });
+              }}
+            />
+          </>
         )
       }
     >
@@ -82,6 +98,13 @@ export const SoftwarePackagesPage = () => {
         retry={() => void query.refetch()}
         columns={[...columns, ...organisationColumn]}
         rowId={(item) => item.id}
+        {...(mayWrite && {
+          selection: {
+            ids: chosen,
+            onSelect: setChosen,
+            nameOf: (item: SoftwarePackageView) => `${item.name} ${item.version}`,
+          },
+        })}
         initialSort={{ columnId: "name", direction: "ascending" }}
         empty={
           <EmptyState

@@ -1,12 +1,13 @@
 import { Button, ToolbarButton } from "@fluentui/react-components";
-import { Add20Regular, AppsListRegular } from "@fluentui/react-icons";
-import { useQuery } from "@tanstack/react-query";
+import { Add20Regular, AppsRegular } from "@fluentui/react-icons";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { SoftwareProductView } from "@windlass/protocol";
 import { useState } from "react";
-import { softwareProductsQuery } from "../../api/software-products.ts";
+import { deleteSoftwareProducts, softwareProductsQuery } from "../../api/software-products.ts";
 import { useOrganisationScope } from "../../app/organisation-scope.tsx";
 import { usePermission } from "../../app/session.ts";
+import { DeleteMany } from "../../components/delete-many.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PageLink } from "../../components/links.tsx";
 import { type Column, ListGrid } from "../../components/list-grid.tsx";
@@ -69,15 +70,30 @@ export const ProductsPage = () => {
   const mayWrite = usePermission("software.write");
   const organisationColumn = useOrganisationColumn<SoftwareProductView>();
   const [creating, setCreating] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const queryClient = useQueryClient();
+  // What somebody else deleted meanwhile is not chosen any more.
+  const there = (query.data ?? []).filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   return (
     <Page
       title="Software"
       description="Products, each with its versions: the software packages that builds list."
       commands={
         mayWrite && (
-          <ToolbarButton icon={<Add20Regular />} onClick={() => setCreating(true)}>
-            New product
-          </ToolbarButton>
+          <>
+            <ToolbarButton icon={<Add20Regular />} onClick={() => setCreating(true)}>
+              New product
+            </ToolbarButton>
+            <DeleteMany
+              noun="product"
+              ids={there}
+              remove={deleteSoftwareProducts}
+              onDeleted={() => {
+                setChosen(new Set());
+                return queryClient.invalidateQueries({ queryKey: ["software-products"] });
+              }}
+            />
+          </>
         )
       }
     >
@@ -88,10 +104,13 @@ export const ProductsPage = () => {
         retry={() => void query.refetch()}
         columns={[...columns, ...organisationColumn]}
         rowId={(item) => item.id}
+        {...(mayWrite && {
+          selection: { ids: chosen, onSelect: setChosen, nameOf: (item: SoftwareProductView) => item.name },
+        })}
         initialSort={{ columnId: "name", direction: "ascending" }}
         empty={
           <EmptyState
-            icon={<AppsListRegular />}
+            icon={<AppsRegular />}
             title="No software yet"
             action={
               mayWrite && (

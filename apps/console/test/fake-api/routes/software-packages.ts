@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  deletion,
   identifier,
   listQuery,
   packageFileCreate,
@@ -44,6 +45,14 @@ export const softwarePackageRoutes =
           ...request.body,
         };
         return reply.status(201).send(put(store.packages, view));
+      },
+    );
+    app.post(
+      "/software-packages/deletions",
+      { schema: { body: deletion, response: { 204: z.null() } } },
+      async (request, reply) => {
+        store.packages = store.packages.filter(({ id }) => !request.body.ids.includes(id));
+        return reply.status(204).send(null);
       },
     );
     app.get(

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { applyPackageReplacement, planPackageReplacement } from "@windlass/planner";
 import {
+  deletion,
   identifier,
   listQuery,
   type PackageReplacementPreviewRequest,
@@ -66,6 +67,14 @@ export const softwareProductRoutes =
       async (request, reply) => {
         const product = { id: randomUUID(), revision: 1, updatedAt: new Date().toISOString(), ...request.body };
         return reply.status(201).send(viewOf(store, put(store.products, product)));
+      },
+    );
+    app.post(
+      "/software-products/deletions",
+      { schema: { body: deletion, response: { 204: z.null() } } },
+      async (request, reply) => {
+        store.products = store.products.filter(({ id }) => !request.body.ids.includes(id));
+        return reply.status(204).send(null);
       },
     );
     app.get(

@@ -5,8 +5,11 @@ import * as packages from "./repository.ts";
 const kind = "software package";
 
 /** Names and versions of the packages that depend on one. */
-export const namesOfPackagesNeeding = (connection: Connection, organisationId: string, id: string) =>
-  packages.packagesNeeding(connection, organisationId, id);
+export const namesOfPackagesNeeding = async (
+  connection: Connection,
+  organisationId: string,
+  id: string,
+): Promise<string[]> => (await packages.packagesNeeding(connection, organisationId, id)).map(({ title }) => title);
 
 /**
  * What a build may list.

@@ -163,20 +163,20 @@ export const setPackageFiles = async (
     .execute();
 };
 
-/** Names and versions of the packages that need one. */
+/** The packages that need one, with name and version. */
 export const packagesNeeding = async (
   connection: Connection,
   organisationId: string,
   id: string,
-): Promise<string[]> => {
+): Promise<{ id: string; title: string }[]> => {
   const rows = await connection
     .selectFrom("software_packages")
-    .select(["name", "version"])
+    .select(["id", "name", "version"])
     .where("organisation_id", "=", organisationId)
     .where(sql<boolean>`details -> 'dependencies' @> ${JSON.stringify([id])}::jsonb`)
     .orderBy("name")
     .execute();
-  return rows.map(({ name, version }) => `${name} ${version}`);
+  return rows.map(({ id: needing, name, version }) => ({ id: needing, title: `${name} ${version}` }));
 };
 
 export const deletePackage = async (connection: Connection, id: string): Promise<void> => {

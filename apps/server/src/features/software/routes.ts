@@ -1,4 +1,5 @@
 import {
+  deletion,
   identifier,
   listQuery,
   pageOf,
@@ -10,6 +11,7 @@ import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
 import { type Application, empty } from "../../http/application.ts";
+import { deletePackages } from "./deletion.ts";
 import * as software from "./service.ts";
 
 const tags = ["Software"];
@@ -31,6 +33,17 @@ export const registerSoftwareRoutes = (app: Application, context: ServerContext)
     schema: { tags, summary: "Create", body: softwarePackageCreate, response: { 201: softwarePackageView } },
     handler: async (request, reply) =>
       reply.status(201).send(await software.createPackage(context, actorOf(request), request.body)),
+  });
+
+  app.route({
+    method: "POST",
+    url: "/api/software-packages/deletions",
+    config: { access: { audience: "user", permission: "software.write", organisationFrom: "body" } },
+    schema: { tags, summary: "Delete several: all of them, or none", body: deletion, response: { 204: empty } },
+    handler: async (request, reply) => {
+      await deletePackages(context, actorOf(request), request.body.ids);
+      return reply.status(204).send(null);
+    },
   });
 
   app.route({
@@ -61,7 +74,7 @@ export const registerSoftwareRoutes = (app: Application, context: ServerContext)
     config: { access: { audience: "user", permission: "software.write", organisationFrom: "object" } },
     schema: { tags, summary: "Delete", params, response: { 204: empty } },
     handler: async (request, reply) => {
-      await software.deletePackage(context, actorOf(request), request.params.packageId);
+      await deletePackages(context, actorOf(request), [request.params.packageId]);
       return reply.status(204).send(null);
     },
   });

@@ -12,7 +12,6 @@ import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
 import { tellTakenName } from "../../database/rows.ts";
-import { namesOfBuildsUsing } from "../builds/usage.ts";
 import { recordChange } from "../history/record.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -21,7 +20,7 @@ import { mayRead, mayWrite } from "./policy.ts";
 import { definitionOf, presentPackage, publishedPackageOf } from "./presenter.ts";
 import { productOfName } from "./products/product-of-name.ts";
 import * as packages from "./repository.ts";
-import { forgetSecretUses, keepSecretUses } from "./secret-uses.ts";
+import { keepSecretUses } from "./secret-uses.ts";
 
 const kind = "software package";
 const changedKind = "software-package";
@@ -43,7 +42,7 @@ export const listPackages = async (context: ServerContext, actor: Actor, query: 
   }));
 };
 
-const load = async (connection: Connection, id: string): Promise<packages.PackageRow> => {
+export const loadPackage = async (connection: Connection, id: string): Promise<packages.PackageRow> => {
   const row = await packages.findPackage(connection, id);
   if (!row) throw notFound(kind, id);
   return row;
@@ -51,7 +50,7 @@ const load = async (connection: Connection, id: string): Promise<packages.Packag
 
 export const readPackage = (context: ServerContext, actor: Actor, id: string): Promise<SoftwarePackageView> =>
   context.database.within(scopeOf(actor), async (connection) => {
-    const row = await load(connection, id);
+    const row = await loadPackage(connection, id);
     mayRead(actor, { id, organisationId: row.organisation_id });
     return presentPackage(row);
   });
@@ -69,13 +68,13 @@ export const loadPackageToChange = async (connection: Connection, actor: Actor, 
 };
 
 /** What the history compares: all a person describes of a package, and its files by path. */
-const changeableOf = (row: packages.PackageRow) => ({
+export const changeableOf = (row: packages.PackageRow) => ({
   ...definitionOf(row),
   files: row.files.map(({ path, sha256 }) => ({ name: path, sha256 })),
 });
 
 /** Tells viewers of the package, and of the builds: one that names it now differs from what is published. */
-const announcePackage = async (connection: Connection, organisationId: string, id: string): Promise<void> => {
+export const announcePackage = async (connection: Connection, organisationId: string, id: string): Promise<void> => {
   await announce(connection, { topic: "software-packages", organisationId, id });
   await announce(connection, { topic: "builds", organisationId, id: null });
 };
@@ -88,7 +87,7 @@ export const presentChanged = async (
   before: packages.PackageRow | null,
   id: string,
 ): Promise<SoftwarePackageView> => {
-  const row = await load(connection, id);
+  const row = await loadPackage(connection, id);
   const { organisation_id: organisationId, name } = row;
   await keepSecretUses(connection, row);
   await recordChange(
@@ -136,7 +135,7 @@ export const updatePackage = (
   tellTakenVersion(
     input,
     context.database.within(scopeOf(actor), async (connection) => {
-      const { organisation_id: organisationId } = await load(connection, id);
+      const { organisation_id: organisationId } = await loadPackage(connection, id);
       // Before the row: whoever deletes a package takes the locks in this order.
       await lockDefinitions(connection, organisationId);
       const row = await loadPackageToChange(connection, actor, id);
@@ -148,32 +147,6 @@ export const updatePackage = (
       return presentChanged(context, connection, actor, row, id);
     }),
   );
-
-/** Publications that hold the package keep it. @throws object.in-use while a build names it */
-export const deletePackage = (context: ServerContext, actor: Actor, id: string): Promise<void> =>
-  context.database.within(scopeOf(actor), async (connection) => {
-    const row = await load(connection, id);
-    const { organisation_id: organisationId, name } = row;
-    mayWrite(actor, { id, organisationId });
-    await lockDefinitions(connection, organisationId);
-    const builds = await namesOfBuildsUsing(connection, organisationId, { packageId: id });
-    const users = [
-      ...builds.map((build) => `the build “${build}”`),
-      ...(await packages.packagesNeeding(connection, organisationId, id)).map(
-        (other) => `the software package “${other}”`,
-      ),
-    ];
-    if (users.length > 0)
-      throw new WindlassError("object.in-use", {
-        parameters: { kind, users: users.join(", ") },
-        object: { kind, id, name },
-      });
-    await forgetSecretUses(connection, row);
-    await packages.deletePackage(connection, id);
-    const versions = { before: changeableOf(row), after: null };
-    await recordChange(context, connection, actor, { kind: changedKind, id, organisationId, name }, versions);
-    await announcePackage(connection, organisationId, id);
-  });
 
 /** An organisation's packages as a publication holds them, by id. */
 export const readPackagesForPublication = async (
@@ -188,7 +161,7 @@ export const requirePackedPackages = async (
 ): Promise<void> => {
   const unpacked = published.find((entry) => entry.files.length > 0 && entry.archive === null);
   if (!unpacked) return;
-  const { packing_problem: problem } = await load(connection, unpacked.id);
+  const { packing_problem: problem } = await loadPackage(connection, unpacked.id);
   throw new WindlassError("publication.package-unpacked", {
     parameters: {
       name: `${unpacked.name} ${unpacked.version}`,

@@ -1,4 +1,5 @@
 import {
+  deletion,
   identifier,
   listQuery,
   pageOf,
@@ -37,6 +38,17 @@ export const registerSoftwareProductRoutes = (app: Application, context: ServerC
   });
 
   app.route({
+    method: "POST",
+    url: "/api/software-products/deletions",
+    config: { access: { audience: "user", permission: "software.write", organisationFrom: "body" } },
+    schema: { tags, summary: "Delete several: all of them, or none", body: deletion, response: { 204: empty } },
+    handler: async (request, reply) => {
+      await products.deleteProducts(context, actorOf(request), request.body.ids);
+      return reply.status(204).send(null);
+    },
+  });
+
+  app.route({
     method: "GET",
     url: "/api/software-products/:productId",
     config: { access: { audience: "user", permission: "software.read", organisationFrom: "object" } },
@@ -64,7 +76,7 @@ export const registerSoftwareProductRoutes = (app: Application, context: ServerC
     config: { access: { audience: "user", permission: "software.write", organisationFrom: "object" } },
     schema: { tags, summary: "Delete a product without versions", params, response: { 204: empty } },
     handler: async (request, reply) => {
-      await products.deleteProduct(context, actorOf(request), request.params.productId);
+      await products.deleteProducts(context, actorOf(request), [request.params.productId]);
       return reply.status(204).send(null);
     },
   });

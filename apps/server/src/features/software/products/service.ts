@@ -135,16 +135,25 @@ export const updateProduct = (
     }),
   );
 
-/** @throws object.in-use while it has versions */
-export const deleteProduct = (context: ServerContext, actor: Actor, id: string): Promise<void> =>
+/**
+ * Deletes products, all of them or none.
+ *
+ * @throws object.not-found, access.role-missing, object.in-use while one has versions
+ */
+export const deleteProducts = (context: ServerContext, actor: Actor, ids: readonly string[]): Promise<void> =>
   context.database.within(scopeOf(actor), async (connection) => {
-    const row = await loadToChange(connection, actor, id);
-    const versions = await products.versionsOfProducts(connection, [id]);
-    if (versions.length > 0)
-      throw new WindlassError("object.in-use", {
-        parameters: { kind, users: versions.map(({ version }) => `its version ${version}`).join(", ") },
-        object: { kind, id, name: row.name },
-      });
-    await products.deleteProduct(connection, id);
-    await keepChange(context, connection, actor, row, { before: productDefinitionOf(row), after: null });
+    for (const id of [...new Set(ids)].toSorted()) {
+      const row = await loadToChange(connection, actor, id);
+      const versions = await products.versionsOfProducts(connection, [id]);
+      if (versions.length > 0)
+        throw new WindlassError("object.in-use", {
+          parameters: {
+            kind: `${kind} “${row.name}”`,
+            users: versions.map(({ version }) => `its version ${version}`).join(", "),
+          },
+          object: { kind, id, name: row.name },
+        });
+      await products.deleteProduct(connection, id);
+      await keepChange(context, connection, actor, row, { before: productDefinitionOf(row), after: null });
+    }
   });
