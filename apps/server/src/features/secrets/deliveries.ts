@@ -23,7 +23,7 @@ export interface Receiver {
  * always written.
  *
  * @param connection inside the receiver's organisation: what is another's is not found
- * @returns the secrets; null where this attempt was given them before, or where one of them is missing, told apart
+ * @returns the secrets; or that this attempt was given them before, or that one of them is missing
  */
 export const noteDelivery = async (
   context: ServerContext,
