@@ -54,5 +54,5 @@ export { propertyVariable } from "./software/msi-with-secrets.ts";
 export { applyPackageReplacement, planPackageReplacement } from "./software/package-replacement.ts";
 export { filesNamedBy, holdsFile } from "./software/references.ts";
 export { foldedName, isPlaceholderText } from "./vendors/folded-name.ts";
-export { findModel } from "./vendors/model-finder.ts";
+export { findModel, type ToldModel } from "./vendors/model-finder.ts";
 export { VendorFinder, type VendorNames, vendorNormaliser } from "./vendors/vendor-normaliser.ts";

@@ -39,6 +39,10 @@ export const saveDefinition = (definitionId: string, revision: number, definitio
 export const deleteDefinitions = (ids: string[]) =>
   dataOf(client.POST("/api/definitions/deletions", { body: { ids } }));
 
+/** One vendor takes the names and the device models of others. */
+export const mergeVendors = (intoId: string, ids: string[]) =>
+  dataOf(client.POST("/api/definitions/merges", { body: { intoId, ids } }));
+
 /** Makers and models that devices tell of. */
 export const hardwareQuery = (scope: Scope) =>
   queryOptions({

@@ -3670,6 +3670,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/definitions/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make one vendor of several */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        intoId: string;
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            organisationId: string | null;
+                            revision: number;
+                            definition: {
+                                /** @enum {string} */
+                                kind: "vendor";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                aliases: string[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "device-model";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** Format: uuid */
+                                vendorId: string;
+                                aliases: string[];
+                                skus: string[];
+                                /** @default null */
+                                chassis: ("desktop" | "laptop" | "tablet" | "all-in-one" | "server" | "virtual" | "other") | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "location";
+                                name: string;
+                                /** @default  */
+                                address: string;
+                                /** @default  */
+                                notes: string;
+                                subnets: (string)[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "disk-template";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                volumes: {
+                                    /** @enum {string} */
+                                    role: "efi-system" | "microsoft-reserved" | "windows" | "recovery" | "data";
+                                    /** @default  */
+                                    label: string;
+                                    sizeMegabytes: number | null;
+                                    /** @default null */
+                                    letter: string | null;
+                                }[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "security-model";
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                accounts: {
+                                    name: string & (unknown & unknown);
+                                    /** @default  */
+                                    fullName: string;
+                                    /** @default  */
+                                    description: string;
+                                    passwordSecretId: string | null;
+                                    groups: (string & (unknown & unknown))[];
+                                    /** @default false */
+                                    disabled: boolean;
+                                    /** @default false */
+                                    passwordNeverExpires: boolean;
+                                    /** @default false */
+                                    managedByLaps: boolean;
+                                }[];
+                                groups: {
+                                    name: string & (unknown & unknown);
+                                    /** @default  */
+                                    description: string;
+                                }[];
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            usedBy: {
+                                /** @enum {string} */
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/definitions/{definitionId}": {
         parameters: {
             query?: never;
@@ -10417,6 +10554,8 @@ export interface paths {
                                 serialNumber: string;
                                 manufacturer: string | null;
                                 model: string | null;
+                                vendorName: string | null;
+                                modelName: string | null;
                                 prestagedBuildId: string | null;
                                 lastSeenAt: string | null;
                                 latestDeploymentId: string | null;
@@ -10471,6 +10610,8 @@ export interface paths {
                             serialNumber: string;
                             manufacturer: string | null;
                             model: string | null;
+                            vendorName: string | null;
+                            modelName: string | null;
                             inventory: {
                                 /** @enum {string} */
                                 architecture: "x64" | "arm64" | "x86";
@@ -10655,6 +10796,8 @@ export interface paths {
                             serialNumber: string;
                             manufacturer: string | null;
                             model: string | null;
+                            vendorName: string | null;
+                            modelName: string | null;
                             inventory: {
                                 /** @enum {string} */
                                 architecture: "x64" | "arm64" | "x86";
@@ -10837,6 +10980,8 @@ export interface paths {
                             serialNumber: string;
                             manufacturer: string | null;
                             model: string | null;
+                            vendorName: string | null;
+                            modelName: string | null;
                             inventory: {
                                 /** @enum {string} */
                                 architecture: "x64" | "arm64" | "x86";

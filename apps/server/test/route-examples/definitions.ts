@@ -25,6 +25,10 @@ export const definitionExamples: Readonly<Record<string, (world: World) => Route
     url: "/api/definitions/deletions",
     body: { ids: [world.spareDefinitionId] },
   }),
+  "POST /api/definitions/merges": (world) => ({
+    url: "/api/definitions/merges",
+    body: { intoId: world.vendorId, ids: [world.spareVendorId] },
+  }),
   "GET /api/definitions/:definitionId": (world) => ({ url: `/api/definitions/${world.definitionId}` }),
   "PUT /api/definitions/:definitionId": (world) => ({
     url: `/api/definitions/${world.definitionId}`,

@@ -73,6 +73,12 @@ export const passwordSecret = (organisationId: string | null, name = `Secret ${r
   value: { kind: "password", password: "correct horse battery staple" },
 });
 
+/** A vendor to be made. */
+export const vendorToMake = (organisationId: string) => ({
+  organisationId,
+  definition: { kind: "vendor", name: `Vendor ${randomUUID()}`, description: "", aliases: [] },
+});
+
 /** A location to be made. */
 export const location = (organisationId: string | null, subnets: readonly string[] = []) => ({
   organisationId,

@@ -12,6 +12,7 @@ import {
   passwordSecret,
   sendCsv,
   tagChange,
+  vendorToMake,
   webhook,
   webhookSecret,
 } from "./requests.ts";
@@ -65,6 +66,9 @@ export interface World {
   readonly definitionId: string;
   /** To be deleted. */
   readonly spareDefinitionId: string;
+  readonly vendorId: string;
+  /** To be merged into the other. */
+  readonly spareVendorId: string;
   readonly autopilotImportId: string;
 }
 
@@ -127,8 +131,8 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     secret: webhookSecret(),
   });
   expect(receiver).toMatchObject({ status: 201 });
-  const describe = async (): Promise<string> => {
-    const described = await administrator.request<{ id: string }>("POST", "/api/definitions", location(organisationId));
+  const describe = async (wanted: object = location(organisationId)): Promise<string> => {
+    const described = await administrator.request<{ id: string }>("POST", "/api/definitions", wanted);
     expect(described).toMatchObject({ status: 201 });
     return described.body.id;
   };
@@ -167,6 +171,8 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     spareSecretId: await keepSecret(),
     definitionId: await describe(),
     spareDefinitionId: await describe(),
+    vendorId: await describe(vendorToMake(organisationId)),
+    spareVendorId: await describe(vendorToMake(organisationId)),
     autopilotImportId: await sendCsv(administrator, organisationId),
   };
 };

@@ -51,6 +51,10 @@ export type DefinitionView = z.infer<typeof definitionView>;
 export const definitionQuery = listQuery.extend({ kind: definitionKind });
 export type DefinitionQuery = z.infer<typeof definitionQuery>;
 
+/** One vendor takes the names and the device models of others, which are deleted. */
+export const vendorMerge = z.object({ intoId: identifier, ids: z.array(identifier).min(1).max(50) });
+export type VendorMerge = z.infer<typeof vendorMerge>;
+
 /** What devices tell of their maker and model, and what is known of it. */
 export const seenHardware = z.object({
   manufacturer: z.string(),

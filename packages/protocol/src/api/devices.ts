@@ -9,6 +9,9 @@ export const deviceView = z.object({
   serialNumber: z.string(),
   manufacturer: z.string().nullable(),
   model: z.string().nullable(),
+  /** The one name of the vendor, and of the device model, that these are known by; null: not known. */
+  vendorName: z.string().nullable(),
+  modelName: z.string().nullable(),
   inventory: inventory.nullable(),
   /** Null until a hash of this serial number came, from the device or in a CSV file. */
   hardwareHash: deviceHardwareHash.nullable(),

@@ -26,6 +26,8 @@ interface DefinitionsPageProps<Kind extends DefinitionKind> {
   readonly whatFor: string;
   /** The panel of one, or of a new one (null). */
   readonly panel: (view: ViewOf<Kind> | null, onClose: () => void) => ReactNode;
+  /** Commands on the chosen rows; `done` lets them go. */
+  readonly commands?: (chosen: readonly ViewOf<Kind>[], done: () => void) => ReactNode;
   /** Above the list. */
   readonly children?: ReactNode;
 }
@@ -71,6 +73,7 @@ export const DefinitionsPage = <Kind extends DefinitionKind>(props: DefinitionsP
             <ToolbarButton icon={<Add20Regular />} onClick={() => setOpened("new")}>
               New {noun}
             </ToolbarButton>
+            {props.commands?.(query.data?.filter(({ id }) => chosen.has(id)) ?? [], () => setChosen(new Set()))}
             <DeleteMany
               noun={noun}
               ids={there}

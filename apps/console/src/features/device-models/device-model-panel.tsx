@@ -15,7 +15,7 @@ interface DeviceModelPanelProps {
 }
 
 /** Lenovo's product name is a machine type; the model's name is its version. */
-const initialOf = (seen: SeenHardware | undefined): DeviceModelDefinition => {
+export const modelOfSeen = (seen: SeenHardware | undefined): DeviceModelDefinition => {
   const name = seen?.version || seen?.product || "";
   return {
     kind: "device-model",
@@ -35,7 +35,7 @@ export const DeviceModelPanel = ({ view, proposed, onClose }: DeviceModelPanelPr
     <DefinitionPanel
       noun="device model"
       view={view}
-      initial={view?.definition ?? initialOf(proposed)}
+      initial={view?.definition ?? modelOfSeen(proposed)}
       onClose={onClose}
     >
       {({ value, onChange, problems, disabled, owner }) => (

@@ -8,6 +8,8 @@ import { useOrganisationScope } from "../../app/organisation-scope.tsx";
 import { Card } from "../../components/card.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { counted } from "../../components/format.ts";
+import { AcceptButton } from "../definitions/accept-button.tsx";
+import { modelOfSeen } from "./device-model-panel.tsx";
 
 const useStyles = makeStyles({
   card: { marginBottom: tokens.spacingVerticalL },
@@ -64,6 +66,10 @@ export const ModelProposals = ({ unknown, onNew }: ModelProposalsProps) => {
                 {counted(seen.devices, "device")}
               </Text>
             </span>
+            <AcceptButton
+              label={`Accept ${seen.manufacturer} ${seen.version || seen.product}`}
+              definition={modelOfSeen(seen)}
+            />
             <Button onClick={() => onNew(seen)} aria-label={`New device model for ${seen.product}`}>
               New device model
             </Button>

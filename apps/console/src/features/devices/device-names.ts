@@ -1,8 +1,10 @@
 import type { DeviceView } from "@windlass/protocol";
 
-/** Maker and model in one line. */
-export const modelOf = ({ manufacturer, model }: Pick<DeviceView, "manufacturer" | "model">): string =>
-  [manufacturer, model].filter(Boolean).join(" ") || "–";
+type Named = Pick<DeviceView, "manufacturer" | "model" | "vendorName" | "modelName">;
+
+/** Maker and model in one line, under the names that they are known by. */
+export const modelOf = ({ manufacturer, model, vendorName, modelName }: Named): string =>
+  [vendorName ?? manufacturer, modelName ?? model].filter(Boolean).join(" ") || "–";
 
 const chassisNames: Readonly<Record<number, string>> = {
   3: "Desktop",

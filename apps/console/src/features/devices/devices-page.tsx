@@ -18,10 +18,28 @@ import { modelOf } from "./device-names.ts";
 import { PrestagePanel } from "./prestage-panel.tsx";
 
 const distinctModels = (devices: readonly DeviceSummary[]) =>
-  [...new Set(devices.flatMap((device) => device.model ?? []))].sort().map((model) => ({ value: model, title: model }));
+  [...new Set(devices.flatMap((device) => device.modelName ?? device.model ?? []))]
+    .sort()
+    .map((model) => ({ value: model, title: model }));
+
+const distinctVendors = (devices: readonly DeviceSummary[]) =>
+  [...new Set(devices.flatMap((device) => device.vendorName ?? device.manufacturer ?? []))]
+    .sort()
+    .map((vendor) => ({ value: vendor, title: vendor }));
 
 const filters: readonly ListFilter<DeviceSummary>[] = [
-  { id: "model", title: "Model", options: distinctModels, matches: (device, model) => device.model === model },
+  {
+    id: "vendor",
+    title: "Vendor",
+    options: distinctVendors,
+    matches: (device, vendor) => (device.vendorName ?? device.manufacturer) === vendor,
+  },
+  {
+    id: "model",
+    title: "Model",
+    options: distinctModels,
+    matches: (device, model) => (device.modelName ?? device.model) === model,
+  },
   {
     id: "prestaged",
     title: "Pre-staged",

@@ -1,5 +1,6 @@
 import { Button, Field, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { DefinitionOf } from "@windlass/protocol";
 import { useState } from "react";
 import { decideOnHardware, saveDefinition, type ViewOf } from "../../api/definitions.ts";
 import { useOrganisationScope } from "../../app/organisation-scope.tsx";
@@ -7,6 +8,13 @@ import { Card } from "../../components/card.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { counted } from "../../components/format.ts";
 import { useMayShare } from "../../components/owner-field.tsx";
+import { AcceptButton } from "../definitions/accept-button.tsx";
+
+/** As it calls itself, without what only says which kind of company it is. */
+const acceptedVendor = (manufacturer: string): DefinitionOf<"vendor"> => {
+  const name = manufacturer.replace(/,?\s+(inc|corp|corporation|ltd|limited|gmbh|llc|co)\.?$/i, "").trim();
+  return { kind: "vendor", name, description: "", aliases: name === manufacturer ? [] : [manufacturer] };
+};
 
 const useStyles = makeStyles({
   card: { marginBottom: tokens.spacingVerticalL },
@@ -64,6 +72,7 @@ const Proposal = ({ unknown, vendors, onNew }: ProposalProps) => {
           <Text weight="semibold">{unknown.manufacturer}</Text>{" "}
           <Text className={styles.quiet}>{counted(unknown.devices, "device")}</Text>
         </span>
+        <AcceptButton label={`Accept ${unknown.manufacturer}`} definition={acceptedVendor(unknown.manufacturer)} />
         <Button onClick={onNew} aria-label={`New vendor for ${unknown.manufacturer}`}>
           New vendor
         </Button>

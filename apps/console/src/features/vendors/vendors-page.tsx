@@ -6,6 +6,7 @@ import { useOrganisationScope } from "../../app/organisation-scope.tsx";
 import { usePermission } from "../../app/session.ts";
 import type { Column } from "../../components/list-grid.tsx";
 import { DefinitionsPage } from "../definitions/definitions-page.tsx";
+import { MergeVendors } from "./merge-vendors.tsx";
 import { devicesById, unknownVendorsOf } from "./unknown-vendors.ts";
 import { VendorPanel } from "./vendor-panel.tsx";
 import { VendorProposals } from "./vendor-proposals.tsx";
@@ -46,6 +47,7 @@ export const VendorsPage = () => {
       columns={columnsWith(devicesById(hardware, (seen) => seen.vendorId))}
       icon={<BuildingFactoryRegular />}
       whatFor="Name the makers of your devices: filters and driver packs then find them by one name."
+      commands={(chosen, done) => <MergeVendors chosen={chosen} onMerged={done} />}
       panel={(view, onClose) => <VendorPanel key={view?.revision ?? 0} view={view} onClose={onClose} />}
     >
       {mayWrite && <VendorProposals unknown={unknownVendorsOf(hardware)} vendors={vendors} onNew={setProposed} />}

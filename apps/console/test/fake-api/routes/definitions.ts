@@ -9,6 +9,7 @@ import {
   identifier,
   pageOf,
   seenHardware,
+  vendorMerge,
 } from "@windlass/protocol";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
@@ -52,6 +53,14 @@ export const definitionRoutes =
       async (request, reply) => {
         store.definitions = store.definitions.filter(({ id }) => !request.body.ids.includes(id));
         return reply.status(204).send(null);
+      },
+    );
+    app.post(
+      "/definitions/merges",
+      { schema: { body: vendorMerge, response: { 200: definitionView } } },
+      async ({ body: { intoId, ids } }) => {
+        store.definitions = store.definitions.filter(({ id }) => id === intoId || !ids.includes(id));
+        return found(store.definitions, "vendor", intoId);
       },
     );
     app.get(

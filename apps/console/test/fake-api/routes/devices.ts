@@ -32,6 +32,8 @@ export const deviceRoutes =
       const seen = {
         manufacturer: null,
         model: null,
+        vendorName: null,
+        modelName: null,
         inventory: null,
         hardwareHash: null,
         address: null,

@@ -139,6 +139,8 @@ export const approvedDeployment = (request: DeploymentRequestView, build: BuildV
     serialNumber,
     manufacturer,
     model,
+    vendorName: null,
+    modelName: null,
     inventory: { ...inventory, hardwareIds: [], deviceNodes: [] },
     hardwareHash: null,
     address: "10.20.4.17",

@@ -114,6 +114,8 @@ export const device = (organisationId: string, index: number): DeviceView => {
     serialNumber,
     manufacturer,
     model,
+    vendorName: index % models.length === 1 ? "Lenovo" : null,
+    modelName: null,
     inventory: inventory(serialNumber, index),
     hardwareHash: index % 3 === 2 ? null : hardwareHash(serialNumber, index),
     address: "10.20.4.17",

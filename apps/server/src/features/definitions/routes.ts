@@ -6,11 +6,13 @@ import {
   deletion,
   identifier,
   pageOf,
+  vendorMerge,
 } from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
 import { type Application, empty } from "../../http/application.ts";
+import { mergeVendors } from "./merging.ts";
 import * as definitions from "./service.ts";
 
 const tags = ["Definitions"];
@@ -48,6 +50,14 @@ export const registerDefinitionRoutes = (app: Application, context: ServerContex
       await definitions.deleteDefinitions(context, actorOf(request), request.body.ids);
       return reply.status(204).send(null);
     },
+  });
+
+  app.route({
+    method: "POST",
+    url: "/api/definitions/merges",
+    config: { access: { audience: "user", permission: "definitions.write", organisationFrom: "body" } },
+    schema: { tags, summary: "Make one vendor of several", body: vendorMerge, response: { 200: definitionView } },
+    handler: (request) => mergeVendors(context, actorOf(request), request.body),
   });
 
   app.route({

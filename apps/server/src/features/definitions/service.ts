@@ -51,7 +51,7 @@ const targetOf = (row: definitions.DefinitionRow) => ({
   organisationId: row.organisation_id,
 });
 
-const presentOne = async (connection: Connection, id: string): Promise<DefinitionView> => {
+export const presentOne = async (connection: Connection, id: string): Promise<DefinitionView> => {
   const row = await load(connection, id);
   return presentDefinition(row, (await usersOf(connection, [row])).get(id) ?? []);
 };
@@ -63,7 +63,7 @@ export const readDefinition = (context: ServerContext, actor: Actor, id: string)
   });
 
 /** Tells viewers of a change and keeps who made it. */
-const tell = async (
+export const tellChange = async (
   context: ServerContext,
   connection: Connection,
   actor: Actor,
@@ -93,7 +93,7 @@ export const createDefinition = (
       await checkDefinition(connection, { id, organisationId, definition });
       await definitions.insertDefinition(connection, { id, organisationId, definition, at: context.clock() });
       const row = { id, kind: definition.kind, organisation_id: organisationId, name: definition.name };
-      await tell(context, connection, actor, row, { before: null, after: definition });
+      await tellChange(context, connection, actor, row, { before: null, after: definition });
       return presentOne(connection, id);
     }),
   );
@@ -117,7 +117,7 @@ export const updateDefinition = (
       if (!(await definitions.updateDefinition(connection, id, revision, definition, context.clock())))
         throw new WindlassError("object.changed", { parameters: { kind }, object: { kind, id, name } });
       const saved = { ...row, name: definition.name };
-      await tell(context, connection, actor, saved, { before: row.definition, after: definition });
+      await tellChange(context, connection, actor, saved, { before: row.definition, after: definition });
       return presentOne(connection, id);
     }),
   );
@@ -156,7 +156,7 @@ export const deleteDefinitions = (context: ServerContext, actor: Actor, ids: rea
       connection,
       rows.map(({ id }) => id),
     );
-    for (const row of rows) await tell(context, connection, actor, row, { before: row.definition, after: null });
+    for (const row of rows) await tellChange(context, connection, actor, row, { before: row.definition, after: null });
   });
 
 /** Definitions of one kind for other features: an organisation's own, then what all share. */

@@ -1,13 +1,15 @@
 import type { DeviceHardwareHash, DeviceSummary, DeviceView } from "@windlass/protocol";
 import { optionalInstantOf } from "../../database/rows.ts";
+import type { KnownNames } from "../hardware/naming.ts";
 import type { DeviceRow, DeviceSummaryRow } from "./repository.ts";
 
-export const presentDeviceSummary = (row: DeviceSummaryRow): DeviceSummary => ({
+export const presentDeviceSummary = (row: DeviceSummaryRow, names: KnownNames): DeviceSummary => ({
   id: row.id,
   organisationId: row.organisation_id,
   serialNumber: row.serial_number,
   manufacturer: row.manufacturer,
   model: row.model,
+  ...names,
   prestagedBuildId: row.prestaged_build_id,
   lastSeenAt: optionalInstantOf(row.last_seen_at),
   latestDeploymentId: row.latest_deployment_id,
@@ -15,10 +17,11 @@ export const presentDeviceSummary = (row: DeviceSummaryRow): DeviceSummary => ({
 
 export const presentDevice = (
   row: DeviceRow,
+  names: KnownNames,
   hardwareHash: DeviceHardwareHash | null,
   location: DeviceView["location"],
 ): DeviceView => ({
-  ...presentDeviceSummary(row),
+  ...presentDeviceSummary(row, names),
   inventory: row.inventory,
   hardwareHash,
   address: row.address,

@@ -10,6 +10,8 @@ export interface DeviceSummaryRow {
   readonly serial_number: string;
   readonly manufacturer: string | null;
   readonly model: string | null;
+  readonly sku: string | null;
+  readonly version: string | null;
   readonly prestaged_build_id: string | null;
   readonly prestaged_by: string | null;
   readonly last_seen_at: Date | null;
@@ -39,6 +41,8 @@ const select = (connection: Connection) =>
       "serial_number",
       sql<string | null>`inventory->'smbios'->>'manufacturer'`.as("manufacturer"),
       sql<string | null>`inventory->'smbios'->>'product'`.as("model"),
+      sql<string | null>`inventory->'smbios'->>'sku'`.as("sku"),
+      sql<string | null>`inventory->'smbios'->>'version'`.as("version"),
       "prestaged_build_id",
       "prestaged_by",
       "last_seen_at",

@@ -15,6 +15,7 @@ import { tellTakenName } from "../../database/rows.ts";
 import { hardwareHashOf } from "../autopilot/service.ts";
 import { requireBuild } from "../builds/service.ts";
 import { locationOf } from "../definitions/locations.ts";
+import { hardwareNamer } from "../hardware/naming.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { mayRead, mayWrite } from "./policy.ts";
@@ -24,18 +25,22 @@ import * as devices from "./repository.ts";
 const position = z.object({ serialNumber: z.string(), id: identifier });
 
 export const listDevices = async (context: ServerContext, actor: Actor, query: ListQuery) => {
-  const rows = await context.database.within(scopeOf(actor), (connection) =>
-    devices.listDevices(connection, {
+  const { rows, nameOf } = await context.database.within(scopeOf(actor), async (connection) => {
+    const found = await devices.listDevices(connection, {
       organisationId: query.organisationId,
       search: query.search,
       after: readCursor(position, query.cursor),
       limit: query.limit + 1,
-    }),
+    });
+    const organisationIds = found.map(({ organisation_id: id }) => id);
+    return { rows: found, nameOf: await hardwareNamer(connection, organisationIds) };
+  });
+  return pageFrom(
+    rows,
+    query.limit,
+    (row) => presentDeviceSummary(row, nameOf(row)),
+    (row) => ({ serialNumber: row.sort_serial_number, id: row.id }),
   );
-  return pageFrom(rows, query.limit, presentDeviceSummary, (row) => ({
-    serialNumber: row.sort_serial_number,
-    id: row.id,
-  }));
 };
 
 const load = async (connection: Connection, id: string): Promise<devices.DeviceRow> => {
@@ -48,6 +53,7 @@ const load = async (connection: Connection, id: string): Promise<devices.DeviceR
 const presented = async (connection: Connection, row: devices.DeviceRow): Promise<DeviceView> =>
   presentDevice(
     row,
+    (await hardwareNamer(connection, [row.organisation_id]))(row),
     await hardwareHashOf(connection, row.organisation_id, row.serial_number),
     await locationOf(connection, row.organisation_id, row.address),
   );

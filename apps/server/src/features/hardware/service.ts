@@ -1,32 +1,19 @@
-import { chassisOf, findModel, VendorFinder } from "@windlass/planner";
+import { chassisOf } from "@windlass/planner";
 import type { HardwareDecision, SeenHardware } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
-import type { Connection } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { mayWrite } from "../definitions/policy.ts";
-import { readDefinitions } from "../definitions/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
+import { knowledgeOf } from "./knowledge.ts";
 import * as hardware from "./repository.ts";
-
-/** What one organisation knows of makers and models: its own before what all share. */
-const knowledgeOf = async (connection: Connection, organisationId: string) => {
-  const [vendors, models] = [
-    await readDefinitions(connection, "vendor", organisationId),
-    await readDefinitions(connection, "device-model", organisationId),
-  ];
-  return {
-    vendors: new VendorFinder(vendors.map(({ id, definition }) => ({ ...definition, id }))),
-    models: models.map(({ id, definition }) => ({ ...definition, id })),
-  };
-};
 
 type Knowledge = Awaited<ReturnType<typeof knowledgeOf>>;
 
-const judge = (told: hardware.ToldHardware, { vendors, models }: Knowledge, ignored: boolean): SeenHardware => {
+const judge = (told: hardware.ToldHardware, { vendors, findModel }: Knowledge, ignored: boolean): SeenHardware => {
   const { manufacturer, product, sku, version, devices } = told;
   const vendorId = vendors.find(manufacturer)?.id ?? null;
-  const model = findModel(models, { vendorId, product, sku, version });
+  const model = findModel({ vendorId, product, sku, version });
   return {
     manufacturer,
     product,
