@@ -14,6 +14,7 @@ import {
   type SimulatedDevice,
   writeBootMedium,
 } from "./devices.ts";
+import { importDrivers } from "./drivers.ts";
 import { holdElsewhere, startLab, startServer } from "./installation.ts";
 import {
   connectTenant,
@@ -124,13 +125,15 @@ export const runDemo = async (options: DemoOptions, running: Running): Promise<D
   const password = await createAdministrator(api, server.setUpToken);
   if (!options.once) say(`\n  Open    ${server.url}\n  E-mail  ${person.email}\n  Password ${password}\n`);
 
-  say("Connecting the organisation Contoso to its tenant, importing Windows, making a build …");
+  say("Connecting the organisation Contoso to its tenant, importing Windows and drivers, making a build …");
   const organisationId = await createOrganisation(api, "Contoso");
   await connectTenant(api, organisationId, lab);
   const operatingSystems = [
     await importOperatingSystem(api, organisationId, "windows-11-x64.wim"),
     await importOperatingSystem(api, organisationId, "windows-11-arm64.wim"),
   ];
+  const withoutDrivers = await importDrivers(api, organisationId);
+  if (withoutDrivers) say(`The devices get no drivers: ${withoutDrivers}`);
   const packageIds = [await createPackage(api, organisationId)];
   const buildId = await createBuild(api, {
     organisationId,

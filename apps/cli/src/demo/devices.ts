@@ -5,6 +5,7 @@ import {
   type DeploymentSummary,
   deploymentRequestView,
   deploymentSummary,
+  deploymentView,
   pageOf,
 } from "@windlass/protocol";
 import { z } from "zod";
@@ -78,6 +79,11 @@ export const findDeployment = async (api: Api, serialNumber: string): Promise<De
   return page.items.find((item) => item.serialNumber === serialNumber);
 };
 
+const countDrivers = async (api: Api, deploymentId: string): Promise<number> => {
+  const { steps } = await api.request(deploymentView, "GET", `/api/deployments/${deploymentId}`);
+  return steps.flatMap(({ drivers }) => drivers).filter(({ outcome }) => outcome === "added").length;
+};
+
 /** What became of a device whose process has ended, in the server's eyes. */
 export const resultOf = async (
   api: Api,
@@ -94,6 +100,7 @@ export const resultOf = async (
     serial: device.serialNumber,
     state: deployment?.state ?? "not-started",
     registration: deployment?.registrationState ?? "none",
+    drivers: deployment ? await countDrivers(api, deployment.id) : 0,
     seconds: (Date.now() - startedAt) / 1000,
     reason,
   };

@@ -5,6 +5,8 @@ export interface DeviceResult {
   readonly serial: string;
   readonly state: DeploymentSummary["state"] | "not-started";
   readonly registration: NonNullable<DeploymentSummary["registrationState"]> | "none";
+  /** Drivers of the library that were added to its Windows. */
+  readonly drivers: number;
   /** From the device's start to its end. */
   readonly seconds: number;
   /** Why it is not ready; null when it is. */
@@ -19,7 +21,8 @@ const pad = (text: string, width: number): string => text.padEnd(width);
 /** The table for people. */
 export const describeResults = (devices: readonly DeviceResult[]): string => {
   const lines = devices.map((device) => {
-    const end = `${device.state}, Autopilot ${device.registration}, ${device.seconds.toFixed(1)} s`;
+    const drivers = device.drivers === 1 ? ", 1 driver" : device.drivers > 1 ? `, ${device.drivers} drivers` : "";
+    const end = `${device.state}, Autopilot ${device.registration}${drivers}, ${device.seconds.toFixed(1)} s`;
     return `  ${isReady(device) ? "✓" : "✗"} ${pad(device.serial, 16)} ${end}${device.reason ? `\n      ${device.reason}` : ""}`;
   });
   const ready = devices.filter(isReady).length;
@@ -29,7 +32,7 @@ export const describeResults = (devices: readonly DeviceResult[]): string => {
 /** The one line of `--json`. */
 export const resultsAsJson = (devices: readonly DeviceResult[]): string =>
   JSON.stringify({
-    devices: devices.map(({ reason, seconds, ...device }) => ({
+    devices: devices.map(({ reason, seconds, drivers: _, ...device }) => ({
       ...device,
       seconds: Math.round(seconds * 10) / 10,
       ...(reason && { reason }),
