@@ -7,6 +7,7 @@ import { type Scope, scopeKey, scopeQuery } from "./scope.ts";
 /** What narrows the list; the database finds. */
 export interface DriverFilter {
   readonly search?: string;
+  readonly packId?: string;
   readonly class?: string;
   readonly provider?: string;
   readonly architecture?: "x64" | "arm64" | "x86";

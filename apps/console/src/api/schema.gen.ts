@@ -6251,6 +6251,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/driver-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of the hardware that an organisation's devices told of its drivers cover, by model */
+        get: {
+            parameters: {
+                query: {
+                    organisationId: string;
+                    osBuild?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            devices: number;
+                            models: {
+                                manufacturer: string;
+                                model: string;
+                                sku: string;
+                                /** @enum {string} */
+                                architecture: "x64" | "arm64" | "x86";
+                                osBuild: number;
+                                devices: number;
+                                /** Format: uuid */
+                                exampleDeviceId: string;
+                                parts: number;
+                                covered: number;
+                                needing: number;
+                                needingCovered: number;
+                                conflicts: number;
+                                packs: string[];
+                            }[];
+                            vendors: {
+                                name: string;
+                                devices: number;
+                                parts: number;
+                                covered: number;
+                                needing: number;
+                                needingCovered: number;
+                            }[];
+                            classes: {
+                                name: string;
+                                parts: number;
+                                covered: number;
+                                needing: number;
+                                needingCovered: number;
+                            }[];
+                            missing: {
+                                name: string;
+                                class: string | null;
+                                hardwareId: string;
+                                devices: number;
+                                models: string[];
+                                why: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/driver-matches": {
         parameters: {
             query?: never;

@@ -59,6 +59,24 @@ const drivers = createRoute({
   component: lazyRouteComponent(() => import("../features/drivers/drivers-page.tsx"), "DriversPage"),
 });
 
+const driverPacks = createRoute({
+  getParentRoute: () => shell,
+  path: "/drivers/packs",
+  component: lazyRouteComponent(() => import("../features/drivers/packs-page.tsx"), "PacksPage"),
+});
+
+const driverPack = createRoute({
+  getParentRoute: () => shell,
+  path: "/drivers/packs/$packId",
+  component: lazyRouteComponent(() => import("../features/drivers/pack-page.tsx"), "PackPage"),
+});
+
+const driverCoverage = createRoute({
+  getParentRoute: () => shell,
+  path: "/drivers/coverage",
+  component: lazyRouteComponent(() => import("../features/drivers/coverage-page.tsx"), "CoveragePage"),
+});
+
 const driver = createRoute({
   getParentRoute: () => shell,
   path: "/drivers/$driverId",
@@ -242,6 +260,9 @@ export const router = createRouter({
       tenantSetUp,
       operatingSystems,
       drivers,
+      driverPacks,
+      driverPack,
+      driverCoverage,
       driver,
       software,
       softwareProduct,

@@ -44,6 +44,7 @@ export interface Crumb {
     | "/devices"
     | "/deployments"
     | "/drivers"
+    | "/drivers/packs"
     | "/software"
     | "/software-packages";
 }

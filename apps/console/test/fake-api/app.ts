@@ -19,6 +19,7 @@ import { definitionRoutes } from "./routes/definitions.ts";
 import { deploymentRoutes } from "./routes/deployments.ts";
 import { deviceRoutes } from "./routes/devices.ts";
 import { driverMatchingRoutes } from "./routes/driver-matching.ts";
+import { driverPackRoutes } from "./routes/driver-packs.ts";
 import { driverRoutes } from "./routes/drivers.ts";
 import { liveRoutes } from "./routes/live.ts";
 import { operatingSystemRoutes } from "./routes/operating-systems.ts";
@@ -85,6 +86,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     operatingSystemRoutes,
     definitionRoutes,
     secretRoutes,
+    driverPackRoutes,
     driverRoutes,
     driverMatchingRoutes,
     softwarePackageRoutes,

@@ -10,6 +10,7 @@ import type {
   DeviceView,
   DriverDetail,
   DriverImportView,
+  DriverPackView,
   LiveChange,
   OperatingSystemView,
   OrganisationView,
@@ -48,6 +49,7 @@ export class Store {
   imports: ImportView[] = [];
   drivers: DriverDetail[] = [];
   driverImports: DriverImportView[] = [];
+  driverPacks: DriverPackView[] = [];
   products: Omit<SoftwareProductView, "versions">[] = [];
   packages: SoftwarePackageView[] = [];
   secrets: SecretView[] = [];

@@ -3,6 +3,7 @@ import type { RouteExample, World } from "./world.ts";
 /** What drivers a device would get, and what a filter says of one. */
 export const driverMatchingExamples: Readonly<Record<string, (world: World) => RouteExample>> = {
   "GET /api/devices/:deviceId/drivers": (world) => ({ url: `/api/devices/${world.deviceId}/drivers` }),
+  "GET /api/driver-coverage": (world) => ({ url: `/api/driver-coverage?organisationId=${world.organisationId}` }),
   "POST /api/driver-matches": (world) => ({
     url: "/api/driver-matches",
     body: {

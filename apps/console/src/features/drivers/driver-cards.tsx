@@ -4,6 +4,7 @@ import { Card } from "../../components/card.tsx";
 import { CopyText } from "../../components/copy-text.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { counted, formatBytes } from "../../components/format.ts";
+import { PageLink } from "../../components/links.tsx";
 import { State } from "../../components/state.tsx";
 import { Instant } from "../../components/time.tsx";
 import { kindNames, minimumOf } from "./words.ts";
@@ -24,7 +25,9 @@ const PackNames = ({ packs }: { readonly packs: DriverDetail["packs"] }) => (
     {packs.map(({ id, name, active }, position) => (
       <span key={id}>
         {position > 0 && ", "}
-        {name}
+        <PageLink to="/drivers/packs/$packId" params={{ packId: id }}>
+          {name}
+        </PageLink>
         {!active && " (switched off)"}
       </span>
     ))}

@@ -21,6 +21,7 @@ import { UploadList } from "../../uploads/upload-list.tsx";
 import { uploadFile } from "../../uploads/uploads.ts";
 import { BulkCommands } from "./bulk-commands.tsx";
 import { DriverGrid } from "./driver-grid.tsx";
+import { DriverTabs } from "./driver-tabs.tsx";
 import { DriverTools } from "./driver-tools.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
 import { ImportList } from "./import-list.tsx";
@@ -84,6 +85,7 @@ export const DriversPage = () => {
   return (
     <Page
       title="Drivers"
+      tabs={<DriverTabs />}
       description="What Windows gets for the parts of a device. Everything shown here is read from the INF files."
       commands={
         mayWrite && (

@@ -9,6 +9,7 @@ import { certificateView, webhooksOf } from "./credentials.ts";
 import { definitionsOf, hardwareOf } from "./definitions.ts";
 import { deployment, journal } from "./deployments.ts";
 import { device, request } from "./devices.ts";
+import { driverPacksOf } from "./driver-coverage.ts";
 import { driverImportsOf, driversOf } from "./drivers.ts";
 import {
   build,
@@ -107,6 +108,7 @@ export const fullStore = (deviceCount = 24): Store => {
   ];
   store.drivers = driversOf(contoso.id);
   store.driverImports = driverImportsOf(contoso.id);
+  store.driverPacks = driverPacksOf(contoso.id);
   store.products = [softwareProduct(contoso.id, "Contoso VPN"), softwareProduct(contoso.id, "Support tools")];
   const [vpnProduct, toolsProduct] = store.products;
   if (!vpnProduct || !toolsProduct) throw new Error("the store has products");

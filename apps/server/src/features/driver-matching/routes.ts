@@ -1,6 +1,8 @@
 import {
   deviceDrivers,
   deviceDriversQuery,
+  driverCoverage,
+  driverCoverageQuery,
   driverMatchRequest,
   filterTrialAnswer,
   filterTrialRequest,
@@ -10,6 +12,7 @@ import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
 import type { Application } from "../../http/application.ts";
+import { readCoverage } from "./coverage.ts";
 import { tryFilter } from "./filter-trial.ts";
 import { driversOfDevice, driversOfNodes } from "./service.ts";
 
@@ -29,6 +32,19 @@ export const registerDriverMatchingRoutes = (app: Application, context: ServerCo
       response: { 200: deviceDrivers },
     },
     handler: (request) => driversOfDevice(context, actorOf(request), request.params.deviceId, request.query),
+  });
+
+  app.route({
+    method: "GET",
+    url: "/api/driver-coverage",
+    config: { access: { audience: "user", permission: "drivers.read", organisationFrom: "query" } },
+    schema: {
+      tags,
+      summary: "How much of the hardware that an organisation's devices told of its drivers cover, by model",
+      querystring: driverCoverageQuery,
+      response: { 200: driverCoverage },
+    },
+    handler: (request) => readCoverage(context, actorOf(request), request.query),
   });
 
   app.route({

@@ -4,12 +4,10 @@ import {
   deviceNodesOf,
   filterJudge,
   HardwareIdIndex,
-  newestKnownBuild,
   presentMatch,
   type WindowsSystem,
 } from "@windlass/planner";
 import type {
-  Architecture,
   DeviceDrivers,
   DeviceDriversQuery,
   DeviceFacts,
@@ -20,22 +18,11 @@ import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { inventoryOf } from "../devices/service.ts";
 import { driversNaming } from "../drivers/for-matching.ts";
-import { newestBuildFor } from "../operating-systems/newest-build.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { judgingFor } from "./judging.ts";
 import { mayMatch } from "./policy.ts";
-
-/** Windows 11 of a build; without one the newest that the organisation has, or that is known. */
-const systemFor = async (
-  connection: Connection,
-  organisationId: string,
-  asked: { architecture: Architecture; osBuild?: number | undefined; purpose: WindowsSystem["purpose"] },
-): Promise<WindowsSystem> => {
-  const { architecture, osBuild, purpose } = asked;
-  const build = osBuild ?? (await newestBuildFor(connection, organisationId, architecture)) ?? newestKnownBuild;
-  return { architecture, build, productType: 1, suiteMask: 0, purpose };
-};
+import { systemFor } from "./system.ts";
 
 const matchNodes = async (
   connection: Connection,
