@@ -33,7 +33,7 @@ export const SharesCard = ({ title, shares }: SharesCardProps) => {
             </Text>
             <ProgressBar aria-label={`${name}: ${shareOf(covered, parts)}`} value={covered} max={Math.max(parts, 1)} />
             <span className={styles.quiet}>
-              {covered} of {counted(parts, "part")}
+              {covered.toLocaleString("en")} of {counted(parts, "part")}
             </span>
           </li>
         ))}

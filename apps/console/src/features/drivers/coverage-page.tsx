@@ -67,6 +67,7 @@ const columns: readonly Column<ModelCoverage>[] = [
   {
     id: "covered",
     title: "Drivers here",
+    wideOnly: true,
     value: ({ covered, parts }) => covered / Math.max(parts, 1),
     render: ({ covered, parts }) => `${shareOf(covered, parts)} of ${counted(parts, "part")}`,
   },

@@ -6,7 +6,6 @@ import { driverPacksQuery } from "../../api/driver-packs.ts";
 import { useOrganisationScope } from "../../app/organisation-scope.tsx";
 import { usePermission } from "../../app/session.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { formatBytes } from "../../components/format.ts";
 import { PageLink } from "../../components/links.tsx";
 import { type Column, ListGrid } from "../../components/list-grid.tsx";
 import type { ListFilter } from "../../components/list-tools.tsx";
@@ -50,13 +49,6 @@ const columns: readonly Column<DriverPackView>[] = [
     wideOnly: true,
     value: ({ filter }) => (filter ? "limited" : "all"),
     render: ({ filter }) => (filter ? "Devices of its filter" : "All that its parts fit"),
-  },
-  {
-    id: "size",
-    title: "Stored",
-    wideOnly: true,
-    value: ({ sizeBytes }) => sizeBytes,
-    render: ({ sizeBytes }) => formatBytes(sizeBytes),
   },
   {
     id: "imported",
