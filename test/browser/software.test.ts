@@ -58,6 +58,7 @@ const apply = async (): Promise<void> => {
 
 /** Holds the handle of an item and lets it go over another one, as a hand with a mouse does. */
 const drag = async (title: string, over: string): Promise<void> => {
+  await page().getByRole("region", { name: "Detection" }).scrollIntoViewIfNeeded();
   const handle = await steps()
     .getByRole("button", { name: new RegExp(`^Drag ${title}`) })
     .boundingBox();

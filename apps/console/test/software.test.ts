@@ -1,0 +1,80 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { views } from "./browser.ts";
+import { fullStore } from "./fake-api/seed/scenarios.ts";
+import type { Store } from "./fake-api/store.ts";
+import { faultsOf } from "./faults.ts";
+import { browserRuns, type Opened, openConsole, prepareBrowser } from "./opened.ts";
+
+let browser: Browser;
+let opened: Opened | undefined;
+
+const open = async (store: Store, path: string) => {
+  opened = await openConsole(browser, store, views.laptop);
+  await opened.page.goto(opened.url + path);
+  return opened.page;
+};
+
+describe.skipIf(!browserRuns)("software in Chromium", { timeout: 60_000 }, () => {
+  beforeAll(async () => {
+    browser = await prepareBrowser();
+  }, 120_000);
+  afterEach(() => opened?.close());
+  afterAll(() => browser?.close());
+
+  it("shows what a WinGet package comes to before it is pinned, and says when another version is wanted", async () => {
+    const store = fullStore();
+    const page = await open(store, `/software-packages/${store.packages[0]?.id}`);
+    await page.getByRole("region", { name: "Steps", exact: true }).getByRole("button", { name: "Add step" }).click();
+    await page.getByRole("menuitem", { name: "WinGet" }).click();
+    const panel = page.getByRole("dialog");
+    await panel.getByRole("textbox", { name: "Identifier" }).fill("unknown");
+    await panel.getByText("Expected an identifier such as 7zip.7zip.").waitFor();
+    await panel.getByRole("textbox", { name: "Identifier" }).fill("Contoso.Unknown");
+    await panel.getByRole("button", { name: "Find and pin" }).click();
+    await panel.getByText("The WinGet source has no package Contoso.Unknown.").waitFor();
+    await panel.getByRole("textbox", { name: "Identifier" }).fill("7zip.7zip");
+    await panel.getByRole("button", { name: "Find and pin" }).click();
+    const pins = panel.getByRole("list", { name: "Pinned installers" });
+    await pins.getByText("https://www.7-zip.org/a/7z2501-arm64.msi").waitFor();
+    await panel.getByText("x86: The manifest has no installer for it in this scope.").waitFor();
+    expect(await panel.getByRole("textbox", { name: "Name", exact: true }).inputValue()).toBe("Install 7-Zip");
+    await panel.getByRole("textbox", { name: "Version" }).fill("24.09");
+    await panel.getByText("of another version than the one asked for").waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await panel.getByRole("button", { name: "Find again" }).click();
+    await pins.getByText("https://www.7-zip.org/a/7z2409-arm64.msi").waitFor();
+    await panel.getByRole("button", { name: "Apply" }).click();
+    await page.getByText("WinGet · 7zip.7zip 24.09").waitFor();
+  });
+
+  it("lets a dragged step stay where it was with Escape, and tells where it is held", async () => {
+    const store = fullStore();
+    const page = await open(store, `/software-packages/${store.packages[0]?.id}`);
+    await page.getByRole("region", { name: "Uninstall steps" }).scrollIntoViewIfNeeded();
+    const handle = await page.getByRole("button", { name: /^Drag Copy the tools/ }).boundingBox();
+    const other = await page.getByRole("button", { name: /^Drag Set the time zone/ }).boundingBox();
+    if (!handle || !other) throw new Error("both steps are on the screen");
+    await page.mouse.move(handle.x + 5, handle.y + 5);
+    await page.mouse.down();
+    await page.mouse.move(handle.x + 5, other.y + 40, { steps: 5 });
+    await page.getByText("Copy the tools is held, over number 2 of 2").waitFor({ state: "attached" });
+    await page.keyboard.press("Escape");
+    await page.getByText("Copy the tools stays number 1 of 2").waitFor({ state: "attached" });
+    await page.mouse.up();
+    expect(await page.getByRole("button", { name: "Save", exact: true }).isDisabled()).toBe(true);
+  });
+
+  it("puts a version in the place of another in the builds that were previewed", async () => {
+    const store = fullStore();
+    const [product] = store.products;
+    const [newer] = store.packages.filter(({ productId, version }) => productId === product?.id && version === "5.10");
+    const page = await open(store, `/software/${product?.id}`);
+    await page.getByRole("button", { name: "Replace in builds: 5.2" }).click();
+    await page.getByRole("checkbox", { name: "Finance laptop: number 1 of its packages becomes 5.10" }).waitFor();
+    await page.getByRole("button", { name: "Replace in 1 build" }).click();
+    await page.getByText("Replaced in 1 build.").waitFor();
+    const build = store.builds.find(({ definition }) => definition.name === "Finance laptop");
+    expect(build?.definition.packageIds[0]).toBe(newer?.id);
+  });
+});
