@@ -1,7 +1,7 @@
 import { Button, Field, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
 import { Add16Regular, Delete16Regular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
-import type { SecretKind } from "@windlass/protocol";
+import { stepSecretKinds } from "@windlass/protocol";
 import { secretsQuery } from "../../api/secrets.ts";
 import { PageLink } from "../../components/links.tsx";
 import type { Problems } from "../../forms/problems.ts";
@@ -40,9 +40,6 @@ const asNamedValues = (value: unknown): NamedValue[] =>
       : { name, value: String(entry.value ?? "") };
   });
 
-/** Kinds whose value is one text, as an environment variable or a property is. */
-const textKinds: readonly SecretKind[] = ["password", "user-name-password", "client-secret", "product-key", "text"];
-
 interface SecretChoiceProps {
   readonly secretId: string;
   readonly organisationId: string;
@@ -53,7 +50,7 @@ interface SecretChoiceProps {
 const SecretChoice = ({ secretId, organisationId, problem, onChange }: SecretChoiceProps) => {
   const styles = useStyles();
   const { data: secrets = [], isPending } = useQuery(secretsQuery(organisationId));
-  const usable = secrets.filter(({ kind, id }) => textKinds.includes(kind) || id === secretId);
+  const usable = secrets.filter(({ kind, id }) => stepSecretKinds.includes(kind) || id === secretId);
   const isKnown = usable.some(({ id }) => id === secretId);
   const said = problem && (secretId === "" ? "Choose a secret." : problem);
   return (

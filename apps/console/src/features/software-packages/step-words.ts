@@ -90,7 +90,10 @@ export const stepWords: FormWords = {
       hint: "One on each line: a file of the package, or :name for one inside the MSI.",
     },
     patches: { label: "Patches", hint: "One file of the package on each line." },
-    log: { label: "Write a full log", hint: "Kept with the deployment's; it can be large." },
+    log: {
+      label: "Write a full log",
+      hint: "Kept with the deployment's; it can be large. None is written where a property is a secret.",
+    },
     packageId: { label: "Identifier", required: true, hint: "As winget search shows it, for example 7zip.7zip." },
     "winget.version": { label: "Version", hint: "Empty: the newest when it is resolved." },
     scope: { label: "Installs for", hint: "As SYSTEM only installers for everybody work." },
