@@ -40,6 +40,8 @@ export interface Configuration {
   readonly federatedTokens: string | undefined;
   /** Networks that webhooks may be sent to although they are not public, in CIDR notation; also by plain HTTP. */
   readonly webhookNetworks: readonly string[];
+  /** Networks that WinGet installers may be fetched from although they are not public; also by plain HTTP. */
+  readonly installerNetworks: readonly string[];
   /** Where WinGet manifests are read, and where the folders of versions are listed. */
   readonly winget: { readonly base: string; readonly listing: string };
   readonly logLevel: string;
@@ -80,6 +82,7 @@ const environmentSchema = z.object({
   WINDLASS_REGISTRATION_PACE: z.coerce.number().min(1).max(10_000).default(1),
   WINDLASS_FEDERATED_TOKENS: optional(z.string()),
   WINDLASS_WEBHOOK_NETWORKS: list.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
+  WINDLASS_INSTALLER_NETWORKS: list.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))),
   WINDLASS_WINGET_URL: url.default("https://raw.githubusercontent.com/microsoft/winget-pkgs/master"),
   WINDLASS_WINGET_LISTING_URL: url.default("https://api.github.com/repos/microsoft/winget-pkgs/contents"),
   WINDLASS_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
@@ -165,6 +168,7 @@ export const readConfiguration = (
     federatedTokens:
       settings.WINDLASS_FEDERATED_TOKENS && resolve(workingDirectory, settings.WINDLASS_FEDERATED_TOKENS),
     webhookNetworks: settings.WINDLASS_WEBHOOK_NETWORKS,
+    installerNetworks: settings.WINDLASS_INSTALLER_NETWORKS,
     winget: { base: settings.WINDLASS_WINGET_URL, listing: settings.WINDLASS_WINGET_LISTING_URL },
     logLevel: settings.WINDLASS_LOG_LEVEL,
   };

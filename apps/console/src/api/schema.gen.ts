@@ -8738,6 +8738,8 @@ export interface paths {
                                 /** Format: uri */
                                 url: string;
                                 sha256: string;
+                                /** @default null */
+                                sizeBytes: number | null;
                                 arguments: string;
                                 exitCodes: {
                                     code: number;
@@ -14787,6 +14789,8 @@ export interface components {
                 /** Format: uri */
                 url: string;
                 sha256: string;
+                /** @default null */
+                sizeBytes: number | null;
                 arguments: string;
                 exitCodes: {
                     code: number;
@@ -15725,6 +15729,8 @@ export interface components {
                 /** Format: uri */
                 url: string;
                 sha256: string;
+                /** @default null */
+                sizeBytes: number | null;
                 arguments: string;
                 exitCodes: {
                     code: number;

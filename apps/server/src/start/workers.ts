@@ -12,6 +12,7 @@ import { startRewrapping } from "../features/master-key/worker.ts";
 import { startNotifying } from "../features/notifications/notification-worker.ts";
 import { startImporting } from "../features/operating-systems/import-worker.ts";
 import { startPacking } from "../features/software/packing-worker.ts";
+import { startFetchingInstallers } from "../features/software/winget/installers-worker.ts";
 import { startWatchingCredentials } from "../features/tenant-connections/credential-worker.ts";
 import { TenantClients } from "../features/tenant-connections/worker-access.ts";
 import { startSettingUp } from "../features/tenant-set-ups/worker.ts";
@@ -74,6 +75,7 @@ export const startWorkers = (context: ServerContext): Worker[] => [
   startImporting(context),
   startImportingDrivers(context),
   startPacking(context),
+  startFetchingInstallers(context),
   startCollecting(context),
   startAutopilotImporting(context),
   startSettingUp(context),

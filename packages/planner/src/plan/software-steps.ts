@@ -8,19 +8,26 @@ import {
   type PublishedPackage,
   type SoftwareStep,
   WindlassError,
+  type WingetPin,
 } from "@windlass/protocol";
 import { filterJudge, type JudgeOptions } from "../filters/judge.ts";
+import { installerFileOf } from "../software/command-line.ts";
 import { inDependencyOrder } from "../software/dependencies.ts";
 import { packageProblems } from "../software/problems.ts";
 import { chooseDriverApps } from "./driver-apps.ts";
 import type { UnnumberedStep } from "./unnumbered-step.ts";
+
+/** A pinned installer as a file beside the package's: content of its own, under a name that its command knows. */
+const installerOf = (pin: WingetPin): PackageFile[] =>
+  pin.sizeBytes === null ? [] : [{ path: installerFileOf(pin), sha256: pin.sha256, sizeBytes: pin.sizeBytes }];
 
 /**
  * The files that one step needs: a copy step those it names (one file, or all below a folder), a program all of its
  * package, because only running it would tell; changes of the registry none.
  */
 const filesOfStep = (step: SoftwareStep, files: readonly PackageFile[]): PackageFile[] => {
-  if (step.kind === "registry" || step.kind === "registry-bulk" || step.kind === "winget") return [];
+  if (step.kind === "registry" || step.kind === "registry-bulk") return [];
+  if (step.kind === "winget") return step.pins.flatMap(installerOf);
   if (step.kind !== "copy") return [...files];
   const folder = `${step.source.replace(/\/$/, "")}/`;
   return files.filter((file) => file.path === step.source || file.path.startsWith(folder));
@@ -53,7 +60,7 @@ const runnable: Readonly<Record<Architecture, readonly Architecture[]>> = {
 const fitted = (step: SoftwareStep, architecture: Architecture): SoftwareStep | null => {
   if (step.kind !== "winget") return step;
   const pin = runnable[architecture].flatMap((one) => step.pins.find((pinned) => pinned.architecture === one) ?? [])[0];
-  return pin ? { ...step, pins: [pin] } : null;
+  return pin && pin.sizeBytes !== null ? { ...step, pins: [pin] } : null;
 };
 
 const verdictWords: Readonly<Record<Exclude<FilterVerdict, "matches">, string>> = {
@@ -109,7 +116,7 @@ export const planSoftware = ({ build, wanted, all, architecture, facts, judging 
         throw new WindlassError("build.incomplete", {
           parameters: {
             name: build.name,
-            what: `step “${step.name}” of “${software.name}” has no installer for ${architecture}`,
+            what: `step “${step.name}” of “${software.name}” has no installer for ${architecture}, or it was published before the server fetched installers`,
           },
           object: { kind: "software-package", id: software.id, name: software.name },
         });
@@ -119,8 +126,8 @@ export const planSoftware = ({ build, wanted, all, architecture, facts, judging 
         title: `${title}: ${step.name}`,
         software: { id: software.id, name: software.name, version: software.version },
         step: chosen,
-        files: filesOfStep(step, software.files),
-        archive: software.archive,
+        files: filesOfStep(chosen, software.files),
+        archive: chosen.kind === "winget" ? null : software.archive,
         detection: software.detection,
         reboot: software.reboot === "always" && index < running.length - 1 ? "when-asked" : software.reboot,
       });

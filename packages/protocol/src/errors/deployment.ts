@@ -32,6 +32,12 @@ export const deploymentErrors = defineErrors({
     message: "This organisation cannot be published: {what}.",
     remedy: "Correct what is named and publish again.",
   },
+  "publication.installer-missing": {
+    status: 409,
+    message: "The installer that {name} pins is not here yet{what}.",
+    remedy:
+      "Publish again in a moment: large installers take a minute. Where its file has changed or is gone, find and pin it again in the step.",
+  },
   "publication.package-unpacked": {
     status: 409,
     message: "The files of {name} are not packed into one archive yet{what}.",

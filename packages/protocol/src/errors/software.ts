@@ -17,6 +17,26 @@ export const softwareErrors = defineErrors({
     message: "{name} is a DriverApp, and builds do not list those.",
     remedy: "Take it out of the build: it is installed wherever its filter matches.",
   },
+  "software.installer-unreachable": {
+    status: 502,
+    message: "The installer at {address} could not be fetched: {what}.",
+    remedy: "Check that the server reaches this address. If the file is gone, find and pin the package again.",
+  },
+  "software.installer-refused": {
+    status: 422,
+    message: "The installer at {address} is not fetched: {what}.",
+    remedy: "Open the network with WINDLASS_INSTALLER_NETWORKS if it is yours, or add the installer as a file.",
+  },
+  "software.installer-too-large": {
+    status: 422,
+    message: "The installer at {address} is larger than {limit} bytes.",
+    remedy: "Add it to a package as a file.",
+  },
+  "software.installer-differs": {
+    status: 422,
+    message: "The file at {address} is not the one that was pinned: it has another SHA-256.",
+    remedy: "Its maker has replaced it. Find and pin the package again, and look at what is new.",
+  },
   "software.registry-file-unreadable": {
     status: 422,
     message: "{file} is no registry file: {what}.",

@@ -1,4 +1,9 @@
+import type { SoftwareStep } from "../software/step.ts";
 import type { PublicationBody } from "./publication.ts";
+
+/** Installers that the server has fetched; publications from before it did name addresses alone. */
+const fetchedInstallers = (step: SoftwareStep): string[] =>
+  step.kind === "winget" ? step.pins.flatMap((pin) => (pin.sizeBytes === null ? [] : pin.sha256)) : [];
 
 /**
  * The content that a publication names: what its devices may fetch, and what must not be freed while it is kept. Whatever
@@ -7,5 +12,6 @@ import type { PublicationBody } from "./publication.ts";
 export const contentNamedBy = (body: PublicationBody): string[] => [
   ...body.operatingSystems.map((system) => system.sha256),
   ...body.packages.flatMap(({ archive, files }) => (archive ? [archive] : files).map((content) => content.sha256)),
+  ...body.packages.flatMap(({ steps }) => steps.flatMap(fetchedInstallers)),
   ...(body.driverCatalogue ? [body.driverCatalogue.sha256, ...body.driverCatalogue.archives] : []),
 ];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { architecture, instant, sha256 } from "../values.ts";
+import { architecture, byteCount, instant, sha256 } from "../values.ts";
 import { programBase } from "./common.ts";
 import { exitCodeRule } from "./exit-codes.ts";
 import { productCode } from "./msi.ts";
@@ -22,6 +22,8 @@ export const wingetPin = z.object({
   type: wingetInstallerType,
   url: z.url({ protocol: /^https?$/ }).max(2000),
   sha256,
+  /** As the server has it, from where devices fetch it; null: it was not fetched yet. */
+  sizeBytes: byteCount.nullable().default(null),
   /** Put behind the installer as the manifest, or winget's own defaults for the type, say. */
   arguments: z.string().max(3000),
   exitCodes: z.array(exitCodeRule).max(200),

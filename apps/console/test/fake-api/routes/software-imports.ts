@@ -15,6 +15,7 @@ const pin = (architecture: WingetPin["architecture"], version: string): WingetPi
   type: "wix",
   url: `https://www.7-zip.org/a/7z${version.replace(".", "")}-${architecture}.msi`,
   sha256: architecture === "x64" ? "5d1f3c7a9b2e4860".repeat(4) : "93c1e7a2b04d58f6".repeat(4),
+  sizeBytes: null,
   arguments: "/qn /norestart",
   exitCodes: [{ code: 3010, meaning: "reboot", note: "" }],
   productCode: "{23170F69-40C1-2702-2501-000001000000}",

@@ -11,7 +11,7 @@ import type {
   WindowsImage,
 } from "@windlass/protocol";
 import type { ColumnType, Generated } from "kysely";
-import type { Instant, Json, OptionalInstant, OptionalJson, Size } from "./columns.ts";
+import type { Instant, Json, OptionalInstant, OptionalJson, OptionalNumber, Size } from "./columns.ts";
 
 /** What is deployed: images, packages, builds, publications, boot profiles. */
 export interface LibraryTables {
@@ -28,6 +28,17 @@ export interface LibraryTables {
     lease_owner: string | null;
     lease_until: OptionalInstant;
     attempts: Generated<number>;
+  };
+  winget_installers: {
+    organisation_id: string;
+    sha256: string;
+    url: string;
+    content_sha256: string | null;
+    size_bytes: OptionalNumber;
+    problem: OptionalJson<ToldError>;
+    attempts: Generated<number>;
+    lease_owner: string | null;
+    lease_until: OptionalInstant;
   };
   secret_deliveries: {
     id: Generated<string>;

@@ -23,6 +23,8 @@ import { type Actor, scopeOf } from "../people/actor.ts";
 import { currentSigningKey } from "../signing-keys/service.ts";
 import { packBeforePublishing } from "../software/packing-worker.ts";
 import { requirePackedPackages } from "../software/service.ts";
+import { requireInstallers } from "../software/winget/installers.ts";
+import { fetchBeforePublishing } from "../software/winget/installers-worker.ts";
 import { type Draft, draftPublication } from "./draft.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { presentPublication } from "./presenter.ts";
@@ -118,6 +120,7 @@ export const publish = async (
   });
   // Before the lock, too: packing takes as long as the files are large.
   await packBeforePublishing(context, organisationId);
+  await fetchBeforePublishing(context, organisationId);
   return context.database.within(scopeOf(actor), async (connection) => {
     await loadOrganisation(connection, actor, organisationId);
     mayWrite(actor, { organisationId });
@@ -126,6 +129,7 @@ export const publish = async (
     const draft = await draftPublication(connection, context.content, organisationId, at);
     refuseUnready(draft);
     await requirePackedPackages(connection, draft.body.packages);
+    await requireInstallers(connection, organisationId, draft.body.packages);
     // The catalogue of the publication before, where it says the same; a new one is made once nothing stands in the way.
     const driverCatalogue =
       draft.body.driverCatalogue ?? (await makeCatalogue(connection, context.content, draft.drivers));

@@ -21,6 +21,7 @@ import { definitionOf, presentPackage, publishedPackageOf } from "./presenter.ts
 import { productOfName } from "./products/product-of-name.ts";
 import * as packages from "./repository.ts";
 import { keepSecretUses } from "./secret-uses.ts";
+import { withInstallerSizes } from "./winget/installers.ts";
 
 const kind = "software package";
 const changedKind = "software-package";
@@ -152,7 +153,10 @@ export const updatePackage = (
 export const readPackagesForPublication = async (
   connection: Connection,
   organisationId: string,
-): Promise<PublishedPackage[]> => (await packages.readPackages(connection, organisationId)).map(publishedPackageOf);
+): Promise<PublishedPackage[]> => {
+  const published = (await packages.readPackages(connection, organisationId)).map(publishedPackageOf);
+  return await withInstallerSizes(connection, organisationId, published);
+};
 
 /** Devices get a package as one archive. @throws publication.package-unpacked naming the first without one, and why */
 export const requirePackedPackages = async (

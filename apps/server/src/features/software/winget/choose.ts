@@ -52,7 +52,7 @@ const exitCodesOf = (installer: WingetInstaller): ExitCodeRule[] => [
 ];
 
 /** What is pinned of an installer, but for what the server knows of its own. */
-export type Choice = Omit<WingetPin, "version" | "manifestSha256" | "resolvedAt">;
+export type Choice = Omit<WingetPin, "version" | "sizeBytes" | "manifestSha256" | "resolvedAt">;
 
 const choiceOf = (installer: WingetInstaller, type: InstallerType, architecture: Architecture): Choice => {
   const { Silent, SilentWithProgress, Custom } = installer.InstallerSwitches ?? {};

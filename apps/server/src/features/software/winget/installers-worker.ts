@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ServerContext } from "../../../context.ts";
+import { oneOrganisation, wholeInstallation } from "../../../database/connection.ts";
+import { definitionOf } from "../presenter.ts";
+import { readPackages } from "../repository.ts";
+import { fetchInstaller } from "./installers.ts";
+import { findMissing, type WantedInstaller, wantInstallers } from "./installers-repository.ts";
+
+const lookEveryMilliseconds = 3_000;
+/** Whoever publishes waits so long for downloads; after that they go on without him. */
+const publishWaitMilliseconds = 20_000;
+
+/** Fetches installers that are wanted and missing, one after the other, as part of the role `worker`. */
+export const startFetchingInstallers = (context: ServerContext): { stop(): Promise<void> } => {
+  const stopping = new AbortController();
+  let running: Promise<void> | undefined;
+  const workThroughAll = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const key = await context.database.within(wholeInstallation, (connection) =>
+        findMissing(connection, context.clock()),
+      );
+      if (!key) return;
+      await fetchInstaller(context, key, stopping.signal);
+    }
+  };
+  const look = (): void => {
+    running ??= workThroughAll()
+      .catch((error: unknown) => context.log.error({ err: error }, "looking for installers to fetch failed"))
+      .finally(() => {
+        running = undefined;
+      });
+  };
+  const timer = setInterval(look, lookEveryMilliseconds);
+  look();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      stopping.abort();
+      await running;
+    },
+  };
+};
+
+/** Notes which installers the organisation's packages pin. */
+const noteWanted = (context: ServerContext, organisationId: string): Promise<WantedInstaller[]> =>
+  context.database.within(oneOrganisation(organisationId), async (connection) => {
+    const steps = (await readPackages(connection, organisationId)).flatMap((row) => definitionOf(row).steps);
+    const pins = steps.flatMap((step) => (step.kind === "winget" ? step.pins : []));
+    const wanted = new Map(pins.map(({ sha256, url }) => [sha256, { sha256, url }]));
+    await wantInstallers(connection, organisationId, [...wanted.values()]);
+    return [...wanted.values()];
+  });
+
+/**
+ * Fetches the installers that the organisation is about to publish. Returns when all are there, or failed (the rows say
+ * why), or take longer than a person should wait; then the workers go on.
+ */
+export const fetchBeforePublishing = async (context: ServerContext, organisationId: string): Promise<void> => {
+  const wanted = await noteWanted(context, organisationId);
+  const waited = new AbortController();
+  const fetchAll = async (): Promise<void> => {
+    for (const { sha256 } of wanted) await fetchInstaller(context, { organisationId, sha256 }, waited.signal);
+  };
+  const timeIsUp = sleep(publishWaitMilliseconds, undefined, { signal: waited.signal }).catch(() => undefined);
+  await Promise.race([fetchAll(), timeIsUp]);
+  // What is under way here is called off: a worker begins it again, and this process may end.
+  waited.abort();
+};
