@@ -1,21 +1,31 @@
-import { sessionAnswer } from "@windlass/protocol";
+import { buildView, sessionAnswer } from "@windlass/protocol";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Api } from "../../apps/cli/src/demo/api.ts";
-import { createOrganisation } from "../../apps/cli/src/demo/library.ts";
+import { createOrganisation, importOperatingSystem } from "../../apps/cli/src/demo/library.ts";
 import { hands, person, useInstallation } from "./installation.ts";
+import { lookAt } from "./screenshots.ts";
 
 const installation = useInstallation();
 const page = () => installation().page;
-const { setUp } = hands(page);
+const { setUp, panel, labelled, fill, press, save, seen } = hands(page);
 
 describe("definitions in the console", () => {
+  let api: Api;
+  let organisationId: string;
+
   beforeAll(async () => {
     const { server } = installation();
     await setUp(installation());
-    const api = new Api(server.url);
+    api = new Api(server.url);
     await api.request(sessionAnswer, "POST", "/api/session", { email: person.email, password: person.password });
-    await createOrganisation(api, "Contoso");
+    organisationId = await createOrganisation(api, "Contoso");
   });
+
+  const open = (path: string) => page().goto(installation().server.url + path);
+  const row = (name: string) =>
+    page()
+      .getByRole("row")
+      .filter({ has: page().getByRole("button", { name, exact: true }) });
 
   it("keeps a password that is never shown again, lets an account name it, and says so when it is to be deleted", async () => {
     const { server } = installation();
@@ -45,5 +55,117 @@ describe("definitions in the console", () => {
     await page().getByRole("button", { name: "Delete" }).click();
     await page().getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await page().getByText("is still used by the security-model “Office”").waitFor();
+  });
+
+  it("names vendors, merges two of them with the keyboard, and moves their models", async () => {
+    await open("/vendors");
+    await row("Dell").waitFor();
+    for (const [name, other] of [
+      ["Fabrikam", "Fabrikam Computers"],
+      ["Fabrikam Devices", "FD Systems"],
+    ] as const) {
+      await press("New vendor");
+      await page().getByRole("combobox", { name: "Belongs to" }).selectOption({ label: "Contoso" });
+      await fill("Name", name, panel());
+      await fill("Other names", other, panel());
+      await press("Create", panel());
+      await row(name).waitFor();
+    }
+    await lookAt(page(), "vendors");
+
+    await open("/device-models");
+    await press("New device model");
+    await page().getByRole("combobox", { name: "Belongs to" }).selectOption({ label: "Contoso" });
+    await page().getByRole("combobox", { name: "Vendor" }).selectOption({ label: "Fabrikam Devices" });
+    await fill("Name", "Slate 9", panel());
+    await fill("SKU numbers", "F900\nF901", panel());
+    await press("Create", panel());
+    await row("Slate 9").filter({ hasText: "F900, F901" }).waitFor();
+
+    await open("/vendors");
+    for (const name of ["Fabrikam", "Fabrikam Devices"]) {
+      await page()
+        .getByRole("checkbox", { name: `Select ${name}`, exact: true })
+        .focus();
+      await page().keyboard.press("Space");
+    }
+    await page().getByRole("button", { name: "Merge" }).focus();
+    await page().keyboard.press("Enter");
+    await page().getByRole("combobox", { name: "The one that stays" }).selectOption({ label: "Fabrikam" });
+    await seen("and 1 device model");
+    await press("Merge", panel());
+    await row("Fabrikam Devices").waitFor({ state: "detached" });
+    await row("Fabrikam").getByRole("button").click();
+    expect((await labelled("Other names", panel()).inputValue()).split("\n")).toEqual([
+      "Fabrikam Computers",
+      "Fabrikam Devices",
+      "FD Systems",
+    ]);
+    await panel().getByText("Slate 9").waitFor();
+    await panel().getByText("History").first().waitFor();
+    await page().keyboard.press("Escape");
+  });
+
+  it("refuses networks that overlap, and tells which", async () => {
+    await open("/locations");
+    for (const [name, network] of [
+      ["Berlin", "10.20.0.0/16"],
+      ["Hamburg", "10.20.8.0/24"],
+    ] as const) {
+      await press("New location");
+      await page().getByRole("combobox", { name: "Belongs to" }).selectOption({ label: "Contoso" });
+      await fill("Name", name, panel());
+      await fill("Networks", network, panel());
+      await press("Create", panel());
+      if (name === "Berlin") await row("Berlin").waitFor();
+    }
+    await seen("overlaps “10.20.0.0/16” of “Berlin”");
+    await fill("Networks", "10.21.0.0/16", panel());
+    await press("Create", panel());
+    await row("Hamburg").filter({ hasText: "10.21.0.0/16" }).waitFor();
+    await lookAt(page(), "locations");
+  });
+
+  it("draws a disk partition template, takes it into a build, and keeps it while the build names it", async () => {
+    await open("/disk-templates");
+    await press("New disk partition template");
+    await page().getByRole("combobox", { name: "Belongs to" }).selectOption({ label: "Contoso" });
+    await fill("Name", "With data", panel());
+    await press("Add a partition", panel());
+    await panel()
+      .getByRole("img", { name: /Recovery 1\.0 GB, Data D: 100/ })
+      .waitFor();
+    await press("Create", panel());
+    await row("With data").waitFor();
+    await lookAt(page(), "disk-templates");
+
+    const { id: operatingSystemId } = await importOperatingSystem(api, organisationId, "windows-11-x64.wim");
+    const definition = {
+      name: "Office",
+      operatingSystems: [{ architecture: "x64", operatingSystemId, imageIndex: 1, language: "en-US" }],
+      packageIds: [],
+      computerNameTemplate: "PC-%SERIAL:8%",
+      autopilot: null,
+    };
+    const { id } = await api.request(buildView, "POST", "/api/builds", { organisationId, definition });
+    await open(`/builds/${id}`);
+    await labelled("Disk partition template").selectOption({ label: "With data" });
+    await page()
+      .getByRole("img", { name: /Data D:/ })
+      .waitFor();
+    await labelled("Local security model").selectOption({ label: "Office" });
+    await page().getByText("support").waitFor();
+    await save();
+    await lookAt(page(), "build with a template");
+
+    await open("/disk-templates");
+    await page().getByRole("checkbox", { name: "Select With data" }).check();
+    await press("Delete");
+    await press("Delete", panel());
+    await seen("is still used by the build “Office”");
+    await press("Cancel", panel());
+
+    await open("/publish");
+    await seen("Disk partition template");
   });
 });
