@@ -60,6 +60,7 @@ export const insertOperatingSystem = (
         sha256,
         size_bytes: sizeBytes,
         images: json(changes.images ?? [windowsImage()]),
+        image_xml: "<WIM></WIM>",
       })
       .returning("id")
       .executeTakeFirstOrThrow();

@@ -41,6 +41,13 @@ export const renameOperatingSystem = (operatingSystemId: string, name: string) =
 export const deleteOperatingSystem = (operatingSystemId: string) =>
   dataOf(client.DELETE("/api/operating-systems/{operatingSystemId}", { params: { path: { operatingSystemId } } }));
 
+/** All of them, or none. */
+export const deleteOperatingSystems = (ids: string[]) =>
+  dataOf(client.POST("/api/operating-systems/deletions", { body: { ids } }));
+
+/** Where the XML that an image file describes itself with is downloaded. */
+export const imageXmlAddress = (operatingSystemId: string): string => `/api/operating-systems/${operatingSystemId}/xml`;
+
 /** What replacing media would change in builds. Asked anew each time: the builds may have changed. */
 export const replacementPreviewQuery = (media: Omit<ReplacementPreviewRequest, "buildIds">) =>
   queryOptions({

@@ -167,6 +167,19 @@ describe("operating systems", () => {
     expect((await list("search=office")).items).toMatchObject([{ id, name: "Office PCs" }]);
   });
 
+  it("keep all that the image says of itself, to be read as a file and by nobody else", async () => {
+    const { id, organisationId: owner } = await importReady(imageFile());
+    const xml = await administrator.request("GET", `/api/operating-systems/${id}/xml`);
+    expect(xml).toMatchObject({ status: 200, headers: { "content-type": "application/xml; charset=utf-8" } });
+    expect(xml.text).toContain("<WIM>");
+    expect(xml.text).toContain("<EDITIONID>");
+    const stranger = await server.signInAs([
+      { role: "auditor", organisationId: await createOrganisation(administrator) },
+    ]);
+    expect(owner).not.toBeNull();
+    expect(await stranger.request("GET", `/api/operating-systems/${id}/xml`)).toMatchObject({ status: 404 });
+  });
+
   it("cannot be deleted while a build names them", async () => {
     const organisation = await createOrganisation(administrator);
     const { id } = await importReady(imageFile(), "install.wim", organisation);
@@ -179,8 +192,14 @@ describe("operating systems", () => {
     const refused = await remove();
     expect(refused).toMatchObject({ status: 409, body: { error: { code: "object.in-use" } } });
     expect(refused.text).toContain("the build “Office”");
+    const other = await importReady(imageFile("windows-11-arm64.wim"), "install.wim", organisation);
+    const removeBoth = () => administrator.request("POST", "/api/operating-systems/deletions", { ids: [other.id, id] });
+    const refusedBoth = await removeBoth();
+    expect(refusedBoth).toMatchObject({ status: 409, body: { error: { code: "object.in-use" } } });
+    expect(refusedBoth.text).toContain("the build “Office”");
+    expect(await administrator.request("GET", `/api/operating-systems/${other.id}`)).toMatchObject({ status: 200 });
     await administrator.request("DELETE", `/api/builds/${build.id}`);
-    expect(await remove()).toMatchObject({ status: 204 });
+    expect(await removeBoth()).toMatchObject({ status: 204 });
     expect(await remove()).toMatchObject({ status: 404 });
   });
 

@@ -27,8 +27,15 @@ export const libraryExamples: Readonly<Record<string, (world: World) => RouteExa
     url: "/api/operating-systems",
     body: { organisationId: world.organisationId, uploadId: world.finishedUploadId },
   }),
+  "POST /api/operating-systems/deletions": (world) => ({
+    url: "/api/operating-systems/deletions",
+    body: { ids: [world.operatingSystemId] },
+  }),
   "GET /api/operating-systems/:operatingSystemId": (world) => ({
     url: `/api/operating-systems/${world.operatingSystemId}`,
+  }),
+  "GET /api/operating-systems/:operatingSystemId/xml": (world) => ({
+    url: `/api/operating-systems/${world.operatingSystemId}/xml`,
   }),
   "PATCH /api/operating-systems/:operatingSystemId": (world) => ({
     url: `/api/operating-systems/${world.operatingSystemId}`,

@@ -1,9 +1,9 @@
-import { Button, DrawerBody, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, DrawerBody, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { Delete20Regular, Rename20Regular } from "@fluentui/react-icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { displayName, type OperatingSystemView, type SourceMedia, type WindowsImage } from "@windlass/protocol";
 import { useState } from "react";
-import { deleteOperatingSystem, renameOperatingSystem } from "../../api/operating-systems.ts";
+import { deleteOperatingSystem, imageXmlAddress, renameOperatingSystem } from "../../api/operating-systems.ts";
 import { usePermission } from "../../app/session.ts";
 import { Card } from "../../components/card.tsx";
 import { Confirm } from "../../components/confirm.tsx";
@@ -127,6 +127,12 @@ export const OperatingSystemPanel = ({ operatingSystem, onClose }: OperatingSyst
               ["Size", formatBytes(sizeBytes)],
               ["Imported", <Instant key="at" at={importedAt} />],
               ["SHA-256", <CopyText key="hash" text={sha256} label="Copy the hash" />],
+              [
+                "Own description",
+                <Link key="xml" href={imageXmlAddress(operatingSystem.id)} download>
+                  Download the image's XML
+                </Link>,
+              ],
             ]}
           />
           {operatingSystem.media?.disc && <MediaCard media={operatingSystem.media} />}

@@ -1,11 +1,12 @@
 import { ArrowUpload20Regular, WindowRegular } from "@fluentui/react-icons";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { OperatingSystemView } from "@windlass/protocol";
 import { useState } from "react";
-import { operatingSystemsQuery } from "../../api/operating-systems.ts";
+import { deleteOperatingSystems, operatingSystemsQuery } from "../../api/operating-systems.ts";
 import { useOrganisationScope } from "../../app/organisation-scope.tsx";
 import { usePermission } from "../../app/session.ts";
 import { ChooseOrganisation } from "../../components/choose-organisation.tsx";
+import { DeleteMany } from "../../components/delete-many.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { counted } from "../../components/format.ts";
 import { type Column, ListGrid } from "../../components/list-grid.tsx";
@@ -78,6 +79,9 @@ export const OperatingSystemsPage = () => {
   const mayWrite = usePermission("operating-systems.write");
   const organisationColumn = useOrganisationColumn<OperatingSystemView>();
   const [openId, setOpenId] = useState<string | null>(null);
+  const queryClient = useQueryClient();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const there = [...chosen].filter((id) => query.data?.some((item) => item.id === id));
   const [waitingFiles, setWaitingFiles] = useState<File[] | null>(null);
   const send = (files: File[], organisationId: string) => sendFiles(files, organisationId, () => query.refetch());
   const choose = (files: File[]) => (scope ? send(files, scope) : setWaitingFiles(files));
@@ -92,7 +96,22 @@ export const OperatingSystemsPage = () => {
     <Page
       title="Operating systems"
       description="Windows media. Release, editions, languages and architecture are read from the image itself."
-      commands={mayWrite && <FileButton {...fileButton} toolbar onFiles={choose} />}
+      commands={
+        mayWrite && (
+          <>
+            <FileButton {...fileButton} toolbar onFiles={choose} />
+            <DeleteMany
+              noun="operating system"
+              ids={there}
+              remove={deleteOperatingSystems}
+              onDeleted={() => {
+                setChosen(new Set());
+                return queryClient.invalidateQueries({ queryKey: ["operating-systems"] });
+              }}
+            />
+          </>
+        )
+      }
     >
       <UploadList purpose={uploadPurpose} />
       <ImportList />
@@ -105,6 +124,9 @@ export const OperatingSystemsPage = () => {
         columns={[...columnsFor(setOpenId), ...organisationColumn]}
         rowId={(item) => item.id}
         filters={[byRelease]}
+        selection={
+          mayWrite ? { ids: chosen, onSelect: setChosen, nameOf: ({ name }: OperatingSystemView) => name } : undefined
+        }
         initialSort={{ columnId: "name", direction: "ascending" }}
         empty={
           <EmptyState

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { applyReplacement, planReplacement } from "@windlass/planner";
 import {
+  deletion,
   identifier,
   listQuery,
   operatingSystemImportRequest,
@@ -114,6 +115,14 @@ export const operatingSystemRoutes =
       async (request) => {
         const before = found(store.operatingSystems, "operating system", request.params.operatingSystemId);
         return put(store.operatingSystems, { ...before, name: request.body.name });
+      },
+    );
+    app.post(
+      "/operating-systems/deletions",
+      { schema: { body: deletion, response: { 204: z.null() } } },
+      async (request, reply) => {
+        store.operatingSystems = store.operatingSystems.filter(({ id }) => !request.body.ids.includes(id));
+        return reply.status(204).send(null);
       },
     );
     app.delete(

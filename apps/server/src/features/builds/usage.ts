@@ -9,15 +9,8 @@ import * as builds from "./repository.ts";
 export const namesOfBuildsUsing = (
   connection: Connection,
   organisationId: string,
-  used: { readonly packageId: string } | { readonly operatingSystemId: string },
-): Promise<string[]> =>
-  builds.namesOfBuildsContaining(
-    connection,
-    organisationId,
-    "packageId" in used
-      ? { packageIds: [used.packageId] }
-      : { operatingSystems: [{ operatingSystemId: used.operatingSystemId }] },
-  );
+  used: { readonly packageId: string },
+): Promise<string[]> => builds.namesOfBuildsContaining(connection, organisationId, { packageIds: [used.packageId] });
 
 /** The builds that name disk partition templates or local security models, in the order of their names. */
 export const buildsUsingDefinitions = builds.usesOfDefinitions;

@@ -58,6 +58,12 @@ export const listOperatingSystems = (
 export const findOperatingSystem = (connection: Connection, id: string): Promise<OperatingSystemRow | undefined> =>
   select(connection).where("id", "=", id).executeTakeFirst();
 
+/** The XML that the image file describes itself with; null: imported before it was kept. */
+export const readImageXml = async (connection: Connection, id: string): Promise<string | null> => {
+  const query = connection.selectFrom("operating_systems").select("image_xml").where("id", "=", id);
+  return (await query.executeTakeFirst())?.image_xml ?? null;
+};
+
 /** Adds an image, or gives the id that the organisation already has it under. */
 export const insertOperatingSystem = async (
   connection: Connection,

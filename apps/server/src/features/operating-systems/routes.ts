@@ -1,4 +1,5 @@
 import {
+  deletion,
   identifier,
   listQuery,
   operatingSystemImportRequest,
@@ -42,12 +43,37 @@ export const registerOperatingSystemRoutes = (app: Application, context: ServerC
   });
 
   app.route({
+    method: "POST",
+    url: "/api/operating-systems/deletions",
+    config: { access: { audience: "user", permission: "operating-systems.write", organisationFrom: "body" } },
+    schema: { tags, summary: "Delete several: all of them, or none", body: deletion, response: { 204: empty } },
+    handler: async (request, reply) => {
+      await operatingSystems.deleteOperatingSystems(context, actorOf(request), request.body.ids);
+      return reply.status(204).send(null);
+    },
+  });
+
+  app.route({
     method: "GET",
     url: "/api/operating-systems/:operatingSystemId",
     config: { access: { audience: "user", permission: "operating-systems.read", organisationFrom: "object" } },
     schema: { tags, summary: "Read", params, response: { 200: operatingSystemView } },
     handler: (request) =>
       operatingSystems.readOperatingSystem(context, actorOf(request), request.params.operatingSystemId),
+  });
+
+  app.route({
+    method: "GET",
+    url: "/api/operating-systems/:operatingSystemId/xml",
+    config: { access: { audience: "user", permission: "operating-systems.read", organisationFrom: "object" } },
+    schema: { tags, summary: "The XML that the image file describes itself with, as a file", params },
+    handler: async (request, reply) =>
+      reply
+        .header("content-type", "application/xml; charset=utf-8")
+        .header("content-disposition", 'attachment; filename="image.xml"')
+        // Whatever an image says of itself, a browser only keeps it.
+        .header("content-security-policy", "sandbox")
+        .send(await operatingSystems.readImageXml(context, actorOf(request), request.params.operatingSystemId)),
   });
 
   app.route({
@@ -70,7 +96,7 @@ export const registerOperatingSystemRoutes = (app: Application, context: ServerC
     config: { access: { audience: "user", permission: "operating-systems.write", organisationFrom: "object" } },
     schema: { tags, summary: "Delete", params, response: { 204: empty } },
     handler: async (request, reply) => {
-      await operatingSystems.deleteOperatingSystem(context, actorOf(request), request.params.operatingSystemId);
+      await operatingSystems.deleteOperatingSystems(context, actorOf(request), [request.params.operatingSystemId]);
       return reply.status(204).send(null);
     },
   });

@@ -5,7 +5,7 @@ import type { Connection } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
-import { buildsUsingOperatingSystems, namesOfBuildsUsing } from "../builds/usage.ts";
+import { buildsUsingOperatingSystems } from "../builds/usage.ts";
 import { recordChange } from "../history/record.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { mayRead, mayWrite } from "./policy.ts";
@@ -56,6 +56,20 @@ export const readOperatingSystem = (context: ServerContext, actor: Actor, id: st
     return presentOne(connection, row);
   });
 
+/**
+ * The XML that the image file describes itself with, as it was imported: also what nothing here understands.
+ *
+ * @throws object.not-found, also where it was imported before the XML was kept
+ */
+export const readImageXml = (context: ServerContext, actor: Actor, id: string): Promise<string> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const row = await load(connection, id);
+    mayRead(actor, { id, organisationId: row.organisation_id });
+    const xml = await operatingSystems.readImageXml(connection, id);
+    if (xml === null) throw notFound("description of the image", id);
+    return xml;
+  });
+
 /** Tells viewers of the operating system, and of the builds: one that names it now differs from what is published. */
 const announceOperatingSystem = async (connection: Connection, organisationId: string, id: string): Promise<void> => {
   await announce(connection, { topic: "operating-systems", organisationId, id });
@@ -80,23 +94,34 @@ export const renameOperatingSystem = (
   });
 
 /**
- * Takes it off the list. Its content stays: publications that hold it can still be deployed.
+ * Takes all of them off the list, or none. Their content stays: publications that hold it can still be deployed.
  *
- * @throws object.in-use while a build names it
+ * @throws object.not-found, access.role-missing; object.in-use naming the builds that deploy one of them
  */
-export const deleteOperatingSystem = (context: ServerContext, actor: Actor, id: string): Promise<void> =>
+export const deleteOperatingSystems = (context: ServerContext, actor: Actor, ids: readonly string[]): Promise<void> =>
   context.database.within(scopeOf(actor), async (connection) => {
-    const { organisation_id: organisationId, name } = await load(connection, id);
-    mayWrite(actor, { id, organisationId });
-    await lockDefinitions(connection, organisationId);
-    const users = await namesOfBuildsUsing(connection, organisationId, { operatingSystemId: id });
-    if (users.length > 0)
-      throw new WindlassError("object.in-use", {
-        parameters: { kind, users: users.map((user) => `the build “${user}”`).join(", ") },
-        object: { kind, id, name },
-      });
-    await operatingSystems.deleteOperatingSystem(connection, id);
-    const object = { kind: "operating-system", id, organisationId, name } as const;
-    await recordChange(context, connection, actor, object, { before: { name }, after: null });
-    await announceOperatingSystem(connection, organisationId, id);
+    const rows: operatingSystems.OperatingSystemRow[] = [];
+    for (const id of new Set(ids)) {
+      const row = await load(connection, id);
+      mayWrite(actor, { id, organisationId: row.organisation_id });
+      rows.push(row);
+    }
+    // In one order, so that two who delete in several organisations do not wait for each other.
+    const organisationIds = new Set(rows.map(({ organisation_id: organisationId }) => organisationId));
+    for (const organisationId of [...organisationIds].toSorted()) await lockDefinitions(connection, organisationId);
+    const users = await usersOf(connection, rows);
+    for (const { id, name } of rows) {
+      const names = (users.get(id) ?? []).map((build) => `the build “${build.name}”`);
+      if (names.length > 0)
+        throw new WindlassError("object.in-use", {
+          parameters: { kind: `${kind} “${name}”`, users: names.join(", ") },
+          object: { kind, id, name },
+        });
+    }
+    for (const { id, name, organisation_id: organisationId } of rows) {
+      await operatingSystems.deleteOperatingSystem(connection, id);
+      const object = { kind: "operating-system", id, organisationId, name } as const;
+      await recordChange(context, connection, actor, object, { before: { name }, after: null });
+      await announceOperatingSystem(connection, organisationId, id);
+    }
   });
