@@ -2,6 +2,8 @@ import type { SoftwarePackageView, SoftwareProductView } from "@windlass/protoco
 import { readableSize } from "../sizes.ts";
 import { printable } from "../terminal.ts";
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
 /** One line for each version, below its product. */
 export const productsText = (products: readonly SoftwareProductView[]): string => {
   if (products.length === 0) return "There is no software yet.\n";
@@ -11,7 +13,7 @@ export const productsText = (products: readonly SoftwareProductView[]): string =
       ...versions.map(({ version, builds, steps, files }) => {
         const users =
           builds.length === 0 ? "in no build" : `in ${builds.map((build) => printable(build.name)).join(", ")}`;
-        return `  ${printable(version)}: ${steps} steps, ${files} files, ${users}\n`;
+        return `  ${printable(version)}: ${counted(steps, "step")}, ${counted(files, "file")}, ${users}\n`;
       }),
     ])
     .join("");

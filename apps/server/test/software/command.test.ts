@@ -100,7 +100,7 @@ describe("windlass software", () => {
       steps: [{ variables: [{ name: "KEY", secret: secret.definition.name }] }],
     });
     const listed = await windlass("list");
-    expect(listed.out).toBe("Contoso VPN\n  5.2: 1 steps, 1 files, in no build\n");
+    expect(listed.out).toBe("Contoso VPN\n  5.2: 1 step, 1 file, in no build\n");
   });
 
   it("refuses links, what the server does not have, and what is no package, before anything is made", async () => {
