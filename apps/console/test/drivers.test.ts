@@ -75,4 +75,31 @@ describe.skipIf(!browserRuns)("the drivers screens, in Chromium", { timeout: 120
     expect(store.drivers).toMatchObject([{ organisationId: null }]);
     await close();
   });
+
+  it("say which models a pack is for, and switch a pack off after telling what it affects", async () => {
+    const store = fullStore(3);
+    const { page, url, close, complaints } = await openConsole(browser, store, views.laptop);
+    await page.goto(`${url}/drivers/packs`);
+    await page.getByRole("link", { name: "sp154321" }).click();
+    await page.getByRole("textbox", { name: "Version" }).fill("1.3");
+    await page.getByRole("button", { name: "Add an entry" }).click();
+    await page.getByRole("textbox", { name: "Name 1" }).fill("Ticket");
+    await page.getByRole("textbox", { name: "Value 1" }).fill("4711");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect
+      .poll(() => store.driverPacks.find(({ name }) => name === "sp154321"))
+      .toMatchObject({ version: "1.3", otherData: [{ name: "Ticket", value: "4711" }], revision: 2 });
+    await page.goto(`${url}/drivers/packs`);
+    await page.getByRole("checkbox", { name: /Contoso Lab Book/ }).click();
+    await page.getByRole("button", { name: "Deactivate" }).click();
+    await page
+      .getByRole("dialog")
+      .getByText(/no longer get 6\d drivers of them/)
+      .waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
+    await expect.poll(() => store.driverPacks.find(({ vendor }) => vendor === "Contoso")?.active).toBe(false);
+    expect(await faultsOf(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
 });
