@@ -148,6 +148,19 @@ describe("driver packs", () => {
     expect((await act([id], "delete", "", technician)).status).toBe(403);
   });
 
+  it("count where a location is used, so that it is not deleted under them", async () => {
+    const place = await administrator.request<{ id: string }>("POST", "/api/definitions", {
+      organisationId,
+      definition: { kind: "location", name: "Berlin", address: "", notes: "", subnets: [] },
+    });
+    expect(place.status).toBe(201);
+    const { id } = place.body;
+    await change(await packOf("5440"), { filter: { field: "location", operator: "is", values: [id] } });
+    const { body } = await administrator.request<{ usedBy: object[] }>("GET", `/api/definitions/${id}`);
+    expect(body.usedBy).toMatchObject([{ kind: "driver-pack", name: "5440" }]);
+    await change(await packOf("5440"), { filter: null });
+  });
+
   it("are deleted with what they alone brought", async () => {
     const newer = await packOf("5450");
     expect((await act([newer.id], "delete")).body).toMatchObject({ packs: 1, keptByOthers: 1, deleted: 1 });

@@ -1,7 +1,7 @@
 import type { DefinitionUser } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 import { buildsUsingDefinitions } from "../builds/usage.ts";
-import { driversAskingForLocations } from "../drivers/filter-uses.ts";
+import { driversAskingForLocations, packsAskingForLocations } from "../drivers/filter-uses.ts";
 import { packagesAskingForLocations } from "../software/filter-uses.ts";
 import * as definitions from "./repository.ts";
 
@@ -23,5 +23,7 @@ export const usersOf = async (
     users.get(locationId)?.push({ kind: "software-package", id, name });
   for (const { locationId, id, name } of await driversAskingForLocations(connection))
     users.get(locationId)?.push({ kind: "driver", id, name });
+  for (const { locationId, id, name } of await packsAskingForLocations(connection))
+    users.get(locationId)?.push({ kind: "driver-pack", id, name });
   return users;
 };

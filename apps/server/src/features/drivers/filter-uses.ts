@@ -12,3 +12,15 @@ export const driversAskingForLocations = async (
     order by name, id`.execute(connection);
   return rows;
 };
+
+/** The same of packs. */
+export const packsAskingForLocations = async (
+  connection: Connection,
+): Promise<{ locationId: string; id: string; name: string }[]> => {
+  const { rows } = await sql<{ locationId: string; id: string; name: string }>`
+    select distinct place #>> '{}' as "locationId", id, name
+    from driver_packs, jsonb_path_query(filter, '$.** ? (@.field == "location").values[*]') as place
+    where filter is not null
+    order by name, id`.execute(connection);
+  return rows;
+};
