@@ -3403,7 +3403,7 @@ export interface paths {
                                 updatedAt: string;
                                 usedBy: {
                                     /** @enum {string} */
-                                    kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver";
+                                    kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack";
                                     /** Format: uuid */
                                     id: string;
                                     name: string;
@@ -3596,7 +3596,7 @@ export interface paths {
                             updatedAt: string;
                             usedBy: {
                                 /** @enum {string} */
-                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver";
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack";
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
@@ -3782,7 +3782,7 @@ export interface paths {
                             updatedAt: string;
                             usedBy: {
                                 /** @enum {string} */
-                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver";
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack";
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
@@ -3911,7 +3911,7 @@ export interface paths {
                             updatedAt: string;
                             usedBy: {
                                 /** @enum {string} */
-                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver";
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack";
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
@@ -4103,7 +4103,7 @@ export interface paths {
                             updatedAt: string;
                             usedBy: {
                                 /** @enum {string} */
-                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver";
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack";
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
