@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { decodeHardwareHash } from "@windlass/autopilot/hardware-hash";
 import type { DiskVolume } from "@windlass/protocol";
+import { cmdStep } from "@windlass/protocol";
 import { afterEach, describe, expect, it } from "vitest";
 import { Effects } from "../src/platform/simulated/effects.ts";
 import { deployHere } from "./run-here.ts";
@@ -160,6 +161,17 @@ describe("a deployment of a simulated device", { timeout: 90_000 }, () => {
     expect(effects().filter((effect) => effect === "restart windows")).toHaveLength(2);
     expect(effects().filter((effect) => effect.startsWith("script"))).toHaveLength(2);
     expect(kinds().filter((kind) => kind === "restarting")).toHaveLength(3);
+  });
+
+  it("says what the exit code of a failed step means", async () => {
+    const step = cmdStep.parse({ id: id(32), name: "Set up", kind: "cmd", command: "setup" });
+    scenario = await makeScenario({
+      steps: [{ ...step, exitCodes: [{ code: 71, meaning: "fail", note: "The licence server did not answer." }] }],
+      scripts: [{ contains: "setup", exitCode: 71, output: "" }],
+    });
+    expect((await deployHere(scenario)).message).toMatch(
+      /Set up” ended with exit code 71\. The licence server did not answer\.$/,
+    );
   });
 
   it("stops at a script that fails, with its exit code, and tells the server", async () => {

@@ -44,7 +44,7 @@ export const deviceErrors = defineErrors({
   },
   "device.step-failed": {
     status: 422,
-    message: "The step “{step}” ended with exit code {exitCode}.",
+    message: "The step “{step}” ended with exit code {exitCode}. {words}",
     remedy: "Read the step's log, correct the software package, publish and deploy again.",
   },
   "device.driver-refused": {

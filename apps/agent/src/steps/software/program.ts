@@ -40,7 +40,7 @@ const prepare = async (program: ProgramStep, context: StepContext, workingFolder
 
 const failed = (step: SoftwareStep, exitCode: number, words: string): WindlassError =>
   new WindlassError("device.step-failed", {
-    parameters: { step: step.title, exitCode },
+    parameters: { step: step.title, exitCode, words },
     object: { kind: "software-package", id: step.software.id, name: step.software.name },
     details: { exitCode, words },
   });

@@ -46,7 +46,13 @@ const steps = (done: number, failed: boolean): DeploymentStepView[] =>
       exitCode: state === "failed" ? 1603 : null,
       error:
         state === "failed"
-          ? new WindlassError("device.step-failed", { parameters: { step: title, exitCode: 1603 } }).told()
+          ? new WindlassError("device.step-failed", {
+              parameters: {
+                step: title,
+                exitCode: 1603,
+                words: "A fatal error; the log says more above “Return value 3”.",
+              },
+            }).told()
           : null,
     };
   });
