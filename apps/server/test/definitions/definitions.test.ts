@@ -1,5 +1,7 @@
 import type { ChangeView, DefinitionView } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { wholeInstallation } from "../../src/database/connection.ts";
+import { json } from "../../src/database/rows.ts";
 import { createOrganisation, createPackage, powershellStep } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
 import { location } from "../route-examples/requests.ts";
@@ -101,6 +103,25 @@ describe("a location", () => {
       expect(view.body.usedBy).toEqual([{ kind: "software-package", id: made.id, name: `${made.name} 1.0` }]);
     }
     expect(await administrator.request("DELETE", `/api/definitions/${free.id}`)).toMatchObject({ status: 204 });
+  });
+
+  it("is not deleted while the filter of a driver pack names it", async () => {
+    const { id } = await create(place(["10.95.0.0/16"]), organisationId);
+    const filter = { all: [{ field: "location", operator: "is-not", values: [id] }] };
+    const packId = await server.database.within(wholeInstallation, async (connection) => {
+      const values = {
+        organisation_id: organisationId,
+        name: "Laptops",
+        file_name: "laptops.cab",
+        imported_at: new Date(),
+      };
+      const query = connection.insertInto("driver_packs").values({ ...values, filter: json(filter) });
+      return (await query.returning("id").executeTakeFirstOrThrow()).id;
+    });
+    const refused = await administrator.request("DELETE", `/api/definitions/${id}`);
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: "object.in-use" } } });
+    const view = await administrator.request<DefinitionView>("GET", `/api/definitions/${id}`);
+    expect(view.body.usedBy).toEqual([{ kind: "driver-pack", id: packId, name: "Laptops" }]);
   });
 });
 
