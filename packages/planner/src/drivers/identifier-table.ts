@@ -2,14 +2,19 @@ import { foldedHash } from "./folded-hash.ts";
 
 const smallest = 1024;
 
+/** Bits of `present` for each slot: eight to sixteen for an identifier, so that one in ten unknown ones is looked for. */
+const presentBits = 4;
+
 /**
  * Numbers identifiers from 0 in the order in which they came, whatever their case. Open addressing; number and hash of a
- * slot lie side by side, so that asking for an identifier that is not there, as most of a device's are not, costs one line
- * of the processor's cache. Grows before it is half full.
+ * slot lie side by side. Grows before it is half full. Most identifiers of a device are in no library, and one bit each
+ * says so from memory that the processor has at hand, where a look at the slots would wait for it.
  */
 export class IdentifierTable {
   /** For each slot the identifier's number, -1 for none, and its hash. */
   private slots = new Int32Array(2 * smallest).fill(-1);
+  /** A bit for each identifier, by the upper part of its hash, which has no say in its slot. */
+  private present = new Int32Array((smallest * presentBits) / 32);
   /** In capitals: most identifiers of devices are, and are compared as they stand. */
   private readonly texts: string[] = [];
 
@@ -19,7 +24,8 @@ export class IdentifierTable {
 
   /** The identifier's number, or -1. */
   find(id: string): number {
-    return this.slots[this.slotOf(foldedHash(id), id)] ?? -1;
+    const hash = foldedHash(id);
+    return this.mayHold(hash) ? (this.slots[this.slotOf(hash, id)] ?? -1) : -1;
   }
 
   /** The identifier's number, which it gets now where it has none. */
@@ -31,8 +37,24 @@ export class IdentifierTable {
     const number = this.texts.push(id.toUpperCase()) - 1;
     this.slots[slot] = number;
     this.slots[slot + 1] = hash;
+    this.mark(hash);
     if (this.texts.length * 4 > this.slots.length) this.grow();
     return number;
+  }
+
+  private bitOf(hash: number): number {
+    // Turned around, so that the bits that choose the slot come last.
+    return ((hash >>> 11) | (hash << 20)) & (this.present.length * 32 - 1);
+  }
+
+  private mayHold(hash: number): boolean {
+    const bit = this.bitOf(hash);
+    return ((this.present[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+  }
+
+  private mark(hash: number): void {
+    const bit = this.bitOf(hash);
+    this.present[bit >>> 5] = (this.present[bit >>> 5] ?? 0) | (1 << (bit & 31));
   }
 
   private slotOf(hash: number, id: string): number {
@@ -55,6 +77,7 @@ export class IdentifierTable {
     const before = this.slots;
     const slots = new Int32Array(before.length * 2).fill(-1);
     const mask = slots.length - 2;
+    this.present = new Int32Array(this.present.length * 2);
     for (let old = 0; old < before.length; old += 2) {
       const number = before[old] ?? -1;
       if (number < 0) continue;
@@ -63,6 +86,7 @@ export class IdentifierTable {
       while ((slots[slot] ?? -1) >= 0) slot = (slot + 2) & mask;
       slots[slot] = number;
       slots[slot + 1] = hash;
+      this.mark(hash);
     }
     this.slots = slots;
   }
