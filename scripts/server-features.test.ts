@@ -49,6 +49,13 @@ const justifiedReads = [
   // look, however many organisations there are.
   "autopilot → organisations",
   "autopilot → tenant_connections",
+  // A change names what it refers to as it was called then: one query for the ids of any kind.
+  "history → builds",
+  "history → definitions",
+  "history → driver_packs",
+  "history → library_secrets",
+  "history → operating_systems",
+  "history → software_packages",
   "autopilot → tenant_leases",
   // The names that a warning of a secret's end carries: of one organisation, or of all in which something names it.
   "secrets → organisations",

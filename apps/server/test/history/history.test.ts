@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wholeInstallation } from "../../src/database/connection.ts";
 import { recordChange, theServer } from "../../src/features/history/record.ts";
-import { createPublishable } from "../definitions.ts";
+import { createPackage, createPublishable } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
 
 let server: TestServer;
@@ -55,6 +55,27 @@ describe("the history of an object", () => {
       before: null,
       after: "PC-%SERIAL:8%",
     });
+  });
+
+  it("calls what it refers to by name, also when that is gone later; of another organisation it knows nothing", async () => {
+    const { build, organisationId } = await createPublishable(server, administrator);
+    const other = await createPublishable(server, administrator);
+    const software = await createPackage(administrator, organisationId);
+    const { definition } = build;
+    const saved = await administrator.request("PUT", `/api/builds/${build.id}`, {
+      revision: 1,
+      definition: { ...definition, packageIds: [software.id], description: `instead of ${other.build.id}` },
+    });
+    expect(saved).toMatchObject({ status: 200 });
+    const [changed, created] = (await changesOf(administrator, `objectId=${build.id}`)).items;
+    expect(changed?.fields.find(({ field }) => field === "packageIds")).toMatchObject({
+      after: `${software.name} ${software.version}`,
+    });
+    expect(changed?.fields.find(({ field }) => field === "description")).toMatchObject({
+      after: `instead of ${other.build.id}`,
+    });
+    const of = (name: string) => created?.fields.find(({ field }) => field.endsWith(name))?.after;
+    expect(of(".operatingSystemId")).not.toMatch(/^[0-9a-f]{8}-/);
   });
 
   it("keeps nothing of a save that changed nothing, and nothing of one that was refused", async () => {

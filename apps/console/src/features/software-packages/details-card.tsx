@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   title: {
     display: "grid",
     gridTemplateColumns: "2fr 1fr",
+    alignItems: "start",
     gap: tokens.spacingHorizontalL,
     "@media (max-width: 480px)": { gridTemplateColumns: "minmax(0, 1fr)" },
   },

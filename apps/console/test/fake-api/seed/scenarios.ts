@@ -21,6 +21,7 @@ import {
   trainingRoom,
 } from "./library.ts";
 import { administrator } from "./people.ts";
+import { withDrivers } from "./planned-drivers.ts";
 import { changes, publication } from "./publications.ts";
 import { mixedReport } from "./readiness.ts";
 import { secretsOf } from "./secrets.ts";
@@ -135,7 +136,11 @@ export const fullStore = (deviceCount = 24): Store => {
   showUsers(store);
   store.changes = historyOf("build", finance, "Finance laptop", [
     { field: "computerNameTemplate", before: "PC-%SERIAL:8%", after: "FIN-%SERIAL:8%" },
-    { field: "packageIds", before: vpn.id, after: `${vpn.id}, ${tools.id}` },
+    {
+      field: "packageIds",
+      before: `${vpn.name} ${vpn.version}`,
+      after: `${vpn.name} ${vpn.version}, ${tools.name} ${tools.version}`,
+    },
   ]);
   store.publications = [6, 5, 4].map((number) => publication(contoso.id, number, changes(finance.id, vpn.id)));
   store.preview = { nextNumber: 7, changes: changes(finance.id, vpn.id), problems: [] };
@@ -153,7 +158,8 @@ export const fullStore = (deviceCount = 24): Store => {
   for (const [index, [done, ending, reached]] of shapes.entries()) {
     const target = store.devices[index];
     if (!target) continue;
-    const made = deployment(target, finance, done, ending, reached);
+    const plain = deployment(target, finance, done, ending, reached);
+    const made = ending === "succeeded" ? withDrivers(plain) : plain;
     store.deployments.push(made);
     target.latestDeploymentId = made.id;
     store.events.set(made.id, journal(index === 0 ? 4000 : 60));

@@ -2,6 +2,7 @@ import { fieldDifferences } from "@windlass/planner";
 import type { ChangeAction, ChangedField, ChangedKind } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
+import { namingOf } from "./names.ts";
 import * as changes from "./repository.ts";
 
 /** Whoever changes something: a person, or the server where `userId` is null. */
@@ -30,10 +31,16 @@ export interface Versions {
 /** More than a person reads of one change. */
 const mostFields = 100;
 
-const fieldsOf = ({ before, after }: Versions): ChangedField[] => {
+const fieldsOf = async (
+  connection: Connection,
+  { organisationId }: ChangedObject,
+  versions: Versions,
+): Promise<ChangedField[]> => {
+  const { before, after } = versions;
   // What was deleted is known from the changes before.
   if (after === null) return [];
-  const fields = fieldDifferences(before ?? {}, after);
+  const inNames = await namingOf(connection, organisationId, versions);
+  const fields = fieldDifferences(before ?? {}, after, (_path, text) => inNames(text));
   if (fields.length <= mostFields) return fields;
   const rest = { field: `and ${fields.length - mostFields} more`, before: null, after: null };
   return [...fields.slice(0, mostFields), rest];
@@ -57,7 +64,7 @@ export const recordChange = async (
   object: ChangedObject,
   versions: Versions,
 ): Promise<void> => {
-  const fields = fieldsOf(versions);
+  const fields = await fieldsOf(connection, object, versions);
   const action = actionOf(versions);
   if (action === "changed" && fields.length === 0) return;
   await write(context, connection, author, object, action, fields);

@@ -39,7 +39,9 @@ export const httpWingetSource = (addresses: { readonly base: string; readonly li
     let answer: Response;
     try {
       const headers = { accept: "application/vnd.github+json, text/plain;q=0.9", "user-agent": "windlass" };
-      answer = await fetch(address, { headers, signal: AbortSignal.timeout(longestMilliseconds) });
+      // Only the configured address is asked: no redirect leads elsewhere.
+      const signal = AbortSignal.timeout(longestMilliseconds);
+      answer = await fetch(address, { headers, signal, redirect: "error" });
     } catch (error) {
       throw failed(error instanceof Error ? error.message : String(error), error);
     }
