@@ -41,6 +41,7 @@ const messagesOfDevices = {
   reportEventsRequest: protocol.reportEventsRequest,
   registerRequest: protocol.registerRequest,
   finishRequest: protocol.finishRequest,
+  stepSecretsRequest: protocol.stepSecretsRequest,
 };
 
 describe("the registration of a device", () => {
