@@ -5,6 +5,7 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { launchBrowser, openView, views } from "./browser.ts";
+import { makeMany } from "./fake-api/seed/many.ts";
 import { emptyStore, fullStore } from "./fake-api/seed/scenarios.ts";
 import { startFakeApi } from "./fake-api/start.ts";
 import { goToScreen, screensOf } from "./screens.ts";
@@ -14,6 +15,7 @@ const directory = fileURLToPath(new URL("../../../.cache/console-screens", impor
 mkdirSync(directory, { recursive: true });
 
 const store = scenario === "empty" ? emptyStore() : fullStore(scenario === "many" ? 1000 : 24);
+if (scenario === "many") makeMany(store, 1000);
 const misbehaviour = { failing: scenario === "failing", delay: scenario === "loading" ? 60_000 : 0 };
 const api = await startFakeApi(store, misbehaviour);
 const browser = await launchBrowser();
