@@ -31,10 +31,10 @@ export class SectionChoices {
     return (place && driver?.facts.manufacturers[place.position]?.sections) ?? [];
   }
 
-  /** Whether the line's section is the one that counts. */
-  counts(line: number): boolean {
+  /** Whether a section, by its number, is the one that counts. */
+  counts(section: number): boolean {
     const { lines } = this.index;
-    return this.chosenFor(lines.manufacturerLineOf(line)) === lines.sectionOf(line);
+    return this.chosenFor(lines.manufacturerLineOf(section)) === lines.placeOf(section);
   }
 
   /** Why a line's section does not count. */

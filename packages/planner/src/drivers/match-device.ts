@@ -10,12 +10,16 @@ import {
 } from "./eligibility.ts";
 import type { HardwareIdIndex } from "./hardware-id-index.ts";
 import type { LibraryDriver } from "./library-driver.ts";
+import { excludes, featureScoreOf, ModelLine } from "./line-table.ts";
 import { baseContest, chosenOf, extensionContests, type NodeMatch, noContest } from "./node-match.ts";
 import { identifierScore, type MatchKind, type Meeting, rankFrom, signatureScores } from "./rank.ts";
 import type { WindowsSystem } from "./windows-system.ts";
 
-/** The best meeting of a device node with one INF line. */
+/** The best meeting of a device node with one INF line, and what the index tells of that line. */
 interface Found {
+  readonly line: number;
+  readonly section: number;
+  readonly traits: number;
   readonly score: number;
   readonly meeting: Meeting;
   readonly matchedId: string;
@@ -24,7 +28,6 @@ interface Found {
 /** A line that does not come into question; why is worked out where no other line of its driver does. */
 interface Refused {
   readonly found: Found;
-  readonly number: number;
   /** Null: its section does not count. */
   readonly refusal: Refusal | null;
 }
@@ -77,17 +80,17 @@ export class DriverMatcher {
     const { lines } = this.index;
     const best = new Map<number, Candidate>();
     const refused = new Map<number, Refused>();
-    for (const [number, one] of found) {
-      const driver = lines.driverOf(number);
-      const refusal = this.refusalOf(number, node);
+    for (const one of found.values()) {
+      const driver = lines.driverOf(one.section);
+      const refusal = this.refusalOf(one, node);
       const answer = refusal === undefined ? answerFor(driver) : null;
       if (answer === null || answer.refusal) {
         const before = refused.get(driver);
         if (!before || one.score < before.found.score)
-          refused.set(driver, { found: one, number, refusal: answer?.refusal ?? refusal ?? null });
+          refused.set(driver, { found: one, refusal: answer?.refusal ?? refusal ?? null });
         continue;
       }
-      const candidate = this.candidate(number, one, answer);
+      const candidate = this.candidate(one, answer);
       const rival = candidate && best.get(driver);
       if (candidate && !(rival && rival.rank <= candidate.rank)) best.set(driver, candidate);
     }
@@ -104,18 +107,18 @@ export class DriverMatcher {
   }
 
   /** Why a line does not come into question by itself: null for its section, undefined when it does. */
-  private refusalOf(line: number, node: DeviceNode): Refusal | null | undefined {
-    if (!this.sections.counts(line)) return null;
-    const excludedId = this.index.lines.excludes(line) ? excludedIdOf(this.index.lines.modelOf(line), node) : undefined;
+  private refusalOf({ line, section, traits }: Found, node: DeviceNode): Refusal | null | undefined {
+    if (!this.sections.counts(section)) return null;
+    const excludedId = excludes(traits) ? excludedIdOf(this.index.lines.modelOf(line), node) : undefined;
     return excludedId ? { reason: "excluded", excludedId } : undefined;
   }
 
-  private candidate(number: number, { score, meeting, matchedId }: Found, { bound }: DriverAnswer): Candidate | null {
-    const { lines, drivers } = this.index;
-    const line = lines.line(number);
-    const driver = drivers[line.driver];
+  private candidate(found: Found, { bound }: DriverAnswer): Candidate | null {
+    const { score, meeting, matchedId, traits } = found;
+    const line = this.lineOf(found);
+    const driver = this.index.drivers[line.driver];
     if (!driver) return null;
-    const signature = lines.signatureScoreOf(number);
+    const signature = this.index.lines.signatureScoreOf(line.driver);
     // Being bound to a machine helps only a signed driver that knows the part itself, not one for its whole kind.
     const isExact = meeting.kind.startsWith("hardware-") && signature === signatureScores.trusted;
     return {
@@ -123,10 +126,14 @@ export class DriverMatcher {
       line,
       meeting,
       matchedId,
-      rank: rankFrom(signature, lines.featureScoreOf(number), score),
-      age: lines.ageOf(number),
+      rank: rankFrom(signature, featureScoreOf(traits), score),
+      age: line.age,
       preferred: bound && isExact,
     };
+  }
+
+  private lineOf({ line, section, traits }: Found): ModelLine {
+    return new ModelLine(this.index.lines, line, section, traits);
   }
 
   /** What is passed over, and why, of drivers that have no better line. */
@@ -134,9 +141,9 @@ export class DriverMatcher {
     const left: Refused[] = [];
     for (const [driver, one] of refused) if (!best.has(driver)) left.push(one);
     return left
-      .sort((a, b) => a.found.score - b.found.score || a.number - b.number)
-      .flatMap(({ number, found, refusal }) => {
-        const line = this.index.lines.line(number);
+      .sort((a, b) => a.found.score - b.found.score || a.found.line - b.found.line)
+      .flatMap(({ found, refusal }) => {
+        const line = this.lineOf(found);
         const driver = this.index.drivers[line.driver];
         if (!driver) return [];
         return [{ driver, line, matchedId: found.matchedId, ...(refusal ?? this.sections.refusalOf(line)) }];
@@ -149,11 +156,11 @@ export class DriverMatcher {
     const look = (ids: readonly string[], ofHardware: MatchKind, ofCompatible: MatchKind) => {
       for (let devicePosition = 0; devicePosition < ids.length; devicePosition++) {
         const matchedId = ids[devicePosition] ?? "";
-        this.index.forEach(matchedId, (line, infPosition, isCompatible) => {
+        this.index.forEach(matchedId, (line, infPosition, isCompatible, section, traits) => {
           const meeting: Meeting = { kind: isCompatible ? ofCompatible : ofHardware, devicePosition, infPosition };
           const score = identifierScore(meeting);
           const before = found.get(line);
-          if (!before || score < before.score) found.set(line, { score, meeting, matchedId });
+          if (!before || score < before.score) found.set(line, { line, section, traits, score, meeting, matchedId });
         });
       }
     };
