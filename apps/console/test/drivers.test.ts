@@ -1,17 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { views } from "./browser.ts";
 import { emptyStore, fullStore } from "./fake-api/seed/scenarios.ts";
+import { faultsOf } from "./faults.ts";
 import { browserRuns, openConsole, prepareBrowser } from "./opened.ts";
 
 let browser: Browser;
-
-const faultsOf = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).exclude("[data-tabster-dummy]").analyze();
-  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" | ")}`);
-};
 
 describe.skipIf(!browserRuns)("the drivers screens, in Chromium", { timeout: 120_000 }, () => {
   beforeAll(async () => {
@@ -98,6 +93,7 @@ describe.skipIf(!browserRuns)("the drivers screens, in Chromium", { timeout: 120
       .waitFor();
     await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
     await expect.poll(() => store.driverPacks.find(({ vendor }) => vendor === "Contoso")?.active).toBe(false);
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
     expect(await faultsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await close();

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type View, views } from "./browser.ts";
 import { fullStore } from "./fake-api/seed/scenarios.ts";
 import type { Store } from "./fake-api/store.ts";
+import { settle } from "./faults.ts";
 import { browserRuns, type Opened, openConsole, prepareBrowser } from "./opened.ts";
 
 let browser: Browser;
@@ -30,11 +31,13 @@ describe.skipIf(!browserRuns)("operating systems in the console", { timeout: 60_
     const page = await open(store, views.laptop);
     const [old, later] = store.operatingSystems;
     await page.getByRole("list", { name: "Releases" }).getByText("2 builds: Finance laptop, Training room").waitFor();
+    await settle(page);
     expect(await faultsOf(new AxeBuilder({ page }).exclude("[data-tabster-dummy]"))).toEqual([]);
     await page.getByRole("button", { name: "Replace Windows 11 24H2" }).click();
     const panel = page.getByRole("dialog", { name: "Replace Windows 11 24H2" });
     await panel.getByText("No counterpart: the new media for x64 hold no edition Education").waitFor();
     expect(await panel.getByRole("checkbox", { name: "Training room" }).isDisabled()).toBe(true);
+    await settle(page);
     expect(await faultsOf(new AxeBuilder({ page }).include('[role="dialog"]'))).toEqual([]);
 
     // Nothing is done while nothing is chosen.
