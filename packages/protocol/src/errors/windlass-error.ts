@@ -76,3 +76,7 @@ export class WindlassError extends Error {
 /** The usual answer for an object that does not exist or that the caller may not know of. */
 export const notFound = (kind: string, id?: string) =>
   new WindlassError("object.not-found", { parameters: { kind }, object: { kind, ...(id && { id }) } });
+
+/** The answer to whoever saves an object that somebody else saved since it was opened. */
+export const changedMeanwhile = (kind: string, { id, name }: { readonly id: string; readonly name: string }) =>
+  new WindlassError("object.changed", { parameters: { kind }, object: { kind, id, name } });

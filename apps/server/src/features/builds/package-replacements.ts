@@ -1,11 +1,11 @@
 import { applyPackageReplacement, planPackageReplacement } from "@windlass/planner";
 import {
+  changedMeanwhile,
   notFound,
   type PackageReplacement,
   type PackageReplacementPreview,
   type PackageReplacementPreviewRequest,
   type PackageReplacementRequest,
-  WindlassError,
 } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
@@ -75,11 +75,7 @@ export const replacePackage = (
       const found = planned.find(({ row }) => row.id === buildId);
       if (!found) throw notFound("build", buildId);
       const { row, told } = found;
-      if (row.revision !== revision || !told)
-        throw new WindlassError("object.changed", {
-          parameters: { kind: "build" },
-          object: { kind: "build", id: row.id, name: row.name },
-        });
+      if (row.revision !== revision || !told) throw changedMeanwhile("build", row);
       const definition = applyPackageReplacement(row.definition, input);
       await requireCompleteDefinition(connection, organisationId, { ...definition, id: row.id });
       await builds.updateBuild(connection, row.id, definition, context.clock());

@@ -1,5 +1,6 @@
 import { applyReplacement, planReplacement } from "@windlass/planner";
 import {
+  changedMeanwhile,
   notFound,
   type PublishedOperatingSystem,
   type ReplacementPreview,
@@ -104,11 +105,7 @@ export const replaceOperatingSystems = (
       const found = planned.find(({ row }) => row.id === buildId);
       if (!found) throw notFound("build", buildId);
       const { row, entries } = found;
-      if (row.revision !== revision)
-        throw new WindlassError("object.changed", {
-          parameters: { kind: "build" },
-          object: { kind: "build", id: row.id, name: row.name },
-        });
+      if (row.revision !== revision) throw changedMeanwhile("build", row);
       await changeOne(context, connection, actor, found);
       changed.push({ buildId, name: row.name, revision: row.revision + 1, entries });
     }

@@ -1,13 +1,13 @@
 import {
   type BuildDefinition,
   type BuildView,
+  changedMeanwhile,
   type DevicePreparationSettings,
   identifier,
   type ListQuery,
   notFound,
   type PublishedBuild,
   type RegistrationSettings,
-  WindlassError,
 } from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
@@ -121,8 +121,7 @@ export const updateBuild = (
     { kind, name: input.definition.name },
     context.database.within(scopeOf(actor), async (connection) => {
       const row = await loadToChange(connection, actor, id);
-      if (row.revision !== input.revision)
-        throw new WindlassError("object.changed", { parameters: { kind }, object: { kind, id, name: row.name } });
+      if (row.revision !== input.revision) throw changedMeanwhile(kind, row);
       await requireCompleteDefinition(connection, row.organisation_id, { ...input.definition, id });
       await builds.updateBuild(connection, id, input.definition, context.clock());
       const changed = await load(connection, id);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  changedMeanwhile,
   type Definition,
   type DefinitionCreate,
   type DefinitionKind,
@@ -115,7 +116,7 @@ export const updateDefinition = (
         throw new WindlassError("definition.kind-differs", { parameters: { kind, name }, object: { kind, id, name } });
       await checkDefinition(connection, { id, organisationId: row.organisation_id, definition });
       if (!(await definitions.updateDefinition(connection, id, revision, definition, context.clock())))
-        throw new WindlassError("object.changed", { parameters: { kind }, object: { kind, id, name } });
+        throw changedMeanwhile(kind, { id, name });
       const saved = { ...row, name: definition.name };
       await tellChange(context, connection, actor, saved, { before: row.definition, after: definition });
       return presentOne(connection, id);

@@ -1,11 +1,11 @@
 import {
+  changedMeanwhile,
   type DriverPackAction,
   type DriverPackChange,
   type DriverPackEffects,
   type DriverPackQuery,
   type DriverPackView,
   notFound,
-  WindlassError,
 } from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
@@ -111,8 +111,7 @@ export const changePack = (
   context.database.within(scopeOf(actor), async (connection) => {
     const [before] = await loadToChange(connection, actor, [id]);
     if (!before) throw notFound(kind, id);
-    if (before.revision !== change.revision)
-      throw new WindlassError("object.changed", { parameters: { kind }, object: { kind, id, name: before.name } });
+    if (before.revision !== change.revision) throw changedMeanwhile(kind, before);
     await packs.updatePack(connection, id, change);
     const after = present(await load(connection, id));
     await record(context, connection, actor, before, described(after));

@@ -1,11 +1,11 @@
 import {
+  changedMeanwhile,
   type DriverBulkAction,
   type DriverChange,
   type DriverDetail,
   type DriverQuery,
   type DriverSummary,
   notFound,
-  WindlassError,
 } from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
@@ -82,11 +82,7 @@ export const changeDriver = (
   context.database.within(scopeOf(actor), async (connection) => {
     const [before] = await loadToChange(connection, actor, [id]);
     if (!before) throw notFound(kind, id);
-    if (before.revision !== change.revision)
-      throw new WindlassError("object.changed", {
-        parameters: { kind },
-        object: { kind, id, name: before.description },
-      });
+    if (before.revision !== change.revision) throw changedMeanwhile(kind, { id, name: before.description });
     await drivers.updateDriver(connection, id, change);
     const after = await load(connection, id);
     await record(context, connection, actor, before, describedByPeople(presentDriver(after)));

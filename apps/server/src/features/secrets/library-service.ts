@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  changedMeanwhile,
   notFound,
   type SecretCreate,
   type SecretDefinition,
@@ -118,9 +119,6 @@ export const createSecret = async (context: ServerContext, actor: Actor, input: 
   );
 };
 
-const changed = (row: secrets.LibrarySecretRow): WindlassError =>
-  new WindlassError("object.changed", { parameters: { kind }, object: { kind, id: row.id, name: row.name } });
-
 /** @throws object.not-found, object.changed, object.name-taken */
 export const updateSecret = (context: ServerContext, actor: Actor, id: string, input: SecretUpdate) =>
   tellTaken(input.definition, () =>
@@ -130,7 +128,8 @@ export const updateSecret = (context: ServerContext, actor: Actor, id: string, i
       const isTold = row.expires_from === "certificate";
       const isSame = isTold || expiresOn === row.expires_on;
       const changes = { name, description, ...(!isSame && expiryOf(expiresOn, { lastDay: null })) };
-      if (!(await secrets.updateSecret(connection, id, input.revision, changes, context.clock()))) throw changed(row);
+      if (!(await secrets.updateSecret(connection, id, input.revision, changes, context.clock())))
+        throw changedMeanwhile(kind, row);
       const after = await load(connection, id);
       const versions = { before: definitionOf(row), after: definitionOf(after) };
       await recordChange(context, connection, actor, objectOf(after), versions);
@@ -164,7 +163,7 @@ export const replaceValue = async (
     await putSecret(context, connection, sealed);
     const expiry = expiryOf(input.expiresOn === undefined ? row.expires_on : input.expiresOn, value);
     const changes = { facts: value.facts, ...expiry, value_set_at: at };
-    if (!(await secrets.updateSecret(connection, id, row.revision, changes, at))) throw changed(row);
+    if (!(await secrets.updateSecret(connection, id, row.revision, changes, at))) throw changedMeanwhile(kind, row);
     await recordReplacedValue(context, connection, actor, objectOf(row));
     return presentChanged(connection, row);
   });

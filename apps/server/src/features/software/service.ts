@@ -1,4 +1,5 @@
 import {
+  changedMeanwhile,
   type ListQuery,
   notFound,
   type PublishedPackage,
@@ -140,8 +141,7 @@ export const updatePackage = (
       // Before the row: whoever deletes a package takes the locks in this order.
       await lockDefinitions(connection, organisationId);
       const row = await loadPackageToChange(connection, actor, id);
-      if (row.revision !== input.revision)
-        throw new WindlassError("object.changed", { parameters: { kind }, object: { kind, id, name: row.name } });
+      if (row.revision !== input.revision) throw changedMeanwhile(kind, row);
       await requireSoundDefinition(connection, organisationId, id, input);
       const product = await productOfName(context, connection, actor, organisationId, input.name);
       await packages.updatePackage(connection, id, product, input, context.clock());

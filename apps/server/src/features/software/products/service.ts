@@ -1,4 +1,5 @@
 import {
+  changedMeanwhile,
   identifier,
   type ListQuery,
   notFound,
@@ -126,8 +127,7 @@ export const updateProduct = (
     definition.name,
     context.database.within(scopeOf(actor), async (connection) => {
       const row = await loadToChange(connection, actor, id);
-      if (row.revision !== revision)
-        throw new WindlassError("object.changed", { parameters: { kind }, object: { kind, id, name: row.name } });
+      if (row.revision !== revision) throw changedMeanwhile(kind, row);
       await products.updateProduct(connection, id, definition, context.clock());
       if (row.name !== definition.name) await renamePackages(context, connection, actor, id, definition.name);
       await keepChange(context, connection, actor, row, { before: productDefinitionOf(row), after: definition });
