@@ -17,7 +17,9 @@ import { makeDevice, makeLibrary } from "./library.ts";
 
 const distinctIds = 300_000;
 const nodesOfDevice = 250;
-const devices = 400;
+const devices = 1000;
+/** Until then the compiler has not seen the matching often enough; told beside the rest, not within it. */
+const coldDevices = 100;
 const builds = 7;
 
 const windows11: WindowsSystem = {
@@ -122,7 +124,6 @@ export const runPlanner = async ({ keep }: { readonly keep: boolean }): Promise<
     ["map of lists", measureIndex(() => plainMap(drivers))],
   ] as const;
   const times = measureMatches(index);
-  // The first matches run before the compiler has seen them often: they count, as a server's first request does.
   const rows = [
     ["match", times.match],
     ["match and explain", times.explained],
@@ -135,13 +136,25 @@ export const runPlanner = async ({ keep }: { readonly keep: boolean }): Promise<
     ),
     `${devices} devices of ${nodesOfDevice} nodes, 9 identifiers each; a device gets ${Math.round(times.drivers / devices)} drivers.`,
     markdownTable(
-      ["one device", "p50 (ms)", "p99 (ms)", "first (ms)"],
-      rows.map(([name, values]) => [
-        name,
-        milliseconds(quantile(values, 0.5)),
-        milliseconds(quantile(values, 0.99)),
-        milliseconds(values[0] ?? Number.NaN),
-      ]),
+      [
+        "one device",
+        "the very first (ms)",
+        `first ${coldDevices}: p50, p99 (ms)`,
+        "all others: p50 (ms)",
+        "p99 (ms)",
+        "all together: p99 (ms)",
+      ],
+      rows.map(([name, values]) => {
+        const [cold, warm] = [values.slice(0, coldDevices), values.slice(coldDevices)];
+        return [
+          name,
+          milliseconds(values[0] ?? Number.NaN),
+          `${milliseconds(quantile(cold, 0.5))}, ${milliseconds(quantile(cold, 0.99))}`,
+          milliseconds(quantile(warm, 0.5)),
+          milliseconds(quantile(warm, 0.99)),
+          milliseconds(quantile(values, 0.99)),
+        ];
+      }),
     ),
     `Machine: ${machine()}. Processes that wanted a processor meanwhile, on average: ${loadavg()[0]?.toFixed(1)}.`,
   ].join("\n\n");
