@@ -12,7 +12,7 @@ import {
   type PublicationView,
   publicationBody,
 } from "@windlass/protocol";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { wholeInstallation } from "../../src/database/connection.ts";
 import { collectContent } from "../../src/features/content/collection.ts";
 import { keepBlobs } from "../../src/features/content/keep-blobs.ts";
@@ -117,6 +117,22 @@ describe("a publication's drivers", () => {
     await importPack(administrator, organisationId, pack({ "vmd.inf": inf("storage-vmd.inf") }, "vmd.zip"), "vmd.zip");
     await incomplete.stop();
     expect(await preview()).toEqual([]);
+  });
+
+  it("may be changed while their catalogue is written, and are published as they are then", async () => {
+    const [driver] = await driversHere();
+    const { content } = server.context;
+    const put = content.put.bind(content);
+    const changed: number[] = [];
+    vi.spyOn(content, "put").mockImplementationOnce(async (bytes, options) => {
+      const written = await put(bytes, options);
+      changed.push((await act("drivers", [driver?.id ?? ""], "deactivate")).status);
+      return written;
+    });
+    const body = await publish();
+    expect(changed).toEqual([200]);
+    expect((await readPublished(body)).drivers.map(({ id }) => id)).not.toContain(driver?.id);
+    expect(body.driverCatalogue).toMatchObject({ drivers: 1 });
   });
 
   it("leave with their pack, and the preview says so", async () => {

@@ -75,23 +75,36 @@ const linesOf = async function* (
   }
 };
 
-/**
- * Makes the catalogue and puts it into the store, with all content that it names held against being freed.
- *
- * @throws content.vanished when an archive was freed meanwhile
- */
-export const makeCatalogue = async (
+/** Puts the catalogue into the store. Null: there are no drivers. */
+export const writeCatalogueOf = async (
   connection: Connection,
   store: ContentStore,
   contents: CatalogueContents,
 ): Promise<PublishedDrivers | null> => {
   const fingerprint = fingerprintOf(contents);
   if (fingerprint === null) return null;
-  const archives = [...new Set(contents.drivers.map(({ archive }) => archive.sha256))].sort();
-  await keepBlobs(connection, archives);
   const { sha256, sizeBytes } = await store.put(writeCatalogue(linesOf(connection, contents)));
   await rememberBlob(connection, { sha256, sizeBytes }, store);
+  const archives = [...new Set(contents.drivers.map(({ archive }) => archive.sha256))].sort();
   return { sha256, sizeBytes, fingerprint, archives, drivers: contents.drivers.length };
+};
+
+/**
+ * The catalogue for a publication, with it and all content that it names held against being freed.
+ *
+ * @param prepared one that was written before; it counts where it says the same
+ * @throws content.vanished when an archive was freed meanwhile
+ */
+export const catalogueToPublish = async (
+  connection: Connection,
+  store: ContentStore,
+  contents: CatalogueContents,
+  prepared: PublishedDrivers | null,
+): Promise<PublishedDrivers | null> => {
+  const isSame = prepared !== null && prepared.fingerprint === fingerprintOf(contents);
+  const catalogue = isSame ? prepared : await writeCatalogueOf(connection, store, contents);
+  if (catalogue) await keepBlobs(connection, [...catalogue.archives, catalogue.sha256].sort());
+  return catalogue;
 };
 
 /** What an earlier publication's catalogue said; nothing for one without drivers. */

@@ -7,17 +7,18 @@ import {
   notFound,
   type PublicationPreview,
   type PublicationView,
+  type PublishedDrivers,
   type SignedPublication,
   WindlassError,
 } from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
-import type { Connection } from "../../database/connection.ts";
+import { type Connection, oneOrganisation } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
 import { rememberBlob } from "../content/remember-blob.ts";
-import { makeCatalogue } from "../drivers/catalogue.ts";
+import { catalogueToPublish, deployableDrivers, fingerprintOf, writeCatalogueOf } from "../drivers/catalogue.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { currentSigningKey } from "../signing-keys/service.ts";
@@ -29,6 +30,7 @@ import { type Draft, draftPublication } from "./draft.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { presentPublication } from "./presenter.ts";
 import * as publications from "./repository.ts";
+import { newestPublication } from "./stored.ts";
 
 export { newestPublication, signedPublicationById } from "./stored.ts";
 
@@ -102,6 +104,23 @@ const keepAsContent = async (
 };
 
 /**
+ * Writes the catalogue of drivers before anybody is kept waiting: facts of ten thousand of them take seconds. Null where
+ * the publication before has it, or the library changed meanwhile.
+ */
+const prepareCatalogue = (context: ServerContext, organisationId: string): Promise<PublishedDrivers | null> =>
+  context.database
+    .within(oneOrganisation(organisationId), async (connection) => {
+      const drivers = await deployableDrivers(connection, organisationId);
+      const newest = await newestPublication(connection, organisationId);
+      if (newest?.body.driverCatalogue?.fingerprint === fingerprintOf(drivers)) return null;
+      return await writeCatalogueOf(connection, context.content, drivers);
+    })
+    .catch((error: unknown) => {
+      if (error instanceof WindlassError && error.code === "object.changed") return null;
+      throw error;
+    });
+
+/**
  * Freezes what the organisation can deploy: the next number, the canonical text, chained to the one before by its hash,
  * signed with the installation's key. Devices only ever deploy a publication.
  *
@@ -118,9 +137,10 @@ export const publish = async (
     await loadOrganisation(connection, actor, organisationId);
     mayWrite(actor, { organisationId });
   });
-  // Before the lock, too: packing takes as long as the files are large.
+  // Before the lock, too: whoever edits a build meanwhile shall not wait for files.
   await packBeforePublishing(context, organisationId);
   await fetchBeforePublishing(context, organisationId);
+  const prepared = await prepareCatalogue(context, organisationId);
   return context.database.within(scopeOf(actor), async (connection) => {
     await loadOrganisation(connection, actor, organisationId);
     mayWrite(actor, { organisationId });
@@ -130,9 +150,9 @@ export const publish = async (
     refuseUnready(draft);
     await requirePackedPackages(connection, draft.body.packages);
     await requireInstallers(connection, organisationId, draft.body.packages);
-    // The catalogue of the publication before, where it says the same; a new one is made once nothing stands in the way.
+    // That of the publication before, where it says the same.
     const driverCatalogue =
-      draft.body.driverCatalogue ?? (await makeCatalogue(connection, context.content, draft.drivers));
+      draft.body.driverCatalogue ?? (await catalogueToPublish(connection, context.content, draft.drivers, prepared));
     const signed = signPublication({ ...draft.body, driverCatalogue }, key);
     await keepAsContent(context, connection, signed);
     const id = await publications.insertPublication(connection, {
