@@ -12,6 +12,8 @@ const wanted = [
   { program: "makensis", package: "nsis" },
   { program: "msiinfo", package: "msitools" },
   { program: "openssl", package: "openssl" },
+  // A terminal of its own for a command, as if a person sat there.
+  { program: "script", package: "bsdutils" },
   { program: "osslsigncode", package: "osslsigncode" },
   { program: "wimlib-imagex", package: "wimtools" },
   { program: "7zz", package: "7zip" },

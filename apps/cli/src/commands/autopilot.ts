@@ -5,7 +5,7 @@ import { printReport } from "../autopilot/print-report.ts";
 import type { ToldReport } from "../autopilot/told-report.ts";
 import { WrongUsage } from "../autopilot/wrong-usage.ts";
 import { jsonLine, printable, refusalAsData, refusalAsText, type Terminal } from "../terminal.ts";
-import { refuseWrongUsage, usageStatus } from "../usage.ts";
+import { refuseWrongUsage, statusOfFailure, usageStatus } from "../usage.ts";
 
 const failedStatus = 1;
 
@@ -77,7 +77,7 @@ export const addAutopilot = (program: Command, terminal: Terminal, exit: (status
         terminal.out(flags.json ? jsonLine(report) : printReport(report, process.stdout.columns ?? 100));
         exit(statusOf(report));
       } catch (error) {
-        exit(usageStatus);
+        exit(statusOfFailure(error));
         if (error instanceof WindlassError) {
           if (flags.json) terminal.out(jsonLine(refusalAsData(error)));
           else terminal.error(refusalAsText(error));

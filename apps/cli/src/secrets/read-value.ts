@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type SecretKind, type SecretValue, secretValue } from "@windlass/protocol";
-import { askHidden } from "../ask-hidden.ts";
+import { askHidden, askingHidden } from "../ask-hidden.ts";
 import { WrongUsage } from "../autopilot/wrong-usage.ts";
 import { readStandardInput } from "../standard-input.ts";
 
@@ -15,9 +15,11 @@ const withoutLineEnd = (text: string): string => text.replace(/\r?\n$/, "");
 /** From standard input; on a terminal it is asked for twice, for nobody sees what is typed. */
 const readLine = async (question: string): Promise<string> => {
   if (!process.stdin.isTTY) return withoutLineEnd(await readStandardInput());
-  const first = await askHidden(`${question}: `);
-  if (first !== (await askHidden("Once more: "))) throw new WrongUsage("The two are not the same. Nothing was saved.");
-  return first;
+  return askingHidden(async (ask) => {
+    const first = await ask(`${question}: `);
+    if (first !== (await ask("Once more: "))) throw new WrongUsage("The two are not the same. Nothing was saved.");
+    return first;
+  });
 };
 
 const readWhole = async (file: string | undefined): Promise<Buffer> => {

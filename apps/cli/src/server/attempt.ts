@@ -1,7 +1,7 @@
 import { WindlassError } from "@windlass/protocol";
 import { ApiFailure } from "../demo/api.ts";
 import { jsonLine, printable, refusalAsData, refusalAsText, type Terminal } from "../terminal.ts";
-import { usageStatus } from "../usage.ts";
+import { statusOfFailure } from "../usage.ts";
 
 /** Where a command tells a refusal, and as what. */
 export interface Told {
@@ -21,7 +21,7 @@ export const attempt = async ({ terminal, json, exit }: Told, work: () => Promis
   try {
     await work();
   } catch (error) {
-    exit(usageStatus);
+    exit(statusOfFailure(error));
     if (error instanceof WindlassError) {
       if (json) terminal.out(jsonLine(refusalAsData(error)));
       else terminal.error(refusalAsText(error));
