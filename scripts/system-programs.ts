@@ -18,6 +18,7 @@ const wanted = [
   { program: "wimlib-imagex", package: "wimtools" },
   { program: "7zz", package: "7zip" },
   { program: "wixl", package: "wixl" },
+  { program: "zip", package: "zip" },
   // An S3 that others wrote, in four programs: what the content store's bucket is proven against.
   { program: "swift-proxy-server", package: "swift-proxy" },
   { program: "swift-account-server", package: "swift-account" },

@@ -55,3 +55,6 @@ export { openStore, readStoreLocation, type StoreLocation, storeLocationText } f
 export type { ByteRange, ContentStore, PutOptions } from "./store/store.ts";
 export { storeBytes } from "./store/store-bytes.ts";
 export { type VerifyingOptions, verifyingStream } from "./store/verifying-stream.ts";
+export type { ZipEntry } from "./zip/directory.ts";
+export { openZip, type Zip, type ZipOptions } from "./zip/read-zip.ts";
+export { unpackZip } from "./zip/unpack-zip.ts";

@@ -44,7 +44,6 @@ export { validatePublication } from "./publication/validate-publication.ts";
 export { builtInGroups, securityModelProblems } from "./security-models/security-model.ts";
 export {
   type CommandSurroundings,
-  installerFileOf,
   type ProgramStart,
   programStartOf,
 } from "./software/command-line.ts";
@@ -52,6 +51,13 @@ export { dependencyCycle, inDependencyOrder } from "./software/dependencies.ts";
 export { devicePath } from "./software/device-paths.ts";
 export { propertyVariable } from "./software/msi-with-secrets.ts";
 export { applyPackageReplacement, planPackageReplacement } from "./software/package-replacement.ts";
+export { type PlacedFile, placedFilesOf } from "./software/pinned-files.ts";
+export {
+  type PortableInstallation,
+  type PortableProgram,
+  portableInstallationOf,
+  searchPathWith,
+} from "./software/portable.ts";
 export { filesNamedBy, holdsFile } from "./software/references.ts";
 export { foldedName, isPlaceholderText } from "./vendors/folded-name.ts";
 export { findModel, type ToldModel } from "./vendors/model-finder.ts";

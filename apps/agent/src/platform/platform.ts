@@ -1,4 +1,4 @@
-import type { DetectionRule, Inventory, PlanStep, RegistryChange } from "@windlass/protocol";
+import type { DetectionRule, Inventory, PlanStep, RegistryChange, RegistryData } from "@windlass/protocol";
 
 type PartitionDiskStep = Extract<PlanStep, { action: "partition-disk" }>;
 export type PlannedPartition = PartitionDiskStep["partitions"][number];
@@ -100,6 +100,12 @@ export interface Platform {
 
   /** Makes changes of the registry in order. What is to be deleted and is not there is deleted. */
   changeRegistry(view: "64-bit" | "32-bit", changes: readonly RegistryChange[]): Promise<void>;
+
+  /** A value of the registry as it is there, nothing in it filled in; null where there is none. */
+  readRegistry(
+    view: "64-bit" | "32-bit",
+    value: { readonly root: RegistryChange["root"]; readonly key: string; readonly name: string },
+  ): Promise<RegistryData | null>;
 
   detect(rule: DetectionRule): Promise<Detection>;
 

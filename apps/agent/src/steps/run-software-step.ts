@@ -1,6 +1,7 @@
 import { copyFiles } from "./software/copy.ts";
 import { unlessInstalled } from "./software/detection.ts";
 import { type SoftwareStep, withPackageFiles } from "./software/package-files.ts";
+import { installPortable } from "./software/portable.ts";
 import { runProgramStep } from "./software/program.ts";
 import { type StepContext, type StepEnd, type StepResult, succeeded } from "./step.ts";
 
@@ -18,7 +19,10 @@ export const runSoftwareStep = async (planned: SoftwareStep, context: StepContex
   if (installed) return installed;
   const { step } = planned;
   if (step.kind === "registry" || step.kind === "registry-bulk") return await changeRegistry(planned, context);
-  return await withPackageFiles(planned, context, (files) =>
-    step.kind === "copy" ? copyFiles(step, context, files) : runProgramStep(planned, step, context, files),
-  );
+  return await withPackageFiles(planned, context, (files) => {
+    if (step.kind === "copy") return copyFiles(step, context, files);
+    const [pin] = step.kind === "winget" ? step.pins : [];
+    if (step.kind === "winget" && pin?.type === "portable") return installPortable(step, pin, context, files);
+    return runProgramStep(planned, step, context, files);
+  });
 };

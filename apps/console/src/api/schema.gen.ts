@@ -8815,16 +8815,22 @@ export interface paths {
                             name: string;
                             publisher: string;
                             pins: {
-                                version: string;
-                                /** @enum {string} */
-                                architecture: "x64" | "arm64" | "x86";
-                                /** @enum {string} */
-                                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
                                 /** Format: uri */
                                 url: string;
                                 sha256: string;
                                 /** @default null */
                                 sizeBytes: number | null;
+                                /** @default [] */
+                                nestedFiles: {
+                                    path: string;
+                                    /** @default null */
+                                    alias: string | null;
+                                }[];
+                                version: string;
+                                /** @enum {string} */
+                                architecture: "x64" | "arm64" | "x86";
+                                /** @enum {string} */
+                                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe" | "msix" | "appx" | "portable";
                                 arguments: string;
                                 exitCodes: {
                                     code: number;
@@ -8834,11 +8840,43 @@ export interface paths {
                                     note: string;
                                 }[];
                                 productCode: (string) | null;
+                                /** @default null */
+                                portable: {
+                                    displayName: string;
+                                    publisher: string;
+                                    displayVersion: string;
+                                    command: string | null;
+                                    dependsOnPath: boolean;
+                                } | null;
+                                /** @default [] */
+                                dependencies: {
+                                    /** Format: uri */
+                                    url: string;
+                                    sha256: string;
+                                    /** @default null */
+                                    sizeBytes: number | null;
+                                    /** @default [] */
+                                    nestedFiles: {
+                                        path: string;
+                                        /** @default null */
+                                        alias: string | null;
+                                    }[];
+                                    packageId: string;
+                                    version: string;
+                                    /** @enum {string} */
+                                    type: "msix" | "appx";
+                                }[];
                                 manifestSha256: string;
                                 /** Format: date-time */
                                 resolvedAt: string;
                             }[];
                             dependencies: string[];
+                            /** @default [] */
+                            notes: {
+                                /** @enum {string} */
+                                architecture: "x64" | "arm64" | "x86";
+                                message: string;
+                            }[];
                             problems: {
                                 /** @enum {string} */
                                 architecture: "x64" | "arm64" | "x86";
@@ -14866,16 +14904,22 @@ export interface components {
             scope: "machine" | "user";
             /** @default [] */
             pins: {
-                version: string;
-                /** @enum {string} */
-                architecture: "x64" | "arm64" | "x86";
-                /** @enum {string} */
-                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
                 /** Format: uri */
                 url: string;
                 sha256: string;
                 /** @default null */
                 sizeBytes: number | null;
+                /** @default [] */
+                nestedFiles: {
+                    path: string;
+                    /** @default null */
+                    alias: string | null;
+                }[];
+                version: string;
+                /** @enum {string} */
+                architecture: "x64" | "arm64" | "x86";
+                /** @enum {string} */
+                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe" | "msix" | "appx" | "portable";
                 arguments: string;
                 exitCodes: {
                     code: number;
@@ -14885,6 +14929,32 @@ export interface components {
                     note: string;
                 }[];
                 productCode: (string) | null;
+                /** @default null */
+                portable: {
+                    displayName: string;
+                    publisher: string;
+                    displayVersion: string;
+                    command: string | null;
+                    dependsOnPath: boolean;
+                } | null;
+                /** @default [] */
+                dependencies: {
+                    /** Format: uri */
+                    url: string;
+                    sha256: string;
+                    /** @default null */
+                    sizeBytes: number | null;
+                    /** @default [] */
+                    nestedFiles: {
+                        path: string;
+                        /** @default null */
+                        alias: string | null;
+                    }[];
+                    packageId: string;
+                    version: string;
+                    /** @enum {string} */
+                    type: "msix" | "appx";
+                }[];
                 manifestSha256: string;
                 /** Format: date-time */
                 resolvedAt: string;
@@ -15806,16 +15876,22 @@ export interface components {
             scope: "machine" | "user";
             /** @default [] */
             pins: {
-                version: string;
-                /** @enum {string} */
-                architecture: "x64" | "arm64" | "x86";
-                /** @enum {string} */
-                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe";
                 /** Format: uri */
                 url: string;
                 sha256: string;
                 /** @default null */
                 sizeBytes: number | null;
+                /** @default [] */
+                nestedFiles: {
+                    path: string;
+                    /** @default null */
+                    alias: string | null;
+                }[];
+                version: string;
+                /** @enum {string} */
+                architecture: "x64" | "arm64" | "x86";
+                /** @enum {string} */
+                type: "msi" | "wix" | "burn" | "inno" | "nullsoft" | "exe" | "msix" | "appx" | "portable";
                 arguments: string;
                 exitCodes: {
                     code: number;
@@ -15825,6 +15901,32 @@ export interface components {
                     note: string;
                 }[];
                 productCode: (string) | null;
+                /** @default null */
+                portable: {
+                    displayName: string;
+                    publisher: string;
+                    displayVersion: string;
+                    command: string | null;
+                    dependsOnPath: boolean;
+                } | null;
+                /** @default [] */
+                dependencies: {
+                    /** Format: uri */
+                    url: string;
+                    sha256: string;
+                    /** @default null */
+                    sizeBytes: number | null;
+                    /** @default [] */
+                    nestedFiles: {
+                        path: string;
+                        /** @default null */
+                        alias: string | null;
+                    }[];
+                    packageId: string;
+                    version: string;
+                    /** @enum {string} */
+                    type: "msix" | "appx";
+                }[];
                 manifestSha256: string;
                 /** Format: date-time */
                 resolvedAt: string;

@@ -45,8 +45,8 @@ Installers:
   InstallerUrl: https://downloads.example/tool-arm64.msi
   InstallerSha256: ${hash}
 - Architecture: x86
-  InstallerType: msix
-  InstallerUrl: https://downloads.example/tool.msix
+  InstallerType: pwa
+  InstallerUrl: https://downloads.example/tool
   InstallerSha256: ${hash}
 ManifestType: installer
 ManifestVersion: 1.10.0
@@ -112,7 +112,7 @@ describe("a WinGet package", () => {
       dependencies: ["Microsoft.VCRedist.2015+.x64"],
       problems: [
         { architecture: "arm64", message: expect.stringContaining("it is installed for the user only") },
-        { architecture: "x86", message: expect.stringContaining("of the type msix, which needs winget") },
+        { architecture: "x86", message: expect.stringContaining("of the type pwa, which needs winget") },
       ],
     });
     // Windows Installer before the bare program, root fields inherited, hash in the product's spelling.

@@ -8,18 +8,13 @@ import {
   type PublishedPackage,
   type SoftwareStep,
   WindlassError,
-  type WingetPin,
 } from "@windlass/protocol";
 import { filterJudge, type JudgeOptions } from "../filters/judge.ts";
-import { installerFileOf } from "../software/command-line.ts";
 import { inDependencyOrder } from "../software/dependencies.ts";
+import { stepFilesOf } from "../software/pinned-files.ts";
 import { packageProblems } from "../software/problems.ts";
 import { chooseDriverApps } from "./driver-apps.ts";
 import type { UnnumberedStep } from "./unnumbered-step.ts";
-
-/** A pinned installer as a file beside the package's: content of its own, under a name that its command knows. */
-const installerOf = (pin: WingetPin): PackageFile[] =>
-  pin.sizeBytes === null ? [] : [{ path: installerFileOf(pin), sha256: pin.sha256, sizeBytes: pin.sizeBytes }];
 
 /**
  * The files that one step needs: a copy step those it names (one file, or all below a folder), a program all of its
@@ -27,7 +22,7 @@ const installerOf = (pin: WingetPin): PackageFile[] =>
  */
 const filesOfStep = (step: SoftwareStep, files: readonly PackageFile[]): PackageFile[] => {
   if (step.kind === "registry" || step.kind === "registry-bulk") return [];
-  if (step.kind === "winget") return step.pins.flatMap(installerOf);
+  if (step.kind === "winget") return step.pins.flatMap(stepFilesOf);
   if (step.kind !== "copy") return [...files];
   const folder = `${step.source.replace(/\/$/, "")}/`;
   return files.filter((file) => file.path === step.source || file.path.startsWith(folder));
@@ -60,7 +55,7 @@ const runnable: Readonly<Record<Architecture, readonly Architecture[]>> = {
 const fitted = (step: SoftwareStep, architecture: Architecture): SoftwareStep | null => {
   if (step.kind !== "winget") return step;
   const pin = runnable[architecture].flatMap((one) => step.pins.find((pinned) => pinned.architecture === one) ?? [])[0];
-  return pin && pin.sizeBytes !== null ? { ...step, pins: [pin] } : null;
+  return pin && stepFilesOf(pin).length > 0 ? { ...step, pins: [pin] } : null;
 };
 
 const verdictWords: Readonly<Record<Exclude<FilterVerdict, "matches">, string>> = {

@@ -2,6 +2,7 @@ import type { ProgramStep } from "@windlass/protocol";
 import { type ArchitectureView, type DeviceVariables, devicePath } from "./device-paths.ts";
 import { msiScript, openProperties } from "./msi-with-secrets.ts";
 import { msiValue, quoteArgument } from "./quoting.ts";
+import { wingetLine } from "./winget-line.ts";
 
 /** Where a step runs on the device. */
 export interface CommandSurroundings {
@@ -91,19 +92,6 @@ const msi = (step: Step<"msi">, surroundings: CommandSurroundings): ProgramStart
   return { commandLine, script: null };
 };
 
-/** The file under which a pinned installer lies beside the package's files. */
-export const installerFileOf = (pin: { readonly type: string }): string =>
-  `windlass-installer.${pin.type === "msi" || pin.type === "wix" ? "msi" : "exe"}`;
-
-const winget = (step: Step<"winget">, surroundings: CommandSurroundings): string | null => {
-  const [pin] = step.pins;
-  if (!pin) return null;
-  const file = inFolder(surroundings, installerFileOf(pin));
-  return pin.type === "msi" || pin.type === "wix"
-    ? `${onDevice("%SystemRoot%\\System32\\msiexec.exe", step, surroundings)} /i ${msiValue(file)} ${pin.arguments}`
-    : `${quoteArgument(file)} ${pin.arguments}`;
-};
-
 /** How a step's program is started on the device; null where there is nothing to start. */
 export const programStartOf = (step: ProgramStep, surroundings: CommandSurroundings): ProgramStart | null => {
   switch (step.kind) {
@@ -119,7 +107,7 @@ export const programStartOf = (step: ProgramStep, surroundings: CommandSurroundi
     case "msi":
       return msi(step, surroundings);
     case "winget": {
-      const commandLine = winget(step, surroundings);
+      const commandLine = wingetLine(step, surroundings);
       return commandLine === null ? null : { commandLine, script: null };
     }
   }

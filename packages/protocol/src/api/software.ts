@@ -68,8 +68,10 @@ export const wingetAnswer = z.object({
   name: z.string(),
   publisher: z.string(),
   pins: z.array(wingetPin),
-  /** Packages the manifest says must be there before; they are not installed with it. */
+  /** Packages the manifest says must be there before, and that are not pinned with it. */
   dependencies: z.array(z.string()),
+  /** What else the manifest asks of a device and nothing here sees to. */
+  notes: z.array(z.object({ architecture, message: z.string() })).default([]),
   /** Architectures without an installer that fits, with why. */
   problems: z.array(z.object({ architecture, message: z.string() })),
 });

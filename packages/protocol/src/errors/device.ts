@@ -89,6 +89,11 @@ export const deviceErrors = defineErrors({
     message: "{name} is installed already: {what}.",
     remedy: "Nothing is to be done. Change the package's detection rules where that is wrong.",
   },
+  "device.archive-lacks-file": {
+    status: 422,
+    message: "The archive {archive} does not hold the file {path} that its manifest names.",
+    remedy: "Find and pin the WinGet package again in another version, then publish.",
+  },
   "device.step-timed-out": {
     status: 422,
     message: "The step “{step}” did not end within {seconds} seconds and was stopped.",

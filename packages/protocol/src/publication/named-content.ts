@@ -1,9 +1,12 @@
 import type { SoftwareStep } from "../software/step.ts";
+import { filesOfPin } from "../software/winget.ts";
 import type { PublicationBody } from "./publication.ts";
 
 /** Installers that the server has fetched; publications from before it did name addresses alone. */
 const fetchedInstallers = (step: SoftwareStep): string[] =>
-  step.kind === "winget" ? step.pins.flatMap((pin) => (pin.sizeBytes === null ? [] : pin.sha256)) : [];
+  step.kind === "winget"
+    ? step.pins.flatMap(filesOfPin).flatMap((file) => (file.sizeBytes === null ? [] : file.sha256))
+    : [];
 
 /**
  * The content that a publication names: what its devices may fetch, and what must not be freed while it is kept. Whatever

@@ -69,17 +69,49 @@ const msi: readonly KnownExitCode[] = [
   known(3017, "FAIL_REBOOT_REQUIRED", "fail", "It failed; a restart is needed before it is tried again."),
 ];
 
+/**
+ * HRESULTs of the deployment of MSIX packages, with which DISM ends, too (Microsoft Learn, "Troubleshooting packaging,
+ * deployment, and query of Windows apps"); what is tried again is what winget tells as being in use or under way
+ * (winget-cli, `ManifestCommon.cpp`).
+ */
+const msix: readonly KnownExitCode[] = [
+  known(0x80073cf0, "INSTALL_OPEN_PACKAGE_FAILED", "fail", "The package could not be opened."),
+  known(0x80073cf2, "INSTALL_INVALID_PACKAGE", "fail", "The package's data is invalid."),
+  known(
+    0x80073cf3,
+    "INSTALL_RESOLVE_DEPENDENCY_FAILED",
+    "fail",
+    "A framework it needs is missing, or it is in conflict with another package.",
+  ),
+  known(0x80073cf4, "INSTALL_OUT_OF_DISK_SPACE", "fail", "The disk is full."),
+  known(0x80073cf5, "INSTALL_NETWORK_FAILURE", "retry", "The network failed."),
+  known(0x80073cf6, "INSTALL_REGISTRATION_FAILURE", "fail", "The package could not be registered."),
+  known(0x80073cf8, "INSTALL_CANCEL", "fail", "The deployment was cancelled."),
+  known(0x80073cf9, "INSTALL_FAILED", "fail", "It failed; SYSTEM may provision packages, not install them."),
+  known(0x80073cfb, "PACKAGE_ALREADY_EXISTS", "success", "This version is installed already."),
+  known(0x80073cfd, "INSTALL_PREREQUISITE_FAILED", "fail", "This Windows lacks what the package needs."),
+  known(0x80073cff, "INSTALL_POLICY_FAILURE", "fail", "A policy forbids packages that are not from the Store."),
+  known(0x80073d00, "PACKAGE_UPDATING", "retry", "The package is just being updated."),
+  known(0x80073d01, "DEPLOYMENT_BLOCKED_BY_POLICY", "fail", "A policy forbids this package."),
+  known(0x80073d02, "PACKAGES_IN_USE", "retry", "What the package changes is in use."),
+  known(0x80073d06, "INSTALL_PACKAGE_DOWNGRADE", "fail", "A newer version is installed."),
+  known(0x80073d10, "INSTALL_WRONG_PROCESSOR_ARCHITECTURE", "fail", "The package is for another processor."),
+  known(0x800b0100, "TRUST_E_NOSIGNATURE", "fail", "The package is not signed."),
+  known(0x800b0109, "CERT_E_UNTRUSTEDROOT", "fail", "This Windows does not trust who signed the package."),
+];
+
 /** For installations the product must not be missing, for removals it may be. */
 const absence = (meaning: ExitCodeMeaning): readonly KnownExitCode[] => [
   known(1605, "UNKNOWN_PRODUCT", meaning, "The product is not installed."),
   known(1614, "PRODUCT_UNINSTALLED", meaning, "The product was uninstalled before."),
 ];
 
-export type ExitCodeFamily = "common" | "msi-install" | "msi-uninstall";
+export type ExitCodeFamily = "common" | "msi-install" | "msi-uninstall" | "msix";
 
 /** Codes a family knows, by number. */
 export const knownExitCodes = (family: ExitCodeFamily): readonly KnownExitCode[] => {
   if (family === "common") return common;
+  if (family === "msix") return [...common, ...msix];
   const rest = [...common, ...msi, ...absence(family === "msi-install" ? "fail" : "success")];
   return rest.toSorted((one, other) => one.code - other.code);
 };

@@ -32,9 +32,10 @@ export type PackageFile = z.infer<typeof packageFile>;
 /** Which codes are known for a step. */
 export const exitCodeFamilyOf = (step: ProgramStep): ExitCodeFamily => {
   if (step.kind === "msi") return step.action === "install" ? "msi-install" : "msi-uninstall";
-  return step.kind === "winget" && step.pins.some(({ type }) => type === "msi" || type === "wix" || type === "burn")
-    ? "msi-install"
-    : "common";
+  if (step.kind !== "winget") return "common";
+  const isOneOf = (...types: readonly string[]) => step.pins.some(({ type }) => types.includes(type));
+  if (isOneOf("msix", "appx")) return "msix";
+  return isOneOf("msi", "wix", "burn") ? "msi-install" : "common";
 };
 
 /** What an exit code of a step means. Lists of older PowerShell steps are complete and go before everything. */

@@ -13,7 +13,7 @@ import { Effects } from "./effects.ts";
 import { hardwareHashOf } from "./hardware-hash.ts";
 import { ramFolder, readPowerState, restartInto, writePowerState } from "./power.ts";
 import { simulateProgram } from "./programs.ts";
-import { changeRegistryFile, registryFile } from "./registry.ts";
+import { changeRegistryFile, readRegistryFile, registryFile } from "./registry.ts";
 import { durations, type Pace } from "./timing.ts";
 import { checkImageFile, layWindowsTree, specialize, withoutCase, writeImageState } from "./windows-tree.ts";
 
@@ -120,6 +120,7 @@ export const createSimulatedPlatform = (directory: string, pace: Pace): Platform
       changeRegistryFile(pathOf(registryFile), view, changes);
       effects.record("registry", `${changes.length} changes, ${view}`);
     },
+    readRegistry: async (view, value) => readRegistryFile(pathOf(registryFile), view, value),
     detect: async (rule) => detectOnSimulatedDevice(rule, pathOf(registryFile), fileOf),
     restrictAccess: async (_path, rules) =>
       `Simulated device: access was not restricted to ${rules.map(({ identity }) => identity).join(", ")}; its files have no access lists.`,

@@ -8,6 +8,7 @@ import type { ProgramResult } from "../../platform/platform.ts";
 import { writeFileAtomically } from "../../workspace/atomic-file.ts";
 import type { StepContext, StepEnd } from "../step.ts";
 import type { FetchedFile, SoftwareStep } from "./package-files.ts";
+import { unpackPinnedFiles } from "./pinned-files.ts";
 import { type StepSecrets, secretsOf } from "./step-secrets.ts";
 
 /** How often a code that asks for another try, such as 1618, gets one where the step does not say more. */
@@ -77,6 +78,8 @@ export const runProgramStep = async (
   const { workspace, signal, deploymentId, runtime } = context.deployment;
   const workingFolder = workspace.folder(`run-${step.id}`);
   for (const { file, bytes } of files) await placeFile(bytes, `${workingFolder}/${file.path}`, file, true, signal);
+  const pins = program.kind === "winget" ? program.pins : [];
+  for (const pin of pins) await unpackPinnedFiles(pin, workingFolder, context);
   const run = await prepare(program, context, workingFolder, await secretsOf(step, program, context));
 
   for (let attempt = 0; ; attempt++) {

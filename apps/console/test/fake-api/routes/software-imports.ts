@@ -19,6 +19,9 @@ const pin = (architecture: WingetPin["architecture"], version: string): WingetPi
   arguments: "/qn /norestart",
   exitCodes: [{ code: 3010, meaning: "reboot", note: "" }],
   productCode: "{23170F69-40C1-2702-2501-000001000000}",
+  nestedFiles: [],
+  portable: null,
+  dependencies: [],
   manifestSha256: "ab12".repeat(16),
   resolvedAt: "2026-11-23T09:00:00.000Z",
 });
@@ -65,6 +68,7 @@ export const softwareImportRoutes = (): FastifyPluginAsyncZod => async (app) => 
         publisher: "Igor Pavlov",
         pins: architectures.filter((one) => one !== "x86").map((one) => pin(one, version ?? "25.01")),
         dependencies: [],
+        notes: [],
         problems: architectures
           .filter((one) => one === "x86")
           .map((architecture) => ({ architecture, message: "The manifest has no installer for it in this scope." })),

@@ -1,10 +1,20 @@
-import { type Architecture, type ExitCodeRule, type WingetPin, wingetInstallerType } from "@windlass/protocol";
+import type { Architecture, ExitCodeRule, WingetPin } from "@windlass/protocol";
+import { type InstallerType, installerTypeOf, reasonAgainst } from "./fitting.ts";
 import type { WingetInstaller } from "./manifest.ts";
+import { commandOf, nestedFilesOf } from "./nested-files.ts";
 
-type InstallerType = WingetPin["type"];
-
-/** Installers a device runs without winget, those first that tell best what they did. */
-const preferred: readonly InstallerType[] = ["msi", "wix", "burn", "inno", "nullsoft", "exe"];
+/** What a device installs without winget, those first that tell best what they did. */
+const preferred: readonly InstallerType[] = [
+  "msi",
+  "wix",
+  "burn",
+  "inno",
+  "nullsoft",
+  "exe",
+  "msix",
+  "appx",
+  "portable",
+];
 
 /** What winget itself passes where the manifest says nothing (winget-cli, `ManifestCommon.cpp`). */
 const usualSwitches: Readonly<Record<InstallerType, string>> = {
@@ -14,22 +24,13 @@ const usualSwitches: Readonly<Record<InstallerType, string>> = {
   inno: "/SP- /VERYSILENT /SUPPRESSMSGBOXES /NORESTART",
   nullsoft: "/S",
   exe: "",
+  msix: "",
+  appx: "",
+  portable: "",
 };
 
-const typeOf = (installer: WingetInstaller): InstallerType | null =>
-  wingetInstallerType.safeParse(installer.InstallerType?.toLowerCase()).data ?? null;
-
-/** Why an installer cannot be run by SYSTEM on a device without winget; null where it can. */
-const reasonAgainst = (installer: WingetInstaller, scope: "machine" | "user"): string | null => {
-  const type = typeOf(installer);
-  if (type === null) return `its installer is of the type ${installer.InstallerType ?? "unknown"}, which needs winget`;
-  if (type === "exe" && !installer.InstallerSwitches?.Silent && !installer.InstallerSwitches?.SilentWithProgress)
-    return "its manifest names no switches for a silent installation";
-  if (installer.ElevationRequirement === "elevationProhibited") return "it must not be installed with elevated rights";
-  if ((installer.Authentication?.AuthenticationType ?? "none") !== "none") return "its download asks for a sign-in";
-  const told = installer.Scope?.toLowerCase();
-  return told && told !== scope ? `it is installed for the ${told === "user" ? "user" : "machine"} only` : null;
-};
+/** Kinds that no program installs which would take switches. */
+const withoutSwitches: readonly InstallerType[] = ["msix", "appx", "portable"];
 
 const responses: Readonly<Record<string, ExitCodeRule["meaning"]>> = {
   rebootRequiredToFinish: "reboot",
@@ -51,40 +52,79 @@ const exitCodesOf = (installer: WingetInstaller): ExitCodeRule[] => [
   })),
 ];
 
-/** What is pinned of an installer, but for what the server knows of its own. */
-export type Choice = Omit<WingetPin, "version" | "sizeBytes" | "manifestSha256" | "resolvedAt">;
+/** How a package calls itself, for what does not say it: portable programs. */
+export interface Naming {
+  readonly packageId: string;
+  readonly version: string;
+  readonly name: string;
+  readonly publisher: string;
+}
 
-const choiceOf = (installer: WingetInstaller, type: InstallerType, architecture: Architecture): Choice => {
+/** What is pinned of an installer, but for what the server knows of its own. */
+export type Choice = Omit<WingetPin, "version" | "sizeBytes" | "manifestSha256" | "resolvedAt" | "dependencies">;
+
+const portableOf = (installer: WingetInstaller, { packageId, version, name, publisher }: Naming) => {
+  const [entry] = installer.AppsAndFeaturesEntries ?? [];
+  return {
+    displayName: (entry?.DisplayName || name || packageId).slice(0, 256),
+    publisher: (entry?.Publisher || publisher).slice(0, 256),
+    displayVersion: entry?.DisplayVersion || version,
+    command: commandOf(installer),
+    dependsOnPath: installer.ArchiveBinariesDependOnPath ?? false,
+  };
+};
+
+const argumentsOf = (installer: WingetInstaller, type: InstallerType): string => {
+  if (withoutSwitches.includes(type)) return "";
   const { Silent, SilentWithProgress, Custom } = installer.InstallerSwitches ?? {};
-  const silent = Silent ?? SilentWithProgress ?? usualSwitches[type];
+  return [Silent ?? SilentWithProgress ?? usualSwitches[type], Custom].filter(Boolean).join(" ");
+};
+
+const choiceOf = (
+  installer: WingetInstaller,
+  type: InstallerType,
+  architecture: Architecture,
+  naming: Naming,
+): Choice => {
+  const nested = nestedFilesOf(installer);
   return {
     architecture,
     type,
     url: installer.InstallerUrl,
     sha256: installer.InstallerSha256.toLowerCase(),
-    arguments: [silent, Custom].filter(Boolean).join(" "),
+    nestedFiles: typeof nested === "string" ? [] : nested,
+    arguments: argumentsOf(installer, type),
     exitCodes: exitCodesOf(installer),
-    productCode: installer.ProductCode || null,
+    productCode: withoutSwitches.includes(type) ? null : installer.ProductCode || null,
+    portable: type === "portable" ? portableOf(installer, naming) : null,
   };
 };
 
+export interface Chosen {
+  readonly choice: Choice;
+  readonly installer: WingetInstaller;
+}
+
 /**
- * The installer for an architecture and scope: one that says the scope before one that does not, then by type.
+ * The installer for an architecture and scope: one that says the scope before one that does not, then by type, and one
+ * that lies open before one in an archive.
  *
  * @returns a sentence where there is none
  */
 export const chooseInstaller = (
   installers: readonly WingetInstaller[],
-  architecture: Architecture,
-  scope: "machine" | "user",
-): Choice | string => {
+  { architecture, scope }: { readonly architecture: Architecture; readonly scope: "machine" | "user" },
+  naming: Naming,
+): Chosen | string => {
   const fitting = installers.filter(({ Architecture: one }) => one === architecture || one === "neutral");
   if (fitting.length === 0) return `it has no installer for ${architecture}`;
   const usable = fitting.filter((installer) => reasonAgainst(installer, scope) === null);
   const rank = (installer: WingetInstaller): number =>
-    (installer.Scope?.toLowerCase() === scope ? 0 : 100) + preferred.indexOf(typeOf(installer) ?? "exe");
+    (installer.Scope?.toLowerCase() === scope ? 0 : 100) +
+    preferred.indexOf(installerTypeOf(installer) ?? "exe") +
+    (installer.InstallerType?.toLowerCase() === "zip" ? 0.5 : 0);
   const [best] = usable.toSorted((one, other) => rank(one) - rank(other));
-  const type = best && typeOf(best);
-  if (!best || !type) return fitting.map((installer) => reasonAgainst(installer, scope)).join("; ");
-  return choiceOf(best, type, architecture);
+  const type = best && installerTypeOf(best);
+  if (!best || !type) return [...new Set(fitting.map((installer) => reasonAgainst(installer, scope)))].join("; ");
+  return { choice: choiceOf(best, type, architecture, naming), installer: best };
 };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { filesOfPin } from "@windlass/protocol";
 import type { ServerContext } from "../../../context.ts";
 import { oneOrganisation, wholeInstallation } from "../../../database/connection.ts";
 import { definitionOf } from "../presenter.ts";
@@ -46,7 +47,7 @@ const noteWanted = (context: ServerContext, organisationId: string): Promise<Wan
   context.database.within(oneOrganisation(organisationId), async (connection) => {
     const steps = (await readPackages(connection, organisationId)).flatMap((row) => definitionOf(row).steps);
     const pins = steps.flatMap((step) => (step.kind === "winget" ? step.pins : []));
-    const wanted = new Map(pins.map(({ sha256, url }) => [sha256, { sha256, url }]));
+    const wanted = new Map(pins.flatMap(filesOfPin).map(({ sha256, url }) => [sha256, { sha256, url }]));
     await wantInstallers(connection, organisationId, [...wanted.values()]);
     return [...wanted.values()];
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type PublishedPackage, WindlassError } from "@windlass/protocol";
+import { filesOfPin, type PublishedPackage, WindlassError, type WingetPin } from "@windlass/protocol";
 import type { ServerContext } from "../../../context.ts";
 import { type Connection, wholeInstallation } from "../../../database/connection.ts";
 import { createOutboundGuard } from "../../../security/outbound-address.ts";
@@ -100,13 +100,14 @@ export const withInstallerSizes = async (
   const sizes = new Map(
     (await installers.readInstallers(connection, organisationId)).map((row) => [row.sha256, row.size_bytes]),
   );
+  const sized = <File extends { readonly sha256: string }>(file: File) => ({
+    ...file,
+    sizeBytes: sizes.get(file.sha256) ?? null,
+  });
+  const sizedPin = (pin: WingetPin): WingetPin => ({ ...sized(pin), dependencies: pin.dependencies.map(sized) });
   return packages.map((entry) => ({
     ...entry,
-    steps: entry.steps.map((step) =>
-      step.kind === "winget"
-        ? { ...step, pins: step.pins.map((pin) => ({ ...pin, sizeBytes: sizes.get(pin.sha256) ?? null })) }
-        : step,
-    ),
+    steps: entry.steps.map((step) => (step.kind === "winget" ? { ...step, pins: step.pins.map(sizedPin) } : step)),
   }));
 };
 
@@ -117,7 +118,7 @@ export const requireInstallers = async (
   packages: readonly PublishedPackage[],
 ): Promise<void> => {
   for (const { id, name, version, steps } of packages) {
-    const pins = steps.flatMap((step) => (step.kind === "winget" ? step.pins : []));
+    const pins = steps.flatMap((step) => (step.kind === "winget" ? step.pins.flatMap(filesOfPin) : []));
     const missing = pins.find(({ sizeBytes }) => sizeBytes === null);
     if (!missing) continue;
     const rows = await installers.readInstallers(connection, organisationId);

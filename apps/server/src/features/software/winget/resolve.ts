@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
-import { WindlassError, type WingetAnswer, type WingetPin, wingetPin } from "@windlass/protocol";
-import { parse } from "yaml";
-import { chooseInstaller } from "./choose.ts";
-import { inherited, wingetManifest, wingetNames } from "./manifest.ts";
+import { type Architecture, type WingetAnswer, type WingetPin, wingetPin } from "@windlass/protocol";
+import { type Chosen, chooseInstaller } from "./choose.ts";
+import { findFrameworks } from "./frameworks.ts";
+import type { ManifestDependencies } from "./manifest.ts";
+import { type PackageVersion, readPackageVersion, unreadable } from "./read-manifest.ts";
 import type { WingetSource } from "./source.ts";
-import { compareWingetVersions } from "./versions.ts";
 
 export interface WingetQuestion {
   readonly packageId: string;
@@ -13,44 +12,44 @@ export interface WingetQuestion {
   readonly architectures: readonly WingetPin["architecture"][];
 }
 
-/** Aliases could make a short text endless. */
-const mostAliases = 100;
-
-const read = (id: string, text: string): unknown => {
-  try {
-    return parse(text, { maxAliasCount: mostAliases, schema: "core" });
-  } catch (cause) {
-    throw unreadable(id, "it is no YAML", cause);
-  }
+/** What a manifest asks of a device that no package gives it. */
+const otherNeeds = (dependencies: ManifestDependencies | null | undefined): string[] => {
+  const { WindowsFeatures, WindowsLibraries, ExternalDependencies } = dependencies ?? {};
+  return [
+    ...(WindowsFeatures?.length ? [`It needs Windows features: ${WindowsFeatures.join(", ")}.`] : []),
+    ...(WindowsLibraries?.length ? [`It needs libraries of Windows: ${WindowsLibraries.join(", ")}.`] : []),
+    ...(ExternalDependencies?.length ? [`It needs from elsewhere: ${ExternalDependencies.join(", ")}.`] : []),
+  ];
 };
 
-const unreadable = (id: string, what: string, cause?: unknown) =>
-  new WindlassError("software.winget-unreadable", { parameters: { id, what }, cause });
+interface Resolved {
+  readonly pin: WingetPin;
+  readonly dependencies: readonly string[];
+  readonly notes: readonly string[];
+}
 
-/** `7zip.7zip` lies in `7/7zip/7zip`, each part a folder (winget-pkgs, folder structure). */
-const folderOf = (id: string): string => `${id.charAt(0).toLowerCase()}/${id.replaceAll(".", "/")}`;
-
-const newest = async (source: WingetSource, id: string): Promise<string> => {
-  const folders = await source.folders(folderOf(id));
-  // Folders of packages whose identifier goes on lie beside those of versions, which begin with a digit or v and digit.
-  const versions = folders.filter((name) => /^v?\d/i.test(name)).toSorted(compareWingetVersions);
-  const version = versions.at(-1);
-  if (version === undefined)
-    throw new WindlassError("software.winget-not-found", { parameters: { what: `package ${id}` } });
-  return version;
-};
-
-/** Name and publisher stand in the file of the default language, unless all of the version is one file. */
-const namesOf = async (
+const resolveChosen = async (
   source: WingetSource,
-  path: string,
-  manifest: { PackageName?: unknown; Publisher?: unknown },
-) => {
-  const own = wingetNames.parse(manifest);
-  if (own.PackageName) return { name: own.PackageName, publisher: own.Publisher ?? "" };
-  const text = await source.manifest(`${path}.locale.en-US.yaml`);
-  const told = text === null ? null : wingetNames.safeParse(read(path, text)).data;
-  return { name: told?.PackageName ?? "", publisher: told?.Publisher ?? "" };
+  found: PackageVersion,
+  { choice, installer }: Chosen,
+  architecture: Architecture,
+  now: Date,
+): Promise<Resolved> => {
+  const needed = installer.Dependencies?.PackageDependencies?.map(({ PackageIdentifier }) => PackageIdentifier) ?? [];
+  const isMsix = choice.type === "msix" || choice.type === "appx";
+  const { pinned, left, notes } = isMsix
+    ? await findFrameworks(source, installer.Dependencies, architecture)
+    : { pinned: [], left: needed, notes: [] };
+  const { version, manifestSha256 } = found;
+  const pin = wingetPin.safeParse({
+    ...choice,
+    version,
+    dependencies: pinned,
+    manifestSha256,
+    resolvedAt: now.toISOString(),
+  });
+  if (!pin.success) throw unreadable(found.packageId, pin.error.issues[0]?.message ?? "its installer has another form");
+  return { pin: pin.data, dependencies: left, notes: [...notes, ...otherNeeds(installer.Dependencies)] };
 };
 
 /**
@@ -64,38 +63,22 @@ export const resolveWinget = async (
   { packageId: id, version: wanted, scope, architectures }: WingetQuestion,
   now: Date,
 ): Promise<WingetAnswer> => {
-  const version = wanted ?? (await newest(source, id));
-  const folder = `${folderOf(id)}/${version}`;
-  const text =
-    (await source.manifest(`${folder}/${id}.installer.yaml`)) ?? (await source.manifest(`${folder}/${id}.yaml`));
-  if (text === null)
-    throw new WindlassError("software.winget-not-found", { parameters: { what: `version ${version} of ${id}` } });
-  const parsed = wingetManifest.safeParse(read(id, text));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw unreadable(id, `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "it has another form"}`);
-  }
-  const manifest = parsed.data;
-  if (manifest.PackageIdentifier.toLowerCase() !== id.toLowerCase())
-    throw unreadable(id, `it is the manifest of ${manifest.PackageIdentifier}`);
-
-  const installers = manifest.Installers.map((installer) => inherited(manifest, installer));
-  const names = await namesOf(source, `${folder}/${id}`, manifest);
+  const found = await readPackageVersion(source, id, wanted);
   const pins: WingetPin[] = [];
+  const dependencies = new Set<string>();
+  const notes: WingetAnswer["notes"] = [];
   const problems: WingetAnswer["problems"] = [];
   for (const architecture of architectures) {
-    const choice = chooseInstaller(installers, architecture, scope);
-    if (typeof choice === "string") {
-      problems.push({ architecture, message: `${id} ${version} cannot be used: ${choice}.` });
+    const chosen = chooseInstaller(found.installers, { architecture, scope }, found);
+    if (typeof chosen === "string") {
+      problems.push({ architecture, message: `${id} ${found.version} cannot be used: ${chosen}.` });
       continue;
     }
-    const manifestSha256 = createHash("sha256").update(text).digest("hex");
-    const pin = wingetPin.safeParse({ ...choice, version, manifestSha256, resolvedAt: now.toISOString() });
-    if (!pin.success) throw unreadable(id, pin.error.issues[0]?.message ?? "its installer has another form");
-    pins.push(pin.data);
+    const resolved = await resolveChosen(source, found, chosen, architecture, now);
+    pins.push(resolved.pin);
+    for (const dependency of resolved.dependencies) dependencies.add(dependency);
+    notes.push(...resolved.notes.map((message) => ({ architecture, message })));
   }
-  const dependencies = installers.flatMap(
-    ({ Dependencies }) => Dependencies?.PackageDependencies?.map(({ PackageIdentifier }) => PackageIdentifier) ?? [],
-  );
-  return { packageId: manifest.PackageIdentifier, ...names, pins, dependencies: [...new Set(dependencies)], problems };
+  const { packageId, name, publisher } = found;
+  return { packageId, name, publisher, pins, dependencies: [...dependencies], notes, problems };
 };
