@@ -55,6 +55,7 @@ export const screensOf = (store: Store): Screen[] => {
     ["operating-systems", "/operating-systems"],
     ["drivers", "/drivers"],
     ["driver-packs", "/drivers/packs"],
+    ["driver-match", "/drivers/match"],
     ["software", "/software"],
     ["software-packages", "/software-packages"],
     ["secrets", "/secrets"],

@@ -86,3 +86,8 @@ export const importDrivers = (organisationId: string, uploadId: string, shared: 
 /** Takes an import off the list; one that runs is given up. */
 export const dismissDriverImport = (importId: string) =>
   dataOf(client.DELETE("/api/driver-imports/{importId}", { params: { path: { importId } } }));
+
+type DriverMatchRequest = paths["/api/driver-matches"]["post"]["requestBody"]["content"]["application/json"];
+
+/** What drivers a device with these identifiers would get; nothing is kept. */
+export const matchDrivers = (body: DriverMatchRequest) => dataOf(client.POST("/api/driver-matches", { body }));

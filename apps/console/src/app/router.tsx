@@ -77,6 +77,12 @@ const driverCoverage = createRoute({
   component: lazyRouteComponent(() => import("../features/drivers/coverage-page.tsx"), "CoveragePage"),
 });
 
+const driverMatch = createRoute({
+  getParentRoute: () => shell,
+  path: "/drivers/match",
+  component: lazyRouteComponent(() => import("../features/drivers/match-page.tsx"), "MatchPage"),
+});
+
 const driver = createRoute({
   getParentRoute: () => shell,
   path: "/drivers/$driverId",
@@ -263,6 +269,7 @@ export const router = createRouter({
       driverPacks,
       driverPack,
       driverCoverage,
+      driverMatch,
       driver,
       software,
       softwareProduct,

@@ -1,3 +1,6 @@
+import { filter } from "@windlass/protocol";
+import { describeFilter } from "../filters/describe.ts";
+
 /** One leaf of an object: where it is for matching, what to call it, and its value as text. */
 export interface Leaf {
   readonly label: string;
@@ -24,11 +27,25 @@ const identityOf = (list: readonly JsonObject[]): string | null =>
 const elementLabel = (item: JsonObject, identity: string): string =>
   identity === "id" && typeof item.name === "string" ? item.name : String(item[identity]);
 
+/** Fields in which a filter says which devices an object, or a step of it, is for. */
+const filterFields = new Set(["filter", "when"]);
+
+/** A filter is one value, which people read as a sentence. */
+const filterLeaf = (label: string, key: string, value: Json): Leaf | null => {
+  if (!filterFields.has(key)) return null;
+  const read = filter.nullable().safeParse(value);
+  return read.success ? { label, text: describeFilter(read.data), exact: JSON.stringify(value) } : null;
+};
+
 const visit = (value: Json, path: string, label: string, into: Map<string, Leaf>): void => {
   if (value === undefined) return;
   const inside = (base: string, key: string) => (base === "" ? key : `${base}.${key}`);
   if (isObject(value)) {
-    for (const [key, child] of Object.entries(value)) visit(child, inside(path, key), inside(label, key), into);
+    for (const [key, child] of Object.entries(value)) {
+      const leaf = filterLeaf(inside(label, key), key, child);
+      if (leaf) into.set(inside(path, key), leaf);
+      else visit(child, inside(path, key), inside(label, key), into);
+    }
     return;
   }
   if (Array.isArray(value)) {

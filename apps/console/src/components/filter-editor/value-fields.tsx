@@ -2,6 +2,7 @@ import { Checkbox, Field, Input, makeStyles, Select, Textarea, tokens } from "@f
 import { filterFields } from "@windlass/planner";
 import { architecture, chassisKind, type FilterCondition } from "@windlass/protocol";
 import { useState } from "react";
+import { architectureNames } from "../architecture-names.ts";
 import { changed } from "./edited-condition.ts";
 
 /** What a place may be, by id and name. */
@@ -145,7 +146,6 @@ const FlagField = ({ condition, onChange, disabled }: ValueFieldProps) => {
   );
 };
 
-const architectureNames = { x64: "x64", arm64: "ARM64", x86: "x86" } as const;
 const architectures = architecture.options.map((id) => ({ id, name: architectureNames[id] }));
 const chassis = chassisKind.options.map((id) => ({ id, name: `${id.charAt(0).toUpperCase()}${id.slice(1)}` }));
 

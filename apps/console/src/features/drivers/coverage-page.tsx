@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalL,
     marginTop: tokens.spacingVerticalL,
   },
+  about: { display: "block", marginBottom: tokens.spacingVerticalM },
   choose: { maxWidth: "320px", marginBottom: tokens.spacingVerticalM },
 });
 
@@ -103,7 +104,7 @@ const Coverage = ({ organisationId }: { readonly organisationId: string }) => {
   return (
     <>
       {coverage && coverage.models.length > 0 && (
-        <Text>
+        <Text className={styles.about}>
           {counted(coverage.devices, "device")} of {counted(coverage.models.length, "model")}, each judged by the one
           seen last. Most parts need nothing from here: Windows brings drivers for them.
         </Text>
@@ -117,8 +118,13 @@ const Coverage = ({ organisationId }: { readonly organisationId: string }) => {
         rowId={keyOf}
         initialSort={{ columnId: "devices", direction: "descending" }}
         empty={
-          <EmptyState icon={<LaptopRegular />} title="No device has told its hardware yet">
-            Start a device once from a boot medium. What it is made of is then compared with the drivers here.
+          <EmptyState
+            icon={<LaptopRegular />}
+            title="No device has told its hardware yet"
+            action={<PageLink to="/boot-profiles">Get a boot medium</PageLink>}
+          >
+            Start a device once from a boot medium. What it is made of is then compared with the drivers here. Until
+            then, <PageLink to="/drivers/match">match hardware ids</PageLink> that you paste.
           </EmptyState>
         }
       />

@@ -4,6 +4,7 @@ const tabs = [
   { title: "Drivers", to: "/drivers" },
   { title: "Packs", to: "/drivers/packs" },
   { title: "Coverage", to: "/drivers/coverage" },
+  { title: "Match", to: "/drivers/match" },
 ] as const;
 
 /** Leads from page to page of the drivers' area. */

@@ -1,4 +1,5 @@
 import { Checkbox, Dropdown, Field, makeStyles, Option, shorthands, tokens } from "@fluentui/react-components";
+import { type Architecture, architectureNames } from "../../components/architecture-names.ts";
 import type { Problems } from "../../forms/problems.ts";
 
 const useStyles = makeStyles({
@@ -12,8 +13,7 @@ const useStyles = makeStyles({
   },
 });
 
-type LimitedArchitecture = "x64" | "arm64" | "x86";
-const architectures: readonly LimitedArchitecture[] = ["x64", "arm64", "x86"];
+const architectures: readonly Architecture[] = ["x64", "arm64", "x86"];
 
 /** The releases of Windows that anybody still deploys, by the build they begin with (learn.microsoft.com/windows/release-health). */
 const releases: ReadonlyMap<number, string> = new Map([
@@ -35,12 +35,12 @@ const nameOf = (build: number | null): string => {
 };
 
 interface Limits {
-  readonly limitedArchitectures?: LimitedArchitecture[] | null;
+  readonly limitedArchitectures?: Architecture[] | null;
   readonly limitedMinimumBuild?: number | null;
 }
 
 interface LimitFieldsProps {
-  readonly architectures: readonly LimitedArchitecture[] | null;
+  readonly architectures: readonly Architecture[] | null;
   readonly minimumBuild: number | null;
   readonly disabled: boolean;
   readonly problems: Problems;
@@ -52,7 +52,7 @@ export const LimitFields = (props: LimitFieldsProps) => {
   const styles = useStyles();
   const { minimumBuild, disabled, onChange, problems } = props;
   const chosen = props.architectures ?? [];
-  const toggle = (architecture: LimitedArchitecture, on: boolean) => {
+  const toggle = (architecture: Architecture, on: boolean) => {
     const next = architectures.filter((one) => (one === architecture ? on : chosen.includes(one)));
     onChange({ limitedArchitectures: next.length > 0 ? next : null });
   };
@@ -65,7 +65,7 @@ export const LimitFields = (props: LimitFieldsProps) => {
           {architectures.map((architecture) => (
             <Checkbox
               key={architecture}
-              label={architecture}
+              label={architectureNames[architecture]}
               disabled={disabled}
               checked={chosen.includes(architecture)}
               onChange={(_event, { checked }) => toggle(architecture, checked === true)}

@@ -13,6 +13,7 @@ import {
 import {
   deviceDrivers,
   deviceDriversQuery,
+  driverMatchRequest,
   filterTrialAnswer,
   filterTrialRequest,
   identifier,
@@ -64,6 +65,16 @@ export const driverMatchingRoutes =
         const index = new HardwareIdIndex(libraryOf(store));
         const matches = new DriverMatcher(index, system).match(deviceNodesOf(inventory), filterJudge(facts));
         return presentMatch(matches, index, system);
+      },
+    );
+    app.post(
+      "/driver-matches",
+      { schema: { body: driverMatchRequest, response: { 200: deviceDrivers } } },
+      async ({ body: { organisationId, architecture, osBuild = newestKnownBuild, purpose, nodes, facts } }) => {
+        const system = { architecture, build: osBuild, purpose, productType: 1, suiteMask: 0 } as const;
+        const index = new HardwareIdIndex(libraryOf(store));
+        const known = { ...facts, organisationId, architecture, osBuild };
+        return presentMatch(new DriverMatcher(index, system).match(nodes, filterJudge(known)), index, system);
       },
     );
     app.post(
