@@ -12,6 +12,7 @@ import { startRewrapping } from "../features/master-key/worker.ts";
 import { startNotifying } from "../features/notifications/notification-worker.ts";
 import { startImporting } from "../features/operating-systems/import-worker.ts";
 import { startPacking } from "../features/software/packing-worker.ts";
+import { sweepInstallerParts } from "../features/software/winget/installer-files.ts";
 import { startFetchingInstallers } from "../features/software/winget/installers-worker.ts";
 import { startWatchingCredentials } from "../features/tenant-connections/credential-worker.ts";
 import { TenantClients } from "../features/tenant-connections/worker-access.ts";
@@ -31,6 +32,7 @@ const sweepAll = async (context: ServerContext): Promise<void> => {
   await sweepUploads(context);
   await sweepAutopilotImports(context);
   await sweepDriverImports(context);
+  await sweepInstallerParts(context);
   await context.content.removeAbandoned(new Date(context.clock().getTime() - abandonedContentMilliseconds));
 };
 

@@ -1,15 +1,18 @@
+import { execFileSync } from "node:child_process";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { buffer } from "node:stream/consumers";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { compilePlan } from "@windlass/planner";
 import { contentNamedBy, publicationBody, type ToldError } from "@windlass/protocol";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { wholeInstallation } from "../../src/database/connection.ts";
 import { signedPublicationById } from "../../src/features/publications/service.ts";
-import { downloadInstaller } from "../../src/features/software/winget/download.ts";
+import { installerFileOf, sweepInstallerParts } from "../../src/features/software/winget/installer-files.ts";
 import { fetchInstaller } from "../../src/features/software/winget/installers.ts";
-import { createOutboundGuard } from "../../src/security/outbound-address.ts";
+import { wantInstallers } from "../../src/features/software/winget/installers-repository.ts";
 import { inventoryOf } from "../agent-device.ts";
 import { createPackage } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
@@ -34,14 +37,6 @@ const whole = (request: IncomingMessage, response: ServerResponse): void => {
   response.end(part);
 };
 
-/** Cuts the connection after so many bytes, once each. */
-const cutting = (cuts: number[], otherwise: typeof whole) => (request: IncomingMessage, response: ServerResponse) => {
-  const cut = cuts.shift();
-  if (cut === undefined) return otherwise(request, response);
-  response.writeHead(200, { "content-length": bytes.length });
-  response.write(bytes.subarray(0, cut), () => setTimeout(() => request.socket.destroy(), 10));
-};
-
 beforeAll(async () => {
   maker = createServer((request, response) => {
     ranges.push(request.headers.range);
@@ -55,65 +50,6 @@ beforeEach(() => {
   answer = whole;
 });
 
-describe("downloading an installer", () => {
-  const opened = createOutboundGuard(["127.0.0.0/8"]);
-  const download = (changes: object = {}, url = address()) =>
-    buffer(
-      downloadInstaller(url, {
-        guard: opened,
-        signal: new AbortController().signal,
-        pauseMilliseconds: 1,
-        ...changes,
-      }),
-    );
-
-  it("goes on where it broke off, also at a server that sends all of it again", async () => {
-    answer = cutting([100_000], whole);
-    expect((await download()).equals(bytes)).toBe(true);
-    expect(ranges).toEqual([undefined, expect.stringMatching(/^bytes=\d+-$/)]);
-    const always = (_request: IncomingMessage, response: ServerResponse) => void response.end(bytes);
-    answer = cutting([1, 250_000], always);
-    expect((await download()).equals(bytes)).toBe(true);
-  });
-
-  it("gives up on one that never gets further, and says why", async () => {
-    answer = (request) => request.socket.destroy();
-    await expect(download()).rejects.toMatchObject({ code: "software.installer-unreachable" });
-    expect(ranges).toHaveLength(4);
-    answer = (_request, response) => void response.writeHead(404).end();
-    await expect(download()).rejects.toThrow("answers 404");
-  });
-
-  it("goes to no private address, by name or by redirect, and to none unencrypted that is not opened", async () => {
-    const closed = createOutboundGuard([]);
-    await expect(download({ guard: closed })).rejects.toMatchObject({ code: "software.installer-refused" });
-    expect(ranges).toEqual([]);
-    answer = (_request, response) => void response.writeHead(302, { location: "https://10.1.2.3/setup.exe" }).end();
-    await expect(download()).rejects.toMatchObject({ code: "software.installer-refused" });
-    answer = (_request, response) => void response.writeHead(302, { location: "file:///etc/passwd" }).end();
-    await expect(download()).rejects.toThrow("neither https nor http");
-    answer = (_request, response) => void response.writeHead(302, { location: "/again" }).end();
-    await expect(download()).rejects.toThrow("leads on more than");
-    const publicName = createOutboundGuard([], async () => [{ address: "93.184.216.34", family: 4 }]);
-    await expect(download({ guard: publicName }, "http://maker.example/x.exe")).rejects.toThrow("not encrypted");
-  });
-
-  it("stops at the limit, told or not, and when it is called off", async () => {
-    await expect(download({ mostBytes: 299_999 })).rejects.toMatchObject({ code: "software.installer-too-large" });
-    answer = (_request, response) => {
-      response.writeHead(200);
-      response.end(bytes);
-    };
-    await expect(download({ mostBytes: 299_999 })).rejects.toMatchObject({ code: "software.installer-too-large" });
-    const off = new AbortController();
-    answer = (_request, response) => {
-      response.writeHead(200, { "content-length": bytes.length });
-      response.write(bytes.subarray(0, 10), () => off.abort(new Error("called off")));
-    };
-    await expect(download({ signal: off.signal })).rejects.toThrow("called off");
-  });
-});
-
 describe("the pinned installers of an organisation", () => {
   let server: TestServer;
   let administrator: TestClient;
@@ -124,7 +60,7 @@ describe("the pinned installers of an organisation", () => {
   afterAll(() => server.close());
   afterEach(() => server.context.content.delete(sha256));
 
-  const withPin = async (hash = sha256) => {
+  const withPin = async (hash = sha256, changes: object = {}) => {
     const published = await createPublishedBuild(server, administrator);
     const { organisationId, build } = published;
     const pin = {
@@ -138,6 +74,7 @@ describe("the pinned installers of an organisation", () => {
       productCode: null,
       manifestSha256: "a".repeat(64),
       resolvedAt: "2026-11-20T08:00:00.000Z",
+      ...changes,
     };
     const step = { id: randomUUID(), name: "Install", kind: "winget", packageId: "7zip.7zip", pins: [pin] };
     const software = await createPackage(administrator, organisationId, {
@@ -214,5 +151,129 @@ describe("the pinned installers of an organisation", () => {
       connection.selectFrom("winget_installers").selectAll().where("organisation_id", "=", organisationId).execute(),
     );
     expect(rows).toMatchObject([{ content_sha256: sha256, size_bytes: bytes.length, attempts: 2, problem: null }]);
+  });
+
+  it("are gone on with from what a killed process left in the data folder, whatever it is worth", async () => {
+    const { organisationId } = await withPin();
+    const key = { organisationId, sha256 };
+    const file = installerFileOf(server.context, key);
+    const { signal } = new AbortController();
+    const leave = async (part: Buffer) => {
+      await server.context.content.delete(sha256);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, part);
+      writeFileSync(`${file}.json`, JSON.stringify({ address: address(), validator: null }));
+      ranges = [];
+      await server.database.within(wholeInstallation, (connection) =>
+        connection.deleteFrom("winget_installers").where("organisation_id", "=", organisationId).execute(),
+      );
+      await server.database.within(wholeInstallation, (connection) =>
+        wantInstallers(connection, organisationId, [{ sha256, url: address() }]),
+      );
+      await fetchInstaller(server.context, key, signal);
+      expect(await server.context.content.stat(sha256)).toEqual({ sizeBytes: bytes.length });
+      expect([existsSync(file), existsSync(`${file}.json`)]).toEqual([false, false]);
+    };
+    await leave(bytes.subarray(0, 200_000));
+    expect(ranges).toEqual(["bytes=200000-"]);
+    // Written, but not by the time the power went.
+    await leave(Buffer.alloc(200_000));
+    expect(ranges).toEqual(["bytes=200000-", undefined]);
+    await leave(bytes);
+    expect(ranges).toEqual([`bytes=${bytes.length}-`]);
+  });
+
+  it("leave nothing in the data folder once nobody wants them, or nobody could have them for a week", async () => {
+    const { organisationId } = await withPin();
+    const fileOf = (digit: string) => installerFileOf(server.context, { organisationId, sha256: digit.repeat(64) });
+    await server.database.within(wholeInstallation, (connection) =>
+      wantInstallers(connection, organisationId, [
+        { sha256: "c".repeat(64), url: address() },
+        { sha256: "d".repeat(64), url: address() },
+      ]),
+    );
+    const hours = { c: 2, d: 8 * 24, e: 2, f: 0 };
+    mkdirSync(dirname(fileOf("c")), { recursive: true });
+    for (const [digit, age] of Object.entries(hours)) {
+      writeFileSync(fileOf(digit), "part");
+      writeFileSync(`${fileOf(digit)}.json`, "{}");
+      const then = new Date(Date.now() - age * 3_600_000);
+      utimesSync(fileOf(digit), then, then);
+    }
+    await sweepInstallerParts(server.context);
+    expect(Object.keys(hours).filter((digit) => existsSync(fileOf(digit)))).toEqual(["c", "f"]);
+    expect(existsSync(`${fileOf("e")}.json`)).toBe(false);
+    for (const digit of ["c", "f"]) rmSync(fileOf(digit));
+  });
+
+  it("that are archives are looked into before anything is published", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "windlass-archive-"));
+    writeFileSync(join(folder, "tool.exe"), "MZ");
+    execFileSync("7zz", ["a", "-bso0", "-tzip", "tool.zip", "tool.exe"], { cwd: folder });
+    const archive = readFileSync(join(folder, "tool.zip"));
+    rmSync(folder, { recursive: true });
+    answer = (_request, response) => void response.end(archive);
+    const hash = createHash("sha256").update(archive).digest("hex");
+    const archived = (path: string) => withPin(hash, { type: "portable", nestedFiles: [{ path, alias: null }] });
+    const refused = await publish((await archived("bin/other.exe")).organisationId);
+    expect(refused).toMatchObject({ status: 422, body: { error: { code: "software.installer-lacks-file" } } });
+    const { organisationId, build } = await archived("TOOL.exe");
+    const answered = await publish(organisationId);
+    expect(answered).toMatchObject({ status: 201 });
+    const signed = await server.database.within(wholeInstallation, (connection) =>
+      signedPublicationById(connection, answered.body.id),
+    );
+    const plan = compilePlan({
+      publication: publicationBody.parse(JSON.parse(signed.body)),
+      publicationSha256: signed.sha256,
+      buildId: build.id,
+      inventory: inventoryOf("1"),
+      random: () => 0,
+    });
+    expect(plan.steps.filter(({ action }) => action === "run-software-step")).toMatchObject([
+      { files: [{ path: "windlass-installer.zip", sha256: hash, sizeBytes: archive.length }] },
+    ]);
+  });
+
+  it("bring what they need: a framework is fetched, named by the publication and a file of the step", async () => {
+    const framework = Buffer.from("PK a framework");
+    const frameworkHash = createHash("sha256").update(framework).digest("hex");
+    answer = (request, response) =>
+      request.url === "/framework.appx" ? void response.end(framework) : whole(request, response);
+    const { organisationId, build } = await withPin(sha256, {
+      type: "msix",
+      url: address("/Terminal.msixbundle"),
+      dependencies: [
+        {
+          packageId: "Contoso.Framework",
+          version: "14.0",
+          type: "appx",
+          url: address("/framework.appx"),
+          sha256: frameworkHash,
+        },
+      ],
+    });
+    const answered = await publish(organisationId);
+    expect(answered).toMatchObject({ status: 201 });
+    const signed = await server.database.within(wholeInstallation, (connection) =>
+      signedPublicationById(connection, answered.body.id),
+    );
+    const body = publicationBody.parse(JSON.parse(signed.body));
+    expect(contentNamedBy(body)).toEqual(expect.arrayContaining([sha256, frameworkHash]));
+    const plan = compilePlan({
+      publication: body,
+      publicationSha256: signed.sha256,
+      buildId: build.id,
+      inventory: inventoryOf("1"),
+      random: () => 0,
+    });
+    expect(plan.steps.filter(({ action }) => action === "run-software-step")).toMatchObject([
+      {
+        files: [
+          { path: "windlass-installer.msixbundle", sha256 },
+          { path: "windlass-dependency-1.appx", sha256: frameworkHash, sizeBytes: framework.length },
+        ],
+      },
+    ]);
   });
 });

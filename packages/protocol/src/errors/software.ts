@@ -37,6 +37,11 @@ export const softwareErrors = defineErrors({
     message: "The file at {address} is not the one that was pinned: it has another SHA-256.",
     remedy: "Its maker has replaced it. Find and pin the package again, and look at what is new.",
   },
+  "software.installer-lacks-file": {
+    status: 422,
+    message: "The archive at {address} does not hold the file {path} that its manifest names.",
+    remedy: "Find and pin another version of the WinGet package.",
+  },
   "software.registry-file-unreadable": {
     status: 422,
     message: "{file} is no registry file: {what}.",

@@ -44,6 +44,14 @@ export const wantInstallers = async (
     .execute();
 };
 
+/** All that are not there. */
+export const readMissing = (connection: Connection): Promise<InstallerKey[]> =>
+  connection
+    .selectFrom("winget_installers")
+    .select(["organisation_id as organisationId", "sha256"])
+    .where("content_sha256", "is", null)
+    .execute();
+
 /** One that is missing and nobody fetches now. */
 export const findMissing = async (connection: Connection, now: Date): Promise<InstallerKey | undefined> =>
   connection

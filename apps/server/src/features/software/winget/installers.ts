@@ -3,16 +3,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { filesOfPin, type PublishedPackage, WindlassError, type WingetPin } from "@windlass/protocol";
 import type { ServerContext } from "../../../context.ts";
 import { type Connection, wholeInstallation } from "../../../database/connection.ts";
-import { createOutboundGuard } from "../../../security/outbound-address.ts";
 import { rememberBlob } from "../../content/remember-blob.ts";
-import { downloadInstaller } from "./download.ts";
+import { contentOf } from "./fetch-content.ts";
 import * as installers from "./installers-repository.ts";
 
 /** A killed process's installer goes to another after this. */
 const leaseMilliseconds = 15_000;
 const signOfLifeMilliseconds = 1_000;
 const pauseAfterFailureMilliseconds = 60_000;
-const pauseBetweenTriesMilliseconds = 2_000;
 const waitMilliseconds = 200;
 
 const keepLease = (context: ServerContext, key: installers.InstallerKey, owner: string) => {
@@ -27,20 +25,6 @@ const keepLease = (context: ServerContext, key: installers.InstallerKey, owner: 
   return { signal: lost.signal, release: () => clearInterval(timer) };
 };
 
-/** What is pinned by hash may be there already: another package's, or another organisation's. */
-const contentOf = async (context: ServerContext, sha256: string, url: string, signal: AbortSignal) => {
-  const there = await context.content.stat(sha256);
-  if (there) return { sha256, sizeBytes: there.sizeBytes };
-  const guard = createOutboundGuard(context.configuration.installerNetworks);
-  const bytes = downloadInstaller(url, { guard, signal, pauseMilliseconds: pauseBetweenTriesMilliseconds });
-  try {
-    return await context.content.put(bytes, { expectedSha256: sha256 });
-  } catch (cause) {
-    if (!(cause instanceof WindlassError) || cause.code !== "content.hash-wrong") throw cause;
-    throw new WindlassError("software.installer-differs", { parameters: { address: url }, cause });
-  }
-};
-
 const fetchHeld = async (
   context: ServerContext,
   key: installers.InstallerKey,
@@ -50,7 +34,7 @@ const fetchHeld = async (
 ): Promise<void> => {
   const lease = keepLease(context, key, owner);
   try {
-    const content = await contentOf(context, key.sha256, url, AbortSignal.any([lease.signal, signal]));
+    const content = await contentOf(context, key, url, AbortSignal.any([lease.signal, signal]));
     await context.database.within(wholeInstallation, async (connection) => {
       await rememberBlob(connection, content, context.content);
       await installers.finishInstaller(connection, key, owner, content);
@@ -70,7 +54,7 @@ const fetchHeld = async (
 
 /**
  * Fetches an installer, or waits for who does. When it ends, the row says what it came to; killed or stopped at any
- * point, it is done again from the start.
+ * point, it is gone on with from where it ended.
  */
 export const fetchInstaller = async (
   context: ServerContext,
