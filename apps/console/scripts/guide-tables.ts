@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { detectionRule, knownExitCodes, packageDetails, softwareStep } from "@windlass/protocol";
+import { detectionRule, exitCodeText, knownExitCodes, packageDetails, softwareStep } from "@windlass/protocol";
 import { z } from "zod";
 import { stepSections } from "../src/features/software-packages/step-sections.ts";
 import { stepWords } from "../src/features/software-packages/step-words.ts";
@@ -112,10 +112,12 @@ const ofDetection = (kind: string): string | null => {
   );
 };
 
-const ofExitCodes = (family: "common" | "msi-install"): string => {
+const ofExitCodes = (family: "common" | "msi-install" | "msix"): string => {
   const common = new Set(knownExitCodes("common").map(({ code }) => code));
   const codes = knownExitCodes(family).filter(({ code }) => family === "common" || !common.has(code));
-  const rows = codes.map(({ code, meaning, words }) => `| ${code} | ${valueWords(meaning)} | ${escaped(words)} |`);
+  const rows = codes.map(
+    ({ code, meaning, words }) => `| ${exitCodeText(code)} | ${valueWords(meaning)} | ${escaped(words)} |`,
+  );
   return ["| code | means | why |", "| --- | --- | --- |", ...rows].join("\n");
 };
 
@@ -125,6 +127,7 @@ const tableOf = (name: string): string | null => {
   if (name === "package") return table("package", fieldsOf(packageDetails, Object.keys(packageDetails.shape)));
   if (name === "exit-codes") return ofExitCodes("common");
   if (name === "exit-codes-msi") return ofExitCodes("msi-install");
+  if (name === "exit-codes-msix") return ofExitCodes("msix");
   return name.startsWith("detection-") ? ofDetection(name.slice("detection-".length)) : ofStep(name);
 };
 
@@ -134,6 +137,7 @@ export const neededTables = [
   "package",
   "exit-codes",
   "exit-codes-msi",
+  "exit-codes-msix",
   ...softwareStep.options.map((option) => option.shape.kind.value),
   ...detectionRule.options.map((option) => `detection-${option.shape.kind.value}`),
 ];

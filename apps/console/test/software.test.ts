@@ -48,6 +48,27 @@ describe.skipIf(!browserRuns)("software in Chromium", { timeout: 60_000 }, () =>
     await page.getByText("WinGet · 7zip.7zip 24.09").waitFor();
   });
 
+  it("tells of a portable program what in its archive counts, and of an MSIX package what comes with it", async () => {
+    const store = fullStore();
+    const page = await open(store, `/software-packages/${store.packages[0]?.id}`);
+    await page.getByRole("region", { name: "Steps", exact: true }).getByRole("button", { name: "Add step" }).click();
+    await page.getByRole("menuitem", { name: "WinGet" }).click();
+    const panel = page.getByRole("dialog");
+    const pins = panel.getByRole("list", { name: "Pinned installers" });
+    await panel.getByRole("textbox", { name: "Identifier" }).fill("Contoso.Search");
+    await panel.getByRole("button", { name: "Find and pin" }).click();
+    await pins.getByText("Portable program in a ZIP archive").waitFor();
+    await pins.getByText("search-14.1.1-x64-pc-windows-msvc/tools/index.exe").waitFor();
+    await pins.getByText("search, search-index").waitFor();
+    expect(await pins.getByText("Switches").count()).toBe(0);
+    await panel.getByRole("textbox", { name: "Identifier" }).fill("Contoso.Terminal");
+    await panel.getByRole("button", { name: "Find again" }).click();
+    await pins.getByText("MSIX package").waitFor();
+    await pins.getByText("Contoso.UI.Xaml.2.8 2.8.6").waitFor();
+    await panel.getByText("x64: It needs Windows features: NetFx3.").waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
   it("lets a dragged step stay where it was with Escape, and tells where it is held", async () => {
     const store = fullStore();
     const page = await open(store, `/software-packages/${store.packages[0]?.id}`);

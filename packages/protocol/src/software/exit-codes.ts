@@ -122,6 +122,12 @@ export interface ExitCodeVerdict {
   readonly words: string;
 }
 
+/** As people look a code up: HRESULTs in hexadecimal digits, others as they are. */
+export const exitCodeText = (code: number): string => {
+  const bits = code >>> 0;
+  return bits >= 0x8000_0000 && bits < 0xffff_0000 ? `0x${bits.toString(16).toUpperCase()}` : String(code);
+};
+
 /** 0xFFFFFFFF and -1 are one code. */
 const signed = (code: number): number => code | 0;
 

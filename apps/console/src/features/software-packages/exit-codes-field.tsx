@@ -1,6 +1,12 @@
 import { Button, Field, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
 import { Add16Regular, ChevronDown16Regular, ChevronRight16Regular, Delete16Regular } from "@fluentui/react-icons";
-import { type ExitCodeFamily, type ExitCodeMeaning, exitCodeMeaning, knownExitCodes } from "@windlass/protocol";
+import {
+  type ExitCodeFamily,
+  type ExitCodeMeaning,
+  exitCodeMeaning,
+  exitCodeText,
+  knownExitCodes,
+} from "@windlass/protocol";
 import { useState } from "react";
 import type { Problems } from "../../forms/problems.ts";
 import { TextField } from "../../forms/text-field.tsx";
@@ -46,6 +52,7 @@ const asRules = (value: unknown): Rule[] =>
 const familyOf = ({ kind, action, pins }: StepDraft): ExitCodeFamily => {
   if (kind === "msi") return action === "uninstall" ? "msi-uninstall" : "msi-install";
   const types = Array.isArray(pins) ? pins.map((pin: Readonly<Record<string, unknown>>) => pin.type) : [];
+  if (types.some((type) => type === "msix" || type === "appx")) return "msix";
   return types.some((type) => type === "msi" || type === "wix" || type === "burn") ? "msi-install" : "common";
 };
 
@@ -67,7 +74,7 @@ const KnownCodes = ({ family }: { readonly family: ExitCodeFamily }) => {
       <tbody>
         {knownExitCodes(family).map(({ code, meaning, words }) => (
           <tr key={code}>
-            <td className={styles.cell}>{code}</td>
+            <td className={styles.cell}>{exitCodeText(code)}</td>
             <td className={styles.cell}>{meaningWords(meaning)}</td>
             <td className={styles.cell}>{words}</td>
           </tr>
@@ -96,7 +103,7 @@ export const ExitCodesField = ({ step, problems, onChange }: ExitCodesFieldProps
   const rules = asRules(step.exitCodes);
   const family = familyOf(step);
   const explained = ({ code, meaning }: Rule): string | undefined => {
-    const fact = knownExitCodes(family).find((known) => known.code === code);
+    const fact = knownExitCodes(family).find((known) => code !== undefined && (known.code | 0) === (code | 0));
     if (!fact) return undefined;
     const same = fact.meaning === meaning ? "" : `, here “${meaningWords(meaning)}”`;
     return `Known: ${fact.words} (“${meaningWords(fact.meaning)}”${same})`;

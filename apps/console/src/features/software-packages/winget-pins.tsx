@@ -2,7 +2,7 @@ import { Button, Field, MessageBar, MessageBarBody, makeStyles, Text, tokens } f
 import { ArrowSync20Regular, Search20Regular } from "@fluentui/react-icons";
 import { useMutation } from "@tanstack/react-query";
 import { architecture, type WingetPin, wingetPin, wingetQuestion } from "@windlass/protocol";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { z } from "zod";
 import { resolveWinget } from "../../api/software-packages.ts";
 import { CopyText } from "../../components/copy-text.tsx";
@@ -10,6 +10,7 @@ import { Facts } from "../../components/facts.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { Age } from "../../components/time.tsx";
 import { problemsOf } from "../../forms/problems.ts";
+import { commandsOfPin, frameworkWords, kindOfPin, wayOfPin } from "./pin-words.ts";
 import type { StepDraft } from "./step-kinds.tsx";
 import { stepWords } from "./step-words.ts";
 
@@ -32,17 +33,47 @@ const useStyles = makeStyles({
   },
 });
 
+type Fact = readonly [name: string, value: ReactNode];
+
+const lines = (texts: readonly string[]) => (
+  <>
+    {texts.map((text) => (
+      <div key={text}>{text}</div>
+    ))}
+  </>
+);
+
+/** What only some kinds of installer have. */
+const factsOfKind = (pin: WingetPin): Fact[] => {
+  const commands = commandsOfPin(pin);
+  const takesSwitches = pin.type !== "portable" && pin.type !== "msix" && pin.type !== "appx";
+  return [
+    ...(pin.nestedFiles.length > 0
+      ? [["Files in the archive", lines(pin.nestedFiles.map(({ path }) => path))] as const]
+      : []),
+    ...(commands.length > 0 ? [["Called as", commands.join(", ")] as const] : []),
+    ...(pin.portable ? [["Listed as", `${pin.portable.displayName} ${pin.portable.displayVersion}`] as const] : []),
+    ...(pin.dependencies.length > 0 ? [["Comes with", lines(pin.dependencies.map(frameworkWords))] as const] : []),
+    ...(takesSwitches
+      ? [
+          ["Switches", pin.arguments === "" ? "none" : pin.arguments] as const,
+          ["Product code", pin.productCode] as const,
+        ]
+      : []),
+  ];
+};
+
 const Pin = ({ pin, scope }: { readonly pin: WingetPin; readonly scope: string }) => (
   <Facts
     facts={[
       ["Version", pin.version],
       ["Processor", stepWords.values[pin.architecture] ?? pin.architecture],
-      ["Kind", pin.type],
+      ["Kind", kindOfPin(pin)],
+      ["On the device", wayOfPin(pin)],
       ["Installs for", stepWords.values[scope] ?? scope],
+      ...factsOfKind(pin),
       ["Address", pin.url],
       ["SHA-256", <CopyText key="hash" text={pin.sha256} label={`SHA-256 for ${pin.architecture}`} />],
-      ["Switches", pin.arguments === "" ? "none" : pin.arguments],
-      ["Product code", pin.productCode],
       ["Exit codes", pin.exitCodes.length === 0 ? "those known" : pin.exitCodes.map(({ code }) => code).join(", ")],
       ["Found", <Age key="found" at={pin.resolvedAt} />],
     ]}
@@ -102,6 +133,9 @@ export const WingetPins = ({ step, onChange }: WingetPinsProps) => {
         )}
         {resolve.data?.problems.map(({ architecture: processor, message }) => (
           <Text key={processor}>{`${stepWords.values[processor] ?? processor}: ${message}`}</Text>
+        ))}
+        {resolve.data?.notes.map(({ architecture: processor, message }) => (
+          <Text key={`${processor} ${message}`}>{`${stepWords.values[processor] ?? processor}: ${message}`}</Text>
         ))}
         {resolve.data && resolve.data.dependencies.length > 0 && (
           <Text>{`It needs ${resolve.data.dependencies.join(", ")}: make packages of them and add them as dependencies.`}</Text>

@@ -26,6 +26,56 @@ const pin = (architecture: WingetPin["architecture"], version: string): WingetPi
   resolvedAt: "2026-11-23T09:00:00.000Z",
 });
 
+const searchPin = (architecture: WingetPin["architecture"]): WingetPin => ({
+  ...pin(architecture, "14.1.1"),
+  type: "portable",
+  url: `https://downloads.example/search-14.1.1-${architecture}-pc-windows-msvc.zip`,
+  arguments: "",
+  exitCodes: [],
+  productCode: null,
+  nestedFiles: [
+    { path: `search-14.1.1-${architecture}-pc-windows-msvc/search.exe`, alias: null },
+    { path: `search-14.1.1-${architecture}-pc-windows-msvc/tools/index.exe`, alias: "search-index" },
+  ],
+  portable: {
+    displayName: "Contoso Search",
+    publisher: "Contoso Ltd.",
+    displayVersion: "14.1.1",
+    command: null,
+    dependsOnPath: false,
+  },
+});
+
+const framework = (packageId: string, version: string): WingetPin["dependencies"][number] => ({
+  packageId,
+  version,
+  type: "appx",
+  url: `https://downloads.example/${packageId}.appx`,
+  sha256: "07c4".repeat(16),
+  sizeBytes: null,
+  nestedFiles: [],
+});
+
+const terminalPin = (architecture: WingetPin["architecture"]): WingetPin => ({
+  ...pin(architecture, "1.22.10352.0"),
+  type: "msix",
+  url: "https://downloads.example/Contoso.Terminal_1.22.10352.0_8wekyb3d8bbwe.msixbundle",
+  arguments: "",
+  exitCodes: [],
+  productCode: null,
+  dependencies: [framework("Contoso.VCLibs.Desktop.14", "14.0.33728.0"), framework("Contoso.UI.Xaml.2.8", "2.8.6")],
+});
+
+/** Packages of other kinds than the usual, as a source would have them. */
+const others: Readonly<Record<string, { name: string; pinOf: typeof searchPin; notes: string[] }>> = {
+  "Contoso.Search": { name: "Contoso Search", pinOf: searchPin, notes: [] },
+  "Contoso.Terminal": {
+    name: "Contoso Terminal",
+    pinOf: terminalPin,
+    notes: ["It needs Windows features: NetFx3."],
+  },
+};
+
 const contoso = "SOFTWARE\\Policies\\Contoso";
 const machine = "HKEY_LOCAL_MACHINE" as const;
 
@@ -60,6 +110,19 @@ export const softwareImportRoutes = (): FastifyPluginAsyncZod => async (app) => 
     { schema: { body: wingetQuestion, response: { 200: wingetAnswer } } },
     async (request) => {
       const { packageId, version, architectures } = request.body;
+      const other = others[packageId];
+      if (other)
+        return {
+          packageId,
+          name: other.name,
+          publisher: "Contoso Ltd.",
+          pins: architectures.filter((one) => one === "x64").map(other.pinOf),
+          dependencies: [],
+          notes: other.notes.map((message) => ({ architecture: "x64" as const, message })),
+          problems: architectures
+            .filter((one) => one !== "x64")
+            .map((architecture) => ({ architecture, message: `It has no installer for ${architecture}.` })),
+        };
       if (packageId !== "7zip.7zip")
         throw new WindlassError("software.winget-not-found", { parameters: { what: `package ${packageId}` } });
       return {
