@@ -36,6 +36,62 @@ describe.skipIf(!browserRuns)("the drivers screens, in Chromium", { timeout: 120
     await close();
   });
 
+  it("change all that a search finds, after showing which drivers stay as they are", async () => {
+    const store = fullStore(3);
+    const { page, url, close, complaints } = await openConsole(browser, store, views.laptop);
+    await page.goto(`${url}/drivers`);
+    await page.getByText(/^64 drivers/).waitFor();
+    await page.getByRole("checkbox", { name: "Select this page" }).check();
+    const chosen = page.getByRole("region", { name: "Chosen" });
+    await chosen.getByText("50 drivers chosen").waitFor();
+    await chosen.getByRole("button", { name: "Choose all 64 that match" }).press("Enter");
+    await chosen.getByText("64 drivers chosen").waitFor();
+    await page.getByRole("button", { name: "Change…" }).click();
+    const panel = page.getByRole("dialog");
+    await panel.getByRole("checkbox", { name: "Architectures" }).check();
+    await panel.getByRole("checkbox", { name: "ARM64" }).check();
+    await panel.getByRole("checkbox", { name: "Which devices they are for" }).check();
+    await panel.getByRole("button", { name: "Look what it changes" }).click();
+    await panel.getByText("A condition is not complete.").waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await panel.getByRole("checkbox", { name: "Which devices they are for" }).uncheck();
+    await panel.getByRole("checkbox", { name: "Windows PE" }).check();
+    await panel.getByRole("button", { name: "Look what it changes" }).click();
+    await panel.getByText(/left as is, their INF is for none of these architectures/).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await panel.getByRole("button", { name: /^Change \d+ drivers?$/ }).click();
+    await panel.waitFor({ state: "hidden" });
+    const served = store.drivers.filter(({ architectures }) => architectures.includes("arm64"));
+    await page.getByText(new RegExp(`^${served.length} drivers? changed`)).waitFor();
+    expect(served.length).toBeLessThan(64);
+    expect(store.drivers.filter((one) => one.availableToWindowsPe && one.revision > 1)).toHaveLength(served.length);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it("keep single drivers chosen while one searches on, and let a search of before go", async () => {
+    const { page, url, close } = await openConsole(browser, fullStore(3), views.laptop);
+    await page.goto(`${url}/drivers`);
+    await page.getByText(/^64 drivers/).waitFor();
+    await page
+      .getByRole("checkbox", { name: /^Select / })
+      .nth(1)
+      .check();
+    const search = page.getByRole("searchbox", { name: "Search drivers" });
+    await search.fill("VEN_8086&DEV_15F2");
+    await page
+      .getByText(/^[0-9]{1,2} drivers?/)
+      .first()
+      .waitFor();
+    await page.getByRole("region", { name: "Chosen" }).getByText("1 driver chosen").waitFor();
+    await page.getByRole("button", { name: /^Choose all/ }).click();
+    await search.fill("");
+    await page.getByText(/^64 drivers ·/).waitFor();
+    await page.getByRole("region", { name: "Chosen" }).waitFor({ state: "hidden" });
+    expect(await page.getByRole("button", { name: "Change…" }).isDisabled()).toBe(true);
+    await close();
+  });
+
   it("show what became of a pack, and lead from there to a driver that can be changed", async () => {
     const store = fullStore(3);
     const { page, url, close } = await openConsole(browser, store, views.laptop);

@@ -16,6 +16,7 @@ export * from "./api/dashboard.ts";
 export * from "./api/definitions.ts";
 export * from "./api/deployments.ts";
 export * from "./api/devices.ts";
+export * from "./api/driver-changes.ts";
 export * from "./api/driver-coverage.ts";
 export * from "./api/driver-matches.ts";
 export * from "./api/driver-packs.ts";

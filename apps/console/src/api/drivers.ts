@@ -54,8 +54,21 @@ export const saveDriver = (driverId: string, body: DriverBody) =>
 export const deleteDriver = (driverId: string) =>
   dataOf(client.DELETE("/api/drivers/{driverId}", { params: { path: { driverId } } }));
 
-export const changeDrivers = (driverIds: string[], action: DriverBulkAction) =>
-  dataOf(client.POST("/api/drivers/actions", { body: { driverIds, action } }));
+type ManyRequest = paths["/api/drivers/changes"]["post"]["requestBody"]["content"]["application/json"];
+
+/** Which drivers: some by their ids, or all that a search finds. */
+export type DriverChoice = Omit<ManyRequest, "change">;
+/** What is changed of each of them. */
+export type ManyChange = ManyRequest["change"];
+
+export const actOnDrivers = (choice: DriverChoice, action: DriverBulkAction) =>
+  dataOf(client.POST("/api/drivers/actions", { body: { ...choice, action } }));
+
+export const previewDriverChange = (choice: DriverChoice, change: ManyChange) =>
+  dataOf(client.POST("/api/drivers/changes/preview", { body: { ...choice, change } }));
+
+export const changeDrivers = (choice: DriverChoice, change: ManyChange) =>
+  dataOf(client.POST("/api/drivers/changes", { body: { ...choice, change } }));
 
 /** The newest imports; older ones are of no use on the page. */
 export const driverImportsQuery = (scope: Scope) =>

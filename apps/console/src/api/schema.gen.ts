@@ -5117,61 +5117,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/drivers/actions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Activate, deactivate, delete many, or change whether Windows PE is offered them */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        driverIds: string[];
-                        /** @enum {string} */
-                        action: "activate" | "deactivate" | "offer-to-windows-pe" | "withhold-from-windows-pe" | "delete";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            changed: number;
-                        };
-                    };
-                };
-                /** @description A failure of the catalogue */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Failure"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/drivers/{driverId}": {
         parameters: {
             query?: never;
@@ -5503,6 +5448,309 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drivers/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Activate, deactivate, delete many, or change whether Windows PE is offered them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        driverIds?: string[];
+                        matching?: {
+                            /** Format: uuid */
+                            organisationId?: string;
+                            search?: string;
+                            class?: string;
+                            provider?: string;
+                            /** @enum {string} */
+                            kind?: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                            /** @enum {string} */
+                            architecture?: "x86" | "x64" | "arm64" | "arm" | "ia64";
+                            /** @enum {string} */
+                            active?: "yes" | "no";
+                            /** @enum {string} */
+                            availableToWindowsPe?: "yes" | "no";
+                            /** Format: uuid */
+                            packId?: string;
+                            /** @enum {string} */
+                            missingFiles?: "yes" | "no";
+                        };
+                        expected?: number;
+                        /** @enum {string} */
+                        action: "activate" | "deactivate" | "offer-to-windows-pe" | "withhold-from-windows-pe" | "delete";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            drivers: number;
+                            changed: number;
+                            unchanged: number;
+                            left: {
+                                /** @enum {string} */
+                                reason: "shared-by-all" | "role-missing" | "no-such-architecture" | "too-much-other-data";
+                                drivers: number;
+                                examples: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    description: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drivers/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the same of many: those named, or all that a search finds */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        driverIds?: string[];
+                        matching?: {
+                            /** Format: uuid */
+                            organisationId?: string;
+                            search?: string;
+                            class?: string;
+                            provider?: string;
+                            /** @enum {string} */
+                            kind?: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                            /** @enum {string} */
+                            architecture?: "x86" | "x64" | "arm64" | "arm" | "ia64";
+                            /** @enum {string} */
+                            active?: "yes" | "no";
+                            /** @enum {string} */
+                            availableToWindowsPe?: "yes" | "no";
+                            /** Format: uuid */
+                            packId?: string;
+                            /** @enum {string} */
+                            missingFiles?: "yes" | "no";
+                        };
+                        expected?: number;
+                        change: {
+                            active?: boolean;
+                            availableToWindowsPe?: boolean;
+                            filter?: {
+                                /** @enum {string} */
+                                how: "fill" | "replace";
+                                filter: components["schemas"]["FilterInput"];
+                            } | {
+                                /** @enum {string} */
+                                how: "remove";
+                            };
+                            limitedArchitectures?: ("x64" | "arm64" | "x86")[] | null;
+                            limitedMinimumBuild?: number | null;
+                            otherData?: {
+                                /** @default [] */
+                                set?: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                                /** @default [] */
+                                remove?: string[];
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            drivers: number;
+                            changed: number;
+                            unchanged: number;
+                            left: {
+                                /** @enum {string} */
+                                reason: "shared-by-all" | "role-missing" | "no-such-architecture" | "too-much-other-data";
+                                drivers: number;
+                                examples: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    description: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drivers/changes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What such a change would do, and which drivers it would leave as they are; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        driverIds?: string[];
+                        matching?: {
+                            /** Format: uuid */
+                            organisationId?: string;
+                            search?: string;
+                            class?: string;
+                            provider?: string;
+                            /** @enum {string} */
+                            kind?: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                            /** @enum {string} */
+                            architecture?: "x86" | "x64" | "arm64" | "arm" | "ia64";
+                            /** @enum {string} */
+                            active?: "yes" | "no";
+                            /** @enum {string} */
+                            availableToWindowsPe?: "yes" | "no";
+                            /** Format: uuid */
+                            packId?: string;
+                            /** @enum {string} */
+                            missingFiles?: "yes" | "no";
+                        };
+                        expected?: number;
+                        change: {
+                            active?: boolean;
+                            availableToWindowsPe?: boolean;
+                            filter?: {
+                                /** @enum {string} */
+                                how: "fill" | "replace";
+                                filter: components["schemas"]["FilterInput"];
+                            } | {
+                                /** @enum {string} */
+                                how: "remove";
+                            };
+                            limitedArchitectures?: ("x64" | "arm64" | "x86")[] | null;
+                            limitedMinimumBuild?: number | null;
+                            otherData?: {
+                                /** @default [] */
+                                set?: {
+                                    name: string;
+                                    value: string;
+                                }[];
+                                /** @default [] */
+                                remove?: string[];
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            drivers: number;
+                            changed: number;
+                            unchanged: number;
+                            left: {
+                                /** @enum {string} */
+                                reason: "shared-by-all" | "role-missing" | "no-such-architecture" | "too-much-other-data";
+                                drivers: number;
+                                examples: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    description: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;

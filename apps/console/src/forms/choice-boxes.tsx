@@ -1,4 +1,4 @@
-import { Checkbox, Field, makeStyles, tokens } from "@fluentui/react-components";
+import { Checkbox, Field, FieldContextProvider, makeStyles, tokens } from "@fluentui/react-components";
 
 const useStyles = makeStyles({
   choices: {
@@ -32,17 +32,20 @@ export const ChoiceBoxes = ({ label, hint, options, value, disabled = false, pro
       {...(problem && { validationMessage: problem, validationState: "error" as const })}
     >
       <fieldset className={styles.choices} aria-label={label}>
-        {options.map(({ id, name }) => (
-          <Checkbox
-            key={id}
-            label={name}
-            disabled={disabled}
-            checked={value.includes(id)}
-            onChange={(_event, data) =>
-              onChange(data.checked === true ? [...value, id] : value.filter((other) => other !== id))
-            }
-          />
-        ))}
+        {/* Fluent gives whatever is in a field the field's id: with all boxes the same, the label of one ticks another. */}
+        <FieldContextProvider value={undefined}>
+          {options.map(({ id, name }) => (
+            <Checkbox
+              key={id}
+              label={name}
+              disabled={disabled}
+              checked={value.includes(id)}
+              onChange={(_event, data) =>
+                onChange(data.checked === true ? [...value, id] : value.filter((other) => other !== id))
+              }
+            />
+          ))}
+        </FieldContextProvider>
       </fieldset>
     </Field>
   );

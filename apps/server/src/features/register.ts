@@ -19,6 +19,7 @@ import { registerDeviceRoutes } from "./devices/routes.ts";
 
 import { registerDriverMatchingRoutes } from "./driver-matching/routes.ts";
 import { registerDriverImportRoutes } from "./drivers/import-routes.ts";
+import { registerManyDriversRoutes } from "./drivers/many-routes.ts";
 import { registerDriverPackRoutes } from "./drivers/pack-routes.ts";
 import { registerDriverRoutes } from "./drivers/routes.ts";
 
@@ -59,6 +60,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerUploadRoutes(app, context);
   registerOperatingSystemRoutes(app, context);
   registerDriverRoutes(app, context);
+  registerManyDriversRoutes(app, context);
   registerDriverImportRoutes(app, context);
   registerDriverPackRoutes(app, context);
   registerDriverMatchingRoutes(app, context);

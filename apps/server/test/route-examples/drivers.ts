@@ -8,6 +8,14 @@ export const driverExamples: Readonly<Record<string, (world: World) => RouteExam
     url: "/api/drivers/actions",
     body: { driverIds: [world.driverId], action: "deactivate" },
   }),
+  "POST /api/drivers/changes": (world) => ({
+    url: "/api/drivers/changes",
+    body: { driverIds: [world.driverId], change: { limitedMinimumBuild: 22_621 } },
+  }),
+  "POST /api/drivers/changes/preview": (world) => ({
+    url: "/api/drivers/changes/preview",
+    body: { driverIds: [world.driverId], change: { filter: { how: "remove" } } },
+  }),
   "GET /api/drivers/:driverId": (world) => ({ url: `/api/drivers/${world.driverId}` }),
   "PUT /api/drivers/:driverId": (world) => ({
     url: `/api/drivers/${world.driverId}`,

@@ -107,22 +107,6 @@ export const driverChange = z
   .strict();
 export type DriverChange = z.infer<typeof driverChange>;
 
-export const driverBulkAction = z.enum([
-  "activate",
-  "deactivate",
-  "offer-to-windows-pe",
-  "withhold-from-windows-pe",
-  "delete",
-]);
-export type DriverBulkAction = z.infer<typeof driverBulkAction>;
-
-/** The same for many drivers; all of them or, when one is refused, none. */
-export const driverBulkRequest = z.object({
-  driverIds: z.array(identifier).min(1).max(1000),
-  action: driverBulkAction,
-});
-export const driverBulkAnswer = z.object({ changed: count });
-
 const share = z.object({ name: z.string(), drivers: count });
 
 /** How many drivers there are of what; inactive ones are counted, too. */

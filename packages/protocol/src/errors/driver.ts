@@ -34,6 +34,16 @@ export const driverErrors = defineErrors({
     message: "The library has {what}, and a publication takes at most {limit}.",
     remedy: "Switch off or delete drivers and packs of models that are no longer deployed, then publish again.",
   },
+  "driver.selection-changed": {
+    status: 412,
+    message: "The search found {expected} drivers when it was asked, and finds {found} now.",
+    remedy: "Look at the list again, then make the change again.",
+  },
+  "driver.selection-too-large": {
+    status: 422,
+    message: "The search finds {found} drivers, and at most {limit} are changed at once.",
+    remedy: "Narrow the search, for example to one class or maker, and go through the library in parts.",
+  },
   "driver.unpacker-missing": {
     status: 503,
     message: "7-Zip is not installed on the server, so {file} cannot be opened.",

@@ -1,4 +1,13 @@
-import { Checkbox, Field, Input, makeStyles, Select, Textarea, tokens } from "@fluentui/react-components";
+import {
+  Checkbox,
+  Field,
+  FieldContextProvider,
+  Input,
+  makeStyles,
+  Select,
+  Textarea,
+  tokens,
+} from "@fluentui/react-components";
 import { filterFields } from "@windlass/planner";
 import { architecture, chassisKind, type FilterCondition } from "@windlass/protocol";
 import { useState } from "react";
@@ -81,15 +90,18 @@ const ChoicesField = ({
   return (
     <Field label="Values" {...(problem && { validationMessage: problem })}>
       <fieldset className={styles.choices} aria-label="Values">
-        {[...options, ...gone].map(({ id, name }) => (
-          <Checkbox
-            key={id}
-            label={name}
-            disabled={disabled}
-            checked={values.includes(id)}
-            onChange={(_event, data) => toggle(id, data.checked === true)}
-          />
-        ))}
+        {/* Fluent would give each box the field's id, and the label of one would tick another. */}
+        <FieldContextProvider value={undefined}>
+          {[...options, ...gone].map(({ id, name }) => (
+            <Checkbox
+              key={id}
+              label={name}
+              disabled={disabled}
+              checked={values.includes(id)}
+              onChange={(_event, data) => toggle(id, data.checked === true)}
+            />
+          ))}
+        </FieldContextProvider>
         {options.length + gone.length === 0 && "There is none yet."}
       </fieldset>
     </Field>

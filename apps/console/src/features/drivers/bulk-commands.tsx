@@ -1,11 +1,19 @@
 import { Text, ToolbarButton } from "@fluentui/react-components";
-import { Checkmark20Regular, Delete20Regular, DesktopFlow20Regular, Prohibited20Regular } from "@fluentui/react-icons";
+import {
+  Checkmark20Regular,
+  Delete20Regular,
+  DesktopFlow20Regular,
+  Edit20Regular,
+  Prohibited20Regular,
+} from "@fluentui/react-icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { DriverBulkAction } from "@windlass/protocol";
 import { type ReactElement, useState } from "react";
-import { changeDrivers } from "../../api/drivers.ts";
+import { actOnDrivers, type DriverChoice } from "../../api/drivers.ts";
 import { Confirm } from "../../components/confirm.tsx";
 import { counted } from "../../components/format.ts";
+import type { BulkDone } from "./bulk-result.tsx";
+import { ChangePanel } from "./change-panel.tsx";
 
 interface Wording {
   readonly label: string;
@@ -51,20 +59,22 @@ const wordings: Readonly<Record<DriverBulkAction, Wording>> = {
 const actions = Object.keys(wordings) as DriverBulkAction[];
 
 interface BulkCommandsProps {
-  readonly selected: ReadonlySet<string>;
-  readonly onDone: () => void;
+  readonly choice: DriverChoice;
+  readonly count: number;
+  readonly onDone: (done: BulkDone) => void;
 }
 
 /** What can be done with the chosen drivers; greyed while none is chosen. */
-export const BulkCommands = ({ selected, onDone }: BulkCommandsProps) => {
+export const BulkCommands = ({ choice, count, onDone }: BulkCommandsProps) => {
   const queryClient = useQueryClient();
   const [asked, setAsked] = useState<DriverBulkAction | null>(null);
+  const [changing, setChanging] = useState(false);
   const act = useMutation({
-    mutationFn: (action: DriverBulkAction) => changeDrivers([...selected], action),
-    onSuccess: async () => {
+    mutationFn: (action: DriverBulkAction) => actOnDrivers(choice, action),
+    onSuccess: async (answer, action) => {
       await queryClient.invalidateQueries({ queryKey: ["drivers"] });
       setAsked(null);
-      onDone();
+      onDone({ verb: action === "delete" ? "deleted" : "changed", answer });
     },
   });
   const close = () => {
@@ -73,11 +83,14 @@ export const BulkCommands = ({ selected, onDone }: BulkCommandsProps) => {
   };
   return (
     <>
+      <ToolbarButton icon={<Edit20Regular />} disabled={count === 0} onClick={() => setChanging(true)}>
+        Change…
+      </ToolbarButton>
       {actions.map((action) => (
         <ToolbarButton
           key={action}
           icon={wordings[action].icon}
-          disabled={selected.size === 0}
+          disabled={count === 0}
           onClick={() => setAsked(action)}
         >
           {wordings[action].label}
@@ -85,7 +98,7 @@ export const BulkCommands = ({ selected, onDone }: BulkCommandsProps) => {
       ))}
       <Confirm
         open={asked !== null}
-        title={asked ? wordings[asked].title(counted(selected.size, "driver")) : ""}
+        title={asked ? wordings[asked].title(counted(count, "driver")) : ""}
         confirmLabel={asked ? wordings[asked].label : ""}
         busy={act.isPending}
         error={act.error}
@@ -94,6 +107,17 @@ export const BulkCommands = ({ selected, onDone }: BulkCommandsProps) => {
       >
         <Text>{asked ? wordings[asked].explanation : ""}</Text>
       </Confirm>
+      {changing && (
+        <ChangePanel
+          choice={choice}
+          count={count}
+          onClose={() => setChanging(false)}
+          onDone={(answer) => {
+            setChanging(false);
+            onDone({ verb: "changed", answer });
+          }}
+        />
+      )}
     </>
   );
 };

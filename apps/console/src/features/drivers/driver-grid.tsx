@@ -101,20 +101,20 @@ const columns: readonly DriverColumn[] = [
 
 interface DriverGridProps {
   readonly drivers: readonly DriverView[];
-  readonly selected: ReadonlySet<string>;
+  readonly isSelected: (id: string) => boolean;
   /** Null: drivers cannot be chosen. */
   readonly onSelect: ((ids: readonly string[], on: boolean) => void) | null;
 }
 
 /** One page of drivers, in the order of the server. */
-export const DriverGrid = ({ drivers, selected, onSelect }: DriverGridProps) => {
+export const DriverGrid = ({ drivers, isSelected, onSelect }: DriverGridProps) => {
   const styles = useStyles();
   const isNarrow = useMedia(narrow);
   const { scope, nameOf } = useOrganisationScope();
   const shown = columns.filter(({ wideOnly }) => !(isNarrow && wideOnly));
   const withOwner = !isNarrow && scope === null;
   const ids = drivers.map(({ id }) => id);
-  const checked = ids.filter((id) => selected.has(id)).length;
+  const checked = ids.filter((id) => isSelected(id)).length;
   const wholePage = checked === 0 ? false : checked === ids.length ? true : "mixed";
   return (
     <Table size="small" aria-label="drivers" className={styles.table}>
@@ -147,7 +147,7 @@ export const DriverGrid = ({ drivers, selected, onSelect }: DriverGridProps) => 
               <TableCell className={styles.check}>
                 <Checkbox
                   aria-label={`Select ${driver.description} ${driver.version}`}
-                  checked={selected.has(driver.id)}
+                  checked={isSelected(driver.id)}
                   onChange={(_event, data) => onSelect([driver.id], data.checked === true)}
                 />
               </TableCell>

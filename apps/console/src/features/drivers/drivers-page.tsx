@@ -16,18 +16,20 @@ import { Failure } from "../../components/failure.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { Page } from "../../components/page.tsx";
 import { Pager } from "../../components/pager.tsx";
+import { SelectionBar } from "../../components/selection-bar.tsx";
 import { FileButton } from "../../uploads/file-button.tsx";
 import { UploadList } from "../../uploads/upload-list.tsx";
 import { uploadFile } from "../../uploads/uploads.ts";
 import { BulkCommands } from "./bulk-commands.tsx";
+import { type BulkDone, BulkNotice } from "./bulk-result.tsx";
 import { DriverGrid } from "./driver-grid.tsx";
 import { DriverTabs } from "./driver-tabs.tsx";
 import { DriverTools } from "./driver-tools.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
 import { ImportList } from "./import-list.tsx";
+import { useDriverChoice } from "./use-driver-choice.ts";
 
 const purpose = "drivers";
-const nothing: ReadonlySet<string> = new Set();
 
 const without = (filter: { readonly [Key in keyof DriverFilter]: DriverFilter[Key] | undefined }): DriverFilter =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
@@ -40,12 +42,17 @@ export const DriversPage = () => {
   const [filter, setFilter] = useState<DriverFilter>({});
   /** Where each page seen so far begins; the server gives the next one's beginning with the page. */
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
-  const [selected, setSelected] = useState(nothing);
+  const [done, setDone] = useState<BulkDone | null>(null);
   const [waitingFiles, setWaitingFiles] = useState<File[] | null>(null);
   const page = cursors.length - 1;
   const query = useQuery(driversQuery(scope, filter, cursors[page] ?? null));
-  const found = useQuery(driverSummaryQuery(scope, filter)).data;
+  const summary = useQuery(driverSummaryQuery(scope, filter));
+  const found = summary.data;
   const all = useQuery(driverSummaryQuery(scope, {})).data;
+  const drivers = query.data?.items;
+  const matching = found?.drivers ?? 0;
+  const shown = drivers?.map(({ id }) => id) ?? [];
+  const chosen = useDriverChoice(scope, filter, matching, shown);
 
   const narrowTo = (change: { readonly [Key in keyof DriverFilter]: DriverFilter[Key] | undefined }) => {
     setFilter(without({ ...filter, ...change }));
@@ -55,14 +62,6 @@ export const DriversPage = () => {
     const cursor = query.data?.nextCursor ?? null;
     if (next < page) setCursors(cursors.slice(0, next + 1));
     else if (cursor !== null) setCursors([...cursors, cursor]);
-  };
-  const select = (ids: readonly string[], on: boolean) => {
-    const next = new Set(selected);
-    for (const id of ids) {
-      if (on) next.add(id);
-      else next.delete(id);
-    }
-    setSelected(next);
   };
   const send = (files: readonly File[], organisationId: string, shared: boolean) => {
     for (const file of files) {
@@ -80,7 +79,6 @@ export const DriversPage = () => {
     accept: ".zip,.cab,.7z,.tar,.exe,.msi",
     multiple: true,
   };
-  const drivers = query.data?.items;
   const isEmpty = all?.drivers === 0;
   return (
     <Page
@@ -92,11 +90,19 @@ export const DriversPage = () => {
           <>
             <FileButton {...fileButton} toolbar onFiles={choose} />
             <ToolbarDivider />
-            <BulkCommands selected={selected} onDone={() => setSelected(nothing)} />
+            <BulkCommands
+              choice={chosen.choice}
+              count={chosen.count}
+              onDone={(result) => {
+                chosen.clear();
+                setDone(result);
+              }}
+            />
           </>
         )
       }
     >
+      {done && <BulkNotice done={done} onDismiss={() => setDone(null)} />}
       <UploadList purpose={purpose} />
       <ImportList />
       <Failure error={query.error} retry={() => void query.refetch()} />
@@ -114,18 +120,23 @@ export const DriversPage = () => {
       {drivers && !isEmpty && (
         <>
           <DriverTools filter={filter} all={all} found={found} onFilter={narrowTo} />
+          <SelectionBar
+            noun="driver"
+            chosen={chosen.count}
+            // While a search runs, the number shown is the one of before.
+            matching={summary.isPlaceholderData ? 0 : matching}
+            everything={chosen.everything}
+            onAll={chosen.selectAll}
+            onNone={chosen.clear}
+          />
           {drivers.length > 0 ? (
-            <DriverGrid drivers={drivers} selected={selected} onSelect={mayWrite ? select : null} />
+            <DriverGrid drivers={drivers} isSelected={chosen.has} onSelect={mayWrite ? chosen.select : null} />
           ) : (
             <EmptyState icon={<SearchRegular />} title="Nothing matches">
               Change the search or the filters to see more.
             </EmptyState>
           )}
-          <Pager
-            page={page}
-            pages={Math.max(page + 1, Math.ceil((found?.drivers ?? 0) / driverPageSize))}
-            onPage={turnTo}
-          />
+          <Pager page={page} pages={Math.max(page + 1, Math.ceil(matching / driverPageSize))} onPage={turnTo} />
         </>
       )}
       {waitingFiles && (

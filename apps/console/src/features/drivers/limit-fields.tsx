@@ -1,17 +1,7 @@
-import { Checkbox, Dropdown, Field, makeStyles, Option, shorthands, tokens } from "@fluentui/react-components";
+import { Dropdown, Field, Option } from "@fluentui/react-components";
 import { type Architecture, architectureNames } from "../../components/architecture-names.ts";
+import { ChoiceBoxes } from "../../forms/choice-boxes.tsx";
 import type { Problems } from "../../forms/problems.ts";
-
-const useStyles = makeStyles({
-  boxes: {
-    display: "flex",
-    flexWrap: "wrap",
-    gap: tokens.spacingHorizontalM,
-    margin: 0,
-    padding: 0,
-    ...shorthands.borderStyle("none"),
-  },
-});
 
 const architectures: readonly Architecture[] = ["x64", "arm64", "x86"];
 
@@ -34,6 +24,57 @@ const nameOf = (build: number | null): string => {
   return release ? `${release} (${build})` : `Build ${build}`;
 };
 
+interface ArchitecturesFieldProps {
+  readonly value: readonly Architecture[] | null;
+  readonly disabled: boolean;
+  readonly onChange: (value: Architecture[] | null) => void;
+}
+
+/** Fewer architectures than the INF says; none chosen leaves it to the INF. */
+export const ArchitecturesField = ({ value, disabled, onChange }: ArchitecturesFieldProps) => (
+  <ChoiceBoxes
+    label="Only for these architectures"
+    hint="None chosen: those of the INF."
+    options={architectures.map((architecture) => ({ id: architecture, name: architectureNames[architecture] }))}
+    value={value ?? []}
+    disabled={disabled}
+    onChange={(chosen) => {
+      const next = architectures.filter((architecture) => chosen.includes(architecture));
+      onChange(next.length > 0 ? next : null);
+    }}
+  />
+);
+
+interface MinimumBuildFieldProps {
+  readonly value: number | null;
+  readonly disabled: boolean;
+  readonly problem?: string | undefined;
+  readonly onChange: (value: number | null) => void;
+}
+
+/** A later Windows than the INF asks for. */
+export const MinimumBuildField = ({ value, disabled, problem, onChange }: MinimumBuildFieldProps) => {
+  const known = [...releases.keys()];
+  const offered = value === null || releases.has(value) ? known : [value, ...known];
+  return (
+    <Field label="Oldest Windows" validationMessage={problem ?? null}>
+      <Dropdown
+        disabled={disabled}
+        value={nameOf(value)}
+        selectedOptions={[String(value ?? "")]}
+        onOptionSelect={(_event, { optionValue }) => onChange(optionValue ? Number(optionValue) : null)}
+      >
+        <Option value="">{noLimit}</Option>
+        {offered.map((build) => (
+          <Option key={build} value={String(build)}>
+            {nameOf(build)}
+          </Option>
+        ))}
+      </Dropdown>
+    </Field>
+  );
+};
+
 interface Limits {
   readonly limitedArchitectures?: Architecture[] | null;
   readonly limitedMinimumBuild?: number | null;
@@ -48,48 +89,24 @@ interface LimitFieldsProps {
 }
 
 /** Narrower than the INF itself: for drivers that claim more than they can. */
-export const LimitFields = (props: LimitFieldsProps) => {
-  const styles = useStyles();
-  const { minimumBuild, disabled, onChange, problems } = props;
-  const chosen = props.architectures ?? [];
-  const toggle = (architecture: Architecture, on: boolean) => {
-    const next = architectures.filter((one) => (one === architecture ? on : chosen.includes(one)));
-    onChange({ limitedArchitectures: next.length > 0 ? next : null });
-  };
-  const known = [...releases.keys()];
-  const offered = minimumBuild === null || releases.has(minimumBuild) ? known : [minimumBuild, ...known];
-  return (
-    <>
-      <Field label="Only for these architectures" hint="None chosen: those of the INF.">
-        <fieldset className={styles.boxes} aria-label="Only for these architectures">
-          {architectures.map((architecture) => (
-            <Checkbox
-              key={architecture}
-              label={architectureNames[architecture]}
-              disabled={disabled}
-              checked={chosen.includes(architecture)}
-              onChange={(_event, { checked }) => toggle(architecture, checked === true)}
-            />
-          ))}
-        </fieldset>
-      </Field>
-      <Field label="Oldest Windows" validationMessage={problems.limitedMinimumBuild ?? null}>
-        <Dropdown
-          disabled={disabled}
-          value={nameOf(minimumBuild)}
-          selectedOptions={[String(minimumBuild ?? "")]}
-          onOptionSelect={(_event, { optionValue }) =>
-            onChange({ limitedMinimumBuild: optionValue ? Number(optionValue) : null })
-          }
-        >
-          <Option value="">{noLimit}</Option>
-          {offered.map((build) => (
-            <Option key={build} value={String(build)}>
-              {nameOf(build)}
-            </Option>
-          ))}
-        </Dropdown>
-      </Field>
-    </>
-  );
-};
+export const LimitFields = ({
+  architectures: limited,
+  minimumBuild,
+  disabled,
+  problems,
+  onChange,
+}: LimitFieldsProps) => (
+  <>
+    <ArchitecturesField
+      value={limited}
+      disabled={disabled}
+      onChange={(limitedArchitectures) => onChange({ limitedArchitectures })}
+    />
+    <MinimumBuildField
+      value={minimumBuild}
+      disabled={disabled}
+      problem={problems.limitedMinimumBuild}
+      onChange={(limitedMinimumBuild) => onChange({ limitedMinimumBuild })}
+    />
+  </>
+);

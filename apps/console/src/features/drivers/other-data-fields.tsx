@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Field, FieldContextProvider, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { Add20Regular, Dismiss20Regular } from "@fluentui/react-icons";
 import type { OtherData } from "@windlass/protocol";
 import type { Problems } from "../../forms/problems.ts";
@@ -33,29 +33,32 @@ export const OtherDataFields = ({ value, disabled, problems, onChange }: OtherDa
       validationMessage={wrong ? "Give each entry a name of its own." : null}
     >
       <div className={styles.rows}>
-        {[...value.entries()].map(([position, entry]) => (
-          <div key={position} className={styles.row}>
-            <Input
-              aria-label={`Name ${position + 1}`}
-              disabled={disabled}
-              value={entry.name}
-              onChange={(_event, data) => put(position, { name: data.value })}
-            />
-            <Input
-              aria-label={`Value ${position + 1}`}
-              disabled={disabled}
-              value={entry.value}
-              onChange={(_event, data) => put(position, { value: data.value })}
-            />
-            <Button
-              appearance="subtle"
-              icon={<Dismiss20Regular />}
-              aria-label={`Remove ${entry.name || `entry ${position + 1}`}`}
-              disabled={disabled}
-              onClick={() => onChange(value.filter((_, at) => at !== position))}
-            />
-          </div>
-        ))}
+        {/* Each entry is fields of its own: within this one, all would get its id and its label. */}
+        <FieldContextProvider value={undefined}>
+          {[...value.entries()].map(([position, entry]) => (
+            <div key={position} className={styles.row}>
+              <Input
+                aria-label={`Name ${position + 1}`}
+                disabled={disabled}
+                value={entry.name}
+                onChange={(_event, data) => put(position, { name: data.value })}
+              />
+              <Input
+                aria-label={`Value ${position + 1}`}
+                disabled={disabled}
+                value={entry.value}
+                onChange={(_event, data) => put(position, { value: data.value })}
+              />
+              <Button
+                appearance="subtle"
+                icon={<Dismiss20Regular />}
+                aria-label={`Remove ${entry.name || `entry ${position + 1}`}`}
+                disabled={disabled}
+                onClick={() => onChange(value.filter((_, at) => at !== position))}
+              />
+            </div>
+          ))}
+        </FieldContextProvider>
         {!disabled && (
           <Button size="small" icon={<Add20Regular />} onClick={() => onChange([...value, { name: "", value: "" }])}>
             Add an entry

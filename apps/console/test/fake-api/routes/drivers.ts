@@ -1,9 +1,5 @@
 import { randomUUID } from "node:crypto";
 import {
-  type DriverDetail,
-  type DriverQuery,
-  driverBulkAnswer,
-  driverBulkRequest,
   driverChange,
   driverDetail,
   driverImportFile,
@@ -23,30 +19,10 @@ import { z } from "zod";
 import { found, pageFrom, put } from "../lists.ts";
 import { driversOf, importReportOf } from "../seed/drivers.ts";
 import type { Store } from "../store.ts";
+import { manyDriversRoutes, matching } from "./many-drivers.ts";
 
 const params = z.object({ driverId: identifier });
 const importParams = z.object({ importId: identifier });
-
-const isWanted = (wanted: "yes" | "no" | undefined, is: boolean) => wanted === undefined || (wanted === "yes") === is;
-
-const matching = (drivers: readonly DriverDetail[], query: DriverQuery): DriverDetail[] =>
-  drivers
-    .filter((one) => !query.organisationId || [null, query.organisationId].includes(one.organisationId))
-    .filter((one) =>
-      JSON.stringify(one)
-        .toLowerCase()
-        .includes(
-          JSON.stringify(query.search ?? "")
-            .slice(1, -1)
-            .toLowerCase(),
-        ),
-    )
-    .filter(
-      (one) => (!query.class || one.class === query.class) && (!query.provider || one.provider === query.provider),
-    )
-    .filter((one) => !query.architecture || one.architectures.includes(query.architecture))
-    .filter((one) => isWanted(query.active, one.active) && isWanted(query.missingFiles, one.missingFiles.length > 0))
-    .filter((one) => isWanted(query.availableToWindowsPe, one.availableToWindowsPe));
 
 const shares = (names: readonly string[]) =>
   [...new Set(names)].map((name) => ({ name, drivers: names.filter((other) => other === name).length }));
@@ -78,21 +54,7 @@ export const driverRoutes =
         };
       },
     );
-    app.post(
-      "/drivers/actions",
-      { schema: { body: driverBulkRequest, response: { 200: driverBulkAnswer } } },
-      async ({ body: { driverIds, action } }) => {
-        if (action === "delete") store.drivers = store.drivers.filter(({ id }) => !driverIds.includes(id));
-        for (const id of action === "delete" ? [] : driverIds) {
-          const one = found(store.drivers, "driver", id);
-          const active = action === "activate" || (action !== "deactivate" && one.active);
-          const availableToWindowsPe =
-            action === "offer-to-windows-pe" || (action !== "withhold-from-windows-pe" && one.availableToWindowsPe);
-          put(store.drivers, { ...one, active, availableToWindowsPe, revision: one.revision + 1 });
-        }
-        return { changed: driverIds.length };
-      },
-    );
+    await app.register(manyDriversRoutes(store));
     app.get("/drivers/:driverId", { schema: { params, response: { 200: driverDetail } } }, async (request) =>
       found(store.drivers, "driver", request.params.driverId),
     );

@@ -1,6 +1,14 @@
-import type { DriverDetail, DriverImportFile, DriverImportView, DriverView, OtherData } from "@windlass/protocol";
+import type {
+  DriverChange,
+  DriverDetail,
+  DriverImportFile,
+  DriverImportView,
+  DriverView,
+  OtherData,
+} from "@windlass/protocol";
 import { instantOf } from "../../database/rows.ts";
 import type { ImportFileRow, ImportRow } from "./import-repository.ts";
+import type { SaidRow } from "./many-repository.ts";
 import type { DriverDetailRow, DriverRow } from "./repository.ts";
 
 export const presentDriver = (row: DriverRow): DriverView => ({
@@ -49,8 +57,24 @@ export const presentDriverDetail = (row: DriverDetailRow): DriverDetail => ({
 export const otherDataFields = (data: OtherData): Record<string, string> =>
   Object.fromEntries(data.map(({ name, value }) => [`other data “${name}”`, value]));
 
+/** What people say of a driver and when it is used; what its INF says stays. */
+export type SaidOfDriver = Omit<DriverChange, "revision">;
+
+/** The same of a row. */
+export const saidOf = (row: SaidRow): SaidOfDriver => ({
+  description: row.description,
+  version: row.version,
+  active: row.active,
+  availableToWindowsPe: row.available_to_windows_pe,
+  filter: row.filter,
+  limitedArchitectures: row.limited_architectures,
+  limitedMinimumBuild: row.limited_minimum_build,
+  notes: row.notes,
+  otherData: row.other_data,
+});
+
 /** What a person describes of a driver, for its history. */
-export const describedByPeople = (driver: DriverView): object => {
+export const describedByPeople = (driver: SaidOfDriver): object => {
   const { description, version, active, availableToWindowsPe, filter, notes } = driver;
   const { limitedArchitectures, limitedMinimumBuild, otherData } = driver;
   return {

@@ -7,7 +7,14 @@ import type {
   DriverQuery,
   DriverView,
 } from "@windlass/protocol";
-import { type ExpressionBuilder, type Selectable, sql } from "kysely";
+import {
+  type ExpressionBuilder,
+  type ExpressionWrapper,
+  type RawBuilder,
+  type Selectable,
+  type SqlBool,
+  sql,
+} from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { containing, json } from "../../database/rows.ts";
 import type { Tables } from "../../database/tables.ts";
@@ -74,47 +81,53 @@ const select = (connection: Connection) =>
     .select([missingFileCount.as("missing_file_count"), packs.as("packs"), sortDescription.as("sort_description")]);
 
 type Conditions = ExpressionBuilder<Tables, "drivers">;
+/** Which drivers, for a query of them. */
+export type DriverCondition = (
+  where: Conditions,
+) => ExpressionWrapper<Tables, "drivers", SqlBool> | RawBuilder<boolean>;
 
 /** What a listing asks for, as conditions. */
-export const matching = (query: DriverQuery) => (where: Conditions) => {
-  const conditions = [];
-  // One organisation's list has what all share, too: it is what its devices get.
-  if (query.organisationId)
-    conditions.push(
-      where.or([where("organisation_id", "=", query.organisationId), where("organisation_id", "is", null)]),
-    );
-  if (query.search) {
-    const text = containing(query.search);
-    conditions.push(
-      where.or([
-        where("description", "ilike", text),
-        where("provider", "ilike", text),
-        where("inf_name", "ilike", text),
-        where("search_text", "like", text.toLowerCase()),
-      ]),
-    );
-  }
-  if (query.class) conditions.push(where("class", "=", query.class));
-  if (query.provider) conditions.push(where("provider", "=", query.provider));
-  if (query.packId) {
-    const { packId } = query;
-    conditions.push(
-      where("id", "in", ({ selectFrom }) =>
-        selectFrom("driver_pack_members").select("driver_id").where("pack_id", "=", packId),
-      ),
-    );
-  }
-  if (query.kind) conditions.push(where("kind", "=", query.kind));
-  if (query.architecture) conditions.push(sql<boolean>`architectures ? ${query.architecture}`);
-  if (query.active) conditions.push(where("active", "=", query.active === "yes"));
-  if (query.availableToWindowsPe)
-    conditions.push(where("available_to_windows_pe", "=", query.availableToWindowsPe === "yes"));
-  if (query.missingFiles)
-    conditions.push(
-      query.missingFiles === "yes" ? sql<boolean>`missing_files <> '[]'` : sql<boolean>`missing_files = '[]'`,
-    );
-  return where.and(conditions);
-};
+export const matching =
+  (query: DriverQuery): DriverCondition =>
+  (where) => {
+    const conditions = [];
+    // One organisation's list has what all share, too: it is what its devices get.
+    if (query.organisationId)
+      conditions.push(
+        where.or([where("organisation_id", "=", query.organisationId), where("organisation_id", "is", null)]),
+      );
+    if (query.search) {
+      const text = containing(query.search);
+      conditions.push(
+        where.or([
+          where("description", "ilike", text),
+          where("provider", "ilike", text),
+          where("inf_name", "ilike", text),
+          where("search_text", "like", text.toLowerCase()),
+        ]),
+      );
+    }
+    if (query.class) conditions.push(where("class", "=", query.class));
+    if (query.provider) conditions.push(where("provider", "=", query.provider));
+    if (query.packId) {
+      const { packId } = query;
+      conditions.push(
+        where("id", "in", ({ selectFrom }) =>
+          selectFrom("driver_pack_members").select("driver_id").where("pack_id", "=", packId),
+        ),
+      );
+    }
+    if (query.kind) conditions.push(where("kind", "=", query.kind));
+    if (query.architecture) conditions.push(sql<boolean>`architectures ? ${query.architecture}`);
+    if (query.active) conditions.push(where("active", "=", query.active === "yes"));
+    if (query.availableToWindowsPe)
+      conditions.push(where("available_to_windows_pe", "=", query.availableToWindowsPe === "yes"));
+    if (query.missingFiles)
+      conditions.push(
+        query.missingFiles === "yes" ? sql<boolean>`missing_files <> '[]'` : sql<boolean>`missing_files = '[]'`,
+      );
+    return where.and(conditions);
+  };
 
 /** By description and id, from after the cursor. */
 export const listDrivers = (
@@ -131,12 +144,8 @@ export const listDrivers = (
 export const findDriver = (connection: Connection, id: string): Promise<DriverDetailRow | undefined> =>
   select(connection).select(["facts", "files", "missing_files", "problems"]).where("id", "=", id).executeTakeFirst();
 
-export const findDrivers = (connection: Connection, ids: readonly string[]): Promise<DriverRow[]> =>
-  select(connection).where("id", "in", ids).orderBy("id").execute();
-
-/** In the order of their ids, so that two who change the same ones wait for each other instead of for ever. */
-export const findDriversForUpdate = (connection: Connection, ids: readonly string[]): Promise<DriverRow[]> =>
-  select(connection).where("id", "in", ids).orderBy("id").forUpdate().execute();
+export const findDriverForUpdate = (connection: Connection, id: string): Promise<DriverRow | undefined> =>
+  select(connection).where("id", "=", id).forUpdate().executeTakeFirst();
 
 export const updateDriver = async (
   connection: Connection,
@@ -159,22 +168,6 @@ export const updateDriver = async (
     })
     .where("id", "=", id)
     .execute();
-};
-
-export const updateDrivers = async (
-  connection: Connection,
-  ids: readonly string[],
-  change: { active?: boolean; available_to_windows_pe?: boolean },
-): Promise<void> => {
-  await connection
-    .updateTable("drivers")
-    .set({ ...change, revision: sql`revision + 1` })
-    .where("id", "in", ids)
-    .execute();
-};
-
-export const deleteDrivers = async (connection: Connection, ids: readonly string[]): Promise<void> => {
-  await connection.deleteFrom("drivers").where("id", "in", ids).execute();
 };
 
 /** The archive of a driver of any organisation with exactly these files. */

@@ -1,6 +1,4 @@
 import {
-  driverBulkAnswer,
-  driverBulkRequest,
   driverChange,
   driverDetail,
   driverQuery,
@@ -38,19 +36,6 @@ export const registerDriverRoutes = (app: Application, context: ServerContext): 
       response: { 200: driverSummary },
     },
     handler: (request) => drivers.summariseDrivers(context, actorOf(request), request.query),
-  });
-
-  app.route({
-    method: "POST",
-    url: "/api/drivers/actions",
-    config: { access: { audience: "user", permission: "drivers.write", organisationFrom: "object" } },
-    schema: {
-      tags,
-      summary: "Activate, deactivate, delete many, or change whether Windows PE is offered them",
-      body: driverBulkRequest,
-      response: { 200: driverBulkAnswer },
-    },
-    handler: (request) => drivers.changeDrivers(context, actorOf(request), request.body.driverIds, request.body.action),
   });
 
   app.route({

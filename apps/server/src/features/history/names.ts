@@ -8,16 +8,16 @@ const ids = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
 export type Naming = (text: string) => string;
 
 /**
- * How the objects that either version names by id are called now: nobody reads ids, and later the object may be gone.
+ * How the objects that these versions name by id are called now: nobody reads ids, and later the object may be gone.
  *
- * @param organisationId of the object that changes; null: shared by all. Only its own objects and shared ones are named
+ * @param organisationId of the objects that change; null: shared by all. Only its own objects and shared ones are named
  */
 export const namingOf = async (
   connection: Connection,
   organisationId: string | null,
-  { before, after }: Versions,
+  versions: readonly Versions[],
 ): Promise<Naming> => {
-  const named = [...new Set(JSON.stringify([before, after]).match(ids) ?? [])];
+  const named = [...new Set(JSON.stringify(versions).match(ids) ?? [])];
   if (named.length === 0) return (text) => text;
   const { rows } = await sql<{ id: string; name: string }>`
     select id::text, name from (

@@ -2,7 +2,7 @@ import { fieldDifferences } from "@windlass/planner";
 import type { ChangeAction, ChangedField, ChangedKind } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
-import { namingOf } from "./names.ts";
+import { type Naming, namingOf } from "./names.ts";
 import * as changes from "./repository.ts";
 
 /** Whoever changes something: a person, or the server where `userId` is null. */
@@ -31,15 +31,9 @@ export interface Versions {
 /** More than a person reads of one change. */
 const mostFields = 100;
 
-const fieldsOf = async (
-  connection: Connection,
-  { organisationId }: ChangedObject,
-  versions: Versions,
-): Promise<ChangedField[]> => {
-  const { before, after } = versions;
+const fieldsOf = ({ before, after }: Versions, inNames: Naming): ChangedField[] => {
   // What was deleted is known from the changes before.
   if (after === null) return [];
-  const inNames = await namingOf(connection, organisationId, versions);
   const fields = fieldDifferences(before ?? {}, after, (_path, text) => inNames(text));
   if (fields.length <= mostFields) return fields;
   const rest = { field: `and ${fields.length - mostFields} more`, before: null, after: null };
@@ -51,24 +45,53 @@ const actionOf = ({ before, after }: Versions): ChangeAction => {
   return before === null ? "created" : "changed";
 };
 
+interface Change {
+  readonly object: ChangedObject;
+  /**
+   * What a person describes of the object, before (null: it was made) and after (null: it is deleted); never a secret's
+   * value, only its id.
+   */
+  readonly versions: Versions;
+}
+
+/** So many are written by one statement. */
+const rowsAtOnce = 1000;
+
 /**
- * Keeps who changed which object and how, in the transaction that changes it. Saving without a difference leaves nothing.
- *
- * @param versions what a person describes of the object, before (null: it was made) and after (null: it is deleted);
- *   never a secret's value, only its id
+ * Keeps who changed which objects and how, in the transaction that changes them. Saving without a difference leaves
+ * nothing.
  */
-export const recordChange = async (
+export const recordChanges = async (
+  context: ServerContext,
+  connection: Connection,
+  author: Author,
+  made: readonly Change[],
+): Promise<void> => {
+  for (const [organisationId, ofOne] of Map.groupBy(made, ({ object }) => object.organisationId))
+    for (let start = 0; start < ofOne.length; start += rowsAtOnce) {
+      const part = ofOne.slice(start, start + rowsAtOnce);
+      const inNames = await namingOf(
+        connection,
+        organisationId,
+        part.map(({ versions }) => versions),
+      );
+      const rows = part.flatMap(({ object, versions }) => {
+        const fields = fieldsOf(versions, inNames);
+        const action = actionOf(versions);
+        return action === "changed" && fields.length === 0 ? [] : [rowOf(context, author, object, action, fields)];
+      });
+      await changes.insertChanges(connection, rows);
+    }
+};
+
+/** The same of one object. */
+export const recordChange = (
   context: ServerContext,
   connection: Connection,
   author: Author,
   object: ChangedObject,
   versions: Versions,
-): Promise<void> => {
-  const fields = await fieldsOf(connection, object, versions);
-  const action = actionOf(versions);
-  if (action === "changed" && fields.length === 0) return;
-  await write(context, connection, author, object, action, fields);
-};
+): Promise<void> => recordChanges(context, connection, author, [{ object, versions }]);
 
 /** Keeps that a secret got another value, and nothing of the value. */
 export const recordReplacedValue = (
@@ -77,24 +100,22 @@ export const recordReplacedValue = (
   author: Author,
   object: ChangedObject,
   fields: ChangedField[] = [],
-): Promise<void> => write(context, connection, author, object, "value-replaced", fields);
+): Promise<void> => changes.insertChanges(connection, [rowOf(context, author, object, "value-replaced", fields)]);
 
-const write = (
+const rowOf = (
   context: ServerContext,
-  connection: Connection,
   author: Author,
   object: ChangedObject,
   action: ChangeAction,
   fields: ChangedField[],
-): Promise<void> =>
-  changes.insertChange(connection, {
-    organisation_id: object.organisationId,
-    kind: object.kind,
-    object_id: object.id,
-    name: object.name,
-    action,
-    user_id: author.userId,
-    by_name: author.name,
-    fields,
-    at: context.clock(),
-  });
+): changes.NewChange => ({
+  organisation_id: object.organisationId,
+  kind: object.kind,
+  object_id: object.id,
+  name: object.name,
+  action,
+  user_id: author.userId,
+  by_name: author.name,
+  fields,
+  at: context.clock(),
+});

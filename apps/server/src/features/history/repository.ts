@@ -1,4 +1,5 @@
 import type { ChangeAction, ChangedField, ChangedKind } from "@windlass/protocol";
+import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { json } from "../../database/rows.ts";
 
@@ -15,11 +16,17 @@ export interface ChangeRow {
   readonly at: Date;
 }
 
-export const insertChange = async (connection: Connection, row: Omit<ChangeRow, "id">): Promise<void> => {
-  await connection
-    .insertInto("changes")
-    .values({ ...row, fields: json(row.fields) })
-    .execute();
+export type NewChange = Omit<ChangeRow, "id">;
+
+/** One statement, however many they are: each would otherwise take as many parameters as it has columns. */
+export const insertChanges = async (connection: Connection, rows: readonly NewChange[]): Promise<void> => {
+  if (rows.length === 0) return;
+  await sql`
+    insert into changes (organisation_id, kind, object_id, name, action, user_id, by_name, fields, at)
+    select organisation_id, kind, object_id, name, action, user_id, by_name, fields, at
+    from jsonb_to_recordset(${json(rows)}::jsonb) as made (
+      organisation_id uuid, kind text, object_id uuid, name text, action text, user_id uuid, by_name text,
+      fields jsonb, at timestamptz)`.execute(connection);
 };
 
 /** Newest first, from before the cursor. */
