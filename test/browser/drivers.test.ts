@@ -176,4 +176,42 @@ describe("drivers in the console", () => {
     await answer.getByText(/^1 driver for 1 part;/).waitFor();
     expect(installation().complaints).toEqual([]);
   });
+
+  it("are changed all at once with a preview, with history of each", async () => {
+    await open("/drivers");
+    await page().getByRole("checkbox", { name: "Select this page" }).check();
+    await press("Change…");
+    await panel().getByRole("checkbox", { name: "Architectures" }).check();
+    await panel().getByRole("checkbox", { name: "ARM64" }).check();
+    await panel().getByRole("checkbox", { name: "Other data" }).check();
+    await panel().getByRole("textbox", { name: "Name 1" }).fill("Ticket");
+    await panel().getByRole("textbox", { name: "Value 1" }).fill("4711");
+    await press("Look what it changes", panel());
+    await panel()
+      .getByText(/left as is, their INF is for none of these architectures/)
+      .waitFor();
+    await panel().getByRole("checkbox", { name: "Architectures" }).uncheck();
+    await panel().getByRole("checkbox", { name: "Minimum Windows" }).check();
+    await panel().getByRole("combobox", { name: "Oldest Windows" }).click();
+    await page()
+      .getByRole("option", { name: /^Windows 11 22H2/ })
+      .click();
+    await press("Look what it changes", panel());
+    await panel()
+      .getByText(/^\d+ drivers will be changed\.$/)
+      .waitFor();
+    await lookAt(page(), "drivers-05-change-many");
+    await panel()
+      .getByRole("button", { name: /^Change \d+ drivers$/ })
+      .click();
+    await page()
+      .getByText(/^\d+ drivers changed\.$/)
+      .waitFor();
+    await page().getByRole("link", { name: "Network of the dock" }).click();
+    await page()
+      .getByText(/other data “Ticket”/)
+      .waitFor();
+    await seen("Windows 11 22H2 (22621)");
+    expect(installation().complaints).toEqual([]);
+  });
 });
