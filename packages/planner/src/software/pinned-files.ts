@@ -13,7 +13,7 @@ const extensionOf = (file: Pinned): string => {
 };
 
 /** The file under which a pinned installer lies beside the package's files. */
-export const installerFileOf = (pin: WingetPin): string => `windlass-installer.${extensionOf(pin)}`;
+const installerFileOf = (pin: WingetPin): string => `windlass-installer.${extensionOf(pin)}`;
 
 const dependencyFileOf = (dependency: WingetDependency, index: number): string =>
   `windlass-dependency-${index + 1}.${extensionOf(dependency)}`;

@@ -1,7 +1,7 @@
 import { Button, Field, MessageBar, MessageBarBody, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowSync20Regular, Search20Regular } from "@fluentui/react-icons";
 import { useMutation } from "@tanstack/react-query";
-import { architecture, type WingetPin, wingetPin, wingetQuestion } from "@windlass/protocol";
+import { architecture, exitCodeText, type WingetPin, wingetPin, wingetQuestion } from "@windlass/protocol";
 import { type ReactNode, useState } from "react";
 import { z } from "zod";
 import { resolveWinget } from "../../api/software-packages.ts";
@@ -63,6 +63,9 @@ const factsOfKind = (pin: WingetPin): Fact[] => {
   ];
 };
 
+const exitCodesOf = ({ exitCodes }: WingetPin): string =>
+  exitCodes.length === 0 ? "those known" : exitCodes.map(({ code }) => exitCodeText(code)).join(", ");
+
 const Pin = ({ pin, scope }: { readonly pin: WingetPin; readonly scope: string }) => (
   <Facts
     facts={[
@@ -74,7 +77,7 @@ const Pin = ({ pin, scope }: { readonly pin: WingetPin; readonly scope: string }
       ...factsOfKind(pin),
       ["Address", pin.url],
       ["SHA-256", <CopyText key="hash" text={pin.sha256} label={`SHA-256 for ${pin.architecture}`} />],
-      ["Exit codes", pin.exitCodes.length === 0 ? "those known" : pin.exitCodes.map(({ code }) => code).join(", ")],
+      ...(pin.type === "portable" ? [] : [["Exit codes", exitCodesOf(pin)] as const]),
       ["Found", <Age key="found" at={pin.resolvedAt} />],
     ]}
   />
