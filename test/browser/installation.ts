@@ -25,7 +25,9 @@ export const person = { name: "Ada Administrator", email: "ada@example.test", pa
 /** How many times faster than real ones the lab's tenant and the server's looks at it are. */
 const pace = 600;
 
-const startInstallation = async (folder: string): Promise<{ lab: Lab; server: Server }> => {
+type Environment = Readonly<Record<string, string>>;
+
+const startInstallation = async (folder: string, environment: Environment): Promise<{ lab: Lab; server: Server }> => {
   // PostgreSQL runs as an account of its own and must pass through.
   await chmod(folder, 0o711);
   const lab = await startLab(folder, pace);
@@ -37,12 +39,17 @@ const startInstallation = async (folder: string): Promise<{ lab: Lab; server: Se
     port: 0,
     sourcePort: 0,
     registrationPace: pace,
+    environment,
   });
   return { lab, server };
 };
 
-/** Gives a file's tests an installation; ends it after them, and keeps a picture where one fails. */
-export const useInstallation = (): (() => Installation) => {
+/**
+ * Gives a file's tests an installation; ends it after them, and keeps a picture where one fails.
+ *
+ * @param settings - of the server, beside the usual ones; asked for when it starts
+ */
+export const useInstallation = (settings: () => Promise<Environment> = async () => ({})): (() => Installation) => {
   let installation: Installation | undefined;
   let browser: Browser | undefined;
   let folder: string | undefined;
@@ -54,7 +61,7 @@ export const useInstallation = (): (() => Installation) => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "windlass-browser-"));
-    const started = await startInstallation(folder);
+    const started = await startInstallation(folder, await settings());
     browser = await launchBrowser();
     installation = { folder, ...started, ...(await openView(browser, views.laptop)) };
   });

@@ -53,6 +53,8 @@ export interface ServerSettings {
   readonly port: number;
   readonly sourcePort: number;
   readonly registrationPace: number;
+  /** Further settings by the names of their variables. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export const startServer = async (settings: ServerSettings): Promise<Server> => {
@@ -65,6 +67,7 @@ export const startServer = async (settings: ServerSettings): Promise<Server> => 
       WINDLASS_SOURCE_PORT: String(settings.sourcePort),
       WINDLASS_LAB_URL: settings.labUrl,
       WINDLASS_REGISTRATION_PACE: String(settings.registrationPace),
+      ...settings.environment,
     },
   });
   const ready = await messageOf(child, `The server (see ${settings.logFile})`, (message) => {

@@ -12,6 +12,7 @@ import {
 import { Dismiss24Regular } from "@fluentui/react-icons";
 import { type FormEvent, type ReactNode, type SyntheticEvent, useId } from "react";
 import { Failure } from "./failure.tsx";
+import { FocusReturn, useFocusBefore } from "./focus-return.tsx";
 
 const useStyles = makeStyles({
   drawer: { maxWidth: "100vw" },
@@ -29,6 +30,7 @@ interface PanelProps {
 /** A side panel that shows something. */
 export const Panel = ({ title, open, onClose, size = "medium", children }: PanelProps) => {
   const styles = useStyles();
+  const before = useFocusBefore(open);
   return (
     <OverlayDrawer
       open={open}
@@ -37,6 +39,7 @@ export const Panel = ({ title, open, onClose, size = "medium", children }: Panel
       size={size}
       className={styles.drawer}
     >
+      <FocusReturn to={before} />
       <DrawerHeader>
         <DrawerHeaderTitle
           action={<Button appearance="subtle" aria-label="Close" icon={<Dismiss24Regular />} onClick={onClose} />}
