@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { Effects } from "../src/platform/simulated/effects.ts";
-import { makeScenario, type Scenario, script, sha256 } from "./scenario.ts";
+import { detectionOf, msiPackage, newVpn, oldVpn, removalOf, wixlIsThere } from "./msi-package.ts";
+import { id, makeScenario, type Scenario, script, sha256 } from "./scenario.ts";
 
 let scenario: Scenario;
 afterEach(() => scenario.end());
@@ -101,6 +102,41 @@ describe("an agent that is killed", () => {
       expect(repeated(finished)).toEqual([]);
       const scripts = new Effects(scenario.directory).all().filter(({ kind }) => kind === "script");
       expect(scripts).toHaveLength(2);
+    },
+    90_000,
+  );
+
+  it.skipIf(!wixlIsThere).each([10, 24, 33, 42])(
+    "right before durable write %i in Windows while it replaces a package runs no finished step again",
+    async (beforeWrite) => {
+      const image = await msiPackage(8, oldVpn, { name: "Image" });
+      const vpn = await msiPackage(30, newVpn, { replaces: [id(9)], detection: detectionOf(newVpn) });
+      const { name, version, reboot } = vpn.published;
+      const removal = { id: id(9), name, version, reboot, detection: detectionOf(oldVpn), files: [], archive: null };
+      scenario = await makeScenario({
+        publication: {
+          packages: [image.published, vpn.published],
+          removals: [{ ...removal, steps: [removalOf(99, oldVpn)] }],
+        },
+        build: { packageIds: [id(8), id(30)] },
+      });
+      for (const { published, archive } of [image, vpn]) scenario.content.set(published.archive?.sha256 ?? "", archive);
+      const { server, directory } = scenario;
+      expect(await runUntil(() => false, { in: "windows", beforeWrite })).not.toBe(0);
+      expect(await runUntil(() => false)).toBe(0);
+      expect(server.finished).toMatchObject({ outcome: "succeeded" });
+      const ends = server.events.flatMap(({ body }) => (body.kind === "step-finished" ? [body] : []));
+      expect(repeated(ends.map(({ stepId }) => stepId))).toEqual([]);
+      expect(ends.every(({ outcome }) => outcome === "succeeded")).toBe(true);
+      const programs = new Effects(directory).all().filter(({ kind }) => kind === "program");
+      expect(programs.map(({ subject }) => subject.split("/").at(-1))).toEqual([
+        "05-run-software-step",
+        "06-run-software-step",
+        "08-run-software-step",
+      ]);
+      const registry = join(directory, "disk0/3-windows/Windows/System32/config/simulated-registry.json");
+      expect(readFileSync(registry, "utf8")).not.toContain(oldVpn.code.toLowerCase());
+      expect(readFileSync(registry, "utf8")).toContain(newVpn.code.toLowerCase());
     },
     90_000,
   );

@@ -16,7 +16,13 @@ export interface HereEnd {
   readonly message: string;
 }
 
-const impatient: Patience = { firstPause: 10, longestPause: 50, contentRounds: 4 };
+const impatient: Patience = {
+  firstPause: 10,
+  longestPause: 50,
+  contentRounds: 4,
+  detectionGrace: 40,
+  detectionPause: 10,
+};
 
 /** The simulated platform, every wait of it skipped. */
 export const swiftPlatform = ({ directory }: Scenario): Platform => createSimulatedPlatform(directory, async () => {});

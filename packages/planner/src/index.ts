@@ -59,6 +59,8 @@ export {
   searchPathWith,
 } from "./software/portable.ts";
 export { filesNamedBy, holdsFile } from "./software/references.ts";
+export { removalOf } from "./software/removal.ts";
+export { neededReplacement, replacedInList, replacementCycle } from "./software/replacements.ts";
 export { foldedName, isPlaceholderText } from "./vendors/folded-name.ts";
 export { findModel, type ToldModel } from "./vendors/model-finder.ts";
 export { VendorFinder, type VendorNames, vendorNormaliser } from "./vendors/vendor-normaliser.ts";

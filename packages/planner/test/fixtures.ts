@@ -128,6 +128,7 @@ export const publication = (changes: Partial<PublicationBody> = {}): Publication
     },
   ],
   packages: [tools],
+  removals: [],
   driverCatalogue: null,
   diskTemplates: [],
   securityModels: [],

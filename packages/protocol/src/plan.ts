@@ -39,6 +39,9 @@ export const answerFileSettings = z.object({
 });
 export type AnswerFileSettings = z.infer<typeof answerFileSettings>;
 
+/** A package as a plan names it. */
+const plannedSoftware = z.object({ id: identifier, name: z.string(), version: z.string() });
+
 const planStepBase = {
   /** Stable within the plan: two-digit position and action, for example `03-apply-image`. */
   id: z.string().max(80),
@@ -75,15 +78,31 @@ export const planStep = z
     z.object({
       ...planStepBase,
       action: z.literal("run-software-step"),
-      software: z.object({ id: identifier, name: z.string(), version: z.string() }),
+      software: plannedSoftware,
+      /** The package that takes its place: the step removes it, where it is there. Null: the step installs it. */
+      replacedBy: plannedSoftware.nullable().default(null),
       step: softwareStep,
       /** Files of the package that this step needs. */
       files: z.array(packageFile),
       /** The archive they are in; null: each is content of its own. */
       archive: contentReference.nullable().default(null),
-      /** How it is seen that the package is there already; then the step is passed over. None: it always runs. */
+      /**
+       * How it is seen that the package is there: then what installs it is passed over; what removes it is, where it is
+       * not. None: it always runs.
+       */
       detection: z.array(detectionRule).default([]),
       reboot: rebootBehaviour.default("when-asked"),
+    }),
+    /** Asks the package's rules again, until they say what is expected or the time for it is over. */
+    z.object({
+      ...planStepBase,
+      action: z.literal("verify-software"),
+      software: plannedSoftware,
+      /** As for the steps: with it, the package must be gone. */
+      replacedBy: plannedSoftware.nullable(),
+      detection: z.array(detectionRule).min(1),
+      /** No step of the package, or of the one that takes its place, may fail the deployment; then this does neither. */
+      continueOnError: z.boolean(),
     }),
     z.object({ ...planStepBase, action: z.literal("register-autopilot"), whenFailed }),
     z.object({ ...planStepBase, action: z.literal("import-corporate-identifier"), whenFailed }),

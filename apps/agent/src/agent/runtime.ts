@@ -20,7 +20,16 @@ export interface Patience {
   readonly longestPause: number;
   /** Rounds through all deployment sources without one new byte before a file counts as unavailable. */
   readonly contentRounds: number;
+  /** How long software may take to come or go after its programs have ended, and the pause between two looks, in milliseconds. */
+  readonly detectionGrace: number;
+  readonly detectionPause: number;
 }
 
-/** About a minute and a half for content; without end for the server. */
-export const defaultPatience: Patience = { firstPause: 250, longestPause: 10_000, contentRounds: 14 };
+/** About a minute and a half for content, two minutes for software; without end for the server. */
+export const defaultPatience: Patience = {
+  firstPause: 250,
+  longestPause: 10_000,
+  contentRounds: 14,
+  detectionGrace: 120_000,
+  detectionPause: 5_000,
+};

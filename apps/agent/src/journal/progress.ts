@@ -47,7 +47,9 @@ export const progressOf = (events: readonly AgentEvent[]): DeploymentProgress =>
 export const failureOf = ({ plan, finished }: DeploymentProgress): ToldError | null => {
   for (const step of plan?.steps ?? []) {
     const end = finished.get(step.id);
-    const mayFail = step.action === "run-software-step" && step.step.continueOnError;
+    const mayFail =
+      (step.action === "run-software-step" && step.step.continueOnError) ||
+      (step.action === "verify-software" && step.continueOnError);
     if (end?.outcome === "failed" && !mayFail) return end.error;
   }
   return null;

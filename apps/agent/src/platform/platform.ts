@@ -98,6 +98,9 @@ export interface Platform {
 
   runProgram(run: ProgramRun): Promise<ProgramResult>;
 
+  /** Whether the program of a run, or of its further tries, was noted and not started: it has left nothing behind. */
+  onlyNoted(id: string): Promise<boolean>;
+
   /** Makes changes of the registry in order. What is to be deleted and is not there is deleted. */
   changeRegistry(view: "64-bit" | "32-bit", changes: readonly RegistryChange[]): Promise<void>;
 

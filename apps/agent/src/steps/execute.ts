@@ -9,6 +9,7 @@ import { partitionDisk } from "./partition-disk.ts";
 import { restart } from "./restart.ts";
 import { runSoftwareStep } from "./run-software-step.ts";
 import type { StepContext, StepResult } from "./step.ts";
+import { verifySoftware } from "./verify-software.ts";
 import { waitForAutopilot } from "./wait-for-autopilot.ts";
 
 /** Carries out one step of a plan; throws what made it fail. */
@@ -28,6 +29,8 @@ export const executeStep = (step: PlanStep, context: StepContext): Promise<StepR
       return restart(step, context);
     case "run-software-step":
       return runSoftwareStep(step, context);
+    case "verify-software":
+      return verifySoftware(step, context);
     case "register-autopilot":
       return registerAutopilot(step, context);
     case "import-corporate-identifier":

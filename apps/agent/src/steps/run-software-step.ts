@@ -1,5 +1,5 @@
 import { copyFiles } from "./software/copy.ts";
-import { unlessInstalled } from "./software/detection.ts";
+import { unlessNeedless } from "./software/detection.ts";
 import { type SoftwareStep, withPackageFiles } from "./software/package-files.ts";
 import { installPortable } from "./software/portable.ts";
 import { runProgramStep } from "./software/program.ts";
@@ -15,8 +15,8 @@ const changeRegistry = async ({ step }: SoftwareStep, context: StepContext): Pro
 
 /** Carries out one step of a software package with its files, each verified before anything of it is used. */
 export const runSoftwareStep = async (planned: SoftwareStep, context: StepContext): Promise<StepResult> => {
-  const installed = await unlessInstalled(planned, context);
-  if (installed) return installed;
+  const needless = await unlessNeedless(planned, context);
+  if (needless) return needless;
   const { step } = planned;
   if (step.kind === "registry" || step.kind === "registry-bulk") return await changeRegistry(planned, context);
   return await withPackageFiles(planned, context, (files) => {

@@ -17,6 +17,7 @@ export const definitionFile = z.looseObject({
   name: z.string(),
   version: z.string(),
   dependencies: z.array(title).default([]),
+  replaces: z.array(title).default([]),
   steps: z.array(looseStep).default([]),
   uninstallSteps: z.array(looseStep).default([]),
 });
@@ -43,6 +44,12 @@ const withValues = (
   return changed;
 };
 
+const titlesOf = (ids: readonly string[], { packages }: Known): z.infer<typeof title>[] =>
+  ids.flatMap((wanted) => {
+    const found = packages.find(({ id }) => id === wanted);
+    return found ? [{ name: found.name, version: found.version }] : [];
+  });
+
 /** The file of a package. Ids of steps are left out: wherever it is imported they are made anew. */
 export const fileOfPackage = (view: SoftwarePackageView, known: Known): DefinitionFile => {
   const named = (step: object) => {
@@ -57,22 +64,20 @@ export const fileOfPackage = (view: SoftwarePackageView, known: Known): Definiti
   return {
     windlass: "software-package",
     ...definition,
-    dependencies: view.dependencies.flatMap((wanted) => {
-      const found = known.packages.find(({ id }) => id === wanted);
-      return found ? [{ name: found.name, version: found.version }] : [];
-    }),
+    dependencies: titlesOf(view.dependencies, known),
+    replaces: titlesOf(view.replaces, known),
     steps: view.steps.map(named),
     uninstallSteps: view.uninstallSteps.map(named),
   };
 };
 
-const packageIdOf = (wanted: z.infer<typeof title>, { packages }: Known): string => {
+const packageIdOf = (verb: string, wanted: z.infer<typeof title>, { packages }: Known): string => {
   const found = packages.find(
     ({ name, version }) => name.toLowerCase() === wanted.name.toLowerCase() && version === wanted.version,
   );
   if (found) return found.id;
   throw new WrongUsage(
-    `It depends on ${wanted.name} ${wanted.version}, which the server does not have: import it before.`,
+    `It ${verb} ${wanted.name} ${wanted.version}, which the server does not have: import it before.`,
   );
 };
 
@@ -103,7 +108,8 @@ export const packageOfFile = (file: DefinitionFile, organisationId: string, know
   const read = softwarePackageCreate.safeParse({
     ...definition,
     organisationId,
-    dependencies: file.dependencies.map((wanted) => packageIdOf(wanted, known)),
+    dependencies: file.dependencies.map((wanted) => packageIdOf("depends on", wanted, known)),
+    replaces: file.replaces.map((wanted) => packageIdOf("replaces", wanted, known)),
     steps: file.steps.map(identified),
     uninstallSteps: file.uninstallSteps.map(identified),
   });

@@ -7119,6 +7119,8 @@ export interface paths {
                             filter: components["schemas"]["Filter"] | null;
                             /** @default [] */
                             dependencies: string[];
+                            /** @default [] */
+                            replaces: string[];
                             /**
                              * @default when-asked
                              * @enum {string}
@@ -7285,6 +7287,8 @@ export interface paths {
                             filter: components["schemas"]["Filter"] | null;
                             /** @default [] */
                             dependencies: string[];
+                            /** @default [] */
+                            replaces: string[];
                             /**
                              * @default when-asked
                              * @enum {string}
@@ -7465,6 +7469,8 @@ export interface paths {
                                 filter: components["schemas"]["Filter"] | null;
                                 /** @default [] */
                                 dependencies: string[];
+                                /** @default [] */
+                                replaces: string[];
                                 /**
                                  * @default when-asked
                                  * @enum {string}
@@ -7623,6 +7629,8 @@ export interface paths {
                         filter?: components["schemas"]["FilterInput"] | null;
                         /** @default [] */
                         dependencies?: string[];
+                        /** @default [] */
+                        replaces?: string[];
                         /**
                          * @default when-asked
                          * @enum {string}
@@ -7695,6 +7703,8 @@ export interface paths {
                             filter: components["schemas"]["Filter"] | null;
                             /** @default [] */
                             dependencies: string[];
+                            /** @default [] */
+                            replaces: string[];
                             /**
                              * @default when-asked
                              * @enum {string}
@@ -7921,6 +7931,8 @@ export interface paths {
                             filter: components["schemas"]["Filter"] | null;
                             /** @default [] */
                             dependencies: string[];
+                            /** @default [] */
+                            replaces: string[];
                             /**
                              * @default when-asked
                              * @enum {string}
@@ -8078,6 +8090,8 @@ export interface paths {
                         filter?: components["schemas"]["FilterInput"] | null;
                         /** @default [] */
                         dependencies?: string[];
+                        /** @default [] */
+                        replaces?: string[];
                         /**
                          * @default when-asked
                          * @enum {string}
@@ -8149,6 +8163,8 @@ export interface paths {
                             filter: components["schemas"]["Filter"] | null;
                             /** @default [] */
                             dependencies: string[];
+                            /** @default [] */
+                            replaces: string[];
                             /**
                              * @default when-asked
                              * @enum {string}
@@ -8747,6 +8763,8 @@ export interface paths {
                             filter: components["schemas"]["Filter"] | null;
                             /** @default [] */
                             dependencies: string[];
+                            /** @default [] */
+                            replaces: string[];
                             /**
                              * @default when-asked
                              * @enum {string}
@@ -15546,6 +15564,13 @@ export interface components {
                 name: string;
                 version: string;
             };
+            /** @default null */
+            replacedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                version: string;
+            } | null;
             step: components["schemas"]["SoftwareStepInput"];
             files: {
                 sha256: string;
@@ -15599,6 +15624,62 @@ export interface components {
              * @enum {string}
              */
             reboot: "when-asked" | "always" | "never";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "verify-software";
+            software: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                version: string;
+            };
+            replacedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                version: string;
+            } | null;
+            detection: ({
+                /** @constant */
+                kind: "msi-product";
+                productCode: string;
+                /** @default null */
+                minimumVersion: string | null;
+            } | {
+                /** @constant */
+                kind: "file-version";
+                path: string;
+                /** @default null */
+                minimumVersion: string | null;
+            } | {
+                /** @constant */
+                kind: "registry-value";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+                name: string;
+                /**
+                 * @default 64-bit
+                 * @enum {string}
+                 */
+                view: "64-bit" | "32-bit";
+                /**
+                 * @default exists
+                 * @enum {string}
+                 */
+                operator: "exists" | "equals" | "at-least";
+                /** @default  */
+                value: string;
+            } | {
+                /** @constant */
+                kind: "script";
+                script: string;
+            })[];
+            continueOnError: boolean;
         } | {
             id: string;
             /** @enum {string} */
@@ -16521,6 +16602,13 @@ export interface components {
                 name: string;
                 version: string;
             };
+            /** @default null */
+            replacedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                version: string;
+            } | null;
             step: components["schemas"]["SoftwareStep"];
             files: {
                 sha256: string;
@@ -16574,6 +16662,62 @@ export interface components {
              * @enum {string}
              */
             reboot: "when-asked" | "always" | "never";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @constant */
+            action: "verify-software";
+            software: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                version: string;
+            };
+            replacedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                version: string;
+            } | null;
+            detection: ({
+                /** @constant */
+                kind: "msi-product";
+                productCode: string;
+                /** @default null */
+                minimumVersion: string | null;
+            } | {
+                /** @constant */
+                kind: "file-version";
+                path: string;
+                /** @default null */
+                minimumVersion: string | null;
+            } | {
+                /** @constant */
+                kind: "registry-value";
+                /** @enum {string} */
+                root: "HKEY_LOCAL_MACHINE" | "HKEY_CURRENT_USER" | "HKEY_USERS" | "HKEY_CLASSES_ROOT" | "HKEY_CURRENT_CONFIG";
+                key: string;
+                name: string;
+                /**
+                 * @default 64-bit
+                 * @enum {string}
+                 */
+                view: "64-bit" | "32-bit";
+                /**
+                 * @default exists
+                 * @enum {string}
+                 */
+                operator: "exists" | "equals" | "at-least";
+                /** @default  */
+                value: string;
+            } | {
+                /** @constant */
+                kind: "script";
+                script: string;
+            })[];
+            continueOnError: boolean;
         } | {
             id: string;
             /** @enum {string} */

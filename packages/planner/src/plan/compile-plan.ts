@@ -126,6 +126,7 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
     build,
     wanted: selectPackages(publication, build),
     all: publication.packages,
+    removals: publication.removals,
     architecture,
     facts,
     judging,

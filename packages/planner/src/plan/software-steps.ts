@@ -2,31 +2,22 @@ import {
   type Architecture,
   type DeviceFacts,
   type FilterVerdict,
-  type PackageFile,
   type Plan,
   type PublishedBuild,
   type PublishedPackage,
+  type PublishedRemoval,
   type SoftwareStep,
   WindlassError,
 } from "@windlass/protocol";
 import { filterJudge, type JudgeOptions } from "../filters/judge.ts";
 import { inDependencyOrder } from "../software/dependencies.ts";
+import { filesOfStep } from "../software/files-of-step.ts";
 import { stepFilesOf } from "../software/pinned-files.ts";
 import { packageProblems } from "../software/problems.ts";
+import { replacedInList, replacementProblems } from "../software/replacements.ts";
 import { chooseDriverApps } from "./driver-apps.ts";
+import { rebootAfter, removalSteps, titleOf, verification } from "./removal-steps.ts";
 import type { UnnumberedStep } from "./unnumbered-step.ts";
-
-/**
- * The files that one step needs: a copy step those it names (one file, or all below a folder), a program all of its
- * package, because only running it would tell; changes of the registry none.
- */
-const filesOfStep = (step: SoftwareStep, files: readonly PackageFile[]): PackageFile[] => {
-  if (step.kind === "registry" || step.kind === "registry-bulk") return [];
-  if (step.kind === "winget") return step.pins.flatMap(stepFilesOf);
-  if (step.kind !== "copy") return [...files];
-  const folder = `${step.source.replace(/\/$/, "")}/`;
-  return files.filter((file) => file.path === step.source || file.path.startsWith(folder));
-};
 
 export interface SoftwarePlan {
   readonly steps: UnnumberedStep[];
@@ -38,6 +29,8 @@ export interface SoftwareInputs {
   /** Those that the build lists, in its order. */
   readonly wanted: readonly PublishedPackage[];
   readonly all: readonly PublishedPackage[];
+  /** Of those that packages replace. */
+  readonly removals: readonly PublishedRemoval[];
   readonly architecture: Architecture;
   readonly facts: DeviceFacts;
   /** The names that the publication gives to vendors. */
@@ -63,48 +56,83 @@ const verdictWords: Readonly<Record<Exclude<FilterVerdict, "matches">, string>> 
   "cannot-tell": "the device does not tell what its filter asks",
 };
 
-/**
- * The software this device gets, DriverApps first and then what the build lists, each after what it needs, and what is
- * passed over and why.
- *
- * @throws WindlassError `build.incomplete` for a package that cannot be installed anywhere
- */
-export const planSoftware = ({ build, wanted, all, architecture, facts, judging }: SoftwareInputs): SoftwarePlan => {
-  const judge = filterJudge(facts, judging);
-  const driverApps = chooseDriverApps(all, wanted, architecture, judge);
-  const passedOver: Plan["passedOver"] = [...driverApps.passedOver];
-  const left = new Set<string>();
-  const steps: UnnumberedStep[] = [];
+/** @throws WindlassError `build.incomplete` naming the first problem of the package */
+const requireSound = ({ build, all, removals }: SoftwareInputs, software: PublishedPackage): void => {
+  const [problem] = [...packageProblems(software, all), ...replacementProblems(software, all, removals)];
+  if (problem)
+    throw new WindlassError("build.incomplete", {
+      parameters: { name: build.name, what: `software package “${software.name}”: ${problem.replace(/\.$/, "")}` },
+      object: { kind: "software-package", id: software.id, name: software.name },
+    });
+};
 
-  const reasonAgainst = (software: PublishedPackage): string | null => {
+/** Why this device does not get some of the packages, by id: each knows of those before it, which it may need. */
+const reasonsAgainst = (
+  ordered: readonly PublishedPackage[],
+  { architecture }: SoftwareInputs,
+  judge: (filter: PublishedPackage["filter"]) => { readonly verdict: FilterVerdict },
+): ReadonlyMap<string, string> => {
+  const reasons = new Map<string, string>();
+  const refuseWhere = (reasonOf: (software: PublishedPackage) => string | null): void => {
+    for (const software of ordered) {
+      const missing = ordered.find(({ id }) => software.dependencies.includes(id) && reasons.has(id));
+      const reason = missing ? `it needs ${titleOf(missing)}, which is passed over` : reasonOf(software);
+      if (reason !== null && !reasons.has(software.id)) reasons.set(software.id, reason);
+    }
+  };
+  refuseWhere((software) => {
     if (software.architectures.length > 0 && !software.architectures.includes(architecture))
       return `it is for ${software.architectures.join(", ")}, the device is ${architecture}`;
     const { verdict } = judge(software.filter);
-    if (verdict !== "matches") return verdictWords[verdict];
-    const missing = all.find(({ id }) => software.dependencies.includes(id) && left.has(id));
-    return missing ? `it needs ${missing.name} ${missing.version}, which is passed over` : null;
-  };
+    return verdict === "matches" ? null : verdictWords[verdict];
+  });
+  // Builds that list both are refused before; DriverApps meet on the device alone.
+  const meeting = replacedInList(ordered.filter(({ id }) => !reasons.has(id)));
+  refuseWhere(({ id }) => {
+    const by = meeting.find(({ replaced }) => replaced.id === id)?.by;
+    return by ? `${titleOf(by)} replaces it` : null;
+  });
+  return reasons;
+};
 
-  for (const software of inDependencyOrder([...driverApps.matching, ...wanted], all)) {
-    const [problem] = packageProblems(software, all);
-    if (problem)
-      throw new WindlassError("build.incomplete", {
-        parameters: { name: build.name, what: `software package “${software.name}”: ${problem.replace(/\.$/, "")}` },
-        object: { kind: "software-package", id: software.id, name: software.name },
-      });
-    const title = `${software.name} ${software.version}`;
-    const reason = reasonAgainst(software);
-    if (reason !== null) {
-      left.add(software.id);
-      passedOver.push({ name: title, why: reason });
-      continue;
-    }
-    const running = software.steps.filter((step) => {
+/**
+ * The software this device gets, DriverApps first and then what the build lists, each after what it needs and after what
+ * it replaces is gone, and what is passed over and why.
+ *
+ * @throws WindlassError `build.incomplete` for a package that cannot be installed anywhere
+ */
+export const planSoftware = (inputs: SoftwareInputs): SoftwarePlan => {
+  const { build, wanted, all, removals, architecture, facts, judging } = inputs;
+  const judge = filterJudge(facts, judging);
+  const driverApps = chooseDriverApps(all, wanted, architecture, judge);
+  const passedOver: Plan["passedOver"] = [...driverApps.passedOver];
+  const steps: UnnumberedStep[] = [];
+  const ordered = inDependencyOrder([...driverApps.matching, ...wanted], all);
+  for (const software of ordered) requireSound(inputs, software);
+  const reasons = reasonsAgainst(ordered, inputs, judge);
+
+  const whereItHolds = (candidates: readonly SoftwareStep[], title: string): SoftwareStep[] =>
+    candidates.filter((step) => {
       const { verdict } = judge(step.when);
       if (verdict !== "matches")
         passedOver.push({ name: `${title}: ${step.name}`, why: verdictWords[verdict].replace("filter", "condition") });
       return verdict === "matches";
     });
+
+  for (const software of ordered) {
+    const title = titleOf(software);
+    const reason = reasons.get(software.id);
+    if (reason !== undefined) {
+      passedOver.push({ name: title, why: reason });
+      continue;
+    }
+    const running = whereItHolds(software.steps, title);
+    if (running.length === 0) continue;
+    const mayFail = running.every((step) => step.continueOnError);
+    for (const removal of removals.filter(({ id }) => software.replaces.includes(id))) {
+      const removing = whereItHolds(removal.steps, `Removal of ${titleOf(removal)}`);
+      steps.push(...removalSteps(removal, removing, software, mayFail));
+    }
     running.forEach((step, index) => {
       const chosen = fitted(step, architecture);
       if (!chosen)
@@ -120,13 +148,15 @@ export const planSoftware = ({ build, wanted, all, architecture, facts, judging 
         action: "run-software-step",
         title: `${title}: ${step.name}`,
         software: { id: software.id, name: software.name, version: software.version },
+        replacedBy: null,
         step: chosen,
         files: filesOfStep(chosen, software.files),
         archive: chosen.kind === "winget" ? null : software.archive,
         detection: software.detection,
-        reboot: software.reboot === "always" && index < running.length - 1 ? "when-asked" : software.reboot,
+        reboot: rebootAfter(software.reboot, index, running.length),
       });
     });
+    steps.push(...verification(software, null, mayFail));
   }
   return { steps, passedOver };
 };

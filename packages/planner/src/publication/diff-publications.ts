@@ -15,12 +15,20 @@ type Names = ReadonlyMap<string, string>;
 const namesOf = (publication: PublicationBody | null): Names =>
   new Map([
     ...(publication?.operatingSystems ?? []).map((entry) => [entry.id, entry.name] as const),
-    ...(publication?.packages ?? []).map((entry) => [entry.id, `${entry.name} ${entry.version}`] as const),
+    ...[...(publication?.packages ?? []), ...(publication?.removals ?? [])].map(
+      (entry) => [entry.id, `${entry.name} ${entry.version}`] as const,
+    ),
     ...(publication?.diskTemplates ?? []).map((entry) => [entry.id, entry.name] as const),
     ...(publication?.securityModels ?? []).map((entry) => [entry.id, entry.name] as const),
   ]);
 
-const references: readonly string[] = ["packageIds", "dependencies", "disk partition template", "local security model"];
+const references: readonly string[] = [
+  "packageIds",
+  "dependencies",
+  "replaces",
+  "disk partition template",
+  "local security model",
+];
 
 const isReference = (path: string): boolean => references.includes(path) || path.endsWith(".operatingSystemId");
 
@@ -76,6 +84,24 @@ const diffContext = <Item extends Entry>(
 const withoutArchive = ({ archive: _archive, ...rest }: PublicationBody["packages"][number]): object => rest;
 
 /**
+ * How packages that are replaced, and installed nowhere, are removed. That one is replaced, or no more, is a change of the
+ * package that does; that of one which is installed, too, stands among its own.
+ */
+const diffRemovals = (
+  previous: PublicationBody | null,
+  next: PublicationBody,
+  names: { before: Names; after: Names },
+): PublicationChange[] => {
+  const installed = new Set([...(previous?.packages ?? []), ...next.packages].map(({ id }) => id));
+  const both = next.removals.filter((removal) => !installed.has(removal.id));
+  const before = (previous?.removals ?? []).filter(({ id }) => both.some((removal) => removal.id === id));
+  const changes = diffEntries("software-package", before, both, names, ({ archive: _archive, ...rest }) => rest);
+  return changes
+    .filter(({ kind }) => kind === "changed")
+    .map((change) => ({ ...change, name: `Removal of ${change.name}` }));
+};
+
+/**
  * What deploying `next` in place of `previous` changes, by object and field; empty when both deploy the same. Number,
  * time and chain of the publications are not compared.
  *
@@ -87,6 +113,7 @@ export const diffPublications = (previous: PublicationBody | null, next: Publica
     ...diffEntries("build", previous?.builds ?? [], next.builds, names, buildInWords),
     ...diffEntries("operating-system", previous?.operatingSystems ?? [], next.operatingSystems, names),
     ...diffEntries("software-package", previous?.packages ?? [], next.packages, names, withoutArchive),
+    ...diffRemovals(previous, next, names),
     ...diffEntries("disk-template", previous?.diskTemplates ?? [], next.diskTemplates, names),
     ...diffEntries("security-model", previous?.securityModels ?? [], next.securityModels, names),
     ...diffContext("vendor", previous?.vendors ?? [], next.vendors, names),

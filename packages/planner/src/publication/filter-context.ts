@@ -6,18 +6,20 @@ import { locationOfAddress } from "../locations/location-of-address.ts";
 import { vendorNormaliser } from "../vendors/vendor-normaliser.ts";
 
 /**
- * Every filter that is judged on a device: of packages and of their steps. Whatever a publication comes to hold with a
+ * Every filter that is judged on a device: of packages, of their steps, and of the steps that remove others. Whatever a publication comes to hold with a
  * filter of its own belongs in here, or its filters are judged without vendors' names and locations.
  */
-const filtersOf = ({ packages }: Pick<PublicationBody, "packages">): (Filter | null)[] =>
-  packages.flatMap(({ filter, steps }) => [filter, ...steps.map(({ when }) => when)]);
+const filtersOf = ({ packages, removals }: Pick<PublicationBody, "packages" | "removals">): (Filter | null)[] => [
+  ...packages.map(({ filter }) => filter),
+  ...[...packages, ...removals].flatMap(({ steps }) => steps.map(({ when }) => when)),
+];
 
 /**
  * Vendors and locations, as far as some filter of the publication asks for them.
  *
  * @param ofDrivers filters of its drivers and their packs, which lie in the driver catalogue
  */
-export const filterContextOf = <Part extends Pick<PublicationBody, "packages" | "vendors" | "locations">>(
+export const filterContextOf = <Part extends Pick<PublicationBody, "packages" | "removals" | "vendors" | "locations">>(
   publication: Part,
   ofDrivers: readonly (Filter | null)[] = [],
 ): Pick<Part, "vendors" | "locations"> => {

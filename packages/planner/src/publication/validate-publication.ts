@@ -3,7 +3,9 @@ import { autopilotProblem } from "../plan/autopilot-steps.ts";
 import { selectSecurityModel, selectVolumes } from "../plan/build-definitions.ts";
 import { computerNameTemplateProblem } from "../plan/computer-name.ts";
 import { selectImage, selectPackages } from "../plan/selection.ts";
+import { inDependencyOrder } from "../software/dependencies.ts";
 import { packageProblems } from "../software/problems.ts";
+import { replacedInList, replacementProblems } from "../software/replacements.ts";
 
 /** What a refusal of the planner's own selection says, or null: validating and planning cannot disagree. */
 const refusalOf = (select: () => unknown): string | null => {
@@ -26,6 +28,15 @@ const listedDriverApps = (publication: PublicationBody, build: PublishedBuild): 
       ({ name, version }) =>
         `It lists “${name} ${version}”, a DriverApp: take it out, it is installed wherever its filter matches.`,
     );
+
+/** What one package is to take away, another part of the build would bring. */
+const replacedPackages = (publication: PublicationBody, build: PublishedBuild): string[] => {
+  const listed = publication.packages.filter((entry) => build.packageIds.includes(entry.id));
+  return replacedInList(inDependencyOrder(listed, publication.packages)).map(
+    ({ replaced, by }) =>
+      `It installs “${replaced.name} ${replaced.version}”, which “${by.name} ${by.version}” replaces: take one of them out.`,
+  );
+};
 
 /** The template for each image that can be selected: one that has no room for any is told once. */
 const diskProblems = (publication: PublicationBody, build: PublishedBuild): (string | null)[] => {
@@ -51,6 +62,7 @@ const buildProblems = (publication: PublicationBody, build: PublishedBuild): str
     autopilot && asSentence(autopilot),
     new Set(build.packageIds).size < build.packageIds.length ? "It names a software package twice." : null,
     ...listedDriverApps(publication, build),
+    ...replacedPackages(publication, build),
   ].filter((message) => message !== null);
 };
 
@@ -78,7 +90,10 @@ export const validatePublication = (publication: PublicationBody): PublicationPr
   ),
   ...repeatedNames(publication),
   ...publication.packages.flatMap((software): PublicationProblem[] =>
-    packageProblems(software, publication.packages).map((message) => ({
+    [
+      ...packageProblems(software, publication.packages),
+      ...replacementProblems(software, publication.packages, publication.removals),
+    ].map((message) => ({
       objectKind: "software-package",
       objectId: software.id,
       name: software.name,

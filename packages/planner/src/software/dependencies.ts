@@ -2,24 +2,30 @@ import type { PublishedPackage } from "@windlass/protocol";
 
 type Dependent = Pick<PublishedPackage, "id" | "name" | "version" | "dependencies">;
 
-const title = ({ name, version }: Dependent): string => `${name} ${version}`;
+type Titled = Pick<Dependent, "id" | "name" | "version">;
+
+const title = ({ name, version }: Titled): string => `${name} ${version}`;
 
 /**
- * A way round through dependencies, as names from a package back to itself; null without one.
+ * A way round through what packages name of each other, as names from a package back to itself; null without one.
  *
  * @param start where to look from
  */
-export const dependencyCycle = (packages: readonly Dependent[], start: string): string[] | null => {
+export const roundTrip = <Package extends Titled>(
+  packages: readonly Package[],
+  start: string,
+  namedBy: (entry: Package) => readonly string[],
+): string[] | null => {
   const byId = new Map(packages.map((entry) => [entry.id, entry]));
   const finished = new Set<string>();
-  const path: Dependent[] = [];
+  const path: Package[] = [];
   const visit = (id: string): string[] | null => {
     const found = byId.get(id);
     if (!found || finished.has(id)) return null;
     const at = path.findIndex((entry) => entry.id === id);
     if (at >= 0) return [...path.slice(at), found].map(title);
     path.push(found);
-    for (const next of found.dependencies) {
+    for (const next of namedBy(found)) {
       const cycle = visit(next);
       if (cycle) return cycle;
     }
@@ -29,6 +35,10 @@ export const dependencyCycle = (packages: readonly Dependent[], start: string): 
   };
   return visit(start);
 };
+
+/** A way round through dependencies; null without one. */
+export const dependencyCycle = (packages: readonly Dependent[], start: string): string[] | null =>
+  roundTrip(packages, start, ({ dependencies }) => dependencies);
 
 /**
  * Packages with everything they need before them; otherwise in the order given. Each comes once. What is missing or goes

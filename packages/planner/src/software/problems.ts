@@ -2,16 +2,21 @@ import { type PublishedPackage, packageDetailsProblems, type SoftwareStep } from
 import { dependencyCycle } from "./dependencies.ts";
 import { filesNamedBy, holdsFile } from "./references.ts";
 
-const copiesNothing = (step: SoftwareStep, software: PublishedPackage): boolean => {
+/** Whether a step is to copy what is not among the files. */
+export const copiesNothing = (step: SoftwareStep, files: PublishedPackage["files"]): boolean => {
   if (step.kind !== "copy") return false;
   const folder = `${step.source.replace(/\/$/, "")}/`;
-  return !software.files.some((file) => file.path === step.source || file.path.startsWith(folder));
+  return !files.some((file) => file.path === step.source || file.path.startsWith(folder));
 };
 
+/** Files that a step names and that are not there. */
+export const missingFiles = (step: SoftwareStep, files: PublishedPackage["files"]): string[] =>
+  filesNamedBy(step, files).filter((path) => !holdsFile(files, path));
+
 const stepProblems = (step: SoftwareStep, software: PublishedPackage): string[] => {
-  const missing = filesNamedBy(step, software.files).filter((path) => !holdsFile(software.files, path));
+  const missing = missingFiles(step, software.files);
   return [
-    ...(copiesNothing(step, software)
+    ...(copiesNothing(step, software.files)
       ? [`Step “${step.name}” copies a file or folder that the package does not hold.`]
       : []),
     ...missing.map((path) => `Step “${step.name}” names the file ${path}, which the package does not hold.`),

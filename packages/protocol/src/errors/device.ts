@@ -94,6 +94,28 @@ export const deviceErrors = defineErrors({
     message: "The archive {archive} does not hold the file {path} that its manifest names.",
     remedy: "Find and pin the WinGet package again in another version, then publish.",
   },
+  "device.software-absent": {
+    status: 200,
+    message: "{name} is not there to be removed: {what}.",
+    remedy: "Nothing is to be done. Change the package's detection rules where that is wrong.",
+  },
+  "device.software-not-verified": {
+    status: 200,
+    message: "It cannot be told whether {name} is there: {what}.",
+    remedy: "Look at the device. Use a detection rule that it can answer.",
+  },
+  "device.software-not-found": {
+    status: 422,
+    message: "{name} is not there after its steps have run: {what}.",
+    remedy:
+      "Read the steps' log. Correct the steps if nothing was installed, the detection rules if it was; then publish and deploy again.",
+  },
+  "device.software-not-removed": {
+    status: 422,
+    message: "{name} is still there after its uninstall steps, so {replacement} is not installed: {what}.",
+    remedy:
+      "Read the steps' log. Correct the uninstall steps or detection rules of the replaced package, then publish and deploy again.",
+  },
   "device.step-timed-out": {
     status: 422,
     message: "The step “{step}” did not end within {seconds} seconds and was stopped.",

@@ -12,6 +12,21 @@ export const softwareErrors = defineErrors({
     message: "The dependencies would go round in a circle: {path}.",
     remedy: "Take one of these dependencies out.",
   },
+  "software.replaced-missing": {
+    status: 422,
+    message: "{name} replaces a software package that this organisation does not have ({id}).",
+    remedy: "Choose what it replaces anew.",
+  },
+  "software.replacement-cycle": {
+    status: 422,
+    message: "The packages would replace each other in a circle: {path}.",
+    remedy: "Let only the newer one replace the older.",
+  },
+  "software.replaced-needed": {
+    status: 422,
+    message: "{name} cannot replace {replaced}, because it needs it: {path}.",
+    remedy: "Take it out of what is replaced, or out of the dependencies.",
+  },
   "software.driver-app-listed": {
     status: 422,
     message: "{name} is a DriverApp, and builds do not list those.",

@@ -14,7 +14,9 @@ const fetchedInstallers = (step: SoftwareStep): string[] =>
  */
 export const contentNamedBy = (body: PublicationBody): string[] => [
   ...body.operatingSystems.map((system) => system.sha256),
-  ...body.packages.flatMap(({ archive, files }) => (archive ? [archive] : files).map((content) => content.sha256)),
+  ...[...body.packages, ...body.removals].flatMap(({ archive, files }) =>
+    (archive ? [archive] : files).map((content) => content.sha256),
+  ),
   ...body.packages.flatMap(({ steps }) => steps.flatMap(fetchedInstallers)),
   ...(body.driverCatalogue ? [body.driverCatalogue.sha256, ...body.driverCatalogue.archives] : []),
 ];

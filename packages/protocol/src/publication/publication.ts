@@ -2,7 +2,8 @@ import { z } from "zod";
 import { publishedAutopilotSettings } from "../autopilot-way.ts";
 import { buildDefinition } from "../build.ts";
 import { imageFileKind, windowsImage } from "../image.ts";
-import { packageDetails } from "../software/package.ts";
+import { detectionRule } from "../software/detection.ts";
+import { packageDetails, rebootBehaviour } from "../software/package.ts";
 import { packageFile, softwareStep } from "../software/step.ts";
 import { base64Url, byteCount, contentReference, displayName, identifier, instant, sha256 } from "../values.ts";
 import { publishedDiskTemplate, publishedLocation, publishedSecurityModel, publishedVendor } from "./definitions.ts";
@@ -33,6 +34,21 @@ export const publishedPackage = packageDetails.extend({
 });
 export type PublishedPackage = z.infer<typeof publishedPackage>;
 
+/** What removes a package that a published one replaces: on a device that has it, before that one is installed. */
+export const publishedRemoval = z.object({
+  id: identifier,
+  name: displayName,
+  version: z.string(),
+  detection: z.array(detectionRule),
+  /** Its uninstall steps. */
+  steps: z.array(softwareStep),
+  reboot: rebootBehaviour,
+  /** What of its files the steps need, and the archive that holds them; null: they need none. */
+  files: z.array(packageFile),
+  archive: contentReference.nullable(),
+});
+export type PublishedRemoval = z.infer<typeof publishedRemoval>;
+
 export const publishedBuild = buildDefinition.extend({
   id: identifier,
   autopilot: publishedAutopilotSettings.nullable(),
@@ -53,6 +69,8 @@ export const publicationBody = z.object({
   builds: z.array(publishedBuild),
   operatingSystems: z.array(publishedOperatingSystem),
   packages: z.array(publishedPackage),
+  /** Of packages that those above replace. Publications from before any was replaced have none. */
+  removals: z.array(publishedRemoval).default([]),
   /** Those that its builds name. Publications from before builds named any have none. */
   diskTemplates: z.array(publishedDiskTemplate).default([]),
   securityModels: z.array(publishedSecurityModel).default([]),

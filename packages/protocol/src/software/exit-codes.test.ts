@@ -54,3 +54,16 @@ describe("exit codes", () => {
     expect(new Set(codes).size).toBe(codes.length);
   });
 });
+
+describe("exit codes of a removal", () => {
+  it("say that it is gone, whichever program passes them on; the step's own table still goes before", () => {
+    const cmd = { id, name: "Remove", kind: "powershell", script: "x" } as const;
+    const step = powershellStep.parse(cmd);
+    expect([1605, 1614, 0].map((code) => judgeStepExitCode(step, code, true).meaning)).toEqual(
+      Array(3).fill("success"),
+    );
+    expect(judgeStepExitCode(step, 1605).meaning).toBe("fail");
+    const own = powershellStep.parse({ ...cmd, exitCodes: [{ code: 1605, meaning: "fail" }] });
+    expect(judgeStepExitCode(own, 1605, true).meaning).toBe("fail");
+  });
+});

@@ -106,12 +106,14 @@ const absence = (meaning: ExitCodeMeaning): readonly KnownExitCode[] => [
   known(1614, "PRODUCT_UNINSTALLED", meaning, "The product was uninstalled before."),
 ];
 
-export type ExitCodeFamily = "common" | "msi-install" | "msi-uninstall" | "msix";
+export type ExitCodeFamily = "common" | "removal" | "msi-install" | "msi-uninstall" | "msix";
 
 /** Codes a family knows, by number. */
 export const knownExitCodes = (family: ExitCodeFamily): readonly KnownExitCode[] => {
   if (family === "common") return common;
   if (family === "msix") return [...common, ...msix];
+  // What removes by another program than msiexec passes its codes on: a bundle, a script.
+  if (family === "removal") return [...common, ...absence("success")];
   const rest = [...common, ...msi, ...absence(family === "msi-install" ? "fail" : "success")];
   return rest.toSorted((one, other) => one.code - other.code);
 };

@@ -23,8 +23,13 @@ export const packageDetails = z.object({
   filter: filter.nullable().default(null),
   /** Packages that must be installed before. */
   dependencies: z.array(identifier).max(100).default([]),
+  /** Packages whose uninstall steps are run before, on devices that have them. */
+  replaces: z.array(identifier).max(50).default([]),
   reboot: rebootBehaviour.default("when-asked"),
-  /** All of them: the package is installed already and is passed over. None: it is always installed. */
+  /**
+   * All of them: the package is installed already and is passed over; after its steps they are asked again. None: it is
+   * always installed, and nobody looks whether it is there then.
+   */
   detection: z.array(detectionRule).max(20).default([]),
   /** What removes it again. */
   uninstallSteps: z.array(softwareStep).max(100).default([]),

@@ -38,15 +38,20 @@ export const exitCodeFamilyOf = (step: ProgramStep): ExitCodeFamily => {
   return isOneOf("msi", "wix", "burn") ? "msi-install" : "common";
 };
 
-/** What an exit code of a step means. Lists of older PowerShell steps are complete and go before everything. */
-export const judgeStepExitCode = (step: ProgramStep, code: number): ExitCodeVerdict => {
+/**
+ * What an exit code of a step means. Lists of older PowerShell steps are complete and go before everything.
+ *
+ * @param removes whether it removes a package, which may be gone
+ */
+export const judgeStepExitCode = (step: ProgramStep, code: number, removes = false): ExitCodeVerdict => {
   if (step.kind === "powershell" && step.successExitCodes !== undefined) {
     if (step.rebootExitCodes?.includes(code)) return { meaning: "reboot", words: "The step's list says so." };
     const meaning = step.successExitCodes.includes(code) ? "success" : "fail";
     return { meaning, words: "The step's list says so." };
   }
   const pinned = step.kind === "winget" ? step.pins.flatMap((pin) => pin.exitCodes) : [];
-  return judgeExitCode(code, [...step.exitCodes, ...pinned], exitCodeFamilyOf(step));
+  const family = exitCodeFamilyOf(step);
+  return judgeExitCode(code, [...step.exitCodes, ...pinned], removes && family === "common" ? "removal" : family);
 };
 
 /** Secrets a step needs, by reference. */

@@ -3,7 +3,9 @@ import type { DetectionRule, RegistryData } from "@windlass/protocol";
 import type { Detection } from "../platform.ts";
 import { readRegistryFile } from "./registry.ts";
 
-const uninstallKeys = "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall";
+/** Where Windows Installer registers a product. */
+export const uninstallKeyOf = (productCode: string): string =>
+  `SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\${productCode}`;
 
 const asText = (data: RegistryData): string => {
   if ("text" in data) return data.text;
@@ -36,17 +38,23 @@ export const detectOnSimulatedDevice = (
 ): Detection => {
   if (rule.kind === "registry-value") {
     const data = readRegistryFile(registryPath, rule.view, rule);
-    const found = data !== null && valueMatches(rule, data);
-    return {
-      found,
-      words: `the registry value ${rule.key}\\${rule.name || "(default)"} is ${found ? "" : "not "}there`,
-    };
+    const place = `the registry value ${rule.key}\\${rule.name || "(default)"}`;
+    if (data === null) return { found: false, words: `${place} is not there` };
+    if (valueMatches(rule, data)) return { found: true, words: `${place} is there` };
+    const wanted = rule.operator === "equals" ? "not" : "not at least";
+    return { found: false, words: `${place} is “${asText(data)}”, ${wanted} “${rule.value}”` };
   }
   if (rule.kind === "msi-product") {
-    const place = { root: "HKEY_LOCAL_MACHINE", key: `${uninstallKeys}\\${rule.productCode}`, name: "DisplayVersion" };
+    const place = { root: "HKEY_LOCAL_MACHINE", key: uninstallKeyOf(rule.productCode), name: "DisplayVersion" };
     const data = readRegistryFile(registryPath, "64-bit", place) ?? readRegistryFile(registryPath, "32-bit", place);
-    const found = data !== null && (rule.minimumVersion === null || reaches(asText(data), rule.minimumVersion));
-    return { found, words: `the product ${rule.productCode} is ${found ? "" : "not "}installed` };
+    if (data === null) return { found: false, words: `the product ${rule.productCode} is not installed` };
+    const isEnough = rule.minimumVersion === null || reaches(asText(data), rule.minimumVersion);
+    return isEnough
+      ? { found: true, words: `the product ${rule.productCode} is installed` }
+      : {
+          found: false,
+          words: `the product ${rule.productCode} is installed as ${asText(data)}, not ${rule.minimumVersion} or newer`,
+        };
   }
   if (rule.kind === "script") return { found: null, words: "a simulated device does not run detection scripts" };
   const path = pathOf(rule.path);

@@ -19,6 +19,8 @@ const effect = z.object({
   subject: z.string(),
   exitCode: z.number().int().nullable(),
   output: z.string(),
+  /** A program that was not run, and for which nothing says what it would have done. */
+  onlyNoted: z.boolean().default(false),
 });
 type Effect = z.infer<typeof effect>;
 
@@ -33,8 +35,8 @@ export class Effects {
     this.#path = join(directory, "effects.jsonl");
   }
 
-  record(kind: Effect["kind"], subject: string, exitCode: number | null = null, output = ""): void {
-    const line: Effect = { at: new Date().toISOString(), kind, subject, exitCode, output };
+  record(kind: Effect["kind"], subject: string, exitCode: number | null = null, output = "", onlyNoted = false): void {
+    const line: Effect = { at: new Date().toISOString(), kind, subject, exitCode, output, onlyNoted };
     const handle = openSync(this.#path, "a");
     try {
       appendFileSync(handle, `${JSON.stringify(line)}\n`);

@@ -15,6 +15,7 @@ import { ramFolder, readPowerState, restartInto, writePowerState } from "./power
 import { simulateProgram } from "./programs.ts";
 import { changeRegistryFile, readRegistryFile, registryFile } from "./registry.ts";
 import { durations, type Pace } from "./timing.ts";
+import { type InstallerCall, runWindowsInstaller } from "./windows-installer.ts";
 import { checkImageFile, layWindowsTree, specialize, withoutCase, writeImageState } from "./windows-tree.ts";
 
 /** As a new installation has them. */
@@ -115,7 +116,14 @@ export const createSimulatedPlatform = (directory: string, pace: Pace): Platform
     },
 
     variables: async () => windowsVariables,
-    runProgram: (run) => simulateProgram(run, description(), effects, pace),
+    runProgram: (run) => {
+      const hostPath = (path: string) =>
+        path.startsWith(run.workingFolder.replaceAll("/", "\\")) ? path.replaceAll("\\", "/") : fileOf(path);
+      const install = (call: InstallerCall) => runWindowsInstaller(call, pathOf(registryFile), hostPath);
+      return simulateProgram(run, description(), { effects, pace, install });
+    },
+    onlyNoted: async (id) =>
+      effects.all().some(({ subject, onlyNoted }) => onlyNoted && (subject === id || subject.startsWith(`${id}/`))),
     changeRegistry: async (view, changes) => {
       changeRegistryFile(pathOf(registryFile), view, changes);
       effects.record("registry", `${changes.length} changes, ${view}`);

@@ -11,6 +11,8 @@ export const durations = {
   addDriver: 0.2,
   restart: 0.8,
   script: 0.8,
+  detectionGrace: 3,
+  detectionPause: 1,
   captureHash: 0.4,
   seal: 0.4,
 } as const;

@@ -59,7 +59,7 @@ const judge = (
     const parameters = { step: step.title, seconds: program.timeoutSeconds };
     throw new WindlassError("device.step-timed-out", { parameters });
   }
-  const { meaning, words } = judgeStepExitCode(program, exitCode);
+  const { meaning, words } = judgeStepExitCode(program, exitCode, step.replacedBy !== null);
   if (exitCode !== 0) context.log(meaning === "fail" ? "error" : "information", `Exit code ${exitCode}: ${words}`);
   if (meaning === "success") return { outcome: "succeeded", exitCode };
   if (meaning === "reboot") return { outcome: "succeeded", exitCode, restart: true };
@@ -68,6 +68,10 @@ const judge = (
   return null;
 };
 
+/** What the platform remembers a step's program by; further tries have it with their number. */
+export const programRunId = (step: SoftwareStep, { deployment }: StepContext): string =>
+  `${deployment.deploymentId}/${step.id}`;
+
 /** Starts the program of a step, again where its exit code asks for it, and judges how it ended. */
 export const runProgramStep = async (
   step: SoftwareStep,
@@ -75,7 +79,7 @@ export const runProgramStep = async (
   context: StepContext,
   files: readonly FetchedFile[],
 ): Promise<StepEnd> => {
-  const { workspace, signal, deploymentId, runtime } = context.deployment;
+  const { workspace, signal, runtime } = context.deployment;
   const workingFolder = workspace.folder(`run-${step.id}`);
   for (const { file, bytes } of files) await placeFile(bytes, `${workingFolder}/${file.path}`, file, true, signal);
   const pins = program.kind === "winget" ? program.pins : [];
@@ -83,7 +87,7 @@ export const runProgramStep = async (
   const run = await prepare(program, context, workingFolder, await secretsOf(step, program, context));
 
   for (let attempt = 0; ; attempt++) {
-    const id = `${deploymentId}/${step.id}${attempt === 0 ? "" : `/${attempt}`}`;
+    const id = `${programRunId(step, context)}${attempt === 0 ? "" : `/${attempt}`}`;
     const result = await runtime.platform.runProgram({ ...run, id });
     if (result.output !== "") context.log("information", result.output);
     const end = judge(step, program, result, attempt, context);

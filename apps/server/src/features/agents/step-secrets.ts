@@ -23,13 +23,16 @@ const minuteMilliseconds = 60_000;
 
 /**
  * The secrets that the published package names in a step. The plan is the device's own word, so only its ids are taken:
- * what a step names is read from the publication, and only from packages that this build's devices may get.
+ * what a step names is read from the publication, and only from packages that this build's devices may get, or that these
+ * replace.
  */
 const secretsNamedBy = (step: PlanStep, publication: PublicationBody, buildId: string): string[] => {
   if (step.action !== "run-software-step") return [];
   const listed = publication.builds.find(({ id }) => id === buildId)?.packageIds ?? [];
   const wanted = publication.packages.filter(({ id, class: kind }) => listed.includes(id) || kind === "driver-app");
-  const software = inDependencyOrder(wanted, publication.packages).find(({ id }) => id === step.software.id);
+  const installed = inDependencyOrder(wanted, publication.packages);
+  const removed = publication.removals.filter(({ id }) => installed.some(({ replaces }) => replaces.includes(id)));
+  const software = (step.replacedBy ? removed : installed).find(({ id }) => id === step.software.id);
   const published = software?.steps.find(({ id }) => id === step.step.id);
   return published ? secretIdsOf(published) : [];
 };

@@ -37,7 +37,7 @@ export const publicationStates = async (
       builds: builds.map((build) => publishedBuildOf(build, tenant)),
       // Without a publication there is nothing to compare with.
       operatingSystems: newest ? await readOperatingSystemsForPublication(connection, organisationId) : [],
-      packages: newest ? await readPackagesForPublication(connection, organisationId) : [],
+      ...(newest ? await readPackagesForPublication(connection, organisationId) : { packages: [], removals: [] }),
       ...(newest ? await readDefinitionsForPublication(connection, organisationId) : noDefinitions),
     };
     for (const build of builds) states.set(build.id, stateOf(build.id, now, newest?.body));

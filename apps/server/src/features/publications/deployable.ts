@@ -4,7 +4,7 @@ import { canonicalJson, type Filter, type PublicationBody } from "@windlass/prot
 /** The part of a publication that is deployed; the rest numbers, dates and chains it. */
 export type Deployable = Pick<
   PublicationBody,
-  "builds" | "operatingSystems" | "packages" | "diskTemplates" | "securityModels" | "vendors" | "locations"
+  "builds" | "operatingSystems" | "packages" | "removals" | "diskTemplates" | "securityModels" | "vendors" | "locations"
 >;
 
 const byId = (left: { id: string }, right: { id: string }): number => (left.id < right.id ? -1 : 1);
@@ -15,8 +15,8 @@ const named = <Item extends { id: string }>(items: readonly Item[], ids: readonl
 };
 
 /**
- * Only what the builds name, the DriverApps, which go wherever their filters match, and what either needs before it; in
- * the order of ids: the same definitions always give the same text.
+ * Only what the builds name, the DriverApps, which go wherever their filters match, what either needs before it, and how
+ * what these replace is removed; in the order of ids: the same definitions always give the same text.
  *
  * @param ofDrivers filters of its drivers and their packs
  */
@@ -26,10 +26,15 @@ export const onlyWhatIsUsed = (all: Deployable, ofDrivers: readonly (Filter | nu
   const listed = new Set(builds.flatMap((build) => build.packageIds));
   const wanted = all.packages.filter((entry) => listed.has(entry.id) || entry.class === "driver-app");
   const packages = inDependencyOrder(wanted, all.packages).toSorted(byId);
+  const removals = named(
+    all.removals,
+    packages.flatMap(({ replaces }) => replaces),
+  );
   return {
     builds: builds.toSorted(byId),
     operatingSystems: named(all.operatingSystems, operatingSystemIds),
     packages,
+    removals,
     diskTemplates: named(
       all.diskTemplates,
       builds.map(({ diskTemplateId }) => diskTemplateId),
@@ -38,17 +43,18 @@ export const onlyWhatIsUsed = (all: Deployable, ofDrivers: readonly (Filter | nu
       all.securityModels,
       builds.map(({ securityModelId }) => securityModelId),
     ),
-    ...filterContextOf({ packages, vendors: all.vendors, locations: all.locations }, ofDrivers),
+    ...filterContextOf({ packages, removals, vendors: all.vendors, locations: all.locations }, ofDrivers),
   };
 };
 
 /** Without the archives: they hold the files that are named beside them, and come about a moment later. */
-const textOf = ({ packages, ...all }: Deployable): string => {
+const textOf = ({ packages, removals, ...all }: Deployable): string => {
   const { builds, operatingSystems, diskTemplates, securityModels, vendors, locations } = all;
   return canonicalJson({
     builds,
     operatingSystems,
     packages: packages.map((entry) => ({ ...entry, archive: null })),
+    removals: removals.map((entry) => ({ ...entry, archive: null })),
     diskTemplates,
     securityModels,
     vendors,

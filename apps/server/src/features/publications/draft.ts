@@ -43,7 +43,7 @@ export const draftPublication = async (
       {
         builds: await readBuildsForPublication(connection, organisationId),
         operatingSystems: await readOperatingSystemsForPublication(connection, organisationId),
-        packages: await readPackagesForPublication(connection, organisationId),
+        ...(await readPackagesForPublication(connection, organisationId)),
         ...(await readDefinitionsForPublication(connection, organisationId)),
       },
       [...drivers.packs, ...drivers.drivers].map(({ filter }) => filter),

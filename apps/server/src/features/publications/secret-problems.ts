@@ -19,18 +19,19 @@ const problemOf = (step: SoftwareStep, secret: Known | undefined, today: string)
   return null;
 };
 
-/** What is wrong with the secrets that the published packages name. Its steps that remove are run by nothing yet. */
+/** What is wrong with the secrets that steps name: of the packages that are installed, and of those that are removed. */
 export const secretProblems = async (
   connection: Connection,
   body: PublicationBody,
   at: Date,
 ): Promise<PublicationProblem[]> => {
+  const run = [...body.packages, ...body.removals];
   const secrets = await readSecretsByIds(
     connection,
-    body.packages.flatMap(({ steps }) => steps.flatMap(secretIdsOf)),
+    run.flatMap(({ steps }) => steps.flatMap(secretIdsOf)),
   );
   const today = at.toISOString().slice(0, 10);
-  return body.packages.flatMap(({ id, name, steps }) =>
+  return run.flatMap(({ id, name, steps }) =>
     steps.flatMap((step) =>
       [...new Set(secretIdsOf(step))].flatMap((secretId): PublicationProblem[] => {
         const message = problemOf(step, secrets.get(secretId), today);

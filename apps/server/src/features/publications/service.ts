@@ -148,7 +148,7 @@ export const publish = async (
     const at = context.clock();
     const draft = await draftPublication(connection, context.content, organisationId, at);
     refuseUnready(draft);
-    await requirePackedPackages(connection, draft.body.packages);
+    await requirePackedPackages(connection, [...draft.body.packages, ...draft.body.removals]);
     await requireInstallers(connection, organisationId, draft.body.packages);
     // That of the publication before, where it says the same.
     const driverCatalogue =

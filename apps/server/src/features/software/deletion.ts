@@ -17,9 +17,12 @@ const requireUnused = async (connection: Connection, row: packages.PackageRow, g
   const { id, name, version, organisation_id: organisationId } = row;
   const builds = await namesOfBuildsUsing(connection, organisationId, { packageId: id });
   const needing = await packages.packagesNeeding(connection, organisationId, id);
+  const replacing = await packages.packagesReplacing(connection, organisationId, id);
+  const staying = (others: typeof needing) => others.filter((other) => !going.has(other.id));
   const users = [
     ...builds.map((build) => `the build “${build}”`),
-    ...needing.filter((other) => !going.has(other.id)).map((other) => `the software package “${other.title}”`),
+    ...staying(needing).map((other) => `the software package “${other.title}”`),
+    ...staying(replacing).map((other) => `the software package “${other.title}”, which replaces it`),
   ];
   if (users.length > 0)
     throw new WindlassError("object.in-use", {

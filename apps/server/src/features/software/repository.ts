@@ -163,9 +163,10 @@ export const setPackageFiles = async (
     .execute();
 };
 
-/** The packages that need one, with name and version. */
-export const packagesNeeding = async (
+/** The packages whose `field` names one, with name and version. */
+const packagesNaming = async (
   connection: Connection,
+  field: "dependencies" | "replaces",
   organisationId: string,
   id: string,
 ): Promise<{ id: string; title: string }[]> => {
@@ -173,11 +174,19 @@ export const packagesNeeding = async (
     .selectFrom("software_packages")
     .select(["id", "name", "version"])
     .where("organisation_id", "=", organisationId)
-    .where(sql<boolean>`details -> 'dependencies' @> ${JSON.stringify([id])}::jsonb`)
+    .where(sql<boolean>`details -> ${sql.lit(field)} @> ${JSON.stringify([id])}::jsonb`)
     .orderBy("name")
     .execute();
   return rows.map(({ id: needing, name, version }) => ({ id: needing, title: `${name} ${version}` }));
 };
+
+/** The packages that need one. */
+export const packagesNeeding = (connection: Connection, organisationId: string, id: string) =>
+  packagesNaming(connection, "dependencies", organisationId, id);
+
+/** The packages that replace one. */
+export const packagesReplacing = (connection: Connection, organisationId: string, id: string) =>
+  packagesNaming(connection, "replaces", organisationId, id);
 
 export const deletePackage = async (connection: Connection, id: string): Promise<void> => {
   await connection.deleteFrom("software_packages").where("id", "=", id).execute();

@@ -1,8 +1,11 @@
+import { removalOf } from "@windlass/planner";
 import {
   changedMeanwhile,
   type ListQuery,
   notFound,
+  type PublicationBody,
   type PublishedPackage,
+  type PublishedRemoval,
   type SoftwarePackageView,
   WindlassError,
 } from "@windlass/protocol";
@@ -149,19 +152,20 @@ export const updatePackage = (
     }),
   );
 
-/** An organisation's packages as a publication holds them, by id. */
+/** An organisation's packages as a publication holds them, by id, and how each would be removed. */
 export const readPackagesForPublication = async (
   connection: Connection,
   organisationId: string,
-): Promise<PublishedPackage[]> => {
-  const published = (await packages.readPackages(connection, organisationId)).map(publishedPackageOf);
-  return await withInstallerSizes(connection, organisationId, published);
+): Promise<Pick<PublicationBody, "packages" | "removals">> => {
+  const saved = (await packages.readPackages(connection, organisationId)).map(publishedPackageOf);
+  const published = await withInstallerSizes(connection, organisationId, saved);
+  return { packages: published, removals: published.map(removalOf) };
 };
 
 /** Devices get a package as one archive. @throws publication.package-unpacked naming the first without one, and why */
 export const requirePackedPackages = async (
   connection: Connection,
-  published: readonly PublishedPackage[],
+  published: readonly (PublishedPackage | PublishedRemoval)[],
 ): Promise<void> => {
   const unpacked = published.find((entry) => entry.files.length > 0 && entry.archive === null);
   if (!unpacked) return;
