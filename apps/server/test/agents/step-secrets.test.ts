@@ -269,4 +269,39 @@ describe("secrets that packages name", () => {
       ],
     });
   });
+
+  it("of what removes a replaced package are given like the others, and to no step that only says it removes", async () => {
+    const world = await makeWorld();
+    const { organisationId } = world;
+    const value = canary();
+    const secretId = await keepSecret(administrator, organisationId, { kind: "text", text: value });
+    const detection = [{ kind: "file-version", path: "C:\\Old\\old.exe" }];
+    const named = powershellStep({ variables: [{ name: "TOKEN", secretId }] });
+    const old = await createPackage(administrator, organisationId, { detection, uninstallSteps: [named] });
+    const saved = await administrator.request("PUT", `/api/software-packages/${world.software.id}`, {
+      ...world.software,
+      replaces: [old.id],
+    });
+    expect(saved).toMatchObject({ status: 200 });
+    await publish(administrator, organisationId);
+    const { device, plan, first, second } = await deployed(world);
+    expect(plan.steps.find(({ id }) => id === first)).toMatchObject({
+      software: { id: old.id },
+      replacedBy: { id: world.software.id },
+    });
+    await device.start(first);
+    expect((await ask(device, first)).open()).toEqual([{ id: secretId, value: { kind: "text", text: value } }]);
+    expect(await ask(device, first)).toMatchObject({ status: 409, code: "agent.secrets-already-given" });
+    await device.finish(first);
+    // The step of an installed package does not become one that removes by saying so.
+    const install = plan.steps.find(({ id }) => id === second);
+    if (install?.action !== "run-software-step") throw new Error("there is no step that installs");
+    const forged = { ...install, replacedBy: install.software };
+    await device.report({ kind: "plan-compiled", plan: { ...plan, steps: [forged] } });
+    await device.start(second);
+    expect(await ask(device, second)).toMatchObject({ code: "agent.secrets-not-named" });
+    const { body } = await administrator.request("GET", `/api/secrets/${secretId}`);
+    expect(body).toMatchObject({ usedBy: [{ kind: "software-package", id: old.id }] });
+    expect(await administrator.request("DELETE", `/api/secrets/${secretId}`)).toMatchObject({ status: 409 });
+  });
 });

@@ -194,6 +194,72 @@ describe("dependencies of packages", () => {
   });
 });
 
+describe("packages that replace others", () => {
+  it("may form no circle, and replace nothing that they need themselves, be it through others", async () => {
+    const create = (name: string, changes: object = {}) =>
+      createPackage(administrator, organisationId, { name, version: "1", ...changes });
+    const old = await create("Old");
+    const newer = await create("Newer", { replaces: [old.id] });
+    expect(newer.replaces).toEqual([old.id]);
+    expect(await change(old, { replaces: [newer.id] })).toMatchObject({
+      status: 422,
+      body: {
+        error: {
+          code: "software.replacement-cycle",
+          message: "The packages would replace each other in a circle: Old 1 → Newer 1 → Old 1.",
+        },
+      },
+    });
+    expect(await change(old, { replaces: [old.id] })).toMatchObject({ status: 422 });
+    const between = await create("Between", { dependencies: [old.id] });
+    expect(await change(newer, { dependencies: [between.id] })).toMatchObject({
+      status: 422,
+      body: {
+        error: {
+          code: "software.replaced-needed",
+          message: "Newer 1 cannot replace Old 1, because it needs it: Newer 1 → Between 1 → Old 1.",
+        },
+      },
+    });
+    const both = { organisationId, name: "Both", version: "1", steps: [], replaces: [old.id], dependencies: [old.id] };
+    expect(await administrator.request("POST", "/api/software-packages", both)).toMatchObject({
+      status: 422,
+      body: { error: { code: "software.replaced-needed" } },
+    });
+  });
+
+  it("keep them from being deleted, except together, and say so in the history by name", async () => {
+    const old = await createPackage(administrator, organisationId, { name: "Replaced", version: "1" });
+    const newer = await createPackage(administrator, organisationId, { name: "Replacing", version: "2" });
+    expect(await change(newer, { replaces: [old.id] })).toMatchObject({ status: 200 });
+    const { body } = await administrator.request<{ items: object[] }>("GET", `/api/changes?objectId=${newer.id}`);
+    expect(body.items[0]).toMatchObject({ fields: [{ field: "replaces", before: "none", after: "Replaced 1" }] });
+    expect(await administrator.request("DELETE", `/api/software-packages/${old.id}`)).toMatchObject({
+      status: 409,
+      body: {
+        error: {
+          code: "object.in-use",
+          message: expect.stringContaining("the software package “Replacing 2”, which replaces it"),
+        },
+      },
+    });
+    const ids = [old.id, newer.id];
+    expect(await administrator.request("POST", "/api/software-packages/deletions", { ids })).toMatchObject({
+      status: 204,
+    });
+  });
+
+  it("of another organisation are not there", async () => {
+    const elsewhere = await createOrganisation(administrator);
+    const foreign = await createPackage(administrator, elsewhere, { name: "Foreign old" });
+    const mine = await createPackage(administrator, organisationId, { name: "My new" });
+    expect(await change(mine, { replaces: [foreign.id] })).toMatchObject({
+      status: 422,
+      body: { error: { code: "software.replaced-missing" } },
+    });
+  });
+});
+
 describe("packages from before there were details", () => {
   it("are read with what is usual, and their lists of exit codes stay", async () => {
     const view = await createPackage(administrator, organisationId, {

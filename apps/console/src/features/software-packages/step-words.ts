@@ -14,12 +14,22 @@ export const stepWords: FormWords = {
       label: "Depends on",
       hint: "Installed before it, also where the build does not list them.",
     },
+    "package.replaces": {
+      label: "Replaces",
+      hint: "Removed before it, on devices that have them: by their uninstall steps, seen by their detection rules.",
+    },
     "package.reboot": {
       label: "Restart",
       hint: "“Not for this package” leaves what a step asks for to the next restart of the deployment.",
     },
-    "package.detection": { label: "Detection", hint: "All rules hold: it is there already, and is passed over." },
-    "package.uninstallSteps": { label: "Uninstall steps", hint: "What removes it again, in order." },
+    "package.detection": {
+      label: "Detection",
+      hint: "All rules hold: it is there already, and is passed over. After its steps they must hold.",
+    },
+    "package.uninstallSteps": {
+      label: "Uninstall steps",
+      hint: "What removes it again, in order, before a package that replaces it.",
+    },
     name: { label: "Name", required: true, hint: "Shown while the step runs, for example “Install Contoso VPN”." },
     when: { label: "Runs on", hint: "Devices on which the step runs; on others it is passed over." },
     pins: { label: "Installers", hint: "What the server found and pinned by address and SHA-256." },
