@@ -6,6 +6,7 @@ import { Card } from "../../components/card.tsx";
 import { counted } from "../../components/format.ts";
 import { OrderedList } from "../../components/ordered-list.tsx";
 import type { BuildCardProps } from "./general-card.tsx";
+import { packageConflicts } from "./package-conflicts.ts";
 
 const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground3 },
@@ -21,6 +22,7 @@ export const PackagesCard = (props: BuildCardProps & { readonly packages: readon
   const styles = useStyles();
   const [typed, setTyped] = useState("");
   const title = (item: SoftwarePackageView) => `${item.name} ${item.version}`;
+  const conflicts = packageConflicts(value.packageIds, packages);
   const addable = packages.filter(
     (item) =>
       // DriverApps go wherever their filters match, whatever a build says.
@@ -59,11 +61,13 @@ export const PackagesCard = (props: BuildCardProps & { readonly packages: readon
           readOnly={readOnly}
           items={value.packageIds.map((id) => {
             const item = packages.find((candidate) => candidate.id === id);
+            const conflict = conflicts.get(id);
             return {
               id,
               icon: <Box20Regular />,
               title: item ? title(item) : "A package that is no longer there",
               detail: item ? counted(item.steps.length, "step") : id,
+              ...(conflict && { problem: conflict }),
               ...(!item && { problem: "Remove it from the build." }),
               ...(item?.class === "driver-app" && {
                 problem: "A DriverApp: remove it from the build, it is installed wherever its filter matches.",

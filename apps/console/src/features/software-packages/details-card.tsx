@@ -9,6 +9,7 @@ import { wordsOf } from "../../forms/schema-form/words.ts";
 import { TextArea } from "../../forms/text-area.tsx";
 import { TextField } from "../../forms/text-field.tsx";
 import { DependenciesField } from "./dependencies-field.tsx";
+import { ReplacesField } from "./replaces-field.tsx";
 import { stepWords } from "./step-words.ts";
 
 const useStyles = makeStyles({
@@ -77,6 +78,12 @@ export const DetailsCard = ({ softwarePackage, definition, problems, readOnly, o
           value={dependencies}
           readOnly={readOnly}
           onChange={(changed) => onChange({ dependencies: changed })}
+        />
+        <ReplacesField
+          softwarePackage={softwarePackage}
+          definition={definition}
+          readOnly={readOnly}
+          onChange={(replaces) => onChange({ replaces })}
         />
         <ChoiceBoxes
           {...wordsOf(stepWords, "package", "architectures")}

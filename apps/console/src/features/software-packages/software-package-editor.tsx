@@ -153,7 +153,7 @@ export const SoftwarePackageEditor = ({ softwarePackage }: { readonly softwarePa
         onConfirm={() => remove.mutate()}
         onClose={() => setDeleting(false)}
       >
-        <Text>Builds that list it must be changed first.</Text>
+        <Text>Builds that list it, and packages that need or replace it, must be changed first.</Text>
       </Confirm>
     </Page>
   );
