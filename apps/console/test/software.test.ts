@@ -65,6 +65,7 @@ describe.skipIf(!browserRuns)("software in Chromium", { timeout: 60_000 }, () =>
     await panel.getByRole("button", { name: "Find again" }).click();
     await pins.getByText("MSIX package").waitFor();
     await pins.getByText("Contoso.UI.Xaml.2.8 2.8.6").waitFor();
+    await pins.getByText("Contoso.VCRedist.x64").waitFor();
     await panel.getByText("x64: It needs Windows features: NetFx3.").waitFor();
     expect(await faultsOf(page)).toEqual([]);
   });

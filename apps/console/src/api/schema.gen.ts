@@ -9115,6 +9115,8 @@ export interface paths {
                                     dependsOnPath: boolean;
                                 } | null;
                                 /** @default [] */
+                                requires: string[];
+                                /** @default [] */
                                 dependencies: {
                                     /** Format: uri */
                                     url: string;
@@ -15204,6 +15206,8 @@ export interface components {
                     dependsOnPath: boolean;
                 } | null;
                 /** @default [] */
+                requires: string[];
+                /** @default [] */
                 dependencies: {
                     /** Format: uri */
                     url: string;
@@ -16238,6 +16242,8 @@ export interface components {
                     command: string | null;
                     dependsOnPath: boolean;
                 } | null;
+                /** @default [] */
+                requires: string[];
                 /** @default [] */
                 dependencies: {
                     /** Format: uri */

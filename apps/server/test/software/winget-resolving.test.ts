@@ -99,6 +99,7 @@ describe("a WinGet package that is an MSIX package", () => {
     ]);
     // A program, and what is not there: packages of their own.
     expect(dependencies).toEqual(["Contoso.VCRedist.x64", "Contoso.Vanished"]);
+    expect(pins[0]?.requires).toEqual(dependencies);
     expect(notes.map(({ message }) => message)).toEqual([
       expect.stringContaining("Contoso.Vanished, which it needs, could not be pinned"),
       "It needs Windows features: NetFx3.",

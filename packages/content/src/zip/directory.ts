@@ -15,7 +15,9 @@ export interface ZipEntry {
 
 /** More would fill the memory, and no installer has so many. */
 const mostEntries = 100_000;
-const mostDirectoryBytes = 32 * 1024 * 1024;
+const mostDirectoryBytes = 8 * 1024 * 1024;
+/** Few programs on Windows take so long ones. */
+const longestPath = 1000;
 
 const endSize = 22;
 const end64Size = 56;
@@ -142,6 +144,7 @@ const entryAt = (
   if ((flags & namesInUtf8) !== 0 && path.includes("\uFFFD")) throw wrong("a name in it is no text");
   if (isLinkOrDevice(directory.readUInt16LE(at + 4), directory.readUInt32LE(at + 38)))
     throw wrong(`“${path}” is a link or a device`);
+  if (path.length > longestPath) throw wrong("a path in it is too long");
   const problem = windowsPathProblem(path.replace(/\/$/, ""));
   if (problem) throw wrong(`“${path}”: ${problem}`);
   if (path.endsWith("/")) return { entry: null, next };
@@ -154,17 +157,16 @@ const entryAt = (
   return { entry: { path, sizeBytes, packedBytes, checksum, isDeflated: method === 8, headerOffset }, next };
 };
 
+/** With a separator that sorts before everything else, what lies below a path follows it at once. */
 const requireDistinct = (entries: readonly ZipEntry[], name: string): void => {
-  const paths = new Set<string>();
-  for (const { path, headerOffset } of entries) {
-    if (paths.has(foldedPath(path))) throw damaged(name, headerOffset, `“${path}” is in it twice`);
-    paths.add(foldedPath(path));
-  }
-  for (const { path, headerOffset } of entries) {
-    const parts = foldedPath(path).split("/");
-    for (let length = 1; length < parts.length; length++)
-      if (paths.has(parts.slice(0, length).join("/")))
-        throw damaged(name, headerOffset, `a folder of “${path}” has the name of a file`);
+  const keyed = entries.map((entry) => ({ entry, key: foldedPath(entry.path).replaceAll("/", "\0") }));
+  const ordered = keyed.sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
+  for (const [index, { entry, key }] of ordered.entries()) {
+    const before = ordered[index - 1]?.key;
+    if (before === undefined) continue;
+    if (before === key) throw damaged(name, entry.headerOffset, `“${entry.path}” is in it twice`);
+    if (key.startsWith(`${before}\0`))
+      throw damaged(name, entry.headerOffset, `a folder of “${entry.path}” has the name of a file`);
   }
 };
 

@@ -21,6 +21,8 @@ interface Forged {
   readonly attributes?: number;
 }
 
+const packedNothing = deflateRawSync(Buffer.alloc(0));
+
 /** An archive as an attacker writes it. */
 const forged = (files: readonly Forged[], lie: { count?: number; directoryOffset?: number } = {}): Buffer => {
   const locals: Buffer[] = [];
@@ -29,7 +31,7 @@ const forged = (files: readonly Forged[], lie: { count?: number; directoryOffset
   for (const file of files) {
     const name = Buffer.from(file.name);
     const content = file.content ?? Buffer.from("content");
-    const packed = deflateRawSync(content);
+    const packed = content.length === 0 ? packedNothing : deflateRawSync(content);
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x0403_4b50, 0);
     local.writeUInt16LE(8, 8);
@@ -123,6 +125,18 @@ describe("a hostile ZIP archive", () => {
       { name: "b", content: Buffer.alloc(3_000_000) },
     ]);
     await expect(unpack(bomb, 5_000_000)).rejects.toMatchObject({ code: "archive.too-large" });
+  });
+
+  it("with paths that go on and on, or that are many, is judged within a second", async () => {
+    const deep = (index: number) => `${index}/${"a/".repeat(45)}${"b".repeat(280)}`;
+    const many = forged(
+      Array.from({ length: 18_000 }, (_none, index) => ({ name: deep(index), content: Buffer.alloc(0) })),
+    );
+    const begun = process.cpuUsage();
+    expect((await openZip(bytesOf(many), { name: "tool.zip" })).files).toHaveLength(18_000);
+    await expect(unpack(forged([{ name: "a/".repeat(30_000) }]))).rejects.toThrow("too long");
+    // What this process took of a processor: others are at work on the machine, too.
+    expect(process.cpuUsage(begun).user).toBeLessThan(1_000_000);
   });
 
   it("whose directory lies is refused", async () => {

@@ -7,7 +7,7 @@ import { readZipDirectory, type ZipEntry } from "./directory.ts";
 export interface ZipOptions {
   /** How errors name the archive. */
   readonly name: string;
-  /** What all of its files may come to; 16 GiB when left out. */
+  /** What all of its files may come to; by the size of the archive when left out. */
   readonly maximumBytes?: number;
 }
 
@@ -24,7 +24,8 @@ export interface Zip {
   read(entry: ZipEntry): AsyncIterable<Uint8Array>;
 }
 
-const usualMaximum = 16 * 1024 ** 3;
+/** Real installers pack to a half or a third; a small archive must not fill a disk. */
+const usualMaximum = (size: number): number => Math.min(16 * 1024 ** 3, Math.max(1024 ** 3, 100 * size));
 /** Deflate makes no more of a byte: what promises more lies (zlib, "Maximum Compression Factor"). */
 const mostFromOneByte = 1032;
 const headerSize = 30;
@@ -44,7 +45,7 @@ const requireApart = (entries: readonly ZipEntry[], name: string): void => {
 const requireSizes = (
   entries: readonly ZipEntry[],
   size: number,
-  { name, maximumBytes = usualMaximum }: ZipOptions,
+  { name, maximumBytes = usualMaximum(size) }: ZipOptions,
 ) => {
   let sizeBytes = 0;
   for (const entry of entries) {

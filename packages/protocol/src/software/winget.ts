@@ -81,6 +81,8 @@ export const wingetPin = z.object({
   productCode: z.union([productCode, z.string().min(1).max(255)]).nullable(),
   /** Of portable programs only. */
   portable: portableFacts.nullable().default(null),
+  /** Packages the manifest says must be there before, and that do not come with it. */
+  requires: z.array(z.string().max(128)).max(100).default([]),
   /** Of MSIX packages only, each before what needs it. */
   dependencies: z.array(wingetDependency).max(20).default([]),
   /** Of the manifest as it was read. */

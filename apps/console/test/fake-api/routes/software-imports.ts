@@ -21,6 +21,7 @@ const pin = (architecture: WingetPin["architecture"], version: string): WingetPi
   productCode: "{23170F69-40C1-2702-2501-000001000000}",
   nestedFiles: [],
   portable: null,
+  requires: [],
   dependencies: [],
   manifestSha256: "ab12".repeat(16),
   resolvedAt: "2026-11-23T09:00:00.000Z",
@@ -58,6 +59,7 @@ const framework = (packageId: string, version: string): WingetPin["dependencies"
 
 const terminalPin = (architecture: WingetPin["architecture"]): WingetPin => ({
   ...pin(architecture, "1.22.10352.0"),
+  requires: ["Contoso.VCRedist.x64"],
   type: "msix",
   url: "https://downloads.example/Contoso.Terminal_1.22.10352.0_8wekyb3d8bbwe.msixbundle",
   arguments: "",
@@ -117,7 +119,7 @@ export const softwareImportRoutes = (): FastifyPluginAsyncZod => async (app) => 
           name: other.name,
           publisher: "Contoso Ltd.",
           pins: architectures.filter((one) => one === "x64").map(other.pinOf),
-          dependencies: [],
+          dependencies: other.pinOf("x64").requires,
           notes: other.notes.map((message) => ({ architecture: "x64" as const, message })),
           problems: architectures
             .filter((one) => one !== "x64")

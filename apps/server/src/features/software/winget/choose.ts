@@ -61,7 +61,10 @@ export interface Naming {
 }
 
 /** What is pinned of an installer, but for what the server knows of its own. */
-export type Choice = Omit<WingetPin, "version" | "sizeBytes" | "manifestSha256" | "resolvedAt" | "dependencies">;
+export type Choice = Omit<
+  WingetPin,
+  "version" | "sizeBytes" | "manifestSha256" | "resolvedAt" | "dependencies" | "requires"
+>;
 
 const portableOf = (installer: WingetInstaller, { packageId, version, name, publisher }: Naming) => {
   const [entry] = installer.AppsAndFeaturesEntries ?? [];

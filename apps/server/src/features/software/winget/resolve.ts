@@ -24,7 +24,6 @@ const otherNeeds = (dependencies: ManifestDependencies | null | undefined): stri
 
 interface Resolved {
   readonly pin: WingetPin;
-  readonly dependencies: readonly string[];
   readonly notes: readonly string[];
 }
 
@@ -45,11 +44,12 @@ const resolveChosen = async (
     ...choice,
     version,
     dependencies: pinned,
+    requires: left,
     manifestSha256,
     resolvedAt: now.toISOString(),
   });
   if (!pin.success) throw unreadable(found.packageId, pin.error.issues[0]?.message ?? "its installer has another form");
-  return { pin: pin.data, dependencies: left, notes: [...notes, ...otherNeeds(installer.Dependencies)] };
+  return { pin: pin.data, notes: [...notes, ...otherNeeds(installer.Dependencies)] };
 };
 
 /**
@@ -76,7 +76,7 @@ export const resolveWinget = async (
     }
     const resolved = await resolveChosen(source, found, chosen, architecture, now);
     pins.push(resolved.pin);
-    for (const dependency of resolved.dependencies) dependencies.add(dependency);
+    for (const dependency of resolved.pin.requires) dependencies.add(dependency);
     notes.push(...resolved.notes.map((message) => ({ architecture, message })));
   }
   const { packageId, name, publisher } = found;
