@@ -101,7 +101,8 @@ export const ListGrid = <Item,>(props: ListGridProps<Item>) => {
     setPage(0);
   };
 
-  if (!items) return error ? <Failure error={error} retry={retry} /> : <Loading label={`Loading ${noun}s`} />;
+  if (!items)
+    return error ? <Failure error={error} retry={retry} /> : <Loading label={`Loading ${noun}s`} searched={!compact} />;
   if (items.length === 0) return empty;
   const pages = Math.max(1, Math.ceil(rows.length / pageSize));
   const current = Math.min(page, pages - 1);

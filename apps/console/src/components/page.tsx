@@ -21,6 +21,8 @@ const useStyles = makeStyles({
   // The list in it neither wraps nor shrinks; a long name of an object ends at the page's edge, and stands whole below.
   breadcrumb: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalXS})`, minWidth: 0, overflow: "hidden" },
   breadcrumbItem: { padding: `0 ${tokens.spacingHorizontalXS}` },
+  here: { padding: `0 ${tokens.spacingHorizontalXS}`, minWidth: 0 },
+  hereTitle: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   title: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalM },
   heading: { margin: 0, overflowWrap: "anywhere" },
   description: { color: tokens.colorNeutralForeground2, maxWidth: "80ch" },
@@ -81,8 +83,10 @@ export const Page = ({ title, description, crumbs = [], aside, commands, tabs, c
                 <BreadcrumbDivider />
               </Fragment>
             ))}
-            <BreadcrumbItem className={styles.breadcrumbItem}>
-              <span aria-current="page">{title}</span>
+            <BreadcrumbItem className={styles.here}>
+              <span aria-current="page" className={styles.hereTitle}>
+                {title}
+              </span>
             </BreadcrumbItem>
           </Breadcrumb>
         )}

@@ -68,10 +68,12 @@ export const UnusedCard = ({ graceHours }: { readonly graceHours: number }) => {
         initialSort={{ columnId: "size", direction: "descending" }}
         empty={<Text className={styles.none}>Everything that is stored is used.</Text>}
       />
-      <Text as="p" size={200}>
-        Nothing names these: no operating system, driver or package, and no publication. Each is left alone for{" "}
-        {graceHours} hours after it was first seen unused, then the next clean-up frees it.
-      </Text>
+      {query.data && query.data.length > 0 && (
+        <Text as="p" size={200}>
+          Nothing names these: no operating system, driver or package, and no publication. Each is left alone for{" "}
+          {graceHours} hours after it was first seen unused, then the next clean-up frees it.
+        </Text>
+      )}
     </Card>
   );
 };

@@ -40,8 +40,11 @@ const megabyte = 1024 * 1024;
 const nameOf = ({ volume }: DrawnVolume): string =>
   volume.role === "data" ? volume.label || roleWords.data : roleWords[volume.role];
 
+/** Partitions have round sizes: 16 MB, not 16.0 MB. */
+const roundly = (megabytes: number): string => formatBytes(megabytes * megabyte).replace(".0 ", " ");
+
 const sizeOf = ({ volume, megabytes }: DrawnVolume): string =>
-  volume.sizeMegabytes === null ? `rest (${formatBytes(megabytes * megabyte)})` : formatBytes(megabytes * megabyte);
+  volume.sizeMegabytes === null ? `rest (${roundly(megabytes)})` : roundly(megabytes);
 
 const letterOf = ({ role, letter }: DiskVolume): string => (role === "windows" ? "C:" : letter ? `${letter}:` : "");
 
@@ -52,6 +55,8 @@ const inList = 460;
 const height = 92;
 /** Letters of the word's size that have room in a part. */
 const lettersIn = (part: number): number => Math.floor((part - 10) / 7);
+/** As wide as a letter of a size is at most, and when it is squeezed. */
+const sizeLetter = { wide: 7, squeezed: 5.6 };
 
 const Part = ({ drawn, width }: { readonly drawn: DrawnVolume; readonly width: number }) => {
   const styles = useStyles();
@@ -61,7 +66,8 @@ const Part = ({ drawn, width }: { readonly drawn: DrawnVolume; readonly width: n
   const word = volume.role === "data" ? nameOf(drawn) : shortWords[volume.role];
   const room = lettersIn(part);
   const size = volume.sizeMegabytes === null && room < 18 ? "rest" : sizeOf(drawn);
-  const margin = room < 5 ? 3 : 8;
+  const margin = room < 6 ? 4 : 8;
+  const space = part - 2 * margin;
   return (
     <g>
       <rect
@@ -76,8 +82,13 @@ const Part = ({ drawn, width }: { readonly drawn: DrawnVolume; readonly width: n
       <text x={left + margin} y={28} className={styles.word}>
         {word.length > room + 1 ? `${word.slice(0, Math.max(2, room - 1))}…` : word}
       </text>
-      <text x={left + margin} y={50} className={styles.size}>
-        {size.length > room + 2 ? "" : size}
+      <text
+        x={left + margin}
+        y={50}
+        className={styles.size}
+        {...(size.length * sizeLetter.wide > space && { textLength: space, lengthAdjust: "spacingAndGlyphs" })}
+      >
+        {size.length * sizeLetter.squeezed > space ? "" : size}
       </text>
       <text x={left + margin} y={72} className={styles.word}>
         {letterOf(volume)}

@@ -42,7 +42,13 @@ const columns: readonly Column<DriverPackView>[] = [
     value: ({ version }) => version,
     render: ({ version }) => version || "–",
   },
-  { id: "drivers", title: "Drivers", value: ({ drivers }) => drivers, render: ({ drivers }) => drivers },
+  {
+    id: "drivers",
+    title: "Drivers",
+    wideOnly: true,
+    value: ({ drivers }) => drivers,
+    render: ({ drivers }) => drivers,
+  },
   {
     id: "for",
     title: "For",

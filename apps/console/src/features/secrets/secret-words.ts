@@ -41,5 +41,6 @@ export const expiryState = (expiresOn: string | null, now: number): { tone: Tone
   if (days < 0) return { tone: "bad", word: "Expired" };
   if (days === 0) return { tone: "bad", word: "Expires today" };
   if (days <= soonDays) return { tone: "warning", word: days === 1 ? "Expires tomorrow" : `Expires in ${days} days` };
-  return { tone: "good", word: `Until ${expiresOn}` };
+  // A narrow column breaks before the day, not within it.
+  return { tone: "good", word: `Until ${expiresOn.replaceAll("-", "\u2011")}` };
 };

@@ -43,7 +43,13 @@ const columnsWith = (open: (id: string) => void): Column<SecretView>[] => [
     value: (secret) => secret.definition.name,
     render: (secret) => <TextLink onClick={() => open(secret.id)}>{secret.definition.name}</TextLink>,
   },
-  { id: "kind", title: "Kind", value: ({ kind }) => kindNames[kind], render: ({ kind }) => kindNames[kind] },
+  {
+    id: "kind",
+    title: "Kind",
+    wideOnly: true,
+    value: ({ kind }) => kindNames[kind],
+    render: ({ kind }) => kindNames[kind],
+  },
   {
     id: "expires",
     title: "Expiry",
