@@ -151,4 +151,32 @@ describe.skipIf(!browserRuns)("the drivers screens, in Chromium", { timeout: 120
     expect(complaints).toEqual([]);
     await close();
   });
+
+  it("use a newer pack in the place of one, after showing what becomes of its drivers", async () => {
+    const store = fullStore(3);
+    const { page, url, close, complaints } = await openConsole(browser, store, views.laptop);
+    const [replaced, by] = store.driverPacks;
+    if (!replaced || !by) throw new Error("there are no two packs");
+    await page.goto(`${url}/drivers/packs/${replaced.id}`);
+    await page.getByRole("button", { name: "Replace…" }).click();
+    const panel = page.getByRole("dialog");
+    await panel.getByRole("combobox", { name: "By" }).selectOption(by.id);
+    await panel.getByRole("region", { name: "1 driver only in the replaced pack" }).waitFor();
+    await panel.getByText("41 drivers staying the same").waitFor();
+    await panel.getByText(/takes over Windows PE, its filter/).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    // Somebody else saves the pack: the server says so, and the next try is of what is shown then.
+    store.driverPacks = store.driverPacks.map((one) =>
+      one.id === replaced.id ? { ...one, revision: one.revision + 1 } : one,
+    );
+    await panel.getByRole("button", { name: "Replace", exact: true }).click();
+    await panel.getByText(/was changed by somebody else since you opened it/).waitFor();
+    await panel.getByRole("button", { name: "Replace", exact: true }).press("Enter");
+    await panel.getByText(`${by.name} is used in the place of ${replaced.name}.`).waitFor();
+    await panel.getByRole("link", { name: "Go to Publish" }).waitFor();
+    expect(store.driverPacks.find(({ id }) => id === replaced.id)?.active).toBe(false);
+    expect(store.driverPacks.find(({ id }) => id === by.id)?.active).toBe(true);
+    expect(complaints.filter((text) => !text.includes("412"))).toEqual([]);
+    await close();
+  });
 });

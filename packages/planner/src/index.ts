@@ -12,6 +12,7 @@ export { HardwareIdIndex } from "./drivers/hardware-id-index.ts";
 export type { DriverPack, LibraryDriver } from "./drivers/library-driver.ts";
 export { DriverMatcher } from "./drivers/match-device.ts";
 export { presentMatch } from "./drivers/present.ts";
+export { compareDates, compareVersions } from "./drivers/rank.ts";
 export { newestKnownBuild, type WindowsSystem } from "./drivers/windows-system.ts";
 export { chassisOf } from "./filters/chassis.ts";
 export type { NormaliseVendor } from "./filters/conditions.ts";

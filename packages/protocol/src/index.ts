@@ -19,6 +19,7 @@ export * from "./api/devices.ts";
 export * from "./api/driver-changes.ts";
 export * from "./api/driver-coverage.ts";
 export * from "./api/driver-matches.ts";
+export * from "./api/driver-pack-replacements.ts";
 export * from "./api/driver-packs.ts";
 export * from "./api/drivers.ts";
 export * from "./api/live.ts";

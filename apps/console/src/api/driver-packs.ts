@@ -42,3 +42,16 @@ export const packEffectsQuery = (packIds: readonly string[], action: DriverPackA
       dataOf(client.POST("/api/driver-packs/actions/preview", { body: { packIds: [...packIds], action } })),
     staleTime: 0,
   });
+
+/** What one pack in the place of another would mean. */
+export const packReplacementQuery = (replaced: string, by: string) =>
+  queryOptions({
+    queryKey: ["drivers", "pack-replacement", replaced, by],
+    queryFn: () => dataOf(client.POST("/api/driver-packs/replacements/preview", { body: { replaced, by } })),
+    enabled: by !== "",
+    staleTime: 0,
+  });
+
+type ReplaceBody = paths["/api/driver-packs/replacements"]["post"]["requestBody"]["content"]["application/json"];
+
+export const replacePack = (body: ReplaceBody) => dataOf(client.POST("/api/driver-packs/replacements", { body }));

@@ -6291,6 +6291,215 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/driver-packs/replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use one in the place of another, with what people said of it and its drivers */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        replaced: string;
+                        replacedRevision: number;
+                        /** Format: uuid */
+                        by: string;
+                        byRevision: number;
+                        carry: boolean;
+                        /** @enum {string} */
+                        afterwards: "deactivate" | "delete";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            replaced: {
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                                name: string;
+                                version: string;
+                                active: boolean;
+                            };
+                            by: {
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                                name: string;
+                                version: string;
+                                active: boolean;
+                            };
+                            counts: {
+                                newer: number;
+                                same: number;
+                                rebuilt: number;
+                                older: number;
+                                gone: number;
+                                added: number;
+                            };
+                            pairs: {
+                                /** @enum {string} */
+                                outcome: "newer" | "same" | "rebuilt" | "older" | "gone" | "added";
+                                infName: string;
+                                from: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    description: string;
+                                    driverDate: string | null;
+                                    driverVersion: string | null;
+                                } | null;
+                                to: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    description: string;
+                                    driverDate: string | null;
+                                    driverVersion: string | null;
+                                } | null;
+                                carried: string[];
+                            }[];
+                            carriedOfPack: string[];
+                            driversWithCarried: number;
+                            onlyInReplaced: number;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/driver-packs/replacements/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which drivers would become which others, and what goes over to them; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        replaced: string;
+                        /** Format: uuid */
+                        by: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            replaced: {
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                                name: string;
+                                version: string;
+                                active: boolean;
+                            };
+                            by: {
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                                name: string;
+                                version: string;
+                                active: boolean;
+                            };
+                            counts: {
+                                newer: number;
+                                same: number;
+                                rebuilt: number;
+                                older: number;
+                                gone: number;
+                                added: number;
+                            };
+                            pairs: {
+                                /** @enum {string} */
+                                outcome: "newer" | "same" | "rebuilt" | "older" | "gone" | "added";
+                                infName: string;
+                                from: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    description: string;
+                                    driverDate: string | null;
+                                    driverVersion: string | null;
+                                } | null;
+                                to: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    description: string;
+                                    driverDate: string | null;
+                                    driverVersion: string | null;
+                                } | null;
+                                carried: string[];
+                            }[];
+                            carriedOfPack: string[];
+                            driversWithCarried: number;
+                            onlyInReplaced: number;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/driver-packs/{packId}": {
         parameters: {
             query?: never;

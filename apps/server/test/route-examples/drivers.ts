@@ -40,6 +40,21 @@ export const driverExamples: Readonly<Record<string, (world: World) => RouteExam
     url: "/api/driver-packs/actions/preview",
     body: { packIds: [world.driverPackId], action: "delete" },
   }),
+  "POST /api/driver-packs/replacements": (world) => ({
+    url: "/api/driver-packs/replacements",
+    body: {
+      replaced: world.driverPackId,
+      replacedRevision: 1,
+      by: world.newerDriverPackId,
+      byRevision: 1,
+      carry: true,
+      afterwards: "deactivate",
+    },
+  }),
+  "POST /api/driver-packs/replacements/preview": (world) => ({
+    url: "/api/driver-packs/replacements/preview",
+    body: { replaced: world.driverPackId, by: world.newerDriverPackId },
+  }),
   "GET /api/driver-packs/:packId": (world) => ({ url: `/api/driver-packs/${world.driverPackId}` }),
   "PUT /api/driver-packs/:packId": (world) => ({
     url: `/api/driver-packs/${world.driverPackId}`,

@@ -58,6 +58,7 @@ export interface World {
   readonly driverId: string;
   readonly spareDriverId: string;
   readonly driverPackId: string;
+  readonly newerDriverPackId: string;
   readonly driverImportId: string;
   readonly webhookId: string;
   readonly secretId: string;
@@ -165,6 +166,7 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     driverId: await storeDriver(server, organisationId),
     spareDriverId: await storeDriver(server, organisationId),
     driverPackId: await storePack(server, organisationId),
+    newerDriverPackId: await storePack(server, organisationId, [], "Latitude 5450 A06"),
     driverImportId: driverImport.body.id,
     webhookId: receiver.body.id,
     secretId: await keepSecret(),

@@ -34,6 +34,11 @@ export const driverErrors = defineErrors({
     message: "The library has {what}, and a publication takes at most {limit}.",
     remedy: "Switch off or delete drivers and packs of models that are no longer deployed, then publish again.",
   },
+  "driver.pack-for-fewer": {
+    status: 409,
+    message: "The driver pack “{by}” belongs to other organisations than “{replaced}”, so it cannot take its place.",
+    remedy: "Import the newer pack for the same organisation, or shared with all organisations, and choose that one.",
+  },
   "driver.selection-changed": {
     status: 412,
     message: "The search found {expected} drivers when it was asked, and finds {found} now.",

@@ -1,5 +1,5 @@
 import { makeStyles, Spinner, Switch, ToolbarButton, tokens } from "@fluentui/react-components";
-import { Save20Regular } from "@fluentui/react-icons";
+import { ArrowSwap20Regular, Save20Regular } from "@fluentui/react-icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { driverPackChange } from "@windlass/protocol";
@@ -21,6 +21,7 @@ import { HistoryCard } from "../history/history-card.tsx";
 import { OtherDataFields } from "./other-data-fields.tsx";
 import { PackDriversCard, PackFactsCard } from "./pack-cards.tsx";
 import { PackCommands } from "./pack-commands.tsx";
+import { ReplacePackPanel } from "./replace-pack-panel.tsx";
 
 const useStyles = makeStyles({
   columns: {
@@ -55,6 +56,7 @@ export const PackEditor = ({ pack }: { readonly pack: LoadedPack }) => {
   const mayWrite = usePermission("drivers.write");
   const draft = useDraft(versionOf(pack));
   const [problems, setProblems] = useState<Problems>({});
+  const [replacing, setReplacing] = useState(false);
   const { value, change } = draft;
   const save = useMutation({
     mutationFn: () => savePack(pack.id, { revision: draft.base.revision, ...value }),
@@ -78,6 +80,9 @@ export const PackEditor = ({ pack }: { readonly pack: LoadedPack }) => {
         onClick={submit}
       >
         Save
+      </ToolbarButton>
+      <ToolbarButton icon={<ArrowSwap20Regular />} disabled={draft.dirty} onClick={() => setReplacing(true)}>
+        Replace…
       </ToolbarButton>
       <PackCommands
         packIds={[pack.id]}
@@ -149,6 +154,7 @@ export const PackEditor = ({ pack }: { readonly pack: LoadedPack }) => {
           <HistoryCard objectId={pack.id} revision={pack.revision} />
         </div>
       </div>
+      {replacing && <ReplacePackPanel pack={pack} onClose={() => setReplacing(false)} />}
     </Page>
   );
 };

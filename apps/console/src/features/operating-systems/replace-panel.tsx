@@ -1,33 +1,13 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerFooter,
-  Field,
-  makeStyles,
-  Select,
-  Spinner,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
+import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { replacementPreviewQuery, replaceOperatingSystems } from "../../api/operating-systems.ts";
-import { Failure } from "../../components/failure.tsx";
 import { counted } from "../../components/format.ts";
-import { PageLinkButton } from "../../components/links.tsx";
-import { Loading } from "../../components/loading.tsx";
-import { Panel } from "../../components/panel.tsx";
-import { State } from "../../components/state.tsx";
+import { ReplaceFrame } from "../../components/replace-frame.tsx";
 import type { ReleaseGroup } from "./releases.ts";
 import { isReplaceable, ReplacementBuild } from "./replacement-build.tsx";
 
 const useStyles = makeStyles({
-  body: {
-    display: "grid",
-    gap: tokens.spacingVerticalL,
-    alignContent: "start",
-    paddingBottom: tokens.spacingVerticalXL,
-  },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: tokens.spacingVerticalM },
 });
 
@@ -69,64 +49,35 @@ export const ReplacePanel = ({ replaced, candidates, onClose }: ReplacePanelProp
     else next.add(buildId);
     setLeftOut(next);
   };
-  const done = replace.data;
   return (
-    <Panel open size="large" title={`Replace ${from.name}`} onClose={onClose}>
-      <DrawerBody>
-        <div className={styles.body}>
-          <Failure error={replace.error} />
-          {done ? (
-            <State tone="good">{`Replaced in ${counted(done.builds.length, "build")}.`}</State>
-          ) : (
-            <>
-              <Field
-                label="By"
-                hint="Each image is replaced by the one of the same architecture, edition and language."
-              >
-                <Select value={byKey} onChange={(_event, data) => setByKey(data.value)}>
-                  {candidates.map(({ key, name }) => (
-                    <option key={key} value={key}>
-                      {name}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-              {preview.isPending && <Loading label="Looking at the builds" />}
-              <Failure error={preview.error} retry={() => void preview.refetch()} />
-              {preview.data && builds.length === 0 && <Text>{`No build uses ${from.name}.`}</Text>}
-              <ul className={styles.list} aria-label="Builds">
-                {builds.map((build) => (
-                  <ReplacementBuild
-                    key={build.buildId}
-                    build={build}
-                    taken={!leftOut.has(build.buildId)}
-                    onTake={(taken) => toggle(build.buildId, taken)}
-                  />
-                ))}
-              </ul>
-            </>
-          )}
-          {done && <Text>Devices get it with the next publication.</Text>}
-        </div>
-      </DrawerBody>
-      <DrawerFooter>
-        {done ? (
-          <PageLinkButton appearance="primary" to="/publish">
-            Go to Publish
-          </PageLinkButton>
-        ) : (
-          <Button
-            appearance="primary"
-            disabled={chosen.length === 0}
-            disabledFocusable={replace.isPending}
-            onClick={() => replace.mutate()}
-            {...(replace.isPending && { icon: <Spinner size="tiny" /> })}
-          >
-            {`Replace in ${counted(chosen.length, "build")}`}
-          </Button>
-        )}
-        <Button onClick={onClose}>{done ? "Close" : "Cancel"}</Button>
-      </DrawerFooter>
-    </Panel>
+    <ReplaceFrame
+      size="large"
+      title={`Replace ${from.name}`}
+      by={{
+        value: byKey,
+        hint: "Each image is replaced by the one of the same architecture, edition and language.",
+        options: candidates.map(({ key, name }) => ({ id: key, name })),
+        onChange: setByKey,
+      }}
+      preview={preview}
+      looking="Looking at the builds"
+      action={`Replace in ${counted(chosen.length, "build")}`}
+      ready={chosen.length > 0}
+      replace={replace}
+      done={replace.data ? `Replaced in ${counted(replace.data.builds.length, "build")}.` : null}
+      onClose={onClose}
+    >
+      {preview.data && builds.length === 0 && <Text>{`No build uses ${from.name}.`}</Text>}
+      <ul className={styles.list} aria-label="Builds">
+        {builds.map((build) => (
+          <ReplacementBuild
+            key={build.buildId}
+            build={build}
+            taken={!leftOut.has(build.buildId)}
+            onTake={(taken) => toggle(build.buildId, taken)}
+          />
+        ))}
+      </ul>
+    </ReplaceFrame>
   );
 };

@@ -1,35 +1,12 @@
-import {
-  Button,
-  Checkbox,
-  DrawerBody,
-  DrawerFooter,
-  Field,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  Select,
-  Spinner,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
+import { Checkbox, MessageBar, MessageBarBody, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { PackageReplacement, SoftwareProductView, SoftwareVersion } from "@windlass/protocol";
 import { useState } from "react";
 import { packageReplacementQuery, replacePackage } from "../../api/software-products.ts";
-import { Failure } from "../../components/failure.tsx";
 import { counted } from "../../components/format.ts";
-import { PageLinkButton } from "../../components/links.tsx";
-import { Loading } from "../../components/loading.tsx";
-import { Panel } from "../../components/panel.tsx";
-import { State } from "../../components/state.tsx";
+import { ReplaceFrame } from "../../components/replace-frame.tsx";
 
 const useStyles = makeStyles({
-  body: {
-    display: "grid",
-    gap: tokens.spacingVerticalL,
-    alignContent: "start",
-    paddingBottom: tokens.spacingVerticalXL,
-  },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: tokens.spacingVerticalXS },
 });
 
@@ -68,76 +45,45 @@ export const ReplaceVersionPanel = ({ product, replaced, onClose }: ReplaceVersi
     // Somebody changed a build meanwhile: what is shown must be what will be done.
     onError: () => preview.refetch(),
   });
-  const done = replace.data;
   const needed = preview.data?.stillNeededBy ?? [];
   return (
-    <Panel open title={`Replace ${product.name} ${from.version}`} onClose={onClose}>
-      <DrawerBody>
-        <div className={styles.body}>
-          <Failure error={replace.error} />
-          {done ? (
-            <>
-              <State tone="good">{`Replaced in ${counted(done.builds.length, "build")}.`}</State>
-              <Text>Devices get it with the next publication.</Text>
-            </>
-          ) : (
-            <>
-              <Field label="By" hint="It takes the same place in the order of each build.">
-                <Select value={byId} onChange={(_event, data) => setById(data.value)}>
-                  {candidates.map(({ packageId, version }) => (
-                    <option key={packageId} value={packageId}>
-                      {version}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-              {preview.isPending && <Loading label="Looking at the builds" />}
-              <Failure error={preview.error} retry={() => void preview.refetch()} />
-              {preview.data && builds.length === 0 && <Text>{`No build lists ${from.version}.`}</Text>}
-              <ul className={styles.list} aria-label="Builds">
-                {builds.map((build) => (
-                  <li key={build.buildId}>
-                    <Checkbox
-                      label={lineOf(build, by?.version ?? "")}
-                      checked={!leftOut.includes(build.buildId)}
-                      onChange={(_event, data) =>
-                        setLeftOut(
-                          data.checked === true
-                            ? leftOut.filter((id) => id !== build.buildId)
-                            : [...leftOut, build.buildId],
-                        )
-                      }
-                    />
-                  </li>
-                ))}
-              </ul>
-              {needed.length > 0 && (
-                <MessageBar intent="warning" layout="multiline">
-                  <MessageBarBody>{`${from.version} is still brought along by what depends on it: ${needed.join(", ")}.`}</MessageBarBody>
-                </MessageBar>
-              )}
-            </>
-          )}
-        </div>
-      </DrawerBody>
-      <DrawerFooter>
-        {done ? (
-          <PageLinkButton appearance="primary" to="/publish">
-            Go to Publish
-          </PageLinkButton>
-        ) : (
-          <Button
-            appearance="primary"
-            disabled={chosen.length === 0}
-            disabledFocusable={replace.isPending}
-            onClick={() => replace.mutate()}
-            {...(replace.isPending && { icon: <Spinner size="tiny" /> })}
-          >
-            {`Replace in ${counted(chosen.length, "build")}`}
-          </Button>
-        )}
-        <Button onClick={onClose}>{done ? "Close" : "Cancel"}</Button>
-      </DrawerFooter>
-    </Panel>
+    <ReplaceFrame
+      title={`Replace ${product.name} ${from.version}`}
+      by={{
+        value: byId,
+        hint: "It takes the same place in the order of each build.",
+        options: candidates.map(({ packageId, version }) => ({ id: packageId, name: version })),
+        onChange: setById,
+      }}
+      preview={preview}
+      looking="Looking at the builds"
+      action={`Replace in ${counted(chosen.length, "build")}`}
+      ready={chosen.length > 0}
+      replace={replace}
+      done={replace.data ? `Replaced in ${counted(replace.data.builds.length, "build")}.` : null}
+      onClose={onClose}
+    >
+      {preview.data && builds.length === 0 && <Text>{`No build lists ${from.version}.`}</Text>}
+      <ul className={styles.list} aria-label="Builds">
+        {builds.map((build) => (
+          <li key={build.buildId}>
+            <Checkbox
+              label={lineOf(build, by?.version ?? "")}
+              checked={!leftOut.includes(build.buildId)}
+              onChange={(_event, data) =>
+                setLeftOut(
+                  data.checked === true ? leftOut.filter((id) => id !== build.buildId) : [...leftOut, build.buildId],
+                )
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      {needed.length > 0 && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{`${from.version} is still brought along by what depends on it: ${needed.join(", ")}.`}</MessageBarBody>
+        </MessageBar>
+      )}
+    </ReplaceFrame>
   );
 };

@@ -15,6 +15,7 @@ import { z } from "zod";
 import { found, pageWithShared, put } from "../lists.ts";
 import { coverageOf } from "../seed/driver-coverage.ts";
 import type { Store } from "../store.ts";
+import { packReplacementRoutes } from "./pack-replacements.ts";
 
 const params = z.object({ packId: identifier });
 
@@ -50,6 +51,7 @@ export const driverPackRoutes =
         return effects;
       },
     );
+    await app.register(packReplacementRoutes(store));
     app.get("/driver-packs/:packId", { schema: { params, response: { 200: driverPackView } } }, async (request) =>
       found(store.driverPacks, "driver-pack", request.params.packId),
     );

@@ -4,7 +4,7 @@ import { json } from "../../database/rows.ts";
 import type { Tables } from "../../database/tables.ts";
 import type { DriverCondition } from "./repository.ts";
 
-const columns = [
+export const saidColumns = [
   "id",
   "organisation_id",
   "revision",
@@ -21,7 +21,7 @@ const columns = [
 ] as const;
 
 /** What people say of a driver, and what of its INF limits that. */
-export type SaidRow = Pick<Selectable<Tables["drivers"]>, (typeof columns)[number]>;
+export type SaidRow = Pick<Selectable<Tables["drivers"]>, (typeof saidColumns)[number]>;
 
 /** Ids and owners of what a selection means, at most so many. */
 export const findChosen = (
@@ -50,7 +50,7 @@ export const countChosen = async (connection: Connection, chosen: DriverConditio
 const said = (connection: Connection, ids: readonly string[]) =>
   connection
     .selectFrom("drivers")
-    .select(columns)
+    .select(saidColumns)
     .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .orderBy("id");
 

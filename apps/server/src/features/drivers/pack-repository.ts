@@ -108,11 +108,12 @@ export const lockPacks = (
 export const updatePack = async (
   connection: Connection,
   id: string,
-  { revision: _, filter, otherData, ...change }: DriverPackChange,
+  { name, vendor, version, active, notes, filter, otherData }: Omit<DriverPackChange, "revision">,
 ): Promise<void> => {
   await connection
     .updateTable("driver_packs")
-    .set({ ...change, filter: filter && json(filter), other_data: json(otherData), revision: sql`revision + 1` })
+    .set({ name, vendor, version, active, notes, filter: filter && json(filter), other_data: json(otherData) })
+    .set({ revision: sql`revision + 1` })
     .where("id", "=", id)
     .execute();
 };

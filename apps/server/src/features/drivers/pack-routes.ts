@@ -3,6 +3,9 @@ import {
   driverPackChange,
   driverPackEffects,
   driverPackQuery,
+  driverPackReplacement,
+  driverPackReplacementRequest,
+  driverPackReplaceRequest,
   driverPackView,
   identifier,
   pageOf,
@@ -11,6 +14,7 @@ import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
 import type { Application } from "../../http/application.ts";
+import { previewReplacement, replacePack } from "./pack-replacement.ts";
 import * as packs from "./packs.ts";
 
 const tags = ["Driver packs"];
@@ -49,6 +53,32 @@ export const registerDriverPackRoutes = (app: Application, context: ServerContex
       response: { 200: driverPackEffects },
     },
     handler: (request) => packs.previewPackAction(context, actorOf(request), request.body.packIds, request.body.action),
+  });
+
+  app.route({
+    method: "POST",
+    url: "/api/driver-packs/replacements",
+    config: { access: { audience: "user", permission: "drivers.write", organisationFrom: "object" } },
+    schema: {
+      tags,
+      summary: "Use one in the place of another, with what people said of it and its drivers",
+      body: driverPackReplaceRequest,
+      response: { 200: driverPackReplacement },
+    },
+    handler: (request) => replacePack(context, actorOf(request), request.body),
+  });
+
+  app.route({
+    method: "POST",
+    url: "/api/driver-packs/replacements/preview",
+    config: { access: { audience: "user", permission: "drivers.read", organisationFrom: "object" } },
+    schema: {
+      tags,
+      summary: "Which drivers would become which others, and what goes over to them; changes nothing",
+      body: driverPackReplacementRequest,
+      response: { 200: driverPackReplacement },
+    },
+    handler: (request) => previewReplacement(context, actorOf(request), request.body),
   });
 
   app.route({

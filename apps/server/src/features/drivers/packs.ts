@@ -22,7 +22,7 @@ import { otherDataFields } from "./presenter.ts";
 const kind = "driver-pack";
 const position = z.object({ name: z.string(), id: z.uuid() });
 
-const present = (row: packs.PackRow): DriverPackView => ({
+export const presentPack = (row: packs.PackRow): DriverPackView => ({
   id: row.id,
   organisationId: row.organisation_id,
   revision: row.revision,
@@ -45,7 +45,7 @@ const present = (row: packs.PackRow): DriverPackView => ({
 });
 
 /** What a person describes of a pack, for its history. */
-const described = ({ name, vendor, version, active, filter, notes, otherData }: DriverPackView): object => ({
+export const describedPack = ({ name, vendor, version, active, filter, notes, otherData }: DriverPackView): object => ({
   name,
   vendor,
   version,
@@ -60,10 +60,11 @@ export const listPacks = async (context: ServerContext, actor: Actor, query: Dri
   const rows = await context.database.within(scopeOf(actor), (connection) =>
     packs.listPacks(connection, query, readCursor(position, query.cursor), query.limit + 1),
   );
-  return pageFrom(rows, query.limit, present, (row) => ({ name: row.sort_name, id: row.id }));
+  return pageFrom(rows, query.limit, presentPack, (row) => ({ name: row.sort_name, id: row.id }));
 };
 
-const load = async (connection: Connection, id: string): Promise<packs.PackRow> => {
+/** @throws object.not-found */
+export const loadPack = async (connection: Connection, id: string): Promise<packs.PackRow> => {
   const [row] = await packs.findPacks(connection, [id]);
   if (!row) throw notFound(kind, id);
   return row;
@@ -71,13 +72,17 @@ const load = async (connection: Connection, id: string): Promise<packs.PackRow> 
 
 export const readPack = (context: ServerContext, actor: Actor, id: string): Promise<DriverPackView> =>
   context.database.within(scopeOf(actor), async (connection) => {
-    const row = await load(connection, id);
+    const row = await loadPack(connection, id);
     mayRead(actor, { id, organisationId: row.organisation_id }, kind);
-    return present(row);
+    return presentPack(row);
   });
 
 /** Loads packs that are about to be changed and locks them: the wall hides from a lock what the actor may not change. */
-const loadToChange = async (connection: Connection, actor: Actor, ids: readonly string[]): Promise<packs.PackRow[]> => {
+export const loadPacksToChange = async (
+  connection: Connection,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<packs.PackRow[]> => {
   const rows = await packs.findPacks(connection, ids);
   for (const row of rows) mayWrite(actor, { id: row.id, organisationId: row.organisation_id }, kind);
   const locked = new Map((await packs.lockPacks(connection, ids)).map(({ id, revision }) => [id, revision]));
@@ -86,7 +91,7 @@ const loadToChange = async (connection: Connection, actor: Actor, ids: readonly 
   return rows.map((row) => ({ ...row, revision: locked.get(row.id) ?? row.revision }));
 };
 
-const record = (
+export const recordPack = (
   context: ServerContext,
   connection: Connection,
   actor: Actor,
@@ -98,7 +103,7 @@ const record = (
     connection,
     { userId: actor.userId, name: actor.name },
     { kind, id: before.id, organisationId: before.organisation_id, name: before.name },
-    { before: described(present(before)), after },
+    { before: describedPack(presentPack(before)), after },
   );
 
 /** @throws object.changed when somebody saved it since the caller opened it */
@@ -109,12 +114,12 @@ export const changePack = (
   change: DriverPackChange,
 ): Promise<DriverPackView> =>
   context.database.within(scopeOf(actor), async (connection) => {
-    const [before] = await loadToChange(connection, actor, [id]);
+    const [before] = await loadPacksToChange(connection, actor, [id]);
     if (!before) throw notFound(kind, id);
     if (before.revision !== change.revision) throw changedMeanwhile(kind, before);
     await packs.updatePack(connection, id, change);
-    const after = present(await load(connection, id));
-    await record(context, connection, actor, before, described(after));
+    const after = presentPack(await loadPack(connection, id));
+    await recordPack(context, connection, actor, before, describedPack(after));
     await announce(connection, { topic: "drivers", organisationId: before.organisation_id, id: null });
     return after;
   });
@@ -156,13 +161,13 @@ export const actOnPacks = (
   action: DriverPackAction,
 ): Promise<DriverPackEffects> =>
   context.database.within(scopeOf(actor), async (connection) => {
-    const rows = await loadToChange(connection, actor, packIds);
+    const rows = await loadPacksToChange(connection, actor, packIds);
     const effects = await effectsOf(connection, packIds, action);
     if (action === "delete") await packs.deletePacks(connection, packIds);
     else await packs.setPacksActive(connection, packIds, action === "activate");
     for (const row of rows) {
-      const after = { ...present(row), active: action === "activate" };
-      await record(context, connection, actor, row, action === "delete" ? null : described(after));
+      const after = { ...presentPack(row), active: action === "activate" };
+      await recordPack(context, connection, actor, row, action === "delete" ? null : describedPack(after));
     }
     for (const organisationId of new Set(rows.map((row) => row.organisation_id)))
       await announce(connection, { topic: "drivers", organisationId, id: null });
