@@ -53,6 +53,7 @@ const factsOfKind = (pin: WingetPin): Fact[] => {
       : []),
     ...(commands.length > 0 ? [["Called as", commands.join(", ")] as const] : []),
     ...(pin.portable ? [["Listed as", `${pin.portable.displayName} ${pin.portable.displayVersion}`] as const] : []),
+    ...(pin.requires.length > 0 ? [["Needs before it", lines(pin.requires)] as const] : []),
     ...(pin.dependencies.length > 0 ? [["Comes with", lines(pin.dependencies.map(frameworkWords))] as const] : []),
     ...(takesSwitches
       ? [
