@@ -87,6 +87,32 @@ describe.skipIf(!browserRuns)("software in Chromium", { timeout: 60_000 }, () =>
     expect(await page.getByRole("button", { name: "Save", exact: true }).isDisabled()).toBe(true);
   });
 
+  it("names what a package replaces, what that lacks, who replaces it, and a build that lists both", async () => {
+    const store = fullStore();
+    const [old, tools, newer] = store.packages;
+    if (!old || !tools || !newer) throw new Error("the store has packages");
+    const page = await open(store, `/software-packages/${newer.id}`);
+    const list = page.getByRole("list", { name: "Replaced packages" });
+    await list.getByRole("link", { name: "Contoso VPN 5.2" }).waitFor();
+    await page.getByText("Contoso VPN 5.2 has no uninstall steps. Add them before you publish.").waitFor();
+    await page.getByRole("combobox", { name: "Replaces" }).click();
+    await page.getByRole("option", { name: "Support tools 2026.11" }).click();
+    await list.getByRole("button", { name: "Do not replace Contoso VPN 5.2" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect.poll(() => store.packages.find(({ id }) => id === newer.id)?.replaces).toEqual([tools.id]);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.goto(`${opened?.url}/software-packages/${tools.id}`);
+    await page.getByRole("list", { name: "Replaced by" }).getByRole("link", { name: "Contoso VPN 5.10" }).waitFor();
+
+    // It replaces the old one again: the build that lists that one cannot list both.
+    store.packages = store.packages.map((one) => (one.id === newer.id ? { ...one, replaces: [old.id] } : one));
+    const build = store.builds.find(({ definition }) => definition.name === "Finance laptop");
+    await page.goto(`${opened?.url}/builds/${build?.id}`);
+    await page.getByRole("combobox", { name: "Add a package" }).click();
+    await page.getByRole("option", { name: "Contoso VPN 5.10" }).click();
+    await page.getByText("Contoso VPN 5.10 replaces it: take one of them out.").waitFor();
+  });
+
   it("puts a version in the place of another in the builds that were previewed", async () => {
     const store = fullStore();
     const [product] = store.products;

@@ -22,7 +22,7 @@ const titles: [string, (typeof phase.options)[number], string][] = [
   ["03-write-answer-file", "configuration", "Write the answer file"],
   ["04-restart", "configuration", "Restart into Windows"],
   ["05-run-software-step", "software", "Contoso VPN 5.2: Copy the tools"],
-  ["06-run-software-step", "software", "Contoso VPN 5.2: Set the time zone"],
+  ["06-verify-software", "software", "Verify that Contoso VPN 5.2 is installed"],
   ["07-register-autopilot", "registration", "Register in Windows Autopilot"],
   ["08-wait-for-autopilot", "registration", "Wait until Autopilot is ready"],
   ["09-hand-over", "hand-over", "Hand over to the out-of-box experience"],

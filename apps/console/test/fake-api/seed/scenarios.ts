@@ -115,7 +115,7 @@ export const fullStore = (deviceCount = 24): Store => {
   if (!vpnProduct || !toolsProduct) throw new Error("the store has products");
   const vpn = softwarePackage(vpnProduct, "5.2");
   const tools = softwarePackage(toolsProduct, "2026.11");
-  store.packages = [vpn, tools, { ...softwarePackage(vpnProduct, "5.10"), steps: [] }];
+  store.packages = [vpn, tools, { ...softwarePackage(vpnProduct, "5.10"), steps: [], replaces: [vpn.id] }];
   store.secrets = secretsOf(contoso.id);
   store.definitions = definitionsOf(contoso.id, store.secrets[0]?.id ?? null);
   store.hardware = hardwareOf(store.definitions);
