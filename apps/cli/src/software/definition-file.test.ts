@@ -61,4 +61,14 @@ describe("a software package in a file", () => {
     const wrong = { ...file, steps: [{ kind: "msi", name: "Install", file: "../vpn.msi" }] };
     expect(() => packageOfFile(wrong, id("9"), { packages: [runtime], secrets: [] })).toThrow("relative path");
   });
+
+  it("names what it replaces, and is refused where the server does not have that", () => {
+    const old = { id: id("a"), name: "Contoso VPN", version: "5.1" };
+    const replacing = { ...view, dependencies: [], steps: [], replaces: [old.id] };
+    const file = definitionFile.parse(fileOfPackage(replacing, { packages: [old], secrets: [] }));
+    expect(file.replaces).toEqual([{ name: "Contoso VPN", version: "5.1" }]);
+    const elsewhere = { packages: [{ ...old, id: id("b") }], secrets: [] };
+    expect(packageOfFile(file, id("9"), elsewhere).replaces).toEqual([id("b")]);
+    expect(() => packageOfFile(file, id("9"), { packages: [], secrets: [] })).toThrow("replaces Contoso VPN 5.1");
+  });
 });
