@@ -10,12 +10,13 @@ const useStyles = makeStyles({
     padding: 0,
     display: "grid",
     gap: tokens.spacingVerticalXS,
-    maxHeight: "240px",
-    overflowY: "auto",
   },
   line: { display: "grid", overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground3 },
 });
+
+/** More of one outcome than a person reads; their number is told. */
+const mostShown = 25;
 
 const titles: Readonly<Record<PackDriverOutcome, string>> = {
   newer: "getting newer",
@@ -66,8 +67,8 @@ export const PackPairs = ({ replacement }: { readonly replacement: DriverPackRep
           <section key={outcome} aria-label={title}>
             <Text weight="semibold">{title}</Text>
             {pairs.length > 0 && (
-              <ul className={styles.list} aria-label={title} tabIndex={pairs.length > 4 ? 0 : undefined}>
-                {pairs.map((pair) => (
+              <ul className={styles.list} aria-label={title}>
+                {pairs.slice(0, mostShown).map((pair) => (
                   <li key={`${pair.from?.id} ${pair.to?.id}`} className={styles.line}>
                     <Text>{(pair.to ?? pair.from)?.description}</Text>
                     <Text size={200} className={styles.quiet}>
@@ -81,6 +82,7 @@ export const PackPairs = ({ replacement }: { readonly replacement: DriverPackRep
                     </Text>
                   </li>
                 ))}
+                {count > mostShown && <li>{`and ${(count - mostShown).toLocaleString("en")} more`}</li>}
               </ul>
             )}
           </section>

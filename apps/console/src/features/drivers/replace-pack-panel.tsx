@@ -77,7 +77,7 @@ export const ReplacePackPanel = ({ pack, onClose }: ReplacePackPanelProps) => {
             onChange={(_event, { checked }) => setCarry(checked === true)}
           />
           <Text>
-            {`${carried.length > 0 ? `Of the pack: ${saidWords(carried)}.` : "Of the pack: nothing that the other does not say itself."} ${counted(found.driversWithCarried, "driver")} take something over.`}
+            {`${carried.length > 0 ? `Of the pack: ${saidWords(carried)}.` : "Of the pack: nothing that the other does not say itself."} Something goes over to ${counted(found.driversWithCarried, "driver")}.`}
           </Text>
           <Field label={`Afterwards, ${from.name} is`}>
             <RadioGroup
