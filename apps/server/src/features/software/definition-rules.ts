@@ -19,10 +19,10 @@ const newPackage = "a package that is being made";
  * Refuses a definition that could not stand. Call it with the organisation's definitions locked: two packages could
  * otherwise come to need each other at the same time.
  *
- * @param id of the package that is changed; null for a new one, which nothing can need yet
  * What a replaced package lacks (detection rules, uninstall steps) is told where it is chosen and refused when publishing:
  * it may be completed later, and can lose them later, too.
  *
+ * @param id of the package that is changed; null for a new one, which nothing can need yet
  * @throws request.invalid, software.dependency-missing, software.dependency-cycle, software.replaced-missing,
  *   software.replacement-cycle, software.replaced-needed
  */
