@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { detectionRule, exitCodeText, knownExitCodes, packageDetails, softwareStep } from "@windlass/protocol";
 import { z } from "zod";
-import { stepSections } from "../src/features/software-packages/step-sections.ts";
-import { stepWords } from "../src/features/software-packages/step-words.ts";
+import { stepSections } from "../src/features/software-packages/steps/step-sections.ts";
+import { stepWords } from "../src/features/software-packages/steps/step-words.ts";
 import { shapeOf } from "../src/forms/schema-form/shape.ts";
 import { wordsOf } from "../src/forms/schema-form/words.ts";
 

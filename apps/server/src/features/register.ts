@@ -18,9 +18,9 @@ import { registerDeploymentRoutes } from "./deployments/routes.ts";
 import { registerDeviceRoutes } from "./devices/routes.ts";
 
 import { registerDriverMatchingRoutes } from "./driver-matching/routes.ts";
-import { registerDriverImportRoutes } from "./drivers/import-routes.ts";
-import { registerManyDriversRoutes } from "./drivers/many-routes.ts";
-import { registerDriverPackRoutes } from "./drivers/pack-routes.ts";
+import { registerDriverImportRoutes } from "./drivers/imports/routes.ts";
+import { registerManyDriversRoutes } from "./drivers/many/routes.ts";
+import { registerDriverPackRoutes } from "./drivers/packs/routes.ts";
 import { registerDriverRoutes } from "./drivers/routes.ts";
 
 import { registerHardwareRoutes } from "./hardware/routes.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { DeviceDrivers, DeviceNode, FilterTrialAnswer } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rememberDevice } from "../../src/features/devices/service.ts";
-import { startImportingDrivers } from "../../src/features/drivers/import-worker.ts";
+import { startImportingDrivers } from "../../src/features/drivers/imports/worker.ts";
 import { inventoryOf } from "../agent-device.ts";
 import { createOrganisation } from "../definitions.ts";
 import { importPack, listDrivers } from "../drivers/imports.ts";

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startImportingDrivers } from "../../src/features/drivers/import-worker.ts";
+import { startImportingDrivers } from "../../src/features/drivers/imports/worker.ts";
 import { createUser } from "../../src/features/people/service.ts";
 import { createOrganisation } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";

@@ -1,6 +1,6 @@
 import type { DriverDetail, DriverSummary, DriverView } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startImportingDrivers } from "../../src/features/drivers/import-worker.ts";
+import { startImportingDrivers } from "../../src/features/drivers/imports/worker.ts";
 import { createOrganisation } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
 import { importPack, listDrivers, readDriver } from "./imports.ts";

@@ -6,7 +6,7 @@ import { pino } from "pino";
 import { readConfiguration } from "../../src/configuration.ts";
 import { openDatabase } from "../../src/database/connection.ts";
 import { LiveFeed } from "../../src/database/live-feed.ts";
-import { startImportingDrivers } from "../../src/features/drivers/import-worker.ts";
+import { startImportingDrivers } from "../../src/features/drivers/imports/worker.ts";
 import { loadMasterKey } from "../../src/security/master-key.ts";
 import { openContentStore } from "../../src/start/content.ts";
 

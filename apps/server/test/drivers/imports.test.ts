@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openArchive, storeBytes } from "@windlass/content";
 import type { ContentReference } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startImportingDrivers } from "../../src/features/drivers/import-worker.ts";
+import { startImportingDrivers } from "../../src/features/drivers/imports/worker.ts";
 import { createOrganisation } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
 import { beginImport, importPack, listDrivers, postImport, readDriver, readImport, reportOf } from "./imports.ts";

@@ -16,7 +16,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { wholeInstallation } from "../../src/database/connection.ts";
 import { collectContent } from "../../src/features/content/collection.ts";
 import { keepBlobs } from "../../src/features/content/keep-blobs.ts";
-import { startImportingDrivers } from "../../src/features/drivers/import-worker.ts";
+import { startImportingDrivers } from "../../src/features/drivers/imports/worker.ts";
 import { createPublishable } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
 import { importPack, listDrivers, readDriver } from "./imports.ts";

@@ -4,7 +4,7 @@ import type { SoftwarePackageView } from "@windlass/protocol";
 import { softwarePackagesQuery } from "../../api/software-packages.ts";
 import { wordsOf } from "../../forms/schema-form/words.ts";
 import { PackagesField } from "./packages-field.tsx";
-import { stepWords } from "./step-words.ts";
+import { stepWords } from "./steps/step-words.ts";
 
 interface DependenciesFieldProps {
   readonly softwarePackage: SoftwarePackageView;

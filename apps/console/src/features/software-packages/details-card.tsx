@@ -10,7 +10,7 @@ import { TextArea } from "../../forms/text-area.tsx";
 import { TextField } from "../../forms/text-field.tsx";
 import { DependenciesField } from "./dependencies-field.tsx";
 import { ReplacesField } from "./replaces-field.tsx";
-import { stepWords } from "./step-words.ts";
+import { stepWords } from "./steps/step-words.ts";
 
 const useStyles = makeStyles({
   fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: tokens.spacingVerticalL },

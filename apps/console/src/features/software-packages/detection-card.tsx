@@ -9,7 +9,7 @@ import { noProblems, type Problems, problemsOf } from "../../forms/problems.ts";
 import { blankOf } from "../../forms/schema-form/shape.ts";
 import { VariantsControl } from "../../forms/schema-form/variants-control.tsx";
 import { useShownProblems } from "../../forms/shown-problems.ts";
-import { stepWords } from "./step-words.ts";
+import { stepWords } from "./steps/step-words.ts";
 
 const useStyles = makeStyles({ hint: { color: tokens.colorNeutralForeground3 } });
 

@@ -9,7 +9,7 @@ import type { SoftwarePackageDefinition } from "../../api/software-packages.ts";
 import { Card } from "../../components/card.tsx";
 import { FilterEditor } from "../../components/filter-editor/filter-editor.tsx";
 import type { Problems } from "../../forms/problems.ts";
-import { stepWords } from "./step-words.ts";
+import { stepWords } from "./steps/step-words.ts";
 
 const useStyles = makeStyles({
   fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: tokens.spacingVerticalL },

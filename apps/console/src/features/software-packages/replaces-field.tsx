@@ -6,7 +6,7 @@ import { PageLink } from "../../components/links.tsx";
 import { wordsOf } from "../../forms/schema-form/words.ts";
 import { PackagesField, titleOf } from "./packages-field.tsx";
 import { replacementProblem } from "./replacement-problem.ts";
-import { stepWords } from "./step-words.ts";
+import { stepWords } from "./steps/step-words.ts";
 
 const useStyles = makeStyles({
   root: { display: "grid", gap: tokens.spacingVerticalS, minWidth: 0 },

@@ -23,8 +23,8 @@ import { HistoryCard } from "../history/history-card.tsx";
 import { DetailsCard } from "./details-card.tsx";
 import { DetectionCard } from "./detection-card.tsx";
 import { DevicesCard } from "./devices-card.tsx";
-import { FilesCard } from "./files-card.tsx";
-import { StepsCard } from "./steps-card.tsx";
+import { FilesCard } from "./files/files-card.tsx";
+import { StepsCard } from "./steps/steps-card.tsx";
 
 const useStyles = makeStyles({
   columns: {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ContentReference, DriverArchitecture, DriverFacts, DriverModel, DriverTarget } from "@windlass/protocol";
 import type { Selectable } from "kysely";
 import type { Tables } from "../../database/tables.ts";
-import type { PackedDriver } from "./packed-driver.ts";
+import type { PackedDriver } from "./imports/packed-driver.ts";
 
 interface ModelSection {
   readonly target: DriverTarget;

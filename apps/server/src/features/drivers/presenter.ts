@@ -7,8 +7,8 @@ import type {
   OtherData,
 } from "@windlass/protocol";
 import { instantOf } from "../../database/rows.ts";
-import type { ImportFileRow, ImportRow } from "./import-repository.ts";
-import type { SaidRow } from "./many-repository.ts";
+import type { ImportFileRow, ImportRow } from "./imports/repository.ts";
+import type { SaidRow } from "./many/repository.ts";
 import type { DriverDetailRow, DriverRow } from "./repository.ts";
 
 export const presentDriver = (row: DriverRow): DriverView => ({

@@ -13,7 +13,7 @@ import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { recordChange } from "../history/record.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
-import { changeMany } from "./many.ts";
+import { changeMany } from "./many/service.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { describedByPeople, presentDriver, presentDriverDetail } from "./presenter.ts";
 import * as drivers from "./repository.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { notFound, WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { type Connection, wholeInstallation } from "../../database/connection.ts";
-import { uploadIdsOfDriverImports } from "../drivers/uploads-in-use.ts";
+import { uploadIdsOfDriverImports } from "../drivers/imports/uploads-in-use.ts";
 import { uploadIdsToImport } from "../operating-systems/uploads-in-use.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
