@@ -5,6 +5,7 @@ import { matchFolder } from "../drivers/match-folder.ts";
 import { matchText } from "../drivers/match-text.ts";
 import { jsonLine, printable, refusalAsData, refusalAsText, type Terminal } from "../terminal.ts";
 import { refuseWrongUsage, usageStatus } from "../usage.ts";
+import { addDriversChange } from "./drivers-change.ts";
 import { addDriversImport } from "./drivers-import.ts";
 
 interface MatchFlags {
@@ -60,4 +61,5 @@ export const addDrivers = (program: Command, terminal: Terminal, exit: (status: 
   const drivers = refuseWrongUsage(program.command("drivers")).description("work with drivers");
   addMatch(drivers, terminal, exit);
   addDriversImport(drivers, terminal, exit);
+  addDriversChange(drivers, terminal, exit);
 };

@@ -5540,6 +5540,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/drivers/actions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What such an action would do, and which drivers it would leave as they are; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        driverIds?: string[];
+                        matching?: {
+                            /** Format: uuid */
+                            organisationId?: string;
+                            search?: string;
+                            class?: string;
+                            provider?: string;
+                            /** @enum {string} */
+                            kind?: "base" | "extension" | "component" | "primitive" | "legacy" | "firmware";
+                            /** @enum {string} */
+                            architecture?: "x86" | "x64" | "arm64" | "arm" | "ia64";
+                            /** @enum {string} */
+                            active?: "yes" | "no";
+                            /** @enum {string} */
+                            availableToWindowsPe?: "yes" | "no";
+                            /** Format: uuid */
+                            packId?: string;
+                            /** @enum {string} */
+                            missingFiles?: "yes" | "no";
+                        };
+                        expected?: number;
+                        /** @enum {string} */
+                        action: "activate" | "deactivate" | "offer-to-windows-pe" | "withhold-from-windows-pe" | "delete";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            drivers: number;
+                            changed: number;
+                            unchanged: number;
+                            left: {
+                                /** @enum {string} */
+                                reason: "shared-by-all" | "role-missing" | "no-such-architecture" | "too-much-other-data";
+                                drivers: number;
+                                examples: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    description: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/drivers/changes": {
         parameters: {
             query?: never;

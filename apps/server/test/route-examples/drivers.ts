@@ -8,6 +8,10 @@ export const driverExamples: Readonly<Record<string, (world: World) => RouteExam
     url: "/api/drivers/actions",
     body: { driverIds: [world.driverId], action: "deactivate" },
   }),
+  "POST /api/drivers/actions/preview": (world) => ({
+    url: "/api/drivers/actions/preview",
+    body: { driverIds: [world.driverId], action: "delete" },
+  }),
   "POST /api/drivers/changes": (world) => ({
     url: "/api/drivers/changes",
     body: { driverIds: [world.driverId], change: { limitedMinimumBuild: 22_621 } },

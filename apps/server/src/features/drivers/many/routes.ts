@@ -22,6 +22,19 @@ export const registerManyDriversRoutes = (app: Application, context: ServerConte
 
   app.route({
     method: "POST",
+    url: "/api/drivers/actions/preview",
+    config: { access: { audience: "user", permission: "drivers.write", organisationFrom: "object" } },
+    schema: {
+      tags,
+      summary: "What such an action would do, and which drivers it would leave as they are; changes nothing",
+      body: driverBulkRequest,
+      response: { 200: driverBulkAnswer },
+    },
+    handler: (request) => many.previewAction(context, actorOf(request), request.body, request.body.action),
+  });
+
+  app.route({
+    method: "POST",
     url: "/api/drivers/changes",
     config: { access: { audience: "user", permission: "drivers.write", organisationFrom: "object" } },
     schema: {

@@ -80,12 +80,12 @@ const carryOut = async (
     await announce(connection, { topic: "drivers", organisationId, id: null });
 };
 
-/** What a change would do; changes nothing. */
+/** What a change, or null: deleting them, would do; changes nothing. */
 export const previewChange = (
   context: ServerContext,
   actor: Actor,
   selection: DriverSelection,
-  change: DriverManyChange,
+  change: DriverManyChange | null,
 ): Promise<DriverBulkAnswer> =>
   context.database.within(
     scopeOf(actor),
@@ -116,3 +116,11 @@ const changeOf: Readonly<Record<DriverBulkAction, DriverManyChange | null>> = {
 /** One of the usual changes, or deletes them. Publications that hold deleted drivers keep their content. */
 export const actOnMany = (context: ServerContext, actor: Actor, selection: DriverSelection, action: DriverBulkAction) =>
   changeMany(context, actor, selection, changeOf[action]);
+
+/** What one of these would do; changes nothing. */
+export const previewAction = (
+  context: ServerContext,
+  actor: Actor,
+  selection: DriverSelection,
+  action: DriverBulkAction,
+) => previewChange(context, actor, selection, changeOf[action]);
