@@ -3,10 +3,13 @@ import { syncBuiltinESMExports } from "node:module";
 
 /**
  * Loaded before the agent's program: kills the process right before its n-th durable write (rename, flush or removal), so that
- * a test can stop it exactly between any two of them. The supervisor is spared.
+ * a test can stop it exactly between any two of them. Counting begins with the first text that is written with
+ * `CRASH_AFTER` in it, where that is given: how many writes come before depends on how fast events are sent. The
+ * supervisor is spared.
  */
 const at = Number(process.env.CRASH_BEFORE_WRITE);
 const environment = process.env.CRASH_IN;
+const after = process.env.CRASH_AFTER;
 const device = process.argv[process.argv.indexOf("--device") + 1];
 
 const runsNow = (): string => {
@@ -20,11 +23,17 @@ const runsNow = (): string => {
 
 if (process.argv.includes("--supervised") && at > 0 && runsNow() === environment) {
   let writes = 0;
+  let counts = !after;
   const count = (): void => {
+    if (!counts) return;
     writes += 1;
     if (writes === at) process.kill(process.pid, "SIGKILL");
   };
-  const { fsyncSync, renameSync, rmSync } = fs;
+  const { fsyncSync, renameSync, rmSync, writeSync } = fs;
+  fs.writeSync = (handle: number, data: NodeJS.ArrayBufferView | string, ...place: unknown[]) => {
+    if (!counts && after && Buffer.isBuffer(data)) counts = data.includes(after);
+    return Reflect.apply(writeSync, fs, [handle, data, ...place]);
+  };
   fs.fsyncSync = (handle) => {
     count();
     fsyncSync(handle);

@@ -18,6 +18,8 @@ const crashPreload = new URL("./crash-preload.ts", import.meta.url).href;
 interface Crash {
   readonly in: "windows-pe" | "windows";
   readonly beforeWrite: number;
+  /** Counted from the first text that is written with this in it; left out: from the start of the process. */
+  readonly after?: string;
 }
 
 /** Runs program and supervisor in a process group of their own; both are killed at once when `until` says so. */
@@ -25,7 +27,12 @@ const runUntil = async (until: (events: number) => boolean, crash?: Crash): Prom
   const { bootMedium, directory, server } = scenario;
   const preload = crash ? ["--import", crashPreload] : [];
   const args = [...preload, main, "--boot-medium", bootMedium, "--device", directory, "--json", "--speed", "30"];
-  const env = { ...process.env, CRASH_BEFORE_WRITE: String(crash?.beforeWrite), CRASH_IN: crash?.in };
+  const env = {
+    ...process.env,
+    CRASH_BEFORE_WRITE: String(crash?.beforeWrite),
+    CRASH_IN: crash?.in,
+    CRASH_AFTER: crash?.after,
+  };
   const child = spawn(process.execPath, args, { stdio: "ignore", detached: true, env });
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const timer = setInterval(() => {
@@ -106,9 +113,14 @@ describe("an agent that is killed", () => {
     90_000,
   );
 
-  it.skipIf(!wixlIsThere).each([10, 24, 33, 42])(
-    "right before durable write %i in Windows while it replaces a package runs no finished step again",
-    async (beforeWrite) => {
+  it.skipIf(!wixlIsThere).each([
+    { step: "06-run-software-step", beforeWrite: 1 },
+    { step: "06-run-software-step", beforeWrite: 3 },
+    { step: "07-verify-software", beforeWrite: 2 },
+    { step: "08-run-software-step", beforeWrite: 2 },
+  ])(
+    "right before durable write $beforeWrite of $step while it replaces a package runs no finished step again",
+    async ({ step, beforeWrite }) => {
       const image = await msiPackage(8, oldVpn, { name: "Image" });
       const vpn = await msiPackage(30, newVpn, { replaces: [id(9)], detection: detectionOf(newVpn) });
       const { name, version, reboot } = vpn.published;
@@ -122,7 +134,7 @@ describe("an agent that is killed", () => {
       });
       for (const { published, archive } of [image, vpn]) scenario.content.set(published.archive?.sha256 ?? "", archive);
       const { server, directory } = scenario;
-      expect(await runUntil(() => false, { in: "windows", beforeWrite })).not.toBe(0);
+      expect(await runUntil(() => false, { in: "windows", beforeWrite, after: `"stepId":"${step}"` })).not.toBe(0);
       expect(await runUntil(() => false)).toBe(0);
       expect(server.finished).toMatchObject({ outcome: "succeeded" });
       const ends = server.events.flatMap(({ body }) => (body.kind === "step-finished" ? [body] : []));
