@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { answerFileSettings } from "./answer-file.ts";
 import { offlineProfile, waitPolicy, whenFailed } from "./autopilot-way.ts";
 import { whenDriverFails } from "./build.ts";
 import { partitionRole } from "./definitions/disk-template.ts";
@@ -30,14 +31,6 @@ export const plannedPartition = z.object({
   /** On the deployed Windows; left out: Windows' own choice, or none. */
   letter: z.string().length(1).optional(),
 });
-
-/** What an answer file is made of. No secrets. */
-export const answerFileSettings = z.object({
-  architecture,
-  computerName: z.string().min(1).max(15),
-  language: z.string(),
-});
-export type AnswerFileSettings = z.infer<typeof answerFileSettings>;
 
 /** A package as a plan names it. */
 const plannedSoftware = z.object({ id: identifier, name: z.string(), version: z.string() });

@@ -1,1 +1,2 @@
-export { renderAnswerFile } from "./answer-file.ts";
+export { type AnswerFiles, type Filling, renderAnswerFiles } from "./answer-files.ts";
+export { AnswersRefused } from "./document/write.ts";

@@ -38,6 +38,6 @@ export const executeStep = (step: PlanStep, context: StepContext): Promise<StepR
     case "wait-for-autopilot":
       return waitForAutopilot(step, context);
     case "hand-over":
-      return handOver(step, context);
+      return handOver(context);
   }
 };

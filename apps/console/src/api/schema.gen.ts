@@ -15807,8 +15807,99 @@ export interface components {
             settings: {
                 /** @enum {string} */
                 architecture: "x64" | "arm64" | "x86";
-                computerName: string;
+                computerName: string | null;
                 language: string;
+                /**
+                 * @default {
+                 *       "systemLocale": null,
+                 *       "userLocale": null,
+                 *       "inputLocales": [],
+                 *       "timeZone": null
+                 *     }
+                 */
+                regional: {
+                    /** @default null */
+                    systemLocale: string | null;
+                    /** @default null */
+                    userLocale: string | null;
+                    /** @default [] */
+                    inputLocales: (string)[];
+                    /** @default null */
+                    timeZone: string | null;
+                };
+                /** @default  */
+                registeredOwner: string;
+                /** @default  */
+                registeredOrganisation: string;
+                /** @default null */
+                productKey: string | null;
+                /** @default false */
+                skipActivation: boolean;
+                /** @default null */
+                join: ({
+                    /** @constant */
+                    kind: "workgroup";
+                    name: string;
+                } | {
+                    /** @constant */
+                    kind: "offline-domain";
+                    /** Format: uuid */
+                    blobSecretId: string;
+                }) | null;
+                /** @default [] */
+                commands: {
+                    description: string;
+                    path: string;
+                }[];
+                /**
+                 * @default {
+                 *       "kind": "out-of-box",
+                 *       "pages": null
+                 *     }
+                 */
+                ending: {
+                    /** @constant */
+                    kind: "out-of-box";
+                    /** @default null */
+                    pages: {
+                        /** @default false */
+                        hideLicence: boolean;
+                        /** @default false */
+                        hideRegistration: boolean;
+                        /** @default false */
+                        hideNetwork: boolean;
+                        /** @default false */
+                        hideOnlineAccounts: boolean;
+                        /**
+                         * @default asked
+                         * @enum {string}
+                         */
+                        privacy: "asked" | "recommended" | "off";
+                    } | null;
+                } | {
+                    /** @constant */
+                    kind: "desktop";
+                    pages: {
+                        /**
+                         * @default asked
+                         * @enum {string}
+                         */
+                        privacy: "asked" | "recommended" | "off";
+                    };
+                    accounts: {
+                        name: string & (unknown & unknown);
+                        /** @default  */
+                        fullName: string;
+                        /** @default  */
+                        description: string;
+                        groups: (string & (unknown & unknown))[];
+                    }[];
+                    /** @default null */
+                    signedIn: (string & (unknown & unknown)) | null;
+                } | {
+                    /** @constant */
+                    kind: "audit";
+                };
             };
         } | {
             id: string;
@@ -16847,8 +16938,99 @@ export interface components {
             settings: {
                 /** @enum {string} */
                 architecture: "x64" | "arm64" | "x86";
-                computerName: string;
+                computerName: string | null;
                 language: string;
+                /**
+                 * @default {
+                 *       "systemLocale": null,
+                 *       "userLocale": null,
+                 *       "inputLocales": [],
+                 *       "timeZone": null
+                 *     }
+                 */
+                regional: {
+                    /** @default null */
+                    systemLocale: string | null;
+                    /** @default null */
+                    userLocale: string | null;
+                    /** @default [] */
+                    inputLocales: (string)[];
+                    /** @default null */
+                    timeZone: string | null;
+                };
+                /** @default  */
+                registeredOwner: string;
+                /** @default  */
+                registeredOrganisation: string;
+                /** @default null */
+                productKey: string | null;
+                /** @default false */
+                skipActivation: boolean;
+                /** @default null */
+                join: ({
+                    /** @constant */
+                    kind: "workgroup";
+                    name: string;
+                } | {
+                    /** @constant */
+                    kind: "offline-domain";
+                    /** Format: uuid */
+                    blobSecretId: string;
+                }) | null;
+                /** @default [] */
+                commands: {
+                    description: string;
+                    path: string;
+                }[];
+                /**
+                 * @default {
+                 *       "kind": "out-of-box",
+                 *       "pages": null
+                 *     }
+                 */
+                ending: {
+                    /** @constant */
+                    kind: "out-of-box";
+                    /** @default null */
+                    pages: {
+                        /** @default false */
+                        hideLicence: boolean;
+                        /** @default false */
+                        hideRegistration: boolean;
+                        /** @default false */
+                        hideNetwork: boolean;
+                        /** @default false */
+                        hideOnlineAccounts: boolean;
+                        /**
+                         * @default asked
+                         * @enum {string}
+                         */
+                        privacy: "asked" | "recommended" | "off";
+                    } | null;
+                } | {
+                    /** @constant */
+                    kind: "desktop";
+                    pages: {
+                        /**
+                         * @default asked
+                         * @enum {string}
+                         */
+                        privacy: "asked" | "recommended" | "off";
+                    };
+                    accounts: {
+                        name: string & (unknown & unknown);
+                        /** @default  */
+                        fullName: string;
+                        /** @default  */
+                        description: string;
+                        groups: (string & (unknown & unknown))[];
+                    }[];
+                    /** @default null */
+                    signedIn: (string & (unknown & unknown)) | null;
+                } | {
+                    /** @constant */
+                    kind: "audit";
+                };
             };
         } | {
             id: string;

@@ -1,5 +1,6 @@
 import {
   type Architecture,
+  answerFileSettings,
   type DiskVolume,
   type Inventory,
   type Plan,
@@ -77,7 +78,11 @@ const windowsSteps = (
       phase: "configuration",
       action: "write-answer-file",
       title: `Write the answer file for ${name}`,
-      settings: { architecture: inventory.architecture, computerName: name, language: selected.language },
+      settings: answerFileSettings.parse({
+        architecture: inventory.architecture,
+        computerName: name,
+        language: selected.language,
+      }),
     },
   ];
 };
