@@ -3,8 +3,9 @@ import { createReadStream } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deploymentView, pageOf, secretView, sessionAnswer, softwarePackageView } from "@windlass/protocol";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { deploymentView, pageOf, secretView, sessionAnswer } from "@windlass/protocol";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { newVpn, oldVpn } from "../../apps/agent/test/msi-package.ts";
 import { Api } from "../../apps/cli/src/demo/api.ts";
 import {
   approveWhenAsking,
@@ -15,11 +16,15 @@ import {
 } from "../../apps/cli/src/demo/devices.ts";
 import { type Lab, type Server, startLab, startServer } from "../../apps/cli/src/demo/installation.ts";
 import * as library from "../../apps/cli/src/demo/library.ts";
+import { serverJournal } from "../support/journals.ts";
+import { needsProgram } from "../support/programs.ts";
+import { createReplacement, productsOf } from "./replacement.ts";
 
 /** Each can be told from everything else, in whatever file it turns up. */
 const canaries = {
   "a secret of a script": `canary-${randomUUID()}`,
   "a secret of an MSI": `canary-${randomUUID()}`,
+  "a secret of a removal": `canary-${randomUUID()}`,
   "the administrator's password": `canary-${randomUUID()}`,
 };
 
@@ -66,41 +71,20 @@ const keepSecret = async (organisationId: string, name: string, password: string
   return id;
 };
 
-/** A script and an MSI that both take a secret. */
-const createPackage = async (organisationId: string): Promise<string> => {
-  const [script, msi] = [
-    await keepSecret(organisationId, "VPN", canaries["a secret of a script"]),
-    await keepSecret(organisationId, "Enrolment", canaries["a secret of an MSI"]),
-  ];
-  const { id } = await api.request(softwarePackageView, "POST", "/api/software-packages", {
-    organisationId,
-    name: "VPN",
-    version: "1.0",
-    steps: [
-      {
-        id: randomUUID(),
-        kind: "powershell",
-        name: "Set the VPN up",
-        script: 'Write-Output "signing in with $env:VPN_PASSWORD"\nexit 0\n',
-        variables: [{ name: "VPN_PASSWORD", secretId: script }],
-      },
-      {
-        id: randomUUID(),
-        kind: "msi",
-        name: "Install the VPN",
-        path: "C:\\Install\\vpn.msi",
-        properties: [{ name: "ENROLMENT", secretId: msi }],
-      },
-    ],
+const createPackages = async (organisationId: string): Promise<string[]> => {
+  const secretOf = (name: keyof typeof canaries) => keepSecret(organisationId, name, canaries[name]);
+  return await createReplacement(api, organisationId, folder, {
+    script: await secretOf("a secret of a script"),
+    msi: await secretOf("a secret of an MSI"),
+    removal: await secretOf("a secret of a removal"),
   });
-  return id;
 };
 
 const deployOneDevice = async () => {
   const organisationId = await library.createOrganisation(api, "Contoso");
   await library.connectTenant(api, organisationId, lab);
   const operatingSystems = [await library.importOperatingSystem(api, organisationId, "windows-11-x64.wim")];
-  const packageIds = [await createPackage(organisationId)];
+  const packageIds = await createPackages(organisationId);
   const name = "Office";
   const buildId = await library.createBuild(api, { organisationId, name, operatingSystems, packageIds, lab });
   await library.publish(api, organisationId);
@@ -116,7 +100,7 @@ const deployOneDevice = async () => {
     agent.kill("SIGKILL");
   }
   const summary = await findDeployment(api, device.serialNumber);
-  return api.request(deploymentView, "GET", `/api/deployments/${summary?.id}`);
+  return { device, deployment: await api.request(deploymentView, "GET", `/api/deployments/${summary?.id}`) };
 };
 
 /** The canaries, as themselves and as other programs write them, each as the bytes that would stand in a file. */
@@ -152,13 +136,40 @@ const search = async (values: Readonly<Record<string, string>>) => {
   return { found: [...found].sort(), files: files.length };
 };
 
-it("what a person enters and a device is given stands in no file of server, database, log, boot medium or device", async () => {
-  const deployment = await deployOneDevice();
+beforeEach((context) => needsProgram(context, "wixl"));
+
+it("what a person enters and a device is given to replace a package stands in no file of server, database, log, boot medium or device", async () => {
+  const { device, deployment } = await deployOneDevice();
   expect(deployment).toMatchObject({ state: "succeeded" });
-  const steps = deployment.steps.filter(({ title }) => title.startsWith("VPN 1.0"));
-  expect(steps.map(({ state }) => state)).toEqual(["succeeded", "succeeded"]);
+  expect(deployment.steps.flatMap(({ title, state }) => (title.includes("VPN") ? [`${title}: ${state}`] : []))).toEqual(
+    [
+      "Tools of the maker 1.0: Install a VPN: succeeded",
+      "Remove Contoso VPN 5.1.0: Remove it: succeeded",
+      "Verify that Contoso VPN 5.1.0 is gone: succeeded",
+      "Contoso VPN 5.2.0: Install it: succeeded",
+      "Contoso VPN 5.2.0: Enrol it: succeeded",
+      "Contoso VPN 5.2.0: Sign in: succeeded",
+      "Verify that Contoso VPN 5.2.0 is installed: succeeded",
+    ],
+  );
+  const told = await serverJournal(api, deployment.id);
+  const lines = told.flatMap(({ body }) => (body.kind === "log" ? [body.message] : []));
+  const wanted = [
+    "Simulated device: registered Contoso VPN 5.1.0 as installed.",
+    `Detection: the product {${oldVpn.code}} is installed`,
+    "The server has given one secret.",
+    `Simulated device: the product {${oldVpn.code}} is no longer installed.`,
+    `Verified: the product {${oldVpn.code}} is not installed`,
+    `Detection: the product {${newVpn.code}} is not installed`,
+    "Simulated device: registered Contoso VPN 5.2.0 as installed.",
+    `Verified: the product {${newVpn.code}} is installed`,
+  ];
+  const first = lines.filter((line, index) => wanted.includes(line) && lines.indexOf(line) === index);
+  expect(first).toEqual(wanted);
+  expect(productsOf(device)).toEqual([newVpn.code]);
   const { items } = await api.request(pageOf(secretView), "GET", "/api/secrets");
-  expect(items.map(({ lastGiven }) => lastGiven?.deploymentId)).toEqual([deployment.id, deployment.id]);
+  const given = Array<string>(3).fill(deployment.id);
+  expect(items.map(({ lastGiven }) => lastGiven?.deploymentId)).toEqual(given);
   // Everything that is in memory of the database comes to its files.
   await server.child.stop();
 

@@ -21,7 +21,7 @@ export const oldVpn: Vpn = { version: "5.1.0", code: "C2F1A7B0-0D0A-4C51-8F3C-3A
 export const newVpn: Vpn = { version: "5.2.0", code: "D7A9E6C1-1B2C-4D5E-9F80-5A6B7C8D9E0F" };
 
 /** An MSI made by wixl. */
-const madeMsi = ({ version, code }: Vpn): Buffer => {
+export const madeMsi = ({ version, code }: Vpn): Buffer => {
   const folder = mkdtempSync(join(tmpdir(), "windlass-agent-msi-"));
   const [source, file] = [join(folder, "vpn.wxs"), join(folder, "vpn.msi")];
   writeFileSync(
