@@ -9,6 +9,23 @@ const changeOf = (before: PublicationBody, after: PublicationBody, field: string
     .flatMap((change) => change.fields)
     .find((change) => change.field === field);
 
+const rule = (minimumVersion: string) => ({
+  kind: "file-version" as const,
+  path: "C:\\Tools\\tool.exe",
+  minimumVersion,
+});
+
+/** The value is not looked at, and yet is part of the rule. */
+const unread = (value: string) => ({
+  kind: "registry-value" as const,
+  root: "HKEY_LOCAL_MACHINE" as const,
+  key: "SOFTWARE\\Contoso",
+  name: "Tools",
+  view: "64-bit" as const,
+  operator: "exists" as const,
+  value,
+});
+
 describe("the changes between publications", () => {
   it("are none between equal ones, whatever their numbers and times", () => {
     expect(diffPublications(publication(), publication({ number: 8, createdAt: "2026-11-21T08:00:00.000Z" }))).toEqual(
@@ -143,6 +160,55 @@ describe("the changes between publications", () => {
     });
   });
 
+  const fieldsBetween = (before: object, after: object) =>
+    diffPublications(
+      publication({ packages: [publishedPackage.parse({ ...tools, ...before })] }),
+      publication({ packages: [publishedPackage.parse({ ...tools, ...after })] }),
+    ).flatMap(({ fields }) => fields);
+
+  it("tell a step that came or went in a line, and of those that stayed what changed", () => {
+    const [copy, script] = [copyStep(31, "tools"), scriptStep(32)];
+    const product = "{C2F1A7B0-0D0A-4C51-8F3C-3A4D3A1F5A11}";
+    const removal = { id: id(33), name: "Remove it", kind: "msi", action: "uninstall", productCode: product };
+    const fields = fieldsBetween(
+      { steps: [copy, scriptStep(34, { name: "Sign in" })] },
+      { steps: [script, { ...copy, overwrite: false }], uninstallSteps: [removal] },
+    );
+    expect(fields).toEqual([
+      { field: "step “Sign in” removed", before: null, after: null },
+      { field: "step “Configure” added", before: null, after: "PowerShell, exit 0" },
+      { field: "uninstall step “Remove it” added", before: null, after: `MSI, uninstall ${product}` },
+      { field: "steps.Copy the tools.overwrite", before: "true", after: "false" },
+    ]);
+  });
+
+  it("say nothing of what an added step is given", () => {
+    const variables = [{ name: "PASSWORD", value: "plain" }];
+    const properties = [{ name: "KEY", value: "plain" }];
+    const given = [
+      scriptStep(33, { variables }),
+      { id: id(34), name: "Install", kind: "msi", file: "a.msi", properties },
+    ];
+    expect(JSON.stringify(fieldsBetween({ steps: [] }, { steps: given }))).not.toContain("plain");
+  });
+
+  it("say what a detection rule looks for that came, went, changed or moved", () => {
+    const [one, other, third] = [rule("1"), rule("2"), unread("a")];
+    const file = (version: string) => `file C:\\Tools\\tool.exe, ${version} or newer`;
+    expect(fieldsBetween({}, { detection: [one] })).toEqual([
+      { field: "detection rule added", before: null, after: file("1") },
+    ]);
+    expect(fieldsBetween({ detection: [one, third] }, { detection: [third] })).toEqual([
+      { field: `detection rule removed: ${file("1")}`, before: null, after: null },
+    ]);
+    expect(fieldsBetween({ detection: [one, third] }, { detection: [other, third] })).toEqual([
+      { field: "detection rule", before: file("1"), after: file("2") },
+    ]);
+    expect(fieldsBetween({ detection: [one, other] }, { detection: [other, one] })).toMatchObject([
+      { field: "order of detection rules" },
+    ]);
+  });
+
   it("tell an object that was replaced by another of the same name", () => {
     const after = publication({
       builds: [build({ packageIds: [id(60)] })],
@@ -174,6 +240,7 @@ describe("the changes between publications", () => {
         steps: fc.array(fc.constantFrom(scriptStep(1), scriptStep(2, { script: "exit 1" }), copyStep(3, "a")), {
           maxLength: 3,
         }),
+        detection: fc.array(fc.constantFrom(rule("1"), rule("2"), unread("a"), unread("b")), { maxLength: 3 }),
         files: fc.array(
           fc.record({
             path: fc.constantFrom("a", "a/b", "c"),
@@ -197,7 +264,8 @@ describe("the changes between publications", () => {
         expect(changes.length === 0).toBe(sorted(left) === sorted(right));
         for (const change of changes) {
           publicationChange.parse(change);
-          for (const field of change.fields) expect(field.before).not.toBe(field.after);
+          for (const { field, before, after } of change.fields)
+            if (!/^(step .* removed|detection rule removed: .*)$/.test(field)) expect(before).not.toBe(after);
         }
       }),
     );

@@ -1,7 +1,8 @@
 import { flatten, type Leaf } from "./flatten.ts";
+import { compareLists, type ListDifference } from "./list-differences.ts";
 import { short, shortPair } from "./short-text.ts";
 
-/** One field of an object that became another; null: it was not there, or is no more. */
+/** One field of an object that became another; null: it was not there, or is no more. Both null: `field` says it all. */
 export interface FieldDifference {
   readonly field: string;
   readonly before: string | null;
@@ -30,12 +31,23 @@ const difference = (
   return [{ field, ...pair }];
 };
 
+const toldInFull = ({ path, field, before, after }: ListDifference, shownAs: ShownAs): FieldDifference => {
+  if (after === null) return { field: short(field), before, after };
+  const right = shownAs(path, after, "after");
+  if (before === null) return { field, before, after: short(right) };
+  return { field, ...shortPair(shownAs(path, before, "before"), right) };
+};
+
 /**
  * What differs between two versions of an object, field by field, with texts shortened around what differs. Elements of
- * lists are found by their id, path, architecture or index, so that one that only moved is not told as changed.
+ * lists are found by their id, path, architecture or index, so that one that only moved is not told as changed. Steps and detection rules of a package that came or went are a line each.
  */
 export const fieldDifferences = (before: object, after: object, shownAs: ShownAs = asItIs): FieldDifference[] => {
-  const [left, right] = [flatten(before), flatten(after)];
+  const rest = compareLists(before, after);
+  const [left, right] = [flatten(rest.before), flatten(rest.after)];
   const paths = [...new Set([...left.keys(), ...right.keys()])];
-  return paths.flatMap((path) => difference(path, left.get(path), right.get(path), shownAs));
+  return [
+    ...rest.told.map((told) => toldInFull(told, shownAs)),
+    ...paths.flatMap((path) => difference(path, left.get(path), right.get(path), shownAs)),
+  ];
 };

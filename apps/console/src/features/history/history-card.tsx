@@ -35,7 +35,9 @@ const actions: Record<ChangeAction, { readonly word: string; readonly color: "su
 
 /** `computerNameTemplate` as people write it; names of list elements stay as they are. */
 const spoken = (field: string): string =>
-  field.replaceAll(/([a-z])([A-Z])/g, (_all, last: string, first: string) => `${last} ${first.toLowerCase()}`);
+  field.includes("“")
+    ? field
+    : field.replaceAll(/([a-z])([A-Z])/g, (_all, last: string, first: string) => `${last} ${first.toLowerCase()}`);
 
 const described = ({ field, before, after }: ChangedField): string => {
   if (before === null && after === null) return field;

@@ -25,7 +25,7 @@ const kinds = {
 } as const;
 
 const described = ({ field, before, after }: PublicationChange["fields"][number]): string => {
-  if (before === null) return `${field}: ${after ?? "–"}`;
+  if (before === null) return after === null ? field : `${field}: ${after}`;
   return `${field}: ${before} → ${after ?? "nothing"}`;
 };
 
