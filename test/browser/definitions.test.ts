@@ -1,4 +1,4 @@
-import { buildView, sessionAnswer } from "@windlass/protocol";
+import { buildView, definitionView, sessionAnswer } from "@windlass/protocol";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Api } from "../../apps/cli/src/demo/api.ts";
 import { createOrganisation, importOperatingSystem } from "../../apps/cli/src/demo/library.ts";
@@ -106,6 +106,43 @@ describe("definitions in the console", () => {
     await page().keyboard.press("Escape");
   });
 
+  it("makes models of several searches those of another vendor, all or none", async () => {
+    const make = (definition: object) =>
+      api.request(definitionView, "POST", "/api/definitions", { organisationId, definition });
+    const model = (name: string, vendorId: string) => ({ kind: "device-model", name, vendorId, aliases: [], skus: [] });
+    const wingtip = await make({ kind: "vendor", name: "Wingtip", aliases: [] });
+    const toys = await make({ kind: "vendor", name: "Wingtip Toys", aliases: [] });
+    for (const name of ["Glider 1", "Glider 2", "Kite"]) await make(model(name, wingtip.id));
+    await make(model("Kite", toys.id));
+    await open("/device-models");
+    const choose = async (name: string) => {
+      await page().getByRole("searchbox").fill(name);
+      await page()
+        .getByRole("checkbox", { name: `Select ${name}`, exact: true })
+        .first()
+        .check();
+    };
+    const set = async () => {
+      await press("Set vendor…");
+      await page().getByRole("combobox", { name: "Vendor" }).selectOption({ label: "Wingtip Toys" });
+      await lookAt(page(), "device-models-set-vendor");
+      await press("Set vendor", panel());
+    };
+    await page().getByRole("searchbox").fill("Wingtip");
+    const kite = row("Kite").filter({ hasNotText: "Toys" });
+    await kite.getByRole("checkbox").check();
+    await choose("Glider 1");
+    await choose("Glider 2");
+    await set();
+    await panel().getByText("already has the name “Kite”").waitFor();
+    await press("Cancel", panel());
+    await page().getByRole("searchbox").fill("");
+    await kite.getByRole("checkbox").uncheck();
+    await set();
+    for (const name of ["Glider 1", "Glider 2"]) await row(name).filter({ hasText: "Wingtip Toys" }).waitFor();
+    await kite.waitFor();
+  });
+
   it("refuses networks that overlap, and tells which", async () => {
     await open("/locations");
     for (const [name, network] of [
@@ -133,7 +170,7 @@ describe("definitions in the console", () => {
     await fill("Name", "With data", panel());
     await press("Add a partition", panel());
     await panel()
-      .getByRole("img", { name: /Recovery 1\.0 GB, Data D: 100/ })
+      .getByRole("img", { name: /Recovery 1 GB, Data D: 100/ })
       .waitFor();
     await press("Create", panel());
     await row("With data").waitFor();

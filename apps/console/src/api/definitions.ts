@@ -43,6 +43,10 @@ export const deleteDefinitions = (ids: string[]) =>
 export const mergeVendors = (intoId: string, ids: string[]) =>
   dataOf(client.POST("/api/definitions/merges", { body: { intoId, ids } }));
 
+/** All of them become the vendor's, or none. */
+export const setVendorOfModels = (vendorId: string, ids: string[]) =>
+  dataOf(client.POST("/api/definitions/model-vendors", { body: { vendorId, ids } }));
+
 /** Makers and models that devices tell of. */
 export const hardwareQuery = (scope: Scope) =>
   queryOptions({

@@ -29,6 +29,10 @@ export const definitionExamples: Readonly<Record<string, (world: World) => Route
     url: "/api/definitions/merges",
     body: { intoId: world.vendorId, ids: [world.spareVendorId] },
   }),
+  "POST /api/definitions/model-vendors": (world) => ({
+    url: "/api/definitions/model-vendors",
+    body: { vendorId: world.vendorId, ids: [world.deviceModelId] },
+  }),
   "GET /api/definitions/:definitionId": (world) => ({ url: `/api/definitions/${world.definitionId}` }),
   "PUT /api/definitions/:definitionId": (world) => ({
     url: `/api/definitions/${world.definitionId}`,

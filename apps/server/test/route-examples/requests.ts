@@ -79,6 +79,12 @@ export const vendorToMake = (organisationId: string) => ({
   definition: { kind: "vendor", name: `Vendor ${randomUUID()}`, description: "", aliases: [] },
 });
 
+/** A device model of a vendor to be made. */
+export const modelToMake = (organisationId: string, vendorId: string) => ({
+  organisationId,
+  definition: { kind: "device-model", name: `Model ${randomUUID()}`, vendorId, aliases: [], skus: [] },
+});
+
 /** A location to be made. */
 export const location = (organisationId: string | null, subnets: readonly string[] = []) => ({
   organisationId,

@@ -9,6 +9,7 @@ import {
   beginUpload,
   insertIdentifier,
   location,
+  modelToMake,
   passwordSecret,
   sendCsv,
   tagChange,
@@ -70,6 +71,7 @@ export interface World {
   readonly vendorId: string;
   /** To be merged into the other. */
   readonly spareVendorId: string;
+  readonly deviceModelId: string;
   readonly autopilotImportId: string;
 }
 
@@ -142,6 +144,7 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     expect(secret).toMatchObject({ status: 201 });
     return secret.body.id;
   };
+  const vendorId = await describe(vendorToMake(organisationId));
   return {
     organisationId,
     bootProfileId,
@@ -173,8 +176,9 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     spareSecretId: await keepSecret(),
     definitionId: await describe(),
     spareDefinitionId: await describe(),
-    vendorId: await describe(vendorToMake(organisationId)),
+    vendorId,
     spareVendorId: await describe(vendorToMake(organisationId)),
+    deviceModelId: await describe(modelToMake(organisationId, vendorId)),
     autopilotImportId: await sendCsv(administrator, organisationId),
   };
 };

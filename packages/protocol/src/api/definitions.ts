@@ -55,6 +55,17 @@ export type DefinitionQuery = z.infer<typeof definitionQuery>;
 export const vendorMerge = z.object({ intoId: identifier, ids: z.array(identifier).min(1).max(50) });
 export type VendorMerge = z.infer<typeof vendorMerge>;
 
+/** Device models become those of one vendor: all of them, or none. */
+export const modelVendorChange = z.object({ vendorId: identifier, ids: z.array(identifier).min(1).max(1000) });
+export type ModelVendorChange = z.infer<typeof modelVendorChange>;
+
+/** How many were changed, and how many were the vendor's already. */
+export const modelVendorAnswer = z.object({
+  changed: z.number().int().nonnegative(),
+  unchanged: z.number().int().nonnegative(),
+});
+export type ModelVendorAnswer = z.infer<typeof modelVendorAnswer>;
+
 /** What devices tell of their maker and model, and what is known of it. */
 export const seenHardware = z.object({
   manufacturer: z.string(),

@@ -11,6 +11,7 @@ import { devicesById } from "../vendors/unknown-vendors.ts";
 import { chassisNames } from "./chassis-names.ts";
 import { DeviceModelPanel } from "./device-model-panel.tsx";
 import { ModelProposals, unknownModelsOf } from "./model-proposals.tsx";
+import { SetVendor } from "./set-vendor.tsx";
 
 type Model = ViewOf<"device-model">;
 
@@ -64,6 +65,7 @@ export const DeviceModelsPage = () => {
       )}
       icon={<LaptopSettingsRegular />}
       whatFor="Name the models of your devices by product name and SKU: filters and driver packs then find them for sure."
+      commands={(chosen, done) => <SetVendor chosen={chosen} onDone={done} />}
       panel={(view, onClose) => <DeviceModelPanel key={view?.revision ?? 0} view={view} onClose={onClose} />}
     >
       {mayWrite && <ModelProposals unknown={unknownModelsOf(hardware)} onNew={setProposed} />}

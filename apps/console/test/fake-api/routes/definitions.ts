@@ -7,6 +7,8 @@ import {
   deletion,
   hardwareDecision,
   identifier,
+  modelVendorAnswer,
+  modelVendorChange,
   pageOf,
   seenHardware,
   vendorMerge,
@@ -61,6 +63,21 @@ export const definitionRoutes =
       async ({ body: { intoId, ids } }) => {
         store.definitions = store.definitions.filter(({ id }) => id === intoId || !ids.includes(id));
         return found(store.definitions, "vendor", intoId);
+      },
+    );
+    app.post(
+      "/definitions/model-vendors",
+      { schema: { body: modelVendorChange, response: { 200: modelVendorAnswer } } },
+      async ({ body: { vendorId, ids } }) => {
+        let changed = 0;
+        store.definitions = store.definitions.map((view) => {
+          const { definition } = view;
+          if (definition.kind !== "device-model" || !ids.includes(view.id) || definition.vendorId === vendorId)
+            return view;
+          changed += 1;
+          return { ...view, definition: { ...definition, vendorId }, revision: view.revision + 1 };
+        });
+        return { changed, unchanged: ids.length - changed };
       },
     );
     app.get(

@@ -28,21 +28,34 @@ const checkVendor = async (connection: Connection, candidate: Candidate<Definiti
   }
 };
 
-const checkModel = async (
-  connection: Connection,
+/**
+ * Of one vendor and owner, each SKU means one model.
+ *
+ * @throws definition.invalid
+ */
+export const requireOwnSkus = (
   candidate: Candidate<DefinitionOf<"device-model">>,
-): Promise<void> => {
+  rivals: readonly Candidate<DefinitionOf<"device-model">>[],
+): void => {
   const { vendorId, skus } = candidate.definition;
-  // A vendor that is being deleted waits for this, or this for it.
-  await lockKind(connection, "vendor");
-  const vendors = await readOfKind(connection, "vendor", candidate.organisationId);
-  if (!vendors.some(({ id }) => id === vendorId)) throw notFound("vendor", vendorId);
   const own = new Set(skus.map(foldedName));
-  for (const other of await others(connection, "device-model", candidate)) {
+  for (const other of rivals) {
     if (other.definition.vendorId !== vendorId || other.organisationId !== candidate.organisationId) continue;
     const taken = other.definition.skus.find((sku) => own.has(foldedName(sku)));
     if (taken) throw refuse(candidate, `the SKU “${taken}” already means “${other.definition.name}”`);
   }
+};
+
+const checkModel = async (
+  connection: Connection,
+  candidate: Candidate<DefinitionOf<"device-model">>,
+): Promise<void> => {
+  const { vendorId } = candidate.definition;
+  // A vendor that is being deleted waits for this, or this for it.
+  await lockKind(connection, "vendor");
+  const vendors = await readOfKind(connection, "vendor", candidate.organisationId);
+  if (!vendors.some(({ id }) => id === vendorId)) throw notFound("vendor", vendorId);
+  requireOwnSkus(candidate, await others(connection, "device-model", candidate));
 };
 
 const checkLocation = async (connection: Connection, candidate: Candidate<DefinitionOf<"location">>): Promise<void> => {

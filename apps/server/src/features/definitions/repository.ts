@@ -48,6 +48,13 @@ export const listDefinitions = (
 export const findDefinition = (connection: Connection, id: string): Promise<DefinitionRow | undefined> =>
   select(connection).where("id", "=", id).executeTakeFirst();
 
+/** Those of these that the transaction's scope sees, by id. */
+export const findDefinitions = (connection: Connection, ids: readonly string[]): Promise<DefinitionRow[]> =>
+  select(connection)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .orderBy("id")
+    .execute();
+
 /** All of one kind that an organisation has or shares with all, its own first; of null: what all share. */
 export const readOfKind = async <Kind extends DefinitionKind>(
   connection: Connection,

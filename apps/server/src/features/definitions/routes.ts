@@ -5,6 +5,8 @@ import {
   definitionView,
   deletion,
   identifier,
+  modelVendorAnswer,
+  modelVendorChange,
   pageOf,
   vendorMerge,
 } from "@windlass/protocol";
@@ -13,6 +15,7 @@ import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
 import { type Application, empty } from "../../http/application.ts";
 import { mergeVendors } from "./merging.ts";
+import { setVendorOfModels } from "./model-vendors.ts";
 import * as definitions from "./service.ts";
 
 const tags = ["Definitions"];
@@ -58,6 +61,19 @@ export const registerDefinitionRoutes = (app: Application, context: ServerContex
     config: { access: { audience: "user", permission: "definitions.write", organisationFrom: "body" } },
     schema: { tags, summary: "Make one vendor of several", body: vendorMerge, response: { 200: definitionView } },
     handler: (request) => mergeVendors(context, actorOf(request), request.body),
+  });
+
+  app.route({
+    method: "POST",
+    url: "/api/definitions/model-vendors",
+    config: { access: { audience: "user", permission: "definitions.write", organisationFrom: "object" } },
+    schema: {
+      tags,
+      summary: "Make several device models those of one vendor: all of them, or none",
+      body: modelVendorChange,
+      response: { 200: modelVendorAnswer },
+    },
+    handler: (request) => setVendorOfModels(context, actorOf(request), request.body),
   });
 
   app.route({
