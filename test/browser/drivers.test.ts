@@ -1,7 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { sessionAnswer } from "@windlass/protocol";
+import { type DriverPackView, driverPackView, pageOf, sessionAnswer } from "@windlass/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Api } from "../../apps/cli/src/demo/api.ts";
 import type { Child } from "../../apps/cli/src/demo/child.ts";
@@ -9,6 +8,7 @@ import { bootDevice, createDevices, findRequest, writeBootMedium } from "../../a
 import { importDrivers } from "../../apps/cli/src/demo/drivers.ts";
 import { createOrganisation, readBootMedium } from "../../apps/cli/src/demo/library.ts";
 import { needsProgram } from "../support/programs.ts";
+import { makePack } from "./driver-pack.ts";
 import { hands, person, useInstallation } from "./installation.ts";
 import { lookAt } from "./screenshots.ts";
 
@@ -16,22 +16,6 @@ const installation = useInstallation();
 const page = () => installation().page;
 const { panel, fill, press, seen, setUp } = hands(page);
 const open = (path: string) => page().goto(installation().server.url + path);
-const fixtures = join(import.meta.dirname, "../../packages/media/fixtures/inf");
-
-/** A pack of two drivers, of which one is not whole, packed by the real 7-Zip. */
-const makePack = (): string => {
-  const folder = join(installation().folder, "pack");
-  mkdirSync(join(folder, "Net/tools"), { recursive: true });
-  mkdirSync(join(folder, "Storage"), { recursive: true });
-  cpSync(join(fixtures, "nic.inf"), join(folder, "Net/e2nic.inf"));
-  cpSync(join(fixtures, "storage-vmd.inf"), join(folder, "Storage/iaVmd.inf"));
-  for (const name of ["e2nic.cat", "e2nic.sys", "nic_msg.dll", "tools/e2nicdiag.exe"])
-    writeFileSync(join(folder, "Net", name), name);
-  writeFileSync(join(folder, "autorun.inf"), "[autorun]\r\nopen=setup.exe\r\n");
-  const pack = join(installation().folder, "Lab Book 14.7z");
-  execFileSync("7zz", ["a", "-bso0", pack, "."], { cwd: folder });
-  return pack;
-};
 
 let api: Api;
 let organisationId: string;
@@ -64,7 +48,10 @@ describe("drivers in the console", () => {
   it("come in with a pack, whose report tells of every INF", async () => {
     await page().goto(`${installation().server.url}/drivers`);
     await seen("No drivers yet");
-    await page().locator('input[type="file"]').first().setInputFiles(makePack());
+    await page()
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles(makePack(installation().folder, { name: "Lab Book 14", hasStorage: true }));
     await seen("3 INF files: 2 imported, 1 not for devices, 1 with missing files");
     await seen("2 drivers");
     await lookAt(page(), "drivers-01-imported");
@@ -213,5 +200,72 @@ describe("drivers in the console", () => {
       .waitFor();
     await seen("Windows 11 22H2 (22621)");
     expect(installation().complaints).toEqual([]);
+  });
+
+  it("go over from one pack to a newer one, with what was said of them", async () => {
+    const { folder } = installation();
+    await open("/drivers");
+    const pack = makePack(folder, { name: "Lab Book 15", network: "02/01/2025,2.2.0.1" });
+    await page().locator('input[type="file"]').first().setInputFiles(pack);
+    await page().getByRole("button", { name: "Report of Lab Book 15" }).waitFor({ timeout: 30_000 });
+    const packNamed = async (name: string): Promise<DriverPackView> => {
+      const { items } = await api.request(pageOf(driverPackView), "GET", "/api/driver-packs");
+      const found = items.find((one) => one.name === name);
+      if (!found) throw new Error(`there is no pack ${name}`);
+      return found;
+    };
+    await open("/drivers/packs");
+    await page().getByRole("link", { name: "Lab Book 14" }).click();
+    await press("Replace…");
+    const newer = panel().getByRole("region", { name: "1 driver getting newer" });
+    await newer.getByText(/2023-05-17 → 2\.2\.0\.1, 2025-02-01 · takes over .*its notes, its other data/).waitFor();
+    await panel().getByRole("region", { name: "1 driver only in the replaced pack" }).waitFor();
+    await panel().getByText("Something goes over to 1 driver.").waitFor();
+    await lookAt(page(), "drivers-06-replace-pack");
+
+    const carry = panel().getByRole("checkbox", { name: /^Take over what was said/ });
+    const deleted = panel().getByRole("radio", { name: /^deleted with 2 drivers/ });
+    await deleted.check();
+    await carry.uncheck();
+    // Between the preview and what is done of it, before the page can hear of it.
+    await page().route(
+      "**/api/driver-packs/replacements",
+      async (route) => {
+        const { id, ...shown } = await packNamed("Lab Book 15");
+        const { revision, name, vendor, version, active, filter, otherData } = shown;
+        const saved = { revision, name, vendor, version, active, filter, otherData, notes: "Of another window" };
+        await api.request(driverPackView, "PUT", `/api/driver-packs/${id}`, saved);
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await press("Replace", panel());
+    await panel()
+      .getByText(/was changed by somebody else since you opened it/)
+      .waitFor();
+    expect([await carry.isChecked(), await deleted.isChecked()]).toEqual([false, true]);
+    expect(await packNamed("Lab Book 14")).toMatchObject({ active: true });
+    await carry.check();
+    await panel()
+      .getByRole("radio", { name: /^kept, inactive/ })
+      .check();
+    await press("Replace", panel());
+    await panel().getByText("Lab Book 15 is used in the place of Lab Book 14.").waitFor();
+    await press("Close", panel());
+    expect([(await packNamed("Lab Book 14")).active, (await packNamed("Lab Book 15")).notes]).toEqual([
+      false,
+      "Of another window",
+    ]);
+
+    await page().getByText("active: true → false").waitFor();
+    await open("/drivers");
+    await page()
+      .getByRole("link", { name: /I225-V and 1 other/ })
+      .click();
+    await seen("2.2.0.1");
+    await page()
+      .getByText(/other data “Ticket”/)
+      .waitFor();
+    expect(installation().complaints.filter((text) => !text.includes("412"))).toEqual([]);
   });
 });
