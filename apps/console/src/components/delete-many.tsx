@@ -43,7 +43,7 @@ export const DeleteMany = ({ noun, plural = `${noun}s`, ids, remove, onDeleted }
         onConfirm={() => removing.mutate()}
         onClose={close}
       >
-        <Text>While one of them is still used, none is deleted.</Text>
+        <Text>While one of them is still used, none is deleted, and you read what uses it.</Text>
       </Confirm>
     </>
   );

@@ -140,6 +140,14 @@ describe("a secret", () => {
     expect(refused).toMatchObject({ status: 409, body: { error: { code: "object.in-use" } } });
     expect(refused.text).toContain("Kiosk");
     expect(await administrator.request("GET", `/api/secrets/${free.id}`)).toMatchObject({ status: 200 });
+    const another = { ...user, id: randomUUID(), name: "Lobby" };
+    await use(free.id, another);
+    const several = await administrator.request("POST", "/api/secrets/deletions", { ids: [free.id, used.id] });
+    expect(several).toMatchObject({ status: 409, body: { error: { code: "object.several-in-use" } } });
+    for (const { name } of [user, another]) expect(several.text).toContain(`by the security-model “${name}”`);
+    await server.database.within(wholeInstallation, (connection) =>
+      setSecretUses(connection, { ...another, kind: "security-model" }, []),
+    );
     await server.database.within(wholeInstallation, (connection) =>
       setSecretUses(connection, { ...user, kind: "security-model" }, []),
     );

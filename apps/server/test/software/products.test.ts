@@ -112,8 +112,30 @@ describe("several at once", () => {
     });
     expect(await administrator.request("GET", `/api/software-packages/${other.id}`)).toMatchObject({ status: 200 });
     expect(await remove([runtime.productId, other.productId], "products")).toMatchObject({
-      body: { error: { code: "object.in-use" } },
+      status: 409,
+      body: {
+        error: {
+          code: "object.several-in-use",
+          message: expect.stringMatching(
+            /2 of these 2 .*“Many (runtime|other)” by its version 1; .*“Many (runtime|other)”/,
+          ),
+        },
+      },
     });
+    expect(await administrator.request("GET", `/api/software-products/${other.productId}`)).toMatchObject({
+      status: 200,
+    });
+    const user = await createPackage(administrator, organisationId, {
+      name: "Many user",
+      version: "1",
+      dependencies: [other.id],
+    });
+    const both = await remove([runtime.id, other.id]);
+    expect(both).toMatchObject({ status: 409, body: { error: { code: "object.several-in-use" } } });
+    expect(both.text).toContain("the software package “Many runtime 1” by the software package “Many needing 1”");
+    expect(both.text).toContain("the software package “Many other 1” by the software package “Many user 1”");
+    expect(await remove([user.id])).toMatchObject({ status: 204 });
+    expect(await remove([user.productId], "products")).toMatchObject({ status: 204 });
     expect(await remove([runtime.id, other.id, needing.id])).toMatchObject({ status: 204 });
     const ids = [runtime.productId, other.productId, needing.productId];
     expect(await remove(ids, "products")).toMatchObject({ status: 204 });

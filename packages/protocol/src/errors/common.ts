@@ -31,6 +31,11 @@ export const commonErrors = defineErrors({
     message: "The {kind} is still used by {users}.",
     remedy: "Remove it there first.",
   },
+  "object.several-in-use": {
+    status: 409,
+    message: "{used} of these {all} are still used: {which}.",
+    remedy: "Remove them there first, or leave them out of what you delete.",
+  },
   "object.name-taken": {
     status: 409,
     message: "Another {kind} already has the name “{name}”.",

@@ -16,6 +16,7 @@ import type { Connection } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { tellTakenName } from "../../database/rows.ts";
+import { requireUnused } from "../../in-use.ts";
 import { recordChange, type Versions } from "../history/record.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -126,7 +127,7 @@ export const updateDefinition = (
 /**
  * Deletes all of them, or none.
  *
- * @throws object.not-found, access.role-missing, access.shared-by-all; object.in-use naming who uses which
+ * @throws object.not-found, access.role-missing, access.shared-by-all; object.in-use, object.several-in-use naming who uses which
  */
 export const deleteDefinitions = (context: ServerContext, actor: Actor, ids: readonly string[]): Promise<void> =>
   context.database.within(scopeOf(actor), async (connection) => {
@@ -139,18 +140,13 @@ export const deleteDefinitions = (context: ServerContext, actor: Actor, ids: rea
     const kinds = new Set<DefinitionKind>(rows.map(({ kind }) => kind));
     for (const kind of [...kinds].toSorted()) await definitions.lockKind(connection, kind);
     const users = await usersOf(connection, rows);
-    for (const row of rows) {
-      // What goes together is no hindrance: a vendor with all its models.
-      const staying = (users.get(row.id) ?? []).filter((user) => !ids.includes(user.id));
-      if (staying.length > 0)
-        throw new WindlassError("object.in-use", {
-          parameters: {
-            kind: `${row.kind} “${row.name}”`,
-            users: staying.map((user) => `the ${user.kind} “${user.name}”`).join(", "),
-          },
-          object: { kind: row.kind, id: row.id, name: row.name },
-        });
-    }
+    requireUnused(
+      rows.map(({ id, kind, name }) => {
+        // What goes together is no hindrance: a vendor with all its models.
+        const staying = (users.get(id) ?? []).filter((user) => !ids.includes(user.id));
+        return { kind, id, name, users: staying.map((user) => `the ${user.kind} “${user.name}”`) };
+      }),
+    );
     for (const row of rows)
       await forgetUses(connection, { id: row.id, organisationId: row.organisation_id, definition: row.definition });
     await definitions.deleteDefinitions(

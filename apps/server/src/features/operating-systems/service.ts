@@ -1,10 +1,11 @@
-import { type ListQuery, notFound, type OperatingSystemView, WindlassError } from "@windlass/protocol";
+import { type ListQuery, notFound, type OperatingSystemView } from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
+import { requireUnused } from "../../in-use.ts";
 import { buildsUsingOperatingSystems } from "../builds/usage.ts";
 import { recordChange } from "../history/record.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -96,7 +97,8 @@ export const renameOperatingSystem = (
 /**
  * Takes all of them off the list, or none. Their content stays: publications that hold it can still be deployed.
  *
- * @throws object.not-found, access.role-missing; object.in-use naming the builds that deploy one of them
+ * @throws object.not-found, access.role-missing; object.in-use, object.several-in-use naming the builds that deploy
+ * which of them
  */
 export const deleteOperatingSystems = (context: ServerContext, actor: Actor, ids: readonly string[]): Promise<void> =>
   context.database.within(scopeOf(actor), async (connection) => {
@@ -110,14 +112,12 @@ export const deleteOperatingSystems = (context: ServerContext, actor: Actor, ids
     const organisationIds = new Set(rows.map(({ organisation_id: organisationId }) => organisationId));
     for (const organisationId of [...organisationIds].toSorted()) await lockDefinitions(connection, organisationId);
     const users = await usersOf(connection, rows);
-    for (const { id, name } of rows) {
-      const names = (users.get(id) ?? []).map((build) => `the build “${build.name}”`);
-      if (names.length > 0)
-        throw new WindlassError("object.in-use", {
-          parameters: { kind: `${kind} “${name}”`, users: names.join(", ") },
-          object: { kind, id, name },
-        });
-    }
+    requireUnused(
+      rows.map(({ id, name }) => {
+        const builds = users.get(id) ?? [];
+        return { kind, id, name, users: builds.map((build) => `the build “${build.name}”`) };
+      }),
+    );
     for (const { id, name, organisation_id: organisationId } of rows) {
       await operatingSystems.deleteOperatingSystem(connection, id);
       const object = { kind: "operating-system", id, organisationId, name } as const;

@@ -16,6 +16,7 @@ import type { Connection } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { tellTakenName } from "../../database/rows.ts";
+import { requireUnused } from "../../in-use.ts";
 import { recordChange, recordReplacedValue } from "../history/record.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -172,7 +173,7 @@ export const replaceValue = async (
 /**
  * Deletes all of them, or none.
  *
- * @throws object.not-found, access.role-missing; object.in-use naming who uses which
+ * @throws object.not-found, access.role-missing; object.in-use, object.several-in-use naming who uses which
  */
 export const deleteSecrets = (context: ServerContext, actor: Actor, ids: readonly string[]): Promise<void> =>
   context.database.within(scopeOf(actor), async (connection) => {
@@ -180,14 +181,12 @@ export const deleteSecrets = (context: ServerContext, actor: Actor, ids: readonl
     for (const id of new Set(ids)) rows.push(await loadToChange(connection, actor, id));
     await secrets.lockSecretUses(connection);
     const users = await usersOfSecrets(connection, ids);
-    for (const row of rows) {
-      const names = (users.get(row.id) ?? []).map((user) => `the ${user.kind} “${user.name}”`);
-      if (names.length > 0)
-        throw new WindlassError("object.in-use", {
-          parameters: { kind: `${kind} “${row.name}”`, users: names.join(", ") },
-          object: { kind, id: row.id, name: row.name },
-        });
-    }
+    requireUnused(
+      rows.map(({ id, name }) => {
+        const names = (users.get(id) ?? []).map((user) => `the ${user.kind} “${user.name}”`);
+        return { kind, id, name, users: names };
+      }),
+    );
     await secrets.deleteSecrets(
       connection,
       rows.map(({ id }) => id),

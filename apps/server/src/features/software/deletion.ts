@@ -1,7 +1,7 @@
-import { WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { lockDefinitions } from "../../database/locks.ts";
+import { type InUse, requireUnused } from "../../in-use.ts";
 import { namesOfBuildsUsing } from "../builds/usage.ts";
 import { recordChange } from "../history/record.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -12,8 +12,8 @@ import { announcePackage, changeableOf, loadPackage } from "./service.ts";
 
 const kind = "software package";
 
-/** @throws object.in-use while a build, or a package that stays, names it */
-const requireUnused = async (connection: Connection, row: packages.PackageRow, going: ReadonlySet<string>) => {
+/** A package with the builds, and the packages that stay, which name it. */
+const usesOf = async (connection: Connection, row: packages.PackageRow, going: ReadonlySet<string>): Promise<InUse> => {
   const { id, name, version, organisation_id: organisationId } = row;
   const builds = await namesOfBuildsUsing(connection, organisationId, { packageId: id });
   const needing = await packages.packagesNeeding(connection, organisationId, id);
@@ -24,17 +24,14 @@ const requireUnused = async (connection: Connection, row: packages.PackageRow, g
     ...staying(needing).map((other) => `the software package “${other.title}”`),
     ...staying(replacing).map((other) => `the software package “${other.title}”, which replaces it`),
   ];
-  if (users.length > 0)
-    throw new WindlassError("object.in-use", {
-      parameters: { kind: `${kind} “${name} ${version}”`, users: users.join(", ") },
-      object: { kind, id, name },
-    });
+  return { kind, id, name, title: `${name} ${version}`, users };
 };
 
 /**
  * Deletes packages, all of them or none. Those that need each other go together; publications that hold them keep them.
  *
- * @throws object.not-found, access.role-missing, object.in-use while a build or a package that stays names one
+ * @throws object.not-found, access.role-missing, object.in-use, object.several-in-use while a build
+ * or a package that stays names one
  */
 export const deletePackages = (context: ServerContext, actor: Actor, ids: readonly string[]): Promise<void> =>
   context.database.within(scopeOf(actor), async (connection) => {
@@ -48,9 +45,13 @@ export const deletePackages = (context: ServerContext, actor: Actor, ids: readon
     // In one order, so that two who delete never wait for each other.
     for (const organisationId of [...new Set(found.map((row) => row.organisation_id))].toSorted())
       await lockDefinitions(connection, organisationId);
-    for (const { id } of found) {
-      const row = await loadPackage(connection, id);
-      await requireUnused(connection, row, going);
+    const rows: packages.PackageRow[] = [];
+    for (const { id } of found) rows.push(await loadPackage(connection, id));
+    const uses: InUse[] = [];
+    for (const row of rows) uses.push(await usesOf(connection, row, going));
+    requireUnused(uses);
+    for (const row of rows) {
+      const { id } = row;
       await forgetSecretUses(connection, row);
       await packages.deletePackage(connection, id);
       const object = { kind: "software-package" as const, id, organisationId: row.organisation_id, name: row.name };

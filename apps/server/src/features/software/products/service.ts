@@ -5,7 +5,6 @@ import {
   notFound,
   type SoftwareProductDefinition,
   type SoftwareProductView,
-  WindlassError,
 } from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../../context.ts";
@@ -14,6 +13,7 @@ import { pageFrom, readCursor } from "../../../database/cursor.ts";
 import { announce } from "../../../database/live-feed.ts";
 import { lockDefinitions } from "../../../database/locks.ts";
 import { tellTakenName } from "../../../database/rows.ts";
+import { type InUse, requireUnused } from "../../../in-use.ts";
 import { buildsUsingPackages } from "../../builds/usage.ts";
 import { recordChange, type Versions } from "../../history/record.ts";
 import { loadOrganisation } from "../../organisations/service.ts";
@@ -138,22 +138,20 @@ export const updateProduct = (
 /**
  * Deletes products, all of them or none.
  *
- * @throws object.not-found, access.role-missing, object.in-use while one has versions
+ * @throws object.not-found, access.role-missing, object.in-use, object.several-in-use while one has versions
  */
 export const deleteProducts = (context: ServerContext, actor: Actor, ids: readonly string[]): Promise<void> =>
   context.database.within(scopeOf(actor), async (connection) => {
-    for (const id of [...new Set(ids)].toSorted()) {
-      const row = await loadToChange(connection, actor, id);
+    const rows: products.ProductRow[] = [];
+    for (const id of [...new Set(ids)].toSorted()) rows.push(await loadToChange(connection, actor, id));
+    const uses: InUse[] = [];
+    for (const { id, name } of rows) {
       const versions = await products.versionsOfProducts(connection, [id]);
-      if (versions.length > 0)
-        throw new WindlassError("object.in-use", {
-          parameters: {
-            kind: `${kind} “${row.name}”`,
-            users: versions.map(({ version }) => `its version ${version}`).join(", "),
-          },
-          object: { kind, id, name: row.name },
-        });
-      await products.deleteProduct(connection, id);
+      uses.push({ kind, id, name, users: versions.map(({ version }) => `its version ${version}`) });
+    }
+    requireUnused(uses);
+    for (const row of rows) {
+      await products.deleteProduct(connection, row.id);
       await keepChange(context, connection, actor, row, { before: productDefinitionOf(row), after: null });
     }
   });
