@@ -87,6 +87,28 @@ describe.skipIf(!browserRuns)("software in Chromium", { timeout: 60_000 }, () =>
     expect(await page.getByRole("button", { name: "Save", exact: true }).isDisabled()).toBe(true);
   });
 
+  it("offers that a new version replaces the one it comes from, or says what that one lacks", async () => {
+    const store = fullStore();
+    const old = store.packages[0];
+    if (!old) throw new Error("the store has packages");
+    const page = await open(store, `/software/${old.productId}`);
+    const panel = page.getByRole("dialog");
+    const from = page.getByRole("button", { name: `New from this: ${old.version}` });
+    await from.click();
+    await panel.getByText("It cannot replace 5.2 on devices yet: 5.2 has no uninstall steps.").waitFor();
+    await page.keyboard.press("Escape");
+    store.packages = store.packages.map((one) => (one.id === old.id ? { ...one, uninstallSteps: one.steps } : one));
+    await page.reload();
+    await from.click();
+    const replaces = panel.getByRole("checkbox", { name: "It replaces 5.2 on devices" });
+    expect(await replaces.isChecked()).toBe(false);
+    await replaces.check();
+    expect(await faultsOf(page)).toEqual([]);
+    await panel.getByRole("textbox", { name: "Version" }).fill("6.0");
+    await panel.getByRole("button", { name: "Create" }).click();
+    await expect.poll(() => store.packages.find(({ version }) => version === "6.0")?.replaces).toContain(old.id);
+  });
+
   it("names what a package replaces, what that lacks, who replaces it, and a build that lists both", async () => {
     const store = fullStore();
     const [old, tools, newer] = store.packages;

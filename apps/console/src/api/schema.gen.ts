@@ -9091,6 +9091,8 @@ export interface paths {
                         version: string;
                         /** @default false */
                         withFiles?: boolean;
+                        /** @default false */
+                        replaces?: boolean;
                     };
                 };
             };

@@ -3,7 +3,9 @@ import type {
   PackageReplacementPreviewRequest,
   PackageReplacementRequest,
   SoftwareProductDefinition,
+  softwareVersionCreate,
 } from "@windlass/protocol";
+import type { z } from "zod";
 import { client, dataOf } from "./client.ts";
 import { everyItem } from "./lists.ts";
 import { type Scope, scopeKey, scopeQuery } from "./scope.ts";
@@ -40,11 +42,11 @@ export const deleteSoftwareProducts = (ids: string[]) =>
   dataOf(client.POST("/api/software-products/deletions", { body: { ids } }));
 
 /** Another version that begins as a copy of a package. */
-export const createSoftwareVersion = (packageId: string, version: string, withFiles: boolean) =>
+export const createSoftwareVersion = (packageId: string, input: z.infer<typeof softwareVersionCreate>) =>
   dataOf(
     client.POST("/api/software-packages/{packageId}/versions", {
       params: { path: { packageId } },
-      body: { version, withFiles },
+      body: input,
     }),
   );
 

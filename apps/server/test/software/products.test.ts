@@ -165,6 +165,34 @@ describe("a new version", () => {
   });
 });
 
+describe("a new version that replaces the one it comes from", () => {
+  it("names it beside those that one replaces, where somebody says so", async () => {
+    const first = await createPackage(administrator, organisationId, { name: "Replacing", version: "1" });
+    const next = async (from: SoftwarePackageView, version: string, replaces: boolean) => {
+      const path = `/api/software-packages/${from.id}/versions`;
+      return await administrator.request<SoftwarePackageView>("POST", path, { version, replaces });
+    };
+    const second = await next(first, "2", true);
+    expect(second).toMatchObject({ status: 201, body: { replaces: [first.id] } });
+    expect((await next(second.body, "3", true)).body.replaces).toEqual([first.id, second.body.id]);
+    expect((await next(second.body, "4", false)).body.replaces).toEqual([first.id]);
+  });
+
+  it("is refused where it would replace more than one may", async () => {
+    const named = Array.from({ length: 50 }, (_, index) => index);
+    const replaces: string[] = [];
+    for (const version of named)
+      replaces.push((await createPackage(administrator, organisationId, { name: "Many", version: `0.${version}` })).id);
+    const full = await createPackage(administrator, organisationId, { name: "Many", version: "1", replaces });
+    const path = `/api/software-packages/${full.id}/versions`;
+    expect(await administrator.request("POST", path, { version: "2", replaces: true })).toMatchObject({
+      status: 400,
+      body: { error: { code: "request.invalid" } },
+    });
+    expect(await administrator.request("POST", path, { version: "2" })).toMatchObject({ status: 201 });
+  });
+});
+
 describe("using one version in place of another", () => {
   it("is previewed, then made in the chosen builds or in none", async () => {
     const old = await createPackage(administrator, organisationId, { name: "Swapped", version: "1" });

@@ -43,6 +43,8 @@ export const softwareVersionCreate = z.object({
   version: z.string().trim().min(1).max(60),
   /** Whether it begins with the same files; they are stored once. */
   withFiles: z.boolean().default(false),
+  /** Whether it says that it replaces the one it comes from, beside those that one replaces. */
+  replaces: z.boolean().default(false),
 });
 
 /** Asks what would change if builds named one package in place of another. Without builds: all that name it. */

@@ -7,7 +7,11 @@ interface ReplacementProblem {
   readonly state: "error" | "warning";
 }
 
-const lackOf = ({ detection, uninstallSteps }: SoftwarePackageView): string | null => {
+/** What a package lacks that another could replace it; null where that is nothing. */
+export const lackOf = ({
+  detection,
+  uninstallSteps,
+}: Pick<SoftwarePackageView, "detection" | "uninstallSteps">): string | null => {
   if (detection.length === 0 && uninstallSteps.length === 0) return "no detection rules and no uninstall steps";
   if (detection.length === 0) return "no detection rules";
   return uninstallSteps.length === 0 ? "no uninstall steps" : null;

@@ -116,9 +116,17 @@ export const softwareProductRoutes =
       },
       async (request, reply) => {
         const from = found(store.packages, "software package", request.params.packageId);
-        const { version, withFiles } = request.body;
+        const { version, withFiles, replaces } = request.body;
         const files = withFiles ? from.files : [];
-        const made = { ...from, id: randomUUID(), revision: 1, version, files, fileFacts: [] };
+        const made = {
+          ...from,
+          id: randomUUID(),
+          revision: 1,
+          version,
+          files,
+          fileFacts: [],
+          replaces: replaces ? [...from.replaces, from.id] : from.replaces,
+        };
         return reply.status(201).send(put(store.packages, made));
       },
     );

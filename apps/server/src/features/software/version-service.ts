@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { notFound, type SoftwarePackageView, type SoftwareStep } from "@windlass/protocol";
+import {
+  notFound,
+  packageDetails,
+  type SoftwarePackageView,
+  type SoftwareStep,
+  WindlassError,
+} from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { lockDefinitions } from "../../database/locks.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -12,17 +18,29 @@ import { presentChanged, readPackage, tellTakenVersion } from "./service.ts";
 const withNewIds = (steps: readonly SoftwareStep[]): SoftwareStep[] =>
   steps.map((step) => ({ ...step, id: randomUUID() }));
 
+/** Packages that the new version replaces: those of the old one, and that one itself where asked. */
+const replacedBy = (replaces: readonly string[], id: string, replacesIt: boolean): string[] => {
+  if (!replacesIt) return [...replaces];
+  const read = packageDetails.shape.replaces.safeParse([...replaces, id]);
+  if (!read.success)
+    throw new WindlassError("request.invalid", {
+      parameters: { problems: "replaces: the old version replaces as many packages already as one may" },
+    });
+  return read.data;
+};
+
 /**
  * Another version of a package's product, with a copy of its steps and details. Files are taken over by their content:
  * the store keeps them once.
  *
- * @throws object.not-found, access.role-missing, object.name-taken when the product has this version
+ * @throws object.not-found, access.role-missing, object.name-taken when the product has this version, request.invalid
+ *   when it would replace too many
  */
 export const createVersion = async (
   context: ServerContext,
   actor: Actor,
   id: string,
-  input: { readonly version: string; readonly withFiles: boolean },
+  input: { readonly version: string; readonly withFiles: boolean; readonly replaces: boolean },
 ): Promise<SoftwarePackageView> => {
   const { name } = await readPackage(context, actor, id);
   return tellTakenVersion(
@@ -38,6 +56,7 @@ export const createVersion = async (
       const definition = {
         ...rest,
         version: input.version,
+        replaces: replacedBy(rest.replaces, id, input.replaces),
         steps: withNewIds(steps),
         uninstallSteps: withNewIds(uninstallSteps),
       };
