@@ -4,17 +4,8 @@ import { PostingTable } from "./posting-table.ts";
 
 const compatibleBit = 0x8000;
 /** More identifiers than an INF line can hold. */
-const lastPlace = compatibleBit - 1;
+const lastPosition = compatibleBit - 1;
 const postingSize = 4;
-
-/** Called for a line that names an identifier: its number, its section and its traits as {@link LineTable} has them. */
-export type FoundLine = (
-  line: number,
-  infPosition: number,
-  isCompatible: boolean,
-  section: number,
-  traits: number,
-) => void;
 
 /**
  * From a hardware or compatible identifier to the INF lines that name it, for any Windows: which sections count is
@@ -54,32 +45,55 @@ export class HardwareIdIndex {
       const { compatibleIds, hardwareIds } = this.lines.modelOf(line);
       const section = this.lines.sectionOf(line);
       const traits = this.lines.traitsOf(line) << 16;
-      const add = (id: string, place: number): void => {
+      const add = (id: string, position: number): void => {
         this.postings[posting] = line;
-        this.postings[posting + 1] = place | traits;
+        this.postings[posting + 1] = position | traits;
         this.postings[posting + 2] = this.table.replace(posting, id);
         this.postings[posting + 3] = section;
         posting += postingSize;
       };
-      for (let place = compatibleIds.length - 1; place >= 0; place--)
-        add(compatibleIds[place] ?? "", Math.min(place, lastPlace) | compatibleBit);
-      for (let place = hardwareIds.length - 1; place >= 0; place--)
-        add(hardwareIds[place] ?? "", Math.min(place, lastPlace));
+      for (let position = compatibleIds.length - 1; position >= 0; position--)
+        add(compatibleIds[position] ?? "", Math.min(position, lastPosition) | compatibleBit);
+      for (let position = hardwareIds.length - 1; position >= 0; position--)
+        add(hardwareIds[position] ?? "", Math.min(position, lastPosition));
     }
   }
 
-  /** Calls back for each line that names the identifier, in the order of the library. */
-  forEach(id: string, found: FoundLine): void {
-    const { postings } = this;
-    for (let posting = this.table.find(id); posting >= 0; posting = postings[posting + 2] ?? -1) {
-      const place = postings[posting + 1] ?? 0;
-      found(
-        postings[posting] ?? 0,
-        place & lastPlace,
-        (place & compatibleBit) !== 0,
-        postings[posting + 3] ?? 0,
-        place >>> 16,
-      );
-    }
+  /**
+   * The first place at which a line names the identifier, in the order of the library; -1 without one. A matcher asks for
+   * thousands of identifiers in a millisecond: places are numbers, so that nothing has to be made for those that are not
+   * there.
+   */
+  firstPlace(id: string): number {
+    return this.table.find(id);
+  }
+
+  /** The identifier's place after this one; -1 after the last. */
+  nextPlace(place: number): number {
+    return this.postings[place + 2] ?? -1;
+  }
+
+  lineAt(place: number): number {
+    return this.postings[place] ?? 0;
+  }
+
+  /** The section of the line, by its number in {@link LineTable}. */
+  sectionAt(place: number): number {
+    return this.postings[place + 3] ?? 0;
+  }
+
+  /** Position of the identifier in its list of the INF line. */
+  positionAt(place: number): number {
+    return (this.postings[place + 1] ?? 0) & lastPosition;
+  }
+
+  /** Whether that list is the one of compatible identifiers. */
+  isCompatibleAt(place: number): boolean {
+    return ((this.postings[place + 1] ?? 0) & compatibleBit) !== 0;
+  }
+
+  /** The line's traits, as {@link LineTable.traitsOf} tells them. */
+  traitsAt(place: number): number {
+    return (this.postings[place + 1] ?? 0) >>> 16;
   }
 }

@@ -15,7 +15,7 @@ import { baseContest, chosenOf, extensionContests, type NodeMatch, noContest } f
 import { identifierScore, type MatchKind, type Meeting, rankFrom, signatureScores } from "./rank.ts";
 import type { WindowsSystem } from "./windows-system.ts";
 
-/** The best meeting of a device node with one INF line, and what the index tells of that line. */
+/** A line that shares an identifier with a node, by one of their meetings. */
 interface Found {
   readonly line: number;
   readonly section: number;
@@ -32,7 +32,18 @@ interface Refused {
   readonly refusal: Refusal | null;
 }
 
+/** What was found for one node: of each driver its best candidate, and its best line among those refused. */
+interface Findings {
+  readonly best: Map<number, Candidate>;
+  readonly refused: Map<number, Refused>;
+}
+
 type AnswerFor = (driver: number) => DriverAnswer;
+
+const meetingKind = (isHardware: boolean, isCompatible: boolean): MatchKind => {
+  if (isHardware) return isCompatible ? "hardware-compatible" : "hardware-hardware";
+  return isCompatible ? "compatible-compatible" : "compatible-hardware";
+};
 
 /** Software components that extensions may make of each other end somewhere. */
 const maximumNodes = 4000;
@@ -75,35 +86,65 @@ export class DriverMatcher {
   }
 
   private matchNode(node: DeviceNode, madeBy: LibraryDriver | null, answerFor: AnswerFor): NodeMatch {
-    const found = this.linesOf(node);
-    if (found.size === 0) return { node, madeBy, base: noContest, extensions: [], ruledOut: [] };
-    const { lines } = this.index;
-    const best = new Map<number, Candidate>();
-    const refused = new Map<number, Refused>();
-    for (const one of found.values()) {
-      const driver = lines.driverOf(one.section);
-      const refusal = this.refusalOf(one, node);
-      const answer = refusal === undefined ? answerFor(driver) : null;
-      if (answer === null || answer.refusal) {
-        const before = refused.get(driver);
-        if (!before || one.score < before.found.score)
-          refused.set(driver, { found: one, refusal: answer?.refusal ?? refusal ?? null });
-        continue;
-      }
-      const candidate = this.candidate(one, answer);
-      const rival = candidate && best.get(driver);
-      if (candidate && !(rival && rival.rank <= candidate.rank)) best.set(driver, candidate);
-    }
+    const findings = this.find(node, answerFor);
+    if (findings === null) return { node, madeBy, base: noContest, extensions: [], ruledOut: [] };
     const base: Candidate[] = [];
     const extensions: Candidate[] = [];
-    for (const candidate of best.values()) (candidate.line.isExtension ? extensions : base).push(candidate);
+    for (const candidate of findings.best.values()) (candidate.line.isExtension ? extensions : base).push(candidate);
     return {
       node,
       madeBy,
       base: baseContest(base),
       extensions: extensionContests(extensions),
-      ruledOut: this.ruledOut(refused, best),
+      ruledOut: this.ruledOut(findings),
     };
+  }
+
+  /** Null where no line names any of the node's identifiers, as for most nodes: nothing is made for those. */
+  private find(node: DeviceNode, answerFor: AnswerFor): Findings | null {
+    const { hardwareIds, compatibleIds } = node;
+    const { index } = this;
+    let findings: Findings | null = null;
+    for (let position = 0; position < hardwareIds.length + compatibleIds.length; position++) {
+      const isHardware = position < hardwareIds.length;
+      const devicePosition = isHardware ? position : position - hardwareIds.length;
+      const matchedId = (isHardware ? hardwareIds : compatibleIds)[devicePosition] ?? "";
+      for (let place = index.firstPlace(matchedId); place >= 0; place = index.nextPlace(place)) {
+        const kind = meetingKind(isHardware, index.isCompatibleAt(place));
+        const meeting: Meeting = { kind, devicePosition, infPosition: index.positionAt(place) };
+        const found: Found = {
+          line: index.lineAt(place),
+          section: index.sectionAt(place),
+          traits: index.traitsAt(place),
+          score: identifierScore(meeting),
+          meeting,
+          matchedId,
+        };
+        findings ??= { best: new Map(), refused: new Map() };
+        this.judge(found, node, answerFor, findings);
+      }
+    }
+    return findings;
+  }
+
+  /** Keeps a line where it is the best of its driver so far, among those that come into question or those that do not. */
+  private judge(found: Found, node: DeviceNode, answerFor: AnswerFor, { best, refused }: Findings): void {
+    const driver = this.index.lines.driverOf(found.section);
+    const refusal = this.refusalOf(found, node);
+    const answer = refusal === undefined ? answerFor(driver) : null;
+    if (answer === null || answer.refusal) {
+      const before = refused.get(driver);
+      if (!before || found.score < before.found.score)
+        refused.set(driver, { found, refusal: answer?.refusal ?? refusal ?? null });
+      return;
+    }
+    const signature = this.index.lines.signatureScoreOf(driver);
+    const rank = rankFrom(signature, featureScoreOf(found.traits), found.score);
+    const rival = best.get(driver);
+    // Of two lines of equal rank the library's first one counts.
+    if (rival && rival.rank <= rank) return;
+    const candidate = this.candidate(found, answer, signature, rank);
+    if (candidate) best.set(driver, candidate);
   }
 
   /** Why a line does not come into question by itself: null for its section, undefined when it does. */
@@ -113,23 +154,14 @@ export class DriverMatcher {
     return excludedId ? { reason: "excluded", excludedId } : undefined;
   }
 
-  private candidate(found: Found, { bound }: DriverAnswer): Candidate | null {
-    const { score, meeting, matchedId, traits } = found;
+  private candidate(found: Found, { bound }: DriverAnswer, signature: number, rank: number): Candidate | null {
+    const { meeting, matchedId } = found;
     const line = this.lineOf(found);
     const driver = this.index.drivers[line.driver];
     if (!driver) return null;
-    const signature = this.index.lines.signatureScoreOf(line.driver);
     // Being bound to a machine helps only a signed driver that knows the part itself, not one for its whole kind.
     const isExact = meeting.kind.startsWith("hardware-") && signature === signatureScores.trusted;
-    return {
-      driver,
-      line,
-      meeting,
-      matchedId,
-      rank: rankFrom(signature, featureScoreOf(traits), score),
-      age: line.age,
-      preferred: bound && isExact,
-    };
+    return { driver, line, meeting, matchedId, rank, age: line.age, preferred: bound && isExact };
   }
 
   private lineOf({ line, section, traits }: Found): ModelLine {
@@ -137,7 +169,8 @@ export class DriverMatcher {
   }
 
   /** What is passed over, and why, of drivers that have no better line. */
-  private ruledOut(refused: ReadonlyMap<number, Refused>, best: ReadonlyMap<number, Candidate>): RuledOut[] {
+  private ruledOut({ refused, best }: Findings): RuledOut[] {
+    if (refused.size === 0) return [];
     const left: Refused[] = [];
     for (const [driver, one] of refused) if (!best.has(driver)) left.push(one);
     return left
@@ -148,24 +181,5 @@ export class DriverMatcher {
         if (!driver) return [];
         return [{ driver, line, matchedId: found.matchedId, ...(refusal ?? this.sections.refusalOf(line)) }];
       });
-  }
-
-  /** Each INF line that shares an identifier with the node, by its best meeting. */
-  private linesOf(node: DeviceNode): ReadonlyMap<number, Found> {
-    const found = new Map<number, Found>();
-    const look = (ids: readonly string[], ofHardware: MatchKind, ofCompatible: MatchKind) => {
-      for (let devicePosition = 0; devicePosition < ids.length; devicePosition++) {
-        const matchedId = ids[devicePosition] ?? "";
-        this.index.forEach(matchedId, (line, infPosition, isCompatible, section, traits) => {
-          const meeting: Meeting = { kind: isCompatible ? ofCompatible : ofHardware, devicePosition, infPosition };
-          const score = identifierScore(meeting);
-          const before = found.get(line);
-          if (!before || score < before.score) found.set(line, { line, section, traits, score, meeting, matchedId });
-        });
-      }
-    };
-    look(node.hardwareIds, "hardware-hardware", "hardware-compatible");
-    look(node.compatibleIds, "compatible-hardware", "compatible-compatible");
-    return found;
   }
 }
