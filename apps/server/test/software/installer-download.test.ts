@@ -56,12 +56,14 @@ const serving =
     response.end();
   };
 
-/** Cuts the connection after so many bytes, once each. */
-const cutting = (cuts: number[], otherwise: Manner) => (request: IncomingMessage, response: ServerResponse) => {
+/** Cuts the connection once so many bytes are on the disk, once each. */
+const cutting = (cuts: number[], otherwise: Manner) => async (request: IncomingMessage, response: ServerResponse) => {
   const cut = cuts.shift();
-  if (cut === undefined) return void serving(otherwise)(request, response);
+  if (cut === undefined) return await serving(otherwise)(request, response);
   response.writeHead(200, { "content-length": bytes.length });
-  response.write(bytes.subarray(0, cut), () => setTimeout(() => request.socket.destroy(), 20));
+  response.write(bytes.subarray(0, cut));
+  while (!existsSync(file) || statSync(file).size < cut) await delay(2);
+  request.socket.destroy();
 };
 
 beforeAll(async () => {
