@@ -1,6 +1,7 @@
 import { WindlassError } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { wholeInstallation } from "../../database/connection.ts";
+import { startWorkLoop } from "../../work-loop.ts";
 import { createRegistrations } from "./creating.ts";
 import { removeFile } from "./files.ts";
 import { type HeldImport, holdImport, LeaseLost, leaseMilliseconds } from "./held-import.ts";
@@ -50,42 +51,15 @@ const workOn = async (context: ServerContext, held: HeldImport): Promise<void> =
 };
 
 /** Reads files and registers what was confirmed, one import after the other, as part of the role `worker`. */
-export const startAutopilotImporting = (context: ServerContext): { stop(): Promise<void> } => {
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
-  let askedAgain = false;
-
-  const workThroughAll = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      askedAgain = false;
+export const startAutopilotImporting = (context: ServerContext): { stop(): Promise<void> } =>
+  startWorkLoop(context, {
+    what: "Autopilot imports",
+    lookEveryMilliseconds,
+    topic: "autopilot-imports",
+    next: async (signal) => {
       const row = await claim(context);
-      if (row) await workOn(context, holdImport(context, row, stopping.signal));
-      else if (!askedAgain) return;
-    }
-  };
-
-  const look = (): void => {
-    askedAgain = true;
-    running ??= workThroughAll()
-      .catch((error: unknown) => {
-        if (!(error instanceof LeaseLost)) context.log.error({ err: error }, "looking for Autopilot imports failed");
-      })
-      .finally(() => {
-        running = undefined;
-      });
-  };
-
-  const unsubscribe = context.live.subscribe((message) => {
-    if (message === "resumed" || message.topic === "autopilot-imports") look();
-  });
-  const timer = setInterval(look, lookEveryMilliseconds);
-  look();
-  return {
-    stop: async () => {
-      unsubscribe();
-      clearInterval(timer);
-      stopping.abort(new Error("the worker stops"));
-      await running;
+      if (row) await workOn(context, holdImport(context, row, signal));
+      return row !== undefined;
     },
-  };
-};
+    isExpected: (error) => error instanceof LeaseLost,
+  });

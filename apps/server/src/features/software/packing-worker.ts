@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ServerContext } from "../../context.ts";
 import { wholeInstallation } from "../../database/connection.ts";
+import { startWorkLoop } from "../../work-loop.ts";
 import { packPackage } from "./packing.ts";
 import { findPackable, listUnpackedIds } from "./packing-repository.ts";
 
@@ -18,35 +19,19 @@ const nextPackable = (context: ServerContext): Promise<string | undefined> => {
 };
 
 /** Packs packages whose files have changed, one after the other, as part of the role `worker`. */
-export const startPacking = (context: ServerContext): { stop(): Promise<void> } => {
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
-
-  const workThroughAll = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
+export const startPacking = (context: ServerContext): { stop(): Promise<void> } =>
+  startWorkLoop(context, {
+    what: "packages to pack",
+    lookEveryMilliseconds,
+    topic: null,
+    next: async (signal) => {
       const id = await nextPackable(context);
-      if (id === undefined) return;
+      if (id === undefined) return false;
       // What went wrong is logged and in the row; the next package is not to blame.
-      await packPackage(context, id, stopping.signal).catch(() => undefined);
-    }
-  };
-  const look = (): void => {
-    running ??= workThroughAll()
-      .catch((error: unknown) => context.log.error({ err: error }, "looking for packages to pack failed"))
-      .finally(() => {
-        running = undefined;
-      });
-  };
-  const timer = setInterval(look, lookEveryMilliseconds);
-  look();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      stopping.abort();
-      await running;
+      await packPackage(context, id, signal).catch(() => undefined);
+      return true;
     },
-  };
-};
+  });
 
 /**
  * Packs what the organisation is about to publish. Returns when all is packed, or failed (the rows say why), or takes

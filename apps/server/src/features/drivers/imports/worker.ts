@@ -1,5 +1,6 @@
 import type { ServerContext } from "../../../context.ts";
 import { wholeInstallation } from "../../../database/connection.ts";
+import { startWorkLoop } from "../../../work-loop.ts";
 import { holdImport, leaseMilliseconds } from "./lease.ts";
 import * as imports from "./repository.ts";
 import { workOnImport } from "./work.ts";
@@ -14,40 +15,14 @@ const claim = (context: ServerContext) => {
 };
 
 /** Imports driver packs one after the other, as part of the role `worker`. */
-export const startImportingDrivers = (context: ServerContext): { stop(): Promise<void> } => {
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
-  let askedAgain = false;
-
-  const workThroughAll = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      askedAgain = false;
+export const startImportingDrivers = (context: ServerContext): { stop(): Promise<void> } =>
+  startWorkLoop(context, {
+    what: "driver imports",
+    lookEveryMilliseconds,
+    topic: "drivers",
+    next: async (signal) => {
       const row = await claim(context);
-      if (row) await workOnImport(context, holdImport(context, row, stopping.signal));
-      else if (!askedAgain) return;
-    }
-  };
-
-  const look = (): void => {
-    askedAgain = true;
-    running ??= workThroughAll()
-      .catch((error: unknown) => context.log.error({ err: error }, "looking for driver imports failed"))
-      .finally(() => {
-        running = undefined;
-      });
-  };
-
-  const unsubscribe = context.live.subscribe((message) => {
-    if (message === "resumed" || message.topic === "drivers") look();
-  });
-  const timer = setInterval(look, lookEveryMilliseconds);
-  look();
-  return {
-    stop: async () => {
-      unsubscribe();
-      clearInterval(timer);
-      stopping.abort(new Error("the worker stops"));
-      await running;
+      if (row) await workOnImport(context, holdImport(context, row, signal));
+      return row !== undefined;
     },
-  };
-};
+  });

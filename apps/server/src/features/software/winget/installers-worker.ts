@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { filesOfPin, type WingetDependency, type WingetPin } from "@windlass/protocol";
 import type { ServerContext } from "../../../context.ts";
 import { oneOrganisation, wholeInstallation } from "../../../database/connection.ts";
+import { startWorkLoop } from "../../../work-loop.ts";
 import { definitionOf } from "../presenter.ts";
 import { readPackages } from "../repository.ts";
 import { requireNestedFiles } from "./archives.ts";
@@ -13,35 +14,19 @@ const lookEveryMilliseconds = 3_000;
 const publishWaitMilliseconds = 20_000;
 
 /** Fetches installers that are wanted and missing, one after the other, as part of the role `worker`. */
-export const startFetchingInstallers = (context: ServerContext): { stop(): Promise<void> } => {
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
-  const workThroughAll = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
+export const startFetchingInstallers = (context: ServerContext): { stop(): Promise<void> } =>
+  startWorkLoop(context, {
+    what: "installers to fetch",
+    lookEveryMilliseconds,
+    topic: null,
+    next: async (signal) => {
       const key = await context.database.within(wholeInstallation, (connection) =>
         findMissing(connection, context.clock()),
       );
-      if (!key) return;
-      await fetchInstaller(context, key, stopping.signal);
-    }
-  };
-  const look = (): void => {
-    running ??= workThroughAll()
-      .catch((error: unknown) => context.log.error({ err: error }, "looking for installers to fetch failed"))
-      .finally(() => {
-        running = undefined;
-      });
-  };
-  const timer = setInterval(look, lookEveryMilliseconds);
-  look();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      stopping.abort();
-      await running;
+      if (key) await fetchInstaller(context, key, signal);
+      return key !== undefined;
     },
-  };
-};
+  });
 
 /** Notes which installers the organisation's packages pin. @returns all that is pinned */
 const noteWanted = (context: ServerContext, organisationId: string): Promise<(WingetPin | WingetDependency)[]> =>
