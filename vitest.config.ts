@@ -10,7 +10,8 @@ const unit = [
 /** What is waited for comes at once, except on a machine that is busy with everything else. */
 const patient = { poll: { timeout: 20_000 } };
 
-const browser = ["test/browser/**/*.test.ts"];
+/** Those that wait more than they work. */
+const waiting = ["test/browser/**/*.test.ts", "test/autopilot-against-lab/**/*.test.ts"];
 
 /** Those that take minutes, the longest first: what is begun last is waited for alone. */
 const longest = [
@@ -37,7 +38,7 @@ class LongestFirst extends BaseSequencer {
 
 /**
  * Four projects: pure and HTTP tests; server tests on a shared PostgreSQL; when those are done, screens in a browser
- * against installations of their own, two at a time, since they wait more than they work; and at last whole runs one
+ * and the Autopilot client against the tenant lab, two at a time, since they wait more than they work; and at last whole runs one
  * after the other, each of which keeps the machine busy with a dozen processes.
  */
 export default defineConfig({
@@ -70,7 +71,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
-          include: browser,
+          include: waiting,
           expect: patient,
           testTimeout: 300_000,
           hookTimeout: 180_000,
@@ -82,7 +83,7 @@ export default defineConfig({
         test: {
           name: "whole",
           include: ["test/**/*.test.ts"],
-          exclude: browser,
+          exclude: waiting,
           expect: patient,
           testTimeout: 300_000,
           hookTimeout: 180_000,
