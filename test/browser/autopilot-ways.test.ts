@@ -30,7 +30,7 @@ const way = (name: string) => page().getByRole("radio", { name: new RegExp(`^${n
 const waiting = (words: string) => page().getByRole("radio", { name: words });
 
 const openBuild = async () => {
-  await page().goto(`${installation().server.url}/builds/${buildId}`);
+  await page().goto(`${installation().server.url}/builds/${buildId}?tab=autopilot`);
   await page().getByRole("heading", { name: "Ways" }).waitFor();
 };
 

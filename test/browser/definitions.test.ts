@@ -185,11 +185,12 @@ describe("definitions in the console", () => {
       autopilot: null,
     };
     const { id } = await api.request(buildView, "POST", "/api/builds", { organisationId, definition });
-    await open(`/builds/${id}`);
+    await open(`/builds/${id}?tab=disk`);
     await labelled("Disk partition template").selectOption({ label: "With data" });
     await page()
       .getByRole("img", { name: /Data D:/ })
       .waitFor();
+    await page().getByRole("tab", { name: "Domain and accounts" }).click();
     await labelled("Local security model").selectOption({ label: "Office" });
     await page().getByText("support").waitFor();
     await save();

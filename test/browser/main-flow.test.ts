@@ -120,11 +120,17 @@ describe("the console, from the set-up link to a ready device", () => {
   it("makes a build with a group tag and publishes it with the list of changes", async () => {
     await goTo("Builds");
     await press("New build");
+    const tab = (name: string | RegExp) => page().getByRole("tab", { name }).click();
     await fill("Name", "Office");
+    await fill("Computer name", "CON-%SERIAL:8%");
+    await press("Create");
+    // What is missing is on another tab, which is shown.
+    await seen("Add an operating system for at least one architecture.");
     await press("Add x64");
+    await tab("Software packages");
     await page().getByRole("combobox", { name: "Add a package" }).click();
     await page().getByRole("option", { name: "Company basics 1.0" }).click();
-    await fill("Computer name", "CON-%SERIAL:8%");
+    await tab("Autopilot");
     await page().getByLabel("Use Windows Autopilot").check();
     await fill("Group tag", installation().lab.sample.groupTag);
     await fill("Object ID of the Entra group", installation().lab.sample.groupObjectId);

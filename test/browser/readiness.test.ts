@@ -135,7 +135,7 @@ describe("the readiness report", () => {
   });
 
   it("is shown for one build beside it, where a pasted rule is explained as it is typed", async () => {
-    await page().goto(`${installation().server.url}/builds/${buildId}`);
+    await page().goto(`${installation().server.url}/builds/${buildId}?tab=autopilot`);
     await press("Explain a rule");
     await page().getByLabel("The group's membership rule").fill(typographic);
     await seen("This rule takes in no device with the group tag.");

@@ -118,6 +118,11 @@ describe.skipIf(!browserRuns)("the console in Chromium", { timeout: 60_000 }, ()
     if (!build) throw new Error("the store has builds");
     const page = await open(store, `/builds/${build.id}`);
     await page.getByLabel("Name", { exact: true }).fill("Mine");
+    // Another tab is no other page: nothing is asked, and what was typed is still there.
+    await page.getByRole("tab", { name: "Disk and drivers" }).click();
+    await page.getByLabel("Disk partition template").waitFor();
+    await page.getByRole("tab", { name: "General" }).click();
+    expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Mine");
     await page.getByRole("navigation").getByText("Devices", { exact: true }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
     store.builds[0] = { ...build, revision: 5, definition: { ...build.definition, name: "Theirs" } };

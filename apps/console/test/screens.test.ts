@@ -84,7 +84,7 @@ describe.skipIf(!browserRuns)("every screen, in Chromium", { timeout: 900_000 },
       ...(await open("/devices", "Pre-stage a device")),
       ...(await open("/operating-systems", "Windows 11 24H2 business")),
       ...(await open("/publish", "Publication 6")),
-      ...(await open(`/builds/${store.builds[2]?.id}`, "Take over a deployment profile")),
+      ...(await open(`/builds/${store.builds[2]?.id}?tab=autopilot`, "Take over a deployment profile")),
     ];
     await close();
     expect(found).toEqual([]);

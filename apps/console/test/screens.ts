@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { buildTabIds } from "../src/features/builds/build-tab-ids.ts";
 import type { Store } from "./fake-api/store.ts";
 
 /** A screen by name and address; where it shows one organisation alone, with that one chosen at the top. */
@@ -25,9 +26,6 @@ export const screensOf = (store: Store): Screen[] => {
     ["driver-pack", "/drivers/packs", store.driverPacks[0]],
     ["software-product", "/software", store.products[0]],
     ["software-package", "/software-packages", store.packages[0]],
-    ["build", "/builds", store.builds[0]],
-    ["build-offline-profile", "/builds", store.builds[2]],
-    ["build-device-preparation", "/builds", store.builds[3]],
     ["device", "/devices", store.devices[0]],
     ["device-prepared", "/devices", store.devices.at(-1)],
     ["deployment-running", "/deployments", store.deployments[0]],
@@ -40,6 +38,9 @@ export const screensOf = (store: Store): Screen[] => {
     ["deployment-identifier-imported", "/deployments", store.deployments[7]],
     ["deployment-identifier-failed", "/deployments", store.deployments[8]],
   ];
+  const tabs = buildTabIds;
+  const buildTabsOf = (name: string, build: { readonly id: string } | undefined, shown: readonly string[]) =>
+    build ? shown.map((tab): Screen => [`${name}-${tab}`, `/builds/${build.id}?tab=${tab}`]) : [];
   const setUpOf = (name: string, { id }: { readonly id: string }): [string, string] => [
     name,
     `/organisations/${id}/set-up`,
@@ -80,6 +81,9 @@ export const screensOf = (store: Store): Screen[] => {
     ["autopilot-devices", "/autopilot/devices"],
     ...(first ? [["driver-coverage", "/drivers/coverage", first.id] satisfies Screen] : []),
     ...(first ? [["autopilot-devices-list", "/autopilot/devices", first.id] satisfies Screen] : []),
+    ...buildTabsOf("build", store.builds[0], tabs),
+    ...buildTabsOf("build-offline-profile", store.builds[2], ["autopilot"]),
+    ...buildTabsOf("build-device-preparation", store.builds[3], ["autopilot"]),
     ...(first ? [setUpOf("set-up-choices", first)] : []),
     ...setUps,
     ...objects.flatMap(([name, path, object]): [string, string][] => (object ? [[name, `${path}/${object.id}`]] : [])),

@@ -129,7 +129,7 @@ describe.skipIf(!browserRuns)("software in Chromium", { timeout: 60_000 }, () =>
     // It replaces the old one again: the build that lists that one cannot list both.
     store.packages = store.packages.map((one) => (one.id === newer.id ? { ...one, replaces: [old.id] } : one));
     const build = store.builds.find(({ definition }) => definition.name === "Finance laptop");
-    await page.goto(`${opened?.url}/builds/${build?.id}`);
+    await page.goto(`${opened?.url}/builds/${build?.id}?tab=software`);
     await page.getByRole("combobox", { name: "Add a package" }).click();
     await page.getByRole("option", { name: "Contoso VPN 5.10" }).click();
     await page.getByText("Contoso VPN 5.10 replaces it: take one of them out.").waitFor();

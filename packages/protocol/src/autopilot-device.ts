@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { groupTag } from "./autopilot-way.ts";
-import { computerNameTemplate } from "./build.ts";
+import { computerNameTemplate } from "./build/naming.ts";
 
 /** What Intune knows of a registered device's enrolment; `blocked` is said by Graph's beta only. */
 export const autopilotEnrolment = z.enum([

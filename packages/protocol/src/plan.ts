@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { answerFileSettings } from "./answer-file.ts";
 import { offlineProfile, waitPolicy, whenFailed } from "./autopilot-way.ts";
-import { whenDriverFails } from "./build.ts";
+import { whenDriverFails } from "./build/definition.ts";
 import { partitionRole } from "./definitions/disk-template.ts";
 import { windowsImage } from "./image.ts";
 import { driverFinding, plannedDriver } from "./planned-driver.ts";

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import { buildTabSearch } from "../features/builds/build-tab-ids.ts";
 import { NotFound } from "./not-found.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -170,12 +171,14 @@ const builds = createRoute({
 const build = createRoute({
   getParentRoute: () => shell,
   path: "/builds/$buildId",
+  validateSearch: buildTabSearch,
   component: lazyRouteComponent(() => import("../features/builds/build-page.tsx"), "BuildPage"),
 });
 
 const newBuild = createRoute({
   getParentRoute: () => shell,
   path: "/builds/new",
+  validateSearch: buildTabSearch,
   component: lazyRouteComponent(() => import("../features/builds/new-build-page.tsx"), "NewBuildPage"),
 });
 

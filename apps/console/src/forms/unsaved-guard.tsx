@@ -4,7 +4,12 @@ import { Confirm } from "../components/confirm.tsx";
 
 /** Asks before a page with unsaved changes is left. */
 export const UnsavedGuard = ({ dirty }: { readonly dirty: boolean }) => {
-  const blocker = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: () => dirty, withResolver: true });
+  const blocker = useBlocker({
+    // Another tab of the page is another address of the same page.
+    shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname,
+    enableBeforeUnload: () => dirty,
+    withResolver: true,
+  });
   return (
     <Confirm
       open={blocker.status === "blocked"}

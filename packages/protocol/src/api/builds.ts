@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { buildDefinition } from "../build.ts";
+import { buildDefinition } from "../build/definition.ts";
 import { identifier, instant } from "../values.ts";
 
 export const buildView = z.object({

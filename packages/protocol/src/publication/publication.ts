@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { publishedAutopilotSettings } from "../autopilot-way.ts";
-import { buildDefinition } from "../build.ts";
+import { buildDefinition } from "../build/definition.ts";
 import { imageFileKind, windowsImage } from "../image.ts";
 import { detectionRule } from "../software/detection.ts";
 import { packageDetails, rebootBehaviour } from "../software/package.ts";

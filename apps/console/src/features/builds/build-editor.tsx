@@ -1,7 +1,7 @@
-import { makeStyles, Spinner, Text, ToolbarButton, tokens } from "@fluentui/react-components";
+import { Spinner, Text, ToolbarButton } from "@fluentui/react-components";
 import { CloudArrowUp20Regular, Delete20Regular, Save20Regular } from "@fluentui/react-icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { BuildView } from "@windlass/protocol";
 import { useState } from "react";
 import { buildQuery, deleteBuild, saveBuild } from "../../api/builds.ts";
@@ -11,28 +11,24 @@ import { Failure } from "../../components/failure.tsx";
 import { Page } from "../../components/page.tsx";
 import { State } from "../../components/state.tsx";
 import { ConflictBar } from "../../forms/conflict-bar.tsx";
-import { noProblems, type Problems } from "../../forms/problems.ts";
 import { UnsavedGuard } from "../../forms/unsaved-guard.tsx";
 import { useDraft } from "../../forms/use-draft.ts";
-import { HistoryCard } from "../history/history-card.tsx";
-import { BuildCheck } from "./build-check.tsx";
 import { BuildForm } from "./build-form.tsx";
-import { buildProblems } from "./build-problems.ts";
+import type { BuildTabId } from "./build-tab-ids.ts";
 import { publicationState } from "./publication-state.ts";
-
-const useStyles = makeStyles({ history: { marginTop: tokens.spacingVerticalL } });
+import { useBuildProblems } from "./use-build-problems.ts";
 
 /** Where a build's page lies. */
 export const buildCrumbs = [{ title: "Builds", to: "/builds" }] as const;
 
 /** Edits a saved build. */
 export const BuildEditor = ({ build }: { readonly build: BuildView }) => {
-  const styles = useStyles();
   const navigate = useNavigate();
+  const { tab = "general" } = useSearch({ from: "/shell/builds/$buildId" });
   const queryClient = useQueryClient();
   const mayWrite = usePermission("builds.write");
   const draft = useDraft(build);
-  const [problems, setProblems] = useState<Problems>({});
+  const problems = useBuildProblems(draft.value, draft.base.definition);
   const [deleting, setDeleting] = useState(false);
   const { tone, word } = publicationState(build);
   const save = useMutation({
@@ -50,18 +46,15 @@ export const BuildEditor = ({ build }: { readonly build: BuildView }) => {
       queryClient.removeQueries({ queryKey: buildQuery(build.id).queryKey });
     },
   });
-  const submit = () => {
-    const found = buildProblems(draft.value);
-    setProblems(found);
-    if (noProblems(found)) save.mutate();
-  };
+  const showTab = (chosen: BuildTabId) =>
+    void navigate({ to: "/builds/$buildId", params: { buildId: build.id }, search: { tab: chosen }, replace: true });
   const commands = mayWrite && (
     <>
       <ToolbarButton
         appearance="primary"
         icon={save.isPending ? <Spinner size="tiny" /> : <Save20Regular />}
         disabled={!draft.dirty || save.isPending || draft.conflict !== null}
-        onClick={submit}
+        onClick={() => problems.unlessProblems(() => save.mutate(), showTab)}
       >
         Save
       </ToolbarButton>
@@ -87,14 +80,12 @@ export const BuildEditor = ({ build }: { readonly build: BuildView }) => {
         organisationId={build.organisationId}
         value={draft.value}
         onChange={draft.change}
-        problems={problems}
+        problems={problems.shown}
         readOnly={!mayWrite}
-        buildId={build.id}
-        check={<BuildCheck build={build} />}
+        build={build}
+        tab={tab}
+        onTab={showTab}
       />
-      <div className={styles.history}>
-        <HistoryCard objectId={build.id} revision={build.revision} />
-      </div>
       <Confirm
         open={deleting}
         title={`Delete ${build.definition.name}?`}

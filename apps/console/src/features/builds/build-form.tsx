@@ -1,61 +1,73 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
-import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
-import { definitionsQuery } from "../../api/definitions.ts";
-import { operatingSystemsQuery } from "../../api/operating-systems.ts";
-import { softwarePackagesQuery } from "../../api/software-packages.ts";
+import { Badge, makeStyles, Tab, TabList, tokens } from "@fluentui/react-components";
+import type { BuildView } from "@windlass/protocol";
+import { useId } from "react";
 import { Failure } from "../../components/failure.tsx";
+import { counted } from "../../components/format.ts";
 import { Loading } from "../../components/loading.tsx";
-import { AccountsCard } from "./accounts-card.tsx";
-import { AutopilotCard } from "./autopilot-card.tsx";
-import { DiskCard } from "./disk-card.tsx";
-import { DriversCard } from "./drivers-card.tsx";
-import { type BuildCardProps, GeneralCard } from "./general-card.tsx";
-import { OperatingSystemsCard } from "./operating-systems-card.tsx";
-import { PackagesCard } from "./packages-card.tsx";
+import type { BuildPartProps } from "./build-tab.ts";
+import { type BuildTabId, buildTabIds } from "./build-tab-ids.ts";
+import { buildTabs } from "./build-tabs.ts";
+import { problemCount } from "./tab-problems.ts";
+import { useBuildLibrary } from "./use-build-library.ts";
 
 const useStyles = makeStyles({
-  columns: {
-    display: "grid",
-    gridTemplateColumns: "minmax(0, 3fr) minmax(0, 2fr)",
-    alignItems: "start",
-    gap: tokens.spacingHorizontalL,
-    "@media (max-width: 1100px)": { gridTemplateColumns: "minmax(0, 1fr)" },
+  tabs: {
+    flexWrap: "wrap",
+    marginBottom: tokens.spacingVerticalL,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  column: { display: "grid", gap: tokens.spacingVerticalL, minWidth: 0 },
+  title: { display: "inline-flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
+  panel: { maxWidth: "960px", minWidth: 0 },
 });
 
-interface BuildFormProps extends BuildCardProps {
+interface BuildFormProps extends BuildPartProps {
   readonly organisationId: string;
-  /** The button that checks the tenant for the saved build. */
-  readonly check: ReactNode;
-  /** Null before it is saved. */
-  readonly buildId: string | null;
+  /** As it is saved; null before it is. */
+  readonly build: BuildView | null;
+  readonly tab: BuildTabId;
+  readonly onTab: (tab: BuildTabId) => void;
 }
 
-/** Everything of a build that can be edited. */
-export const BuildForm = ({ organisationId, check, buildId, ...card }: BuildFormProps) => {
+/** Everything of a build that can be edited, tab by tab. What is entered in one stays while another is looked at. */
+export const BuildForm = ({ tab, onTab, ...part }: BuildFormProps) => {
   const styles = useStyles();
-  const systems = useQuery(operatingSystemsQuery(organisationId));
-  const packages = useQuery(softwarePackagesQuery(organisationId));
-  const templates = useQuery(definitionsQuery("disk-template", organisationId));
-  const models = useQuery(definitionsQuery("security-model", organisationId));
-  const queries = [systems, packages, templates, models];
-  const error = queries.find((query) => query.error)?.error;
-  if (error) return <Failure error={error} retry={() => void Promise.all(queries.map((query) => query.refetch()))} />;
-  if (!systems.data || !packages.data || !templates.data || !models.data)
-    return <Loading label="Loading what builds are made of" />;
+  const id = useId();
+  const { library, error, retry } = useBuildLibrary(part.organisationId);
+  if (error) return <Failure error={error} retry={retry} />;
+  if (!library) return <Loading label="Loading what builds are made of" />;
+  const shown = buildTabs.filter(({ savedOnly }) => !savedOnly || part.build !== null);
+  const selected = shown.find((candidate) => candidate.id === tab) ?? shown[0];
+  if (!selected) return null;
   return (
-    <div className={styles.columns}>
-      <div className={styles.column}>
-        <GeneralCard {...card} />
-        <OperatingSystemsCard {...card} systems={systems.data} />
-        <DiskCard {...card} templates={templates.data} />
-        <DriversCard {...card} />
-        <PackagesCard {...card} packages={packages.data} />
-        <AccountsCard {...card} models={models.data} />
+    <>
+      <TabList
+        className={styles.tabs}
+        aria-label="Parts of the build"
+        selectedValue={selected.id}
+        onTabSelect={(_event, data) => {
+          const chosen = buildTabIds.find((candidate) => candidate === data.value);
+          if (chosen) onTab(chosen);
+        }}
+      >
+        {shown.map((one) => {
+          const count = problemCount(one, part.problems);
+          return (
+            <Tab key={one.id} id={`${id}-${one.id}`} value={one.id} aria-controls={`${id}-panel`}>
+              <span className={styles.title}>
+                {one.title}
+                {count > 0 && (
+                  <Badge color="danger" size="small" aria-label={counted(count, "problem")}>
+                    {count}
+                  </Badge>
+                )}
+              </span>
+            </Tab>
+          );
+        })}
+      </TabList>
+      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${selected.id}`} className={styles.panel}>
+        <selected.Content {...part} library={library} />
       </div>
-      <AutopilotCard {...card} organisationId={organisationId} check={check} buildId={buildId} />
-    </div>
+    </>
   );
 };

@@ -1,6 +1,6 @@
 import { type BuildDefinition, buildDefinition } from "@windlass/protocol";
 import { type Problems, problemsOf } from "../../forms/problems.ts";
-import { computerNameExample } from "./computer-name-example.ts";
+import { computerNameExample } from "./general/computer-name-example.ts";
 
 /** What stands against saving a build. */
 export const buildProblems = (definition: BuildDefinition): Problems => {

@@ -1,18 +1,18 @@
 import { makeStyles, Spinner, ToolbarButton, tokens } from "@fluentui/react-components";
 import { Save20Regular } from "@fluentui/react-icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { buildQuery, createBuild } from "../../api/builds.ts";
 import { useOrganisationScope } from "../../app/organisation-scope.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { OrganisationField } from "../../components/organisation-field.tsx";
 import { Page } from "../../components/page.tsx";
-import { noProblems, type Problems } from "../../forms/problems.ts";
 import { UnsavedGuard } from "../../forms/unsaved-guard.tsx";
-import { newDefinition } from "./build-choices.ts";
 import { BuildForm } from "./build-form.tsx";
-import { buildProblems } from "./build-problems.ts";
+import type { BuildTabId } from "./build-tab-ids.ts";
+import { forOtherOrganisation, newDefinition } from "./new-definition.ts";
+import { useBuildProblems } from "./use-build-problems.ts";
 
 const crumbs = [{ title: "Builds", to: "/builds" }] as const;
 const useStyles = makeStyles({ organisation: { maxWidth: "420px", marginBottom: tokens.spacingVerticalL } });
@@ -22,10 +22,11 @@ export const NewBuildPage = () => {
   const styles = useStyles();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
+  const { tab = "general" } = useSearch({ from: "/shell/builds/new" });
   const { scope } = useOrganisationScope();
   const [chosen, setChosen] = useState("");
   const [value, setValue] = useState(newDefinition);
-  const [problems, setProblems] = useState<Problems>({});
+  const problems = useBuildProblems(value, newDefinition);
   const organisationId = scope ?? chosen;
   const create = useMutation({
     mutationFn: () => createBuild(organisationId, value),
@@ -35,11 +36,7 @@ export const NewBuildPage = () => {
       await queryClient.invalidateQueries({ queryKey: ["builds", "list"] });
     },
   });
-  const submit = () => {
-    const found = buildProblems(value);
-    setProblems(found);
-    if (noProblems(found)) create.mutate();
-  };
+  const showTab = (chosen: BuildTabId) => void navigate({ to: "/builds/new", search: { tab: chosen }, replace: true });
   return (
     <Page
       title="New build"
@@ -49,7 +46,7 @@ export const NewBuildPage = () => {
           appearance="primary"
           icon={create.isPending ? <Spinner size="tiny" /> : <Save20Regular />}
           disabled={!organisationId || create.isPending}
-          onClick={submit}
+          onClick={() => problems.unlessProblems(() => create.mutate(), showTab)}
         >
           Create
         </ToolbarButton>
@@ -62,8 +59,7 @@ export const NewBuildPage = () => {
           value={chosen}
           onChange={(id) => {
             setChosen(id);
-            // What was chosen belongs to the organisation before.
-            setValue({ ...value, operatingSystems: [], packageIds: [], diskTemplateId: null, securityModelId: null });
+            setValue(forOtherOrganisation(value));
           }}
         />
       </div>
@@ -72,10 +68,11 @@ export const NewBuildPage = () => {
           organisationId={organisationId}
           value={value}
           onChange={(change) => setValue({ ...value, ...change })}
-          problems={problems}
+          problems={problems.shown}
           readOnly={false}
-          check={null}
-          buildId={null}
+          build={null}
+          tab={tab}
+          onTab={showTab}
         />
       )}
     </Page>

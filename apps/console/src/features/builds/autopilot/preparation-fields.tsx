@@ -1,8 +1,8 @@
 import { Field, makeStyles, Switch, Text, tokens } from "@fluentui/react-components";
 import { manualSteps, provisioningClientAppId } from "@windlass/autopilot/manual-steps";
 import { type DevicePreparationSettings, identifier } from "@windlass/protocol";
-import { CopyText } from "../../components/copy-text.tsx";
-import { TextField } from "../../forms/text-field.tsx";
+import { CopyText } from "../../../components/copy-text.tsx";
+import { TextField } from "../../../forms/text-field.tsx";
 import { WaitFields } from "./wait-fields.tsx";
 import { textOrNull, type WayFieldsProps } from "./way-settings.ts";
 

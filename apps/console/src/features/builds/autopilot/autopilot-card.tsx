@@ -1,8 +1,8 @@
 import { makeStyles, Switch, tokens } from "@fluentui/react-components";
 import type { AutopilotSettings } from "@windlass/protocol";
 import type { ReactNode } from "react";
-import { Card } from "../../components/card.tsx";
-import type { BuildCardProps } from "./general-card.tsx";
+import { Card } from "../../../components/card.tsx";
+import type { BuildPartProps } from "../build-tab.ts";
 import { OfflineProfileFields } from "./offline-profile-fields.tsx";
 import { PreparationFields } from "./preparation-fields.tsx";
 import { RegistrationFields } from "./registration-fields.tsx";
@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: tokens.spacingVerticalL },
 });
 
-interface AutopilotCardProps extends BuildCardProps {
+interface AutopilotCardProps extends BuildPartProps {
   readonly organisationId: string;
   readonly check: ReactNode;
   /** Null before the build is saved. */

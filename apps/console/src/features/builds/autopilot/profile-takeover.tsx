@@ -3,12 +3,12 @@ import { ArrowDownload16Regular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import type { OfferedOfflineProfiles, OfflineProfileSettings } from "@windlass/protocol";
 import { useState } from "react";
-import { offeredProfilesQuery } from "../../api/organisations.ts";
-import { usePermission } from "../../app/session.ts";
-import { Failure } from "../../components/failure.tsx";
-import { PageLink } from "../../components/links.tsx";
-import { Loading } from "../../components/loading.tsx";
-import { Panel } from "../../components/panel.tsx";
+import { offeredProfilesQuery } from "../../../api/organisations.ts";
+import { usePermission } from "../../../app/session.ts";
+import { Failure } from "../../../components/failure.tsx";
+import { PageLink } from "../../../components/links.tsx";
+import { Loading } from "../../../components/loading.tsx";
+import { Panel } from "../../../components/panel.tsx";
 
 const useStyles = makeStyles({
   root: { display: "grid", justifyItems: "start" },

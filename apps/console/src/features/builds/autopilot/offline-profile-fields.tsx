@@ -1,8 +1,8 @@
 import { Field, makeStyles, Select, Switch, Text, tokens } from "@fluentui/react-components";
 import { membershipRuleForOfflineProfile } from "@windlass/autopilot/offline-profile";
 import type { OfflineProfileSettings } from "@windlass/protocol";
-import { CopyText } from "../../components/copy-text.tsx";
-import { TextField } from "../../forms/text-field.tsx";
+import { CopyText } from "../../../components/copy-text.tsx";
+import { TextField } from "../../../forms/text-field.tsx";
 import { ProfileTakeover } from "./profile-takeover.tsx";
 import { textOrNull, type WayFieldsProps } from "./way-settings.ts";
 

@@ -1,9 +1,10 @@
 import { Button, Field, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
 import { Add16Regular, Delete16Regular } from "@fluentui/react-icons";
 import type { BuildDefinition, OperatingSystemView } from "@windlass/protocol";
-import { Card } from "../../components/card.tsx";
-import { PageLink } from "../../components/links.tsx";
-import type { Problems } from "../../forms/problems.ts";
+import { Card } from "../../../components/card.tsx";
+import { PageLink } from "../../../components/links.tsx";
+import type { Problems } from "../../../forms/problems.ts";
+import type { BuildPartProps } from "../build-tab.ts";
 import {
   buildArchitectures,
   imagesFor,
@@ -12,8 +13,7 @@ import {
   systemsFor,
   withImage,
   withSystem,
-} from "./build-choices.ts";
-import type { BuildCardProps } from "./general-card.tsx";
+} from "./choices.ts";
 
 type Entry = BuildDefinition["operatingSystems"][number];
 
@@ -131,7 +131,7 @@ const EntryFields = ({ entry, index, systems, problems, readOnly, onChange, onRe
 };
 
 /** Which Windows a device gets, for each architecture. */
-export const OperatingSystemsCard = (props: BuildCardProps & { readonly systems: readonly OperatingSystemView[] }) => {
+export const OperatingSystemsCard = (props: BuildPartProps & { readonly systems: readonly OperatingSystemView[] }) => {
   const { value, onChange, problems, readOnly, systems } = props;
   const styles = useStyles();
   const entries = value.operatingSystems;

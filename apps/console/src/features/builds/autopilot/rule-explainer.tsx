@@ -1,8 +1,8 @@
 import { Button, Field, makeStyles, Text, Textarea, tokens } from "@fluentui/react-components";
 import { evaluateMembershipRule, exampleDevice } from "@windlass/autopilot/membership-rule";
 import { useId, useState } from "react";
-import { CopyText } from "../../components/copy-text.tsx";
-import { State } from "../../components/state.tsx";
+import { CopyText } from "../../../components/copy-text.tsx";
+import { State } from "../../../components/state.tsx";
 
 const useStyles = makeStyles({
   root: { display: "grid", gap: tokens.spacingVerticalS, marginTop: tokens.spacingVerticalS, justifyItems: "start" },

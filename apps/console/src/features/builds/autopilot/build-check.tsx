@@ -2,13 +2,13 @@ import { Button, DrawerBody, makeStyles, Text, tokens } from "@fluentui/react-co
 import { PlayCircle16Regular } from "@fluentui/react-icons";
 import type { BuildView } from "@windlass/protocol";
 import { useState } from "react";
-import { usePermission } from "../../app/session.ts";
-import { Failure } from "../../components/failure.tsx";
-import { Panel } from "../../components/panel.tsx";
-import { MissingPermissions } from "../organisations/missing-permissions.tsx";
-import { ReadinessSteps } from "../organisations/readiness-steps.tsx";
-import { ReadinessSummary } from "../organisations/readiness-summary.tsx";
-import { useReadinessCheck } from "../organisations/use-readiness-check.ts";
+import { usePermission } from "../../../app/session.ts";
+import { Failure } from "../../../components/failure.tsx";
+import { Panel } from "../../../components/panel.tsx";
+import { MissingPermissions } from "../../organisations/missing-permissions.tsx";
+import { ReadinessSteps } from "../../organisations/readiness-steps.tsx";
+import { ReadinessSummary } from "../../organisations/readiness-summary.tsx";
+import { useReadinessCheck } from "../../organisations/use-readiness-check.ts";
 
 const useStyles = makeStyles({ note: { display: "block", marginBottom: tokens.spacingVerticalM } });
 

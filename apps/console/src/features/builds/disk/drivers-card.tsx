@@ -1,11 +1,11 @@
 import { Field, Radio, RadioGroup } from "@fluentui/react-components";
 import { whenDriverFails } from "@windlass/protocol";
-import { Card } from "../../components/card.tsx";
-import { PageLink } from "../../components/links.tsx";
-import type { BuildCardProps } from "./general-card.tsx";
+import { Card } from "../../../components/card.tsx";
+import { PageLink } from "../../../components/links.tsx";
+import type { BuildPartProps } from "../build-tab.ts";
 
 /** What a build says of drivers; which ones a device gets is decided by the device itself. */
-export const DriversCard = ({ value, onChange, readOnly }: BuildCardProps) => (
+export const DriversCard = ({ value, onChange, readOnly }: BuildPartProps) => (
   <Card title="Drivers">
     <Field
       label="When a driver cannot be added"

@@ -1,5 +1,5 @@
 import type { AutopilotSettings, AutopilotWay } from "@windlass/protocol";
-import type { Problems } from "../../forms/problems.ts";
+import type { Problems } from "../../../forms/problems.ts";
 
 /** What the fields of one way are given. */
 export interface WayFieldsProps<Settings> {

@@ -2,10 +2,10 @@ import { Combobox, makeStyles, Option, Text, tokens } from "@fluentui/react-comp
 import { Box20Regular } from "@fluentui/react-icons";
 import type { SoftwarePackageView } from "@windlass/protocol";
 import { useState } from "react";
-import { Card } from "../../components/card.tsx";
-import { counted } from "../../components/format.ts";
-import { OrderedList } from "../../components/ordered-list.tsx";
-import type { BuildCardProps } from "./general-card.tsx";
+import { Card } from "../../../components/card.tsx";
+import { counted } from "../../../components/format.ts";
+import { OrderedList } from "../../../components/ordered-list.tsx";
+import type { BuildPartProps } from "../build-tab.ts";
 import { packageConflicts } from "./package-conflicts.ts";
 
 const useStyles = makeStyles({
@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 const mostOptions = 100;
 
 /** The software of a build, in the order in which it is installed. */
-export const PackagesCard = (props: BuildCardProps & { readonly packages: readonly SoftwarePackageView[] }) => {
+export const PackagesCard = (props: BuildPartProps & { readonly packages: readonly SoftwarePackageView[] }) => {
   const { value, onChange, readOnly, packages } = props;
   const styles = useStyles();
   const [typed, setTyped] = useState("");

@@ -1,16 +1,8 @@
 import { z } from "zod";
-import { autopilotSettings } from "./autopilot-way.ts";
-import { architecture, displayName, identifier } from "./values.ts";
-
-export const buildOperatingSystem = z.object({
-  architecture,
-  operatingSystemId: identifier,
-  imageIndex: z.number().int().positive(),
-  language: z.string().min(2).max(20),
-});
-
-/** Text with `%SERIAL%`, `%SERIAL:n%` (last n characters) and `%RAND:n%` (n digits); at most 15 characters when filled. */
-export const computerNameTemplate = z.string().trim().min(1).max(60);
+import { autopilotSettings } from "../autopilot-way.ts";
+import { displayName, identifier } from "../values.ts";
+import { computerNameTemplate } from "./naming.ts";
+import { buildOperatingSystem } from "./operating-system.ts";
 
 export const whenDriverFails = z.enum(["go-on", "stop"]);
 export type WhenDriverFails = z.infer<typeof whenDriverFails>;

@@ -1,9 +1,9 @@
 import { Field, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
 import type { LocalAccount } from "@windlass/protocol";
-import type { ViewOf } from "../../api/definitions.ts";
-import { Card } from "../../components/card.tsx";
-import { PageLink } from "../../components/links.tsx";
-import type { BuildCardProps } from "./general-card.tsx";
+import type { ViewOf } from "../../../api/definitions.ts";
+import { Card } from "../../../components/card.tsx";
+import { PageLink } from "../../../components/links.tsx";
+import type { BuildPartProps } from "../build-tab.ts";
 
 const useStyles = makeStyles({
   fields: { display: "grid", gap: tokens.spacingVerticalL },
@@ -21,7 +21,7 @@ const described = ({ name, groups, disabled, managedByLaps }: LocalAccount): str
     .filter((part) => part !== null)
     .join(" · ");
 
-interface AccountsCardProps extends BuildCardProps {
+interface AccountsCardProps extends BuildPartProps {
   readonly models: readonly ViewOf<"security-model">[];
 }
 

@@ -1,14 +1,14 @@
 import { Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { defaultVolumes } from "@windlass/planner";
-import type { ViewOf } from "../../api/definitions.ts";
-import { Card } from "../../components/card.tsx";
-import { PageLink } from "../../components/links.tsx";
-import { DiskPicture } from "../disk-templates/disk-picture.tsx";
-import type { BuildCardProps } from "./general-card.tsx";
+import type { ViewOf } from "../../../api/definitions.ts";
+import { Card } from "../../../components/card.tsx";
+import { PageLink } from "../../../components/links.tsx";
+import { DiskPicture } from "../../disk-templates/disk-picture.tsx";
+import type { BuildPartProps } from "../build-tab.ts";
 
 const useStyles = makeStyles({ fields: { display: "grid", gap: tokens.spacingVerticalL } });
 
-interface DiskCardProps extends BuildCardProps {
+interface DiskCardProps extends BuildPartProps {
   readonly templates: readonly ViewOf<"disk-template">[];
 }
 

@@ -1,6 +1,6 @@
 import type { OperatingSystemView, WindowsImage } from "@windlass/protocol";
 import { describe, expect, it } from "vitest";
-import { imagesFor, newEntry, systemsFor, withImage, withSystem } from "./build-choices.ts";
+import { imagesFor, newEntry, systemsFor, withImage, withSystem } from "./choices.ts";
 
 const image = (
   index: number,

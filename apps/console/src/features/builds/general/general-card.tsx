@@ -1,8 +1,7 @@
 import { Field, makeStyles, Text, Textarea, tokens } from "@fluentui/react-components";
-import type { BuildDefinition } from "@windlass/protocol";
-import { Card } from "../../components/card.tsx";
-import type { Problems } from "../../forms/problems.ts";
-import { TextField } from "../../forms/text-field.tsx";
+import { Card } from "../../../components/card.tsx";
+import { TextField } from "../../../forms/text-field.tsx";
+import type { BuildPartProps } from "../build-tab.ts";
 import { computerNameExample, exampleSerialNumber } from "./computer-name-example.ts";
 
 const useStyles = makeStyles({
@@ -11,16 +10,8 @@ const useStyles = makeStyles({
   name: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground1 },
 });
 
-/** What the cards of a build's page share. */
-export interface BuildCardProps {
-  readonly value: BuildDefinition;
-  readonly onChange: (change: Partial<BuildDefinition>) => void;
-  readonly problems: Problems;
-  readonly readOnly: boolean;
-}
-
 /** Name, description and the computer name that devices get. */
-export const GeneralCard = ({ value, onChange, problems, readOnly }: BuildCardProps) => {
+export const GeneralCard = ({ value, onChange, problems, readOnly }: BuildPartProps) => {
   const styles = useStyles();
   const example = computerNameExample(value.computerNameTemplate);
   return (

@@ -1,8 +1,8 @@
 import { Field, Select, Text } from "@fluentui/react-components";
 import { membershipRuleForTag } from "@windlass/autopilot/membership-rule";
 import { autopilotMode, groupTag as groupTagSchema, type RegistrationSettings } from "@windlass/protocol";
-import { CopyText } from "../../components/copy-text.tsx";
-import { TextField } from "../../forms/text-field.tsx";
+import { CopyText } from "../../../components/copy-text.tsx";
+import { TextField } from "../../../forms/text-field.tsx";
 import { RuleExplainer } from "./rule-explainer.tsx";
 import { WaitFields } from "./wait-fields.tsx";
 import type { WayFieldsProps } from "./way-settings.ts";

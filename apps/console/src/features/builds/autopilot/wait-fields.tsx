@@ -1,7 +1,7 @@
 import { Field, makeStyles, Radio, RadioGroup, Select, Text, tokens } from "@fluentui/react-components";
 import { waitWords } from "@windlass/planner";
 import type { WaitPolicy } from "@windlass/protocol";
-import { TextField } from "../../forms/text-field.tsx";
+import { TextField } from "../../../forms/text-field.tsx";
 
 const useStyles = makeStyles({
   fields: { display: "grid", gap: tokens.spacingVerticalM },

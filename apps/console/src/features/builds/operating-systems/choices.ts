@@ -56,16 +56,3 @@ export const newEntry = (architecture: Architecture, systems: readonly Operating
   const empty: Entry = { architecture, operatingSystemId: "", imageIndex: 0, language: "" };
   return newest ? withSystem(empty, systems, newest.id) : empty;
 };
-
-/** A build before anything was entered. */
-export const newDefinition: BuildDefinition = {
-  name: "",
-  description: "",
-  operatingSystems: [],
-  packageIds: [],
-  computerNameTemplate: "PC-%SERIAL:8%",
-  diskTemplateId: null,
-  securityModelId: null,
-  whenDriverFails: "go-on",
-  autopilot: null,
-};

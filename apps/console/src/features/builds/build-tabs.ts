@@ -1,0 +1,29 @@
+import { AccountsTab } from "./accounts/accounts-tab.tsx";
+import { AutopilotTab } from "./autopilot/autopilot-tab.tsx";
+import type { BuildTab } from "./build-tab.ts";
+import { DiskTab } from "./disk/disk-tab.tsx";
+import { GeneralTab } from "./general/general-tab.tsx";
+import { HistoryTab } from "./history-tab.tsx";
+import { OperatingSystemsTab } from "./operating-systems/operating-systems-tab.tsx";
+import { SoftwareTab } from "./software/software-tab.tsx";
+
+/** The tabs of a build, as administrators walk through them. */
+export const buildTabs: readonly BuildTab[] = [
+  {
+    id: "general",
+    title: "General",
+    fields: ["name", "description", "computerNameTemplate"],
+    Content: GeneralTab,
+  },
+  {
+    id: "operating-systems",
+    title: "Operating systems",
+    fields: ["operatingSystems"],
+    Content: OperatingSystemsTab,
+  },
+  { id: "accounts", title: "Domain and accounts", fields: ["securityModelId"], Content: AccountsTab },
+  { id: "software", title: "Software packages", fields: ["packageIds"], Content: SoftwareTab },
+  { id: "autopilot", title: "Autopilot", fields: ["autopilot"], Content: AutopilotTab },
+  { id: "disk", title: "Disk and drivers", fields: ["diskTemplateId", "whenDriverFails"], Content: DiskTab },
+  { id: "history", title: "History", fields: [], savedOnly: true, Content: HistoryTab },
+];
