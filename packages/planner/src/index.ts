@@ -24,7 +24,7 @@ export { locationOfAddress } from "./locations/location-of-address.ts";
 export { subnetProblem } from "./locations/subnet.ts";
 export { releaseOf } from "./operating-systems/release.ts";
 export { applyReplacement, planReplacement } from "./operating-systems/replacement.ts";
-export { selectSecurityModel, selectVolumes } from "./plan/build-definitions.ts";
+export { selectLayout, selectSecurityModel } from "./plan/build-definitions.ts";
 export { compilePlan, type PlanChoices, type PlanInputs } from "./plan/compile-plan.ts";
 export {
   computerName,

@@ -228,6 +228,10 @@ describe("a plan", () => {
     expect(without.at(-1)).toMatchObject({ meetsAutopilot: false });
   });
 
+  it("says of every step why it is there", () => {
+    for (const { id, why } of compilePlan(inputs()).steps) expect(why, id).toMatch(/^[A-Z“].+\.$/);
+  });
+
   it("never carries the group tag, which belongs to the server", () => {
     expect(JSON.stringify(compilePlan(inputs()))).not.toContain("OD-OFFICE");
   });

@@ -40,6 +40,8 @@ const planStepBase = {
   id: z.string().max(80),
   phase,
   title: z.string(),
+  /** The reason that it is in the plan and as it is; empty in plans from before there were reasons. */
+  why: z.string().max(1000).default(""),
 };
 
 /** What a technician decides for one device when it is approved; everything else follows from the publication. */

@@ -15790,6 +15790,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "partition-disk";
             disk: {
@@ -15811,6 +15813,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "apply-image";
             content: {
@@ -15833,6 +15837,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "inject-drivers";
             drivers: {
@@ -15860,6 +15866,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "write-answer-file";
             settings: {
@@ -15964,6 +15972,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "write-offline-profile";
             profile: {
@@ -15998,6 +16008,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "restart";
         } | {
@@ -16005,6 +16017,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "run-software-step";
             software: {
@@ -16078,6 +16092,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "verify-software";
             software: {
@@ -16134,6 +16150,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "register-autopilot";
             /**
@@ -16146,6 +16164,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "import-corporate-identifier";
             /**
@@ -16158,6 +16178,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "wait-for-autopilot";
             /**
@@ -16193,6 +16215,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "hand-over";
             meetsAutopilot?: boolean;
@@ -16921,6 +16945,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "partition-disk";
             disk: {
@@ -16942,6 +16968,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "apply-image";
             content: {
@@ -16964,6 +16992,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "inject-drivers";
             drivers: {
@@ -16991,6 +17021,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "write-answer-file";
             settings: {
@@ -17095,6 +17127,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "write-offline-profile";
             profile: {
@@ -17129,6 +17163,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "restart";
         } | {
@@ -17136,6 +17172,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "run-software-step";
             software: {
@@ -17209,6 +17247,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "verify-software";
             software: {
@@ -17265,6 +17305,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "register-autopilot";
             /**
@@ -17277,6 +17319,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "import-corporate-identifier";
             /**
@@ -17289,6 +17333,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "wait-for-autopilot";
             /**
@@ -17324,6 +17370,8 @@ export interface components {
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
             title: string;
+            /** @default  */
+            why: string;
             /** @constant */
             action: "hand-over";
             meetsAutopilot?: boolean;

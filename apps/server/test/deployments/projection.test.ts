@@ -11,8 +11,8 @@ const plan: Plan = {
   driverFindings: [],
   architecture: "x64",
   steps: [
-    { id: "01-restart", phase: "configuration", title: "Restart", action: "restart" },
-    { id: "02-hand-over", phase: "hand-over", title: "Hand over", action: "hand-over" },
+    { id: "01-restart", phase: "configuration", title: "Restart", why: "", action: "restart" },
+    { id: "02-hand-over", phase: "hand-over", title: "Hand over", why: "", action: "hand-over" },
   ],
 };
 

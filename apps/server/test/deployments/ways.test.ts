@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const handOver = { id: "09-hand-over", title: "Hand over", phase: "hand-over", action: "hand-over" } as const;
+const handOver = { id: "09-hand-over", title: "Hand over", why: "", phase: "hand-over", action: "hand-over" } as const;
 const profile = {
   settings: {
     way: "offline-profile",
@@ -33,7 +33,7 @@ const profile = {
   tenant: { id: randomUUID(), domain: "contoso.example" },
   correlationId: randomUUID(),
 } as const;
-const base = { id: "08-way", title: "Way", phase: "registration" } as const;
+const base = { id: "08-way", title: "Way", why: "", phase: "registration" } as const;
 
 const ways: readonly (readonly [DeploymentSummary["way"], Plan["steps"]])[] = [
   [

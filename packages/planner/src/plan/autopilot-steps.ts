@@ -1,6 +1,6 @@
 import { type PublishedBuild, type WaitPolicy, WindlassError } from "@windlass/protocol";
 import type { UnnumberedStep } from "./unnumbered-step.ts";
-import { waitTitle, whenFailedOf } from "./wait-words.ts";
+import { waitTitle, waitWords, whenFailedOf } from "./wait-words.ts";
 
 /**
  * Why a build's way into Autopilot cannot be gone, or null. Validating a publication and planning a device both ask here.
@@ -26,6 +26,7 @@ export const profileSteps = (build: PublishedBuild): UnnumberedStep[] => {
       phase: "configuration",
       action: "write-offline-profile",
       title: `Write the offline Autopilot profile “${settings.profileName}” for ${tenant.domain}`,
+      why: "The build gets its devices into Windows Autopilot by a file on their disk.",
       profile: { settings, tenant, correlationId: build.id },
     },
   ];
@@ -41,6 +42,7 @@ const waitSteps = (waitPolicy: WaitPolicy, waitFor: WaitFor, what: string): Unnu
           phase: "registration",
           action: "wait-for-autopilot",
           title: waitTitle(waitPolicy, what),
+          why: waitWords(waitPolicy, waitFor).whileWaiting,
           waitFor,
           waitPolicy,
         },
@@ -55,6 +57,7 @@ export const registrationSteps = ({ autopilot }: PublishedBuild): UnnumberedStep
         phase: "registration",
         action: "register-autopilot",
         title: "Register in Windows Autopilot",
+        why: "The build registers its devices; the server adds the group tag.",
         whenFailed: whenFailedOf(waitPolicy),
       },
       ...waitSteps(waitPolicy, "registration", "Windows Autopilot"),
@@ -67,6 +70,7 @@ export const registrationSteps = ({ autopilot }: PublishedBuild): UnnumberedStep
         phase: "registration",
         action: "import-corporate-identifier",
         title: "Import the device as a corporate device",
+        why: "The build's devices are prepared by Intune, which is to know them as the company's.",
         whenFailed: whenFailedOf(waitPolicy),
       },
       ...waitSteps(waitPolicy, "corporate-identifier", "the corporate identifier"),

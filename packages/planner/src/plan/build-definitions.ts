@@ -18,24 +18,30 @@ const incomplete = (build: BuildWithParts, what: string) =>
     object: { kind: "build", ...(build.id && { id: build.id }), name: build.name },
   });
 
+export interface DiskLayout {
+  readonly volumes: readonly DiskVolume[];
+  /** Null: the layout that Microsoft documents. */
+  readonly templateName: string | null;
+}
+
 /**
  * How a build divides the disk for an image: as its template says, or as Microsoft documents it.
  *
  * @throws WindlassError `build.incomplete`
  */
-export const selectVolumes = (
+export const selectLayout = (
   { diskTemplates }: Pick<PublicationBody, "diskTemplates">,
   build: BuildWithParts,
   imageBytes: number,
-): readonly DiskVolume[] => {
-  if (build.diskTemplateId === null) return defaultVolumes;
+): DiskLayout => {
+  if (build.diskTemplateId === null) return { volumes: defaultVolumes, templateName: null };
   const template = diskTemplates.find(({ id }) => id === build.diskTemplateId);
   if (!template) throw incomplete(build, "its disk partition template is not part of the publication");
   const [problem] = diskTemplateProblems(template);
   if (problem) throw incomplete(build, `its disk partition template “${template.name}”: ${problem}`);
   if (!hasRoomForImage(imageBytes, template.volumes))
     throw incomplete(build, `the Windows partition of “${template.name}” has no room for the image`);
-  return template.volumes;
+  return { volumes: template.volumes, templateName: template.name };
 };
 
 /**

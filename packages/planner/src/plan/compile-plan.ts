@@ -1,7 +1,6 @@
 import {
   type Architecture,
   answerFileSettings,
-  type DiskVolume,
   type Inventory,
   type Plan,
   type PlanStep,
@@ -14,10 +13,11 @@ import { deviceFactsOf } from "../filters/device-facts.ts";
 import { filterJudge } from "../filters/judge.ts";
 import { judgingOf, placeOf } from "../publication/filter-context.ts";
 import { profileSteps, registrationSteps } from "./autopilot-steps.ts";
-import { selectSecurityModel, selectVolumes } from "./build-definitions.ts";
+import { type DiskLayout, selectLayout, selectSecurityModel } from "./build-definitions.ts";
 import { computerName, type Random } from "./computer-name.ts";
 import { type DriverPlan, planDrivers } from "./driver-steps.ts";
 import { minimumDiskBytes } from "./partitions.ts";
+import { diskReason } from "./reasons.ts";
 import { findBuild, type SelectedImage, selectImage, selectPackages } from "./selection.ts";
 import { planSoftware } from "./software-steps.ts";
 import { chooseTargetDisk } from "./target-disk.ts";
@@ -45,24 +45,29 @@ export interface PlanInputs {
 
 const gigabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000_000)} GB`;
 
-const windowsSteps = (
-  inventory: Inventory,
-  selected: SelectedImage,
-  name: string,
-  diskNumber: number | undefined,
-  volumes: readonly DiskVolume[],
-  drivers: DriverPlan,
-): UnnumberedStep[] => {
-  const { number, model, serialNumber, sizeBytes } = chooseTargetDisk(
+interface WindowsInputs {
+  readonly inventory: Inventory;
+  readonly selected: SelectedImage;
+  readonly name: string;
+  readonly choices: PlanChoices;
+  readonly layout: DiskLayout;
+  readonly drivers: DriverPlan;
+}
+
+const windowsSteps = ({ inventory, selected, name, choices, layout, drivers }: WindowsInputs): UnnumberedStep[] => {
+  const { volumes, templateName } = layout;
+  const disk = chooseTargetDisk(
     inventory.disks,
     minimumDiskBytes(selected.image.sizeBytes, volumes),
-    diskNumber,
+    choices.diskNumber,
   );
+  const { number, model, serialNumber, sizeBytes } = disk;
   return [
     {
       phase: "disk",
       action: "partition-disk",
       title: `Wipe and partition disk ${number} (${model}, ${gigabytes(sizeBytes)})`,
+      why: diskReason(disk, choices.diskNumber !== undefined, templateName),
       disk: { number, model, serialNumber, sizeBytes },
       partitions: partitionsOfTemplate({ volumes }),
     },
@@ -70,6 +75,7 @@ const windowsSteps = (
       phase: "image",
       action: "apply-image",
       title: `Apply ${selected.image.name}`,
+      why: `The build names image ${selected.image.index} of “${selected.operatingSystem.name}” for ${inventory.architecture} devices.`,
       content: { sha256: selected.operatingSystem.sha256, sizeBytes: selected.operatingSystem.sizeBytes },
       image: selected.image,
     },
@@ -78,6 +84,7 @@ const windowsSteps = (
       phase: "configuration",
       action: "write-answer-file",
       title: `Write the answer file for ${name}`,
+      why: "Windows Setup takes from it what the build says, and starts the agent by it.",
       settings: answerFileSettings.parse({
         architecture: inventory.architecture,
         computerName: name,
@@ -109,7 +116,7 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
   const architecture = requireUefi(inventory);
   const build = findBuild(publication, inputs.buildId);
   const selected = selectImage(publication, build, architecture, choices.language);
-  const volumes = selectVolumes(publication, build, selected.image.sizeBytes);
+  const layout = selectLayout(publication, build, selected.image.sizeBytes);
   // A model that cannot be used stops the device before its disk is wiped.
   selectSecurityModel(publication, build);
   const { edition, build: windowsBuild, servicePackBuild } = selected.image;
@@ -146,15 +153,23 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
     passedOver: software.passedOver,
     driverFindings: drivers.findings,
     steps: numbered([
-      ...windowsSteps(inventory, selected, name, choices.diskNumber, volumes, drivers),
+      ...windowsSteps({ inventory, selected, name, choices, layout, drivers }),
       ...profileSteps(build),
-      { phase: "configuration", action: "restart", title: "Restart into Windows" },
+      {
+        phase: "configuration",
+        action: "restart",
+        title: "Restart into Windows",
+        why: "Windows PE has done its part: Windows goes on from the disk.",
+      },
       ...software.steps,
       ...registrationSteps(build),
       {
         phase: "hand-over",
         action: "hand-over",
         title: "Hand over to the out-of-box experience",
+        why: build.autopilot
+          ? "Windows Autopilot meets the device there, and wants no answer file left on it."
+          : "The person who gets the device sets it up.",
         meetsAutopilot: build.autopilot !== null,
       },
     ]),

@@ -115,6 +115,7 @@ export const planDrivers = (inputs: DriverInputs): DriverPlan => {
   const step: UnnumberedStep = {
     phase: "image",
     action: "inject-drivers",
+    why: "They rank best for this device's parts of what is published; each says why it was chosen.",
     title: drivers.length === 1 ? "Add 1 driver to Windows" : `Add ${drivers.length} drivers to Windows`,
     drivers,
     whenDriverFails: build.whenDriverFails,

@@ -16,6 +16,7 @@ import { stepFilesOf } from "../software/pinned-files.ts";
 import { packageProblems } from "../software/problems.ts";
 import { replacedInList, replacementProblems } from "../software/replacements.ts";
 import { chooseDriverApps } from "./driver-apps.ts";
+import { packageReason, stepReason } from "./reasons.ts";
 import { rebootAfter, removalSteps, titleOf, verification } from "./removal-steps.ts";
 import type { UnnumberedStep } from "./unnumbered-step.ts";
 
@@ -127,6 +128,7 @@ export const planSoftware = (inputs: SoftwareInputs): SoftwarePlan => {
       continue;
     }
     const running = whereItHolds(software.steps, title);
+    const why = packageReason(software, build, ordered, judging);
     if (running.length === 0) continue;
     const mayFail = running.every((step) => step.continueOnError);
     for (const removal of removals.filter(({ id }) => software.replaces.includes(id))) {
@@ -147,6 +149,7 @@ export const planSoftware = (inputs: SoftwareInputs): SoftwarePlan => {
         phase: "software",
         action: "run-software-step",
         title: `${title}: ${step.name}`,
+        why: stepReason(why, step.when, judging),
         software: { id: software.id, name: software.name, version: software.version },
         replacedBy: null,
         step: chosen,

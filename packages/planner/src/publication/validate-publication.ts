@@ -1,6 +1,6 @@
 import { type PublicationBody, type PublicationProblem, type PublishedBuild, WindlassError } from "@windlass/protocol";
 import { autopilotProblem } from "../plan/autopilot-steps.ts";
-import { selectSecurityModel, selectVolumes } from "../plan/build-definitions.ts";
+import { selectLayout, selectSecurityModel } from "../plan/build-definitions.ts";
 import { computerNameTemplateProblem } from "../plan/computer-name.ts";
 import { selectImage, selectPackages } from "../plan/selection.ts";
 import { inDependencyOrder } from "../software/dependencies.ts";
@@ -47,7 +47,7 @@ const diskProblems = (publication: PublicationBody, build: PublishedBuild): (str
       return [];
     }
   });
-  return [refusalOf(() => selectVolumes(publication, build, Math.max(0, ...sizes)))];
+  return [refusalOf(() => selectLayout(publication, build, Math.max(0, ...sizes)))];
 };
 
 const buildProblems = (publication: PublicationBody, build: PublishedBuild): string[] => {

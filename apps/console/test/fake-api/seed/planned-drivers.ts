@@ -76,7 +76,17 @@ export const withDrivers = (deployment: DeploymentView): DeploymentView => {
           why: "No driver names this part, and the device has none of its own for it.",
         },
       ],
-      steps: [{ id, phase: "image", action: "inject-drivers", title, drivers, whenDriverFails: "go-on" }],
+      steps: [
+        {
+          id,
+          phase: "image",
+          action: "inject-drivers",
+          title,
+          why: "They rank best for this device's parts of what is published; each says why it was chosen.",
+          drivers,
+          whenDriverFails: "go-on",
+        },
+      ],
     },
     steps: deployment.steps.toSpliced(image + 1, 0, { ...before, id, title, drivers: outcomes, progress: null }),
   };

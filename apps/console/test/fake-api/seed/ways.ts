@@ -118,6 +118,7 @@ export const planOf = (deployment: DeploymentView): Plan => ({
     {
       id: "03-write-answer-file",
       title: "Write the offline profile",
+      why: "The build gets its devices into Windows Autopilot by a file on their disk.",
       phase: "configuration",
       action: "write-offline-profile",
       profile: {
@@ -126,6 +127,6 @@ export const planOf = (deployment: DeploymentView): Plan => ({
         correlationId: deployment.build.id,
       },
     },
-    { id: "09-hand-over", title: "Hand over", phase: "hand-over", action: "hand-over", meetsAutopilot: true },
+    { id: "09-hand-over", title: "Hand over", why: "", phase: "hand-over", action: "hand-over", meetsAutopilot: true },
   ],
 });

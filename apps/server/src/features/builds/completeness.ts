@@ -1,4 +1,4 @@
-import { computerNameTemplateProblem, selectImage, selectSecurityModel, selectVolumes } from "@windlass/planner";
+import { computerNameTemplateProblem, selectImage, selectSecurityModel, selectLayout } from "@windlass/planner";
 import { type BuildDefinition, notFound, WindlassError } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 import { readDefinitionsForPublication } from "../definitions/published.ts";
@@ -32,7 +32,7 @@ const requireDefinitions = async (
     throw notFound("disk-template", String(build.diskTemplateId));
   if (!isThere(definitions.securityModels, build.securityModelId))
     throw notFound("security-model", String(build.securityModelId));
-  selectVolumes(definitions, build, imageBytes);
+  selectLayout(definitions, build, imageBytes);
   selectSecurityModel(definitions, build);
 };
 
