@@ -12,6 +12,8 @@ export {
   readInstallationMedia,
 } from "./installation-media/installation-media.ts";
 export { type InstallerFile, readInstallerFile, readSmbiosFile } from "./installers/read.ts";
+export { readMdtShare } from "./mdt-share/read-share.ts";
+export type { ShareEntry, ShareFolder } from "./mdt-share/share-folder.ts";
 export { msiInspectionOf } from "./msi/inspect.ts";
 export {
   type FileReader,

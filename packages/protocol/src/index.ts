@@ -56,6 +56,8 @@ export * from "./filter/limits.ts";
 export * from "./hardware-hash.ts";
 export * from "./image.ts";
 export * from "./installer.ts";
+export * from "./mdt/report.ts";
+export * from "./mdt/share.ts";
 export * from "./notification.ts";
 export * from "./plan.ts";
 export * from "./planned-driver.ts";

@@ -67,17 +67,29 @@ const elementsOf = (nodes: unknown): XmlElement[] => {
   });
 };
 
+/** Why a text is no well-formed XML, and where: both from 1. */
+export class XmlFault extends Error {
+  readonly line: number;
+  readonly column: number;
+
+  constructor(message: string, line: number, column: number) {
+    super(message);
+    this.line = line;
+    this.column = column;
+  }
+}
+
 /**
  * Parses untrusted XML into its outermost element. Document types are refused, so no entity of the document's own is
  * ever expanded; the caller bounds the length.
  *
- * @returns the reason as an `Error` when the text is not well-formed
+ * @returns the reason as an `Error`, an {@link XmlFault} where it has a place, when the text is not well-formed
  */
 export const parseXml = (text: string): XmlElement | Error => {
   if (/<!DOCTYPE/i.test(text)) return new Error("document types are not accepted");
   try {
     const verdict = XMLValidator.validate(text);
-    if (verdict !== true) return new Error(verdict.err.msg);
+    if (verdict !== true) return new XmlFault(verdict.err.msg, verdict.err.line, verdict.err.col);
     const [root] = elementsOf(parser.parse(text));
     return root ?? new Error("there is no element");
   } catch (cause) {

@@ -19,6 +19,7 @@ import { hardwareHashErrors } from "./hardware-hash.ts";
 import { imageErrors } from "./image.ts";
 import { infErrors } from "./inf.ts";
 import { installerErrors } from "./installer.ts";
+import { mdtErrors } from "./mdt.ts";
 import { registrationErrors } from "./registration.ts";
 import { secretErrors } from "./secret.ts";
 import { setUpErrors } from "./set-up.ts";
@@ -38,6 +39,7 @@ export const errorCatalogue = {
   ...driverMatchErrors,
   ...discErrors,
   ...installerErrors,
+  ...mdtErrors,
   ...driverErrors,
   ...softwareErrors,
   ...contentErrors,
