@@ -19,6 +19,20 @@ export const publicationPreviewQuery = (organisationId: string) =>
     queryFn: () => dataOf(client.GET("/api/publications/preview", { params: { query: { organisationId } } })),
   });
 
+/** What differs between two publications; `to` null: the definitions as they are. */
+export const comparisonQuery = (organisationId: string, from: number, to: number | null) =>
+  queryOptions({
+    queryKey: ["publications", "comparison", organisationId, String(from), String(to)],
+    queryFn: () =>
+      dataOf(
+        client.GET("/api/publications/comparison", {
+          params: { query: { organisationId, from, ...(to !== null && { to }) } },
+        }),
+      ),
+    // What was changed a moment ago on another page must be in it.
+    staleTime: 0,
+  });
+
 export const publish = (organisationId: string) =>
   dataOf(client.POST("/api/publications", { body: { organisationId } }));
 

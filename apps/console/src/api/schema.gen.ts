@@ -10776,6 +10776,7 @@ export interface paths {
                                 sha256: string;
                                 signature: string;
                                 keyId: string;
+                                sizeBytes: number;
                                 changes: {
                                     /** @enum {string} */
                                     kind: "added" | "changed" | "removed";
@@ -10842,6 +10843,7 @@ export interface paths {
                             sha256: string;
                             signature: string;
                             keyId: string;
+                            sizeBytes: number;
                             changes: {
                                 /** @enum {string} */
                                 kind: "added" | "changed" | "removed";
@@ -10950,6 +10952,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/publications/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between two publications, or between one and what publishing now would make */
+        get: {
+            parameters: {
+                query: {
+                    organisationId: string;
+                    from: number;
+                    to?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: number;
+                            to: number | null;
+                            changes: {
+                                /** @enum {string} */
+                                kind: "added" | "changed" | "removed";
+                                /** @enum {string} */
+                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location" | "driver-pack";
+                                /** Format: uuid */
+                                objectId: string;
+                                name: string;
+                                fields: {
+                                    field: string;
+                                    before: string | null;
+                                    after: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/publications/{publicationId}": {
         parameters: {
             query?: never;
@@ -10984,6 +11052,7 @@ export interface paths {
                             sha256: string;
                             signature: string;
                             keyId: string;
+                            sizeBytes: number;
                             changes: {
                                 /** @enum {string} */
                                 kind: "added" | "changed" | "removed";

@@ -157,5 +157,8 @@ export const libraryExamples: Readonly<Record<string, (world: World) => RouteExa
   "GET /api/publications/preview": (world) => ({
     url: `/api/publications/preview?organisationId=${world.organisationId}`,
   }),
+  "GET /api/publications/comparison": (world) => ({
+    url: `/api/publications/comparison?organisationId=${world.organisationId}&from=1&to=1`,
+  }),
   "GET /api/publications/:publicationId": (world) => ({ url: `/api/publications/${world.publicationId}` }),
 };

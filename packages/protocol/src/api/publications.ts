@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier, instant, sha256 } from "../values.ts";
+import { byteCount, identifier, instant, sha256 } from "../values.ts";
 
 /** What a publication is made of. */
 export const publishedKind = z.enum([
@@ -41,6 +41,8 @@ export const publicationView = z.object({
   sha256,
   signature: z.string(),
   keyId: z.string(),
+  /** Of its canonical text, as a device fetches it; what it names comes beside it. */
+  sizeBytes: byteCount,
   changes: z.array(publicationChange),
   publishedBy: z.string(),
   publishedAt: instant,
@@ -55,5 +57,22 @@ export const publicationPreview = z.object({
   problems: z.array(publicationProblem),
 });
 export type PublicationPreview = z.infer<typeof publicationPreview>;
+
+/** Two publications of an organisation by their numbers; without the second, what publishing now would make. */
+export const publicationComparisonQuery = z.object({
+  organisationId: identifier,
+  from: z.coerce.number().int().positive(),
+  to: z.coerce.number().int().positive().optional(),
+});
+export type PublicationComparisonQuery = z.infer<typeof publicationComparisonQuery>;
+
+/** What a device gets of `to` that it does not get of `from`, the other way round where `to` is the older. */
+export const publicationComparison = z.object({
+  from: z.number().int().positive(),
+  /** Null: the definitions as they are. */
+  to: z.number().int().positive().nullable(),
+  changes: z.array(publicationChange),
+});
+export type PublicationComparison = z.infer<typeof publicationComparison>;
 
 export const publishRequest = z.object({ organisationId: identifier });

@@ -1,4 +1,5 @@
-import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { BranchCompare20Regular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import type { PublicationView } from "@windlass/protocol";
 import { useState } from "react";
@@ -8,6 +9,7 @@ import { counted } from "../../components/format.ts";
 import { type Column, ListGrid } from "../../components/list-grid.tsx";
 import { TextLink } from "../../components/text-link.tsx";
 import { Instant } from "../../components/time.tsx";
+import { ComparePanel } from "./compare-panel.tsx";
 import { PublicationPanel } from "./publication-panel.tsx";
 
 const useStyles = makeStyles({ none: { color: tokens.colorNeutralForeground3 } });
@@ -47,9 +49,20 @@ export const HistoryCard = ({ organisationId }: { readonly organisationId: strin
   const styles = useStyles();
   const query = useQuery(publicationsQuery(organisationId));
   const [openId, setOpenId] = useState<string | null>(null);
+  const [compares, setCompares] = useState(false);
   const opened = query.data?.find((item) => item.id === openId);
+  const [newest, before] = query.data ?? [];
   return (
-    <Card title="History">
+    <Card
+      title="History"
+      actions={
+        newest && (
+          <Button icon={<BranchCompare20Regular />} onClick={() => setCompares(true)}>
+            Compare
+          </Button>
+        )
+      }
+    >
       <ListGrid
         noun="publication"
         compact
@@ -62,6 +75,15 @@ export const HistoryCard = ({ organisationId }: { readonly organisationId: strin
         empty={<Text className={styles.none}>Nothing was published yet.</Text>}
       />
       {opened && <PublicationPanel publication={opened} onClose={() => setOpenId(null)} />}
+      {compares && newest && (
+        <ComparePanel
+          organisationId={organisationId}
+          numbers={query.data?.map(({ number }) => number) ?? []}
+          from={(before ?? newest).number}
+          to={before ? newest.number : null}
+          onClose={() => setCompares(false)}
+        />
+      )}
     </Card>
   );
 };

@@ -2,6 +2,7 @@ import { DrawerBody, makeStyles, Subtitle2, Text, tokens } from "@fluentui/react
 import type { PublicationView } from "@windlass/protocol";
 import { CopyText } from "../../components/copy-text.tsx";
 import { Facts } from "../../components/facts.tsx";
+import { formatBytes } from "../../components/format.ts";
 import { Panel } from "../../components/panel.tsx";
 import { Instant } from "../../components/time.tsx";
 import { ChangeList } from "./change-list.tsx";
@@ -18,7 +19,7 @@ interface PublicationPanelProps {
 /** One publication: who, when, its hash and signature, what it changed. */
 export const PublicationPanel = ({ publication, onClose }: PublicationPanelProps) => {
   const styles = useStyles();
-  const { number, publishedBy, publishedAt, sha256, signature, keyId, changes } = publication;
+  const { number, publishedBy, publishedAt, sha256, signature, keyId, sizeBytes, changes } = publication;
   return (
     <Panel open title={`Publication ${number}`} onClose={onClose}>
       <DrawerBody>
@@ -27,6 +28,7 @@ export const PublicationPanel = ({ publication, onClose }: PublicationPanelProps
             facts={[
               ["Published", <Instant key="at" at={publishedAt} />],
               ["By", publishedBy],
+              ["Size", formatBytes(sizeBytes)],
               ["SHA-256", <CopyText key="hash" text={sha256} label="Copy the hash" />],
               ["Signature", <CopyText key="signature" text={signature} label="Copy the signature" />],
               ["Key", <CopyText key="key" text={keyId} label="Copy the key's id" />],

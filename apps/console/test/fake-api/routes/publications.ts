@@ -4,6 +4,8 @@ import {
   identifier,
   listQuery,
   pageOf,
+  publicationComparison,
+  publicationComparisonQuery,
   publicationPreview,
   publicationPreviewQuery,
   publicationView,
@@ -28,6 +30,15 @@ export const publicationRoutes =
       "/publications/preview",
       { schema: { querystring: publicationPreviewQuery, response: { 200: publicationPreview } } },
       async () => store.preview,
+    );
+    app.get(
+      "/publications/comparison",
+      { schema: { querystring: publicationComparisonQuery, response: { 200: publicationComparison } } },
+      async ({ query: { from, to = null } }) => ({
+        from,
+        to,
+        changes: from === to ? [] : (store.publications[0]?.changes ?? []),
+      }),
     );
     app.post(
       "/publications",

@@ -8,6 +8,7 @@ export const publication = (organisationId: string, number: number, changes: Pub
   sha256: number.toString(16).padStart(2, "0").repeat(32),
   signature: "S".repeat(86),
   keyId: "0123456789abcdef",
+  sizeBytes: 48_000 + 1_300 * number,
   changes,
   publishedBy: "Ada Endpoint",
   publishedAt: new Date(Date.UTC(2026, 10, 10 + number, 8, 30)).toISOString(),

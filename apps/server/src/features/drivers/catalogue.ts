@@ -115,7 +115,7 @@ export const readCatalogue = async (
   if (published === null) return { packs: [], drivers: [] };
   let packs: readonly CataloguePack[] | undefined;
   const drivers: CatalogueEntry[] = [];
-  for await (const line of readCatalogueLines(await store.open(published.sha256), "of the newest publication")) {
+  for await (const line of readCatalogueLines(await store.open(published.sha256), "of a publication")) {
     const value: unknown = JSON.parse(line);
     if (packs === undefined) packs = catalogueHeader.parse(value).packs;
     else drivers.push(catalogueEntry.parse(value));

@@ -21,19 +21,25 @@ export interface Draft extends Pick<PublicationPreview, "changes" | "problems"> 
   readonly drivers: CatalogueContents;
 }
 
-/** Reads the definitions of an organisation into the publication that would follow its newest. */
-export const draftPublication = async (
+interface DraftedFrom {
+  readonly at: Date;
+  /** The newest of the chain that it would go on. */
+  readonly previous: StoredPublication | undefined;
+  readonly drivers: CatalogueContents;
+}
+
+/**
+ * The definitions of an organisation as a publication. Its catalogue of drivers is that of the publication before where it
+ * says the same, else none.
+ */
+export const draftBody = async (
   connection: Connection,
-  store: ContentStore,
   organisationId: string,
-  at: Date,
-): Promise<Draft> => {
-  const previous = await newestPublication(connection, organisationId);
-  const drivers = await deployableDrivers(connection, organisationId);
+  { at, previous, drivers }: DraftedFrom,
+): Promise<PublicationBody> => {
   const before = previous?.body.driverCatalogue ?? null;
-  const sameDrivers = fingerprintOf(drivers) === (before?.fingerprint ?? null);
   // Through the schema: nothing that it does not name is ever signed.
-  const body = publicationBody.parse({
+  return publicationBody.parse({
     schemaVersion: 1,
     organisationId,
     number: (previous?.number ?? 0) + 1,
@@ -48,8 +54,22 @@ export const draftPublication = async (
       },
       [...drivers.packs, ...drivers.drivers].map(({ filter }) => filter),
     ),
-    driverCatalogue: sameDrivers ? before : null,
+    driverCatalogue: fingerprintOf(drivers) === (before?.fingerprint ?? null) ? before : null,
   });
+};
+
+/** Reads the definitions of an organisation into the publication that would follow its newest. */
+export const draftPublication = async (
+  connection: Connection,
+  store: ContentStore,
+  organisationId: string,
+  at: Date,
+): Promise<Draft> => {
+  const previous = await newestPublication(connection, organisationId);
+  const drivers = await deployableDrivers(connection, organisationId);
+  const body = await draftBody(connection, organisationId, { at, previous, drivers });
+  const before = previous?.body.driverCatalogue ?? null;
+  const sameDrivers = fingerprintOf(drivers) === (before?.fingerprint ?? null);
   return {
     body,
     previous,

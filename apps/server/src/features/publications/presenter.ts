@@ -9,6 +9,7 @@ export const presentPublication = (row: PublicationRow): PublicationView => ({
   sha256: row.sha256,
   signature: row.signature,
   keyId: row.key_id,
+  sizeBytes: row.size_bytes,
   changes: row.changes,
   publishedBy: row.publisher,
   publishedAt: instantOf(row.published_at),

@@ -11,6 +11,7 @@ export interface PublicationRow {
   readonly sha256: string;
   readonly signature: string;
   readonly key_id: string;
+  readonly size_bytes: number;
   readonly changes: PublicationChange[];
   readonly published_at: Date;
   readonly publisher: string;
@@ -19,10 +20,13 @@ export interface PublicationRow {
 /** Users are shared by all organisations; a publication keeps who made it for as long as it exists. */
 const publisher = sql<string>`(select name from users where users.id = publications.published_by)`.as("publisher");
 
+const size = sql<number>`octet_length(body)`.as("size_bytes");
+
 const select = (connection: Connection) =>
   connection
     .selectFrom("publications")
-    .select(["id", "organisation_id", "number", "sha256", "signature", "key_id", "changes", "published_at", publisher]);
+    .select(["id", "organisation_id", "number", "sha256", "signature", "key_id", "changes", "published_at"])
+    .select([size, publisher]);
 
 /** Newest first, from after the cursor. */
 export const listPublications = (
@@ -60,6 +64,12 @@ export type SignedRow = NonNullable<Awaited<ReturnType<typeof findSignedPublicat
 
 export const findSignedPublication = (connection: Connection, id: string) =>
   selectSigned(connection).where("id", "=", id).executeTakeFirst();
+
+export const findSignedByNumber = (connection: Connection, organisationId: string, number: number) =>
+  selectSigned(connection)
+    .where("organisation_id", "=", organisationId)
+    .where("number", "=", number)
+    .executeTakeFirst();
 
 export const findNewestPublication = (connection: Connection, organisationId: string) =>
   selectSigned(connection)

@@ -2,6 +2,8 @@ import {
   identifier,
   listQuery,
   pageOf,
+  publicationComparison,
+  publicationComparisonQuery,
   publicationPreview,
   publicationPreviewQuery,
   publicationView,
@@ -11,6 +13,7 @@ import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
 import type { Application } from "../../http/application.ts";
+import { comparePublications } from "./comparison.ts";
 import * as publications from "./service.ts";
 
 const tags = ["Publications"];
@@ -54,6 +57,19 @@ export const registerPublicationRoutes = (app: Application, context: ServerConte
       response: { 200: publicationPreview },
     },
     handler: (request) => publications.previewPublication(context, actorOf(request), request.query.organisationId),
+  });
+
+  app.route({
+    method: "GET",
+    url: "/api/publications/comparison",
+    config: { access: { audience: "user", permission: "publications.read", organisationFrom: "query" } },
+    schema: {
+      tags,
+      summary: "What differs between two publications, or between one and what publishing now would make",
+      querystring: publicationComparisonQuery,
+      response: { 200: publicationComparison },
+    },
+    handler: (request) => comparePublications(context, actorOf(request), request.query),
   });
 
   app.route({

@@ -18,20 +18,32 @@ const signedOf = (row: publications.SignedRow): SignedPublication => ({
   keyId: row.key_id,
 });
 
+const storedOf = (row: publications.SignedRow): StoredPublication => ({
+  id: row.id,
+  organisationId: row.organisation_id,
+  number: row.number,
+  signed: signedOf(row),
+  body: publicationBody.parse(JSON.parse(row.body)),
+});
+
 /** What the organisation's devices deploy now; undefined before its first publication. */
 export const newestPublication = async (
   connection: Connection,
   organisationId: string,
 ): Promise<StoredPublication | undefined> => {
   const row = await publications.findNewestPublication(connection, organisationId);
-  if (!row) return undefined;
-  return {
-    id: row.id,
-    organisationId: row.organisation_id,
-    number: row.number,
-    signed: signedOf(row),
-    body: publicationBody.parse(JSON.parse(row.body)),
-  };
+  return row && storedOf(row);
+};
+
+/** @throws object.not-found when the organisation has none of this number */
+export const publicationByNumber = async (
+  connection: Connection,
+  organisationId: string,
+  number: number,
+): Promise<StoredPublication> => {
+  const row = await publications.findSignedByNumber(connection, organisationId, number);
+  if (!row) throw notFound("publication", String(number));
+  return storedOf(row);
 };
 
 /**
