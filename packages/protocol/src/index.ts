@@ -27,6 +27,7 @@ export * from "./api/live.ts";
 export * from "./api/operating-systems.ts";
 export * from "./api/organisations.ts";
 export * from "./api/people.ts";
+export * from "./api/plan-previews.ts";
 export * from "./api/publications.ts";
 export * from "./api/secrets.ts";
 export * from "./api/software.ts";
