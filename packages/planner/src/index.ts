@@ -47,6 +47,12 @@ export { filterContextOf } from "./publication/filter-context.ts";
 export { validatePublication } from "./publication/validate-publication.ts";
 export { builtInGroups, securityModelProblems } from "./security-models/security-model.ts";
 export {
+  type ResolvedSetting,
+  type ResolvedSettings,
+  resolveSettings,
+  type SettingsLayers,
+} from "./settings/resolve.ts";
+export {
   type CommandSurroundings,
   type ProgramStart,
   programStartOf,

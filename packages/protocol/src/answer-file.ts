@@ -11,6 +11,9 @@ export const inputLocale = z.union([
   z.string().regex(/^[0-9A-Fa-f]{4}:(?:[0-9A-Fa-f]{8}|(?:\{[0-9A-Fa-f-]{36}\}){2})$/, "expected LLLL:KKKKKKKK"),
 ]);
 
+/** Windows' English id, such as `W. Europe Standard Time`. */
+export const timeZoneId = z.string().regex(/^[A-Za-z0-9+().\- ]{3,100}$/, "expected a name such as GMT Standard Time");
+
 /** Formats, keyboards and clock where they are not the language's own. */
 export const regionalSettings = z.object({
   /** For programs that know no Unicode; null: that of the language. */
@@ -19,12 +22,8 @@ export const regionalSettings = z.object({
   userLocale: localeTag.nullable().default(null),
   /** The first is the one in use; none: that of the language. */
   inputLocales: z.array(inputLocale).max(8).default([]),
-  /** Windows' English id, such as `W. Europe Standard Time`; null: what Windows derives from the region. */
-  timeZone: z
-    .string()
-    .regex(/^[A-Za-z0-9+().\- ]{3,100}$/)
-    .nullable()
-    .default(null),
+  /** Null: what Windows derives from the region. */
+  timeZone: timeZoneId.nullable().default(null),
 });
 
 /** What of the out-of-box experience is answered in advance. */

@@ -126,7 +126,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "content.read" | "content.write")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "content.read" | "content.write" | "settings.read" | "settings.write")[];
                         };
                     };
                 };
@@ -182,7 +182,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "content.read" | "content.write")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "content.read" | "content.write" | "settings.read" | "settings.write")[];
                         };
                     };
                 };
@@ -233,7 +233,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "content.read" | "content.write")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "content.read" | "content.write" | "settings.read" | "settings.write")[];
                         };
                     };
                 };
@@ -587,6 +587,318 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the tenant's */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string | null;
+                            revision: number;
+                            definition: {
+                                /** @default null */
+                                timeZone: string | null;
+                                /** @default null */
+                                userLocale: string | null;
+                                /** @default null */
+                                systemLocale: string | null;
+                                /** @default null */
+                                inputLocales: (string)[] | null;
+                                /** @default null */
+                                registeredOwner: string | null;
+                                /** @default null */
+                                registeredOrganisation: string | null;
+                                /** @default null */
+                                computerNameTemplate: string | null;
+                            };
+                            updatedAt: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        /** Replace the tenant's */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision: number;
+                        definition: {
+                            /** @default null */
+                            timeZone?: string | null;
+                            /** @default null */
+                            userLocale?: string | null;
+                            /** @default null */
+                            systemLocale?: string | null;
+                            /** @default null */
+                            inputLocales?: (string)[] | null;
+                            /** @default null */
+                            registeredOwner?: string | null;
+                            /** @default null */
+                            registeredOrganisation?: string | null;
+                            /** @default null */
+                            computerNameTemplate?: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string | null;
+                            revision: number;
+                            definition: {
+                                /** @default null */
+                                timeZone: string | null;
+                                /** @default null */
+                                userLocale: string | null;
+                                /** @default null */
+                                systemLocale: string | null;
+                                /** @default null */
+                                inputLocales: (string)[] | null;
+                                /** @default null */
+                                registeredOwner: string | null;
+                                /** @default null */
+                                registeredOrganisation: string | null;
+                                /** @default null */
+                                computerNameTemplate: string | null;
+                            };
+                            updatedAt: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an organisation's */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string | null;
+                            revision: number;
+                            definition: {
+                                /** @default null */
+                                timeZone: string | null;
+                                /** @default null */
+                                userLocale: string | null;
+                                /** @default null */
+                                systemLocale: string | null;
+                                /** @default null */
+                                inputLocales: (string)[] | null;
+                                /** @default null */
+                                registeredOwner: string | null;
+                                /** @default null */
+                                registeredOrganisation: string | null;
+                                /** @default null */
+                                computerNameTemplate: string | null;
+                            };
+                            updatedAt: string | null;
+                            /** Format: uuid */
+                            organisationId: string;
+                            inherited: {
+                                /** @default null */
+                                timeZone: string | null;
+                                /** @default null */
+                                userLocale: string | null;
+                                /** @default null */
+                                systemLocale: string | null;
+                                /** @default null */
+                                inputLocales: (string)[] | null;
+                                /** @default null */
+                                registeredOwner: string | null;
+                                /** @default null */
+                                registeredOrganisation: string | null;
+                                /** @default null */
+                                computerNameTemplate: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        /** Replace an organisation's */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision: number;
+                        definition: {
+                            /** @default null */
+                            timeZone?: string | null;
+                            /** @default null */
+                            userLocale?: string | null;
+                            /** @default null */
+                            systemLocale?: string | null;
+                            /** @default null */
+                            inputLocales?: (string)[] | null;
+                            /** @default null */
+                            registeredOwner?: string | null;
+                            /** @default null */
+                            registeredOrganisation?: string | null;
+                            /** @default null */
+                            computerNameTemplate?: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string | null;
+                            revision: number;
+                            definition: {
+                                /** @default null */
+                                timeZone: string | null;
+                                /** @default null */
+                                userLocale: string | null;
+                                /** @default null */
+                                systemLocale: string | null;
+                                /** @default null */
+                                inputLocales: (string)[] | null;
+                                /** @default null */
+                                registeredOwner: string | null;
+                                /** @default null */
+                                registeredOrganisation: string | null;
+                                /** @default null */
+                                computerNameTemplate: string | null;
+                            };
+                            updatedAt: string | null;
+                            /** Format: uuid */
+                            organisationId: string;
+                            inherited: {
+                                /** @default null */
+                                timeZone: string | null;
+                                /** @default null */
+                                userLocale: string | null;
+                                /** @default null */
+                                systemLocale: string | null;
+                                /** @default null */
+                                inputLocales: (string)[] | null;
+                                /** @default null */
+                                registeredOwner: string | null;
+                                /** @default null */
+                                registeredOrganisation: string | null;
+                                /** @default null */
+                                computerNameTemplate: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/organisations/{organisationId}/tenant-connection": {
@@ -11362,7 +11674,7 @@ export interface paths {
                     organisationId?: string;
                     cursor?: string;
                     limit?: number;
-                    kind?: "build" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "software" | "software-package" | "vendor";
+                    kind?: "build" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "settings" | "software" | "software-package" | "vendor";
                     objectId?: string;
                 };
                 header?: never;
@@ -11384,7 +11696,7 @@ export interface paths {
                                 at: string;
                                 organisationId: string | null;
                                 /** @enum {string} */
-                                kind: "build" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "software" | "software-package" | "vendor";
+                                kind: "build" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "settings" | "software" | "software-package" | "vendor";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;

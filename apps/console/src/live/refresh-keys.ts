@@ -26,6 +26,7 @@ const alsoShownBy: Record<LiveTopic, readonly KeyPrefix[]> = {
   definitions: [],
   secrets: [],
   content: [],
+  settings: [["builds"], ["publications", "preview"]],
 };
 
 /** Kinds of query that hold one object, by its id; lists and previews are always concerned. */

@@ -33,6 +33,7 @@ import { registerOrganisationRoutes } from "./organisations/routes.ts";
 import { registerPeopleRoutes } from "./people/routes.ts";
 import { registerPublicationRoutes } from "./publications/routes.ts";
 import { registerSecretRoutes } from "./secrets/routes.ts";
+import { registerSettingsRoutes } from "./settings/routes.ts";
 import { registerPackageFileRoutes } from "./software/file-routes.ts";
 import { registerStepImportRoutes } from "./software/import-routes.ts";
 import { registerSoftwareProductRoutes } from "./software/products/routes.ts";
@@ -49,6 +50,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerLiveRoutes(app, context);
   registerDashboardRoutes(app, context);
   registerOrganisationRoutes(app, context);
+  registerSettingsRoutes(app, context);
   registerTenantConnectionRoutes(app, context);
   registerTenantSetUpRoutes(app, context);
   registerCredentialRoutes(app, context);

@@ -35,6 +35,7 @@ const sharedByAll = [
   "drivers",
   "library_secrets",
   "secret_uses",
+  "settings",
 ];
 
 interface Walled {

@@ -25,6 +25,19 @@ export const connectionExamples: Readonly<Record<string, (world: World) => Route
     body: { name: `Renamed ${randomUUID()}` },
   }),
 
+  "GET /api/settings": () => ({ url: "/api/settings" }),
+  "PUT /api/settings": () => ({
+    url: "/api/settings",
+    body: { revision: 0, definition: { timeZone: "GMT Standard Time" } },
+  }),
+  "GET /api/organisations/:organisationId/settings": (world) => ({
+    url: `/api/organisations/${world.organisationId}/settings`,
+  }),
+  "PUT /api/organisations/:organisationId/settings": (world) => ({
+    url: `/api/organisations/${world.organisationId}/settings`,
+    body: { revision: 1, definition: { timeZone: "Tokyo Standard Time" } },
+  }),
+
   "GET /api/organisations/:organisationId/tenant-connection": (world) => ({
     url: `/api/organisations/${world.organisationId}/tenant-connection`,
   }),

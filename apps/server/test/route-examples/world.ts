@@ -134,6 +134,11 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     secret: webhookSecret(),
   });
   expect(receiver).toMatchObject({ status: 201 });
+  const settings = await administrator.request("PUT", `/api/organisations/${organisationId}/settings`, {
+    revision: 0,
+    definition: { registeredOrganisation: "Contoso" },
+  });
+  expect(settings).toMatchObject({ status: 200 });
   const describe = async (wanted: object = location(organisationId)): Promise<string> => {
     const described = await administrator.request<{ id: string }>("POST", "/api/definitions", wanted);
     expect(described).toMatchObject({ status: 201 });

@@ -13,6 +13,7 @@ export const changedKind = z.enum([
   "organisation",
   "secret",
   "security-model",
+  "settings",
   "software",
   "software-package",
   "vendor",

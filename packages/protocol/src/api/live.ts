@@ -22,6 +22,7 @@ export const liveTopic = z.enum([
   "definitions",
   "secrets",
   "content",
+  "settings",
 ]);
 export type LiveTopic = z.infer<typeof liveTopic>;
 

@@ -32,6 +32,8 @@ export const permission = z.enum([
   "secrets.write",
   "content.read",
   "content.write",
+  "settings.read",
+  "settings.write",
 ]);
 export type Permission = z.infer<typeof permission>;
 

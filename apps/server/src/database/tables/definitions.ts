@@ -1,4 +1,4 @@
-import type { Definition, DefinitionKind, SecretKind, SecretUser } from "@windlass/protocol";
+import type { Definition, DefinitionKind, SecretKind, SecretUser, SettingsDefinition } from "@windlass/protocol";
 import type { ColumnType, Generated } from "kysely";
 import type { Instant, Json, OptionalInstant } from "./columns.ts";
 
@@ -29,6 +29,14 @@ export interface DefinitionTables {
     name: string;
     name_space: string;
     definition: Json<Definition>;
+    updated_at: Instant;
+  };
+  settings: {
+    id: Generated<string>;
+    /** Null: the tenant's. */
+    organisation_id: string | null;
+    revision: Generated<number>;
+    definition: Json<SettingsDefinition>;
     updated_at: Instant;
   };
   ignored_hardware: { organisation_id: string; manufacturer: string; product: string | null };

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { inputLocale, localeTag, timeZoneId } from "./answer-file.ts";
+import { computerNameTemplate } from "./build/naming.ts";
+
+/**
+ * Everything that is set for the tenant, and for one organisation in its place. Null: it is inherited, from the tenant,
+ * and there from Windlass' own default (`packages/planner/src/settings`).
+ */
+export const settingsDefinition = z.object({
+  timeZone: timeZoneId.nullable().default(null),
+  /** Dates, numbers, currency. */
+  userLocale: localeTag.nullable().default(null),
+  /** For programs that know no Unicode. */
+  systemLocale: localeTag.nullable().default(null),
+  /** Keyboards; the first is the one in use. */
+  inputLocales: z
+    .array(inputLocale)
+    .min(1)
+    .max(8)
+    .refine((list) => new Set(list).size === list.length, "each once")
+    .nullable()
+    .default(null),
+  /** Whom Windows is registered to. Empty text: nobody, whatever would be inherited. */
+  registeredOwner: z.string().trim().max(256).nullable().default(null),
+  registeredOrganisation: z.string().trim().max(256).nullable().default(null),
+  /** What a new build begins with; builds that are there keep their own. */
+  computerNameTemplate: computerNameTemplate.nullable().default(null),
+});
+export type SettingsDefinition = z.infer<typeof settingsDefinition>;
+export type SettingName = keyof SettingsDefinition;
+
+/** What a build can set in place of its organisation. */
+export const settingsOfBuild = settingsDefinition.pick({
+  timeZone: true,
+  userLocale: true,
+  systemLocale: true,
+  inputLocales: true,
+  registeredOwner: true,
+  registeredOrganisation: true,
+});
+export type SettingsOfBuild = z.infer<typeof settingsOfBuild>;
+
+/** Where the value of a setting comes from. */
+export const settingOrigin = z.enum(["build", "organisation", "tenant", "default"]);
+export type SettingOrigin = z.infer<typeof settingOrigin>;
