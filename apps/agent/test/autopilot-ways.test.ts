@@ -9,7 +9,7 @@ import {
   WindlassError,
 } from "@windlass/protocol";
 import { afterEach, describe, expect, it } from "vitest";
-import { answerFilePath } from "../src/steps/answer-file.ts";
+import { answerFilePath } from "../src/steps/answer-file-places.ts";
 import { deployHere, type HereEnd, swiftPlatform } from "./run-here.ts";
 import { id, makeScenario, type Scenario } from "./scenario.ts";
 

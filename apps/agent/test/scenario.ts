@@ -66,6 +66,8 @@ export interface ScenarioOptions {
   readonly scripts?: readonly ScriptRule[];
   /** What the publication has beside software. */
   readonly drivers?: readonly PublishedDriver[];
+  /** How the device behaves otherwise. */
+  readonly behaviour?: Partial<Pick<DeviceDescription, "accounts" | "domains">>;
   /** Drivers that the device does not take. */
   readonly refusedDrivers?: readonly DriverRule[];
   readonly imageBytes?: number;
@@ -178,6 +180,7 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
     random: Math.random,
     ...(options.disks && { disks: options.disks }),
     ...(options.scripts && { scripts: options.scripts }),
+    ...options.behaviour,
     ...(options.refusedDrivers && { drivers: options.refusedDrivers }),
   });
   return {

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import {
   type BuildDefinition,
   type BuildView,
+  buildDefinition,
   type ContentReference,
   type SoftwarePackageView,
   type SoftwareStep,
@@ -94,21 +95,19 @@ export const createPackage = async (
   return answer.body;
 };
 
-export const buildDefinitionOf = (
-  operatingSystemId: string,
-  changes: Partial<BuildDefinition> = {},
-): BuildDefinition => ({
-  name: `Office ${randomUUID()}`,
-  description: "",
-  operatingSystems: [{ architecture: "x64", operatingSystemId, imageIndex: 1, language: "de-DE" }],
-  packageIds: [],
-  computerNameTemplate: "PC-%SERIAL:8%",
-  diskTemplateId: null,
-  securityModelId: null,
-  whenDriverFails: "go-on",
-  autopilot: null,
-  ...changes,
-});
+export const buildDefinitionOf = (operatingSystemId: string, changes: Partial<BuildDefinition> = {}): BuildDefinition =>
+  buildDefinition.parse({
+    name: `Office ${randomUUID()}`,
+    description: "",
+    operatingSystems: [{ architecture: "x64", operatingSystemId, imageIndex: 1, language: "de-DE" }],
+    packageIds: [],
+    computerNameTemplate: "PC-%SERIAL:8%",
+    diskTemplateId: null,
+    securityModelId: null,
+    whenDriverFails: "go-on",
+    autopilot: null,
+    ...changes,
+  });
 
 export const createBuild = async (
   client: TestClient,

@@ -14,6 +14,15 @@ export { DriverMatcher } from "./drivers/match-device.ts";
 export { presentMatch } from "./drivers/present.ts";
 export { compareDates, compareVersions } from "./drivers/rank.ts";
 export { newestKnownBuild, type WindowsSystem } from "./drivers/windows-system.ts";
+export { type SecretOfBuild, secretsOfBuild, secretsOfBuildStep } from "./endings/build-secrets.ts";
+export { temporaryAccount } from "./endings/desktop-accounts.ts";
+export {
+  type EndingProblem,
+  endingProblems,
+  endingWarnings,
+  type ModelOfBuild,
+} from "./endings/ending-problems.ts";
+export { endingTitles, firstSeen } from "./endings/ending-words.ts";
 export { chassisOf } from "./filters/chassis.ts";
 export type { NormaliseVendor } from "./filters/conditions.ts";
 export { describeFilter, type PlaceName } from "./filters/describe.ts";

@@ -8,6 +8,7 @@ import {
   publishedPackage,
   type SoftwareStep,
   softwareStep,
+  usualEnding,
 } from "@windlass/protocol";
 
 /** A readable identifier: the same digit everywhere. */
@@ -88,6 +89,9 @@ export const build = (changes: Partial<PublishedBuild> = {}): PublishedBuild => 
   whenDriverFails: "go-on",
   diskTemplateId: null,
   securityModelId: null,
+  ending: usualEnding,
+  join: { kind: "none" },
+  administrator: { kind: "as-it-is", renamedTo: null },
   autopilot: {
     way: "registration",
     intendedMode: "user-driven",

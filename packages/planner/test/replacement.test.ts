@@ -1,4 +1,9 @@
-import type { BuildDefinition, PublishedOperatingSystem, WindowsImage } from "@windlass/protocol";
+import {
+  type BuildDefinition,
+  type PublishedOperatingSystem,
+  usualEnding,
+  type WindowsImage,
+} from "@windlass/protocol";
 import { describe, expect, it } from "vitest";
 import { applyReplacement, planReplacement } from "../src/index.ts";
 
@@ -37,6 +42,9 @@ const build: BuildDefinition = {
   computerNameTemplate: "PC",
   diskTemplateId: null,
   securityModelId: null,
+  ending: usualEnding,
+  join: { kind: "none" },
+  administrator: { kind: "as-it-is", renamedTo: null },
   whenDriverFails: "go-on",
   autopilot: null,
 };

@@ -28,6 +28,8 @@ export const regionalSettings = z.object({
 
 /** What of the out-of-box experience is answered in advance. */
 export const outOfBoxPages = z.object({
+  /** Region and keyboard are asked for; else they are answered from the build. */
+  askRegion: z.boolean().default(false),
   hideLicence: z.boolean().default(false),
   hideRegistration: z.boolean().default(false),
   /** Without the page a device that has only Wi-Fi stays without a network. */
@@ -55,7 +57,7 @@ export const windowsEnding = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("desktop"),
     pages: outOfBoxPages.pick({ privacy: true }),
-    accounts: z.array(answeredAccount).min(1).max(50),
+    accounts: z.array(answeredAccount).min(1).max(51),
     /** The account that is signed in while the deployment goes on; null: none. */
     signedIn: accountName.nullable().default(null),
   }),

@@ -39,6 +39,8 @@ export * from "./api/webhooks.ts";
 export * from "./autopilot-device.ts";
 export * from "./autopilot-way.ts";
 export * from "./build/definition.ts";
+export * from "./build/ending.ts";
+export * from "./build/joining.ts";
 export * from "./build/naming.ts";
 export * from "./build/operating-system.ts";
 export * from "./corporate-identifier.ts";

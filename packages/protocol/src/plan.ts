@@ -2,7 +2,10 @@ import { z } from "zod";
 import { answerFileSettings } from "./answer-file.ts";
 import { offlineProfile, waitPolicy, whenFailed } from "./autopilot-way.ts";
 import { whenDriverFails } from "./build/definition.ts";
+import { afterDeployment } from "./build/ending.ts";
+import { administratorPolicy } from "./build/joining.ts";
 import { partitionRole } from "./definitions/disk-template.ts";
+import { localAccount, localGroup } from "./definitions/security-model.ts";
 import { windowsImage } from "./image.ts";
 import { driverFinding, plannedDriver } from "./planned-driver.ts";
 import { detectionRule } from "./software/detection.ts";
@@ -43,6 +46,12 @@ const planStepBase = {
   /** The reason that it is in the plan and as it is; empty in plans from before there were reasons. */
   why: z.string().max(1000).default(""),
 };
+
+/** The built-in Administrator: as a local security model describes it, or as the build decides. */
+const plannedAdministrator = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("described"), account: localAccount }),
+  z.object({ kind: z.literal("policy"), policy: administratorPolicy }),
+]);
 
 /** What a technician decides for one device when it is approved; everything else follows from the publication. */
 export const planChoices = z.object({
@@ -107,8 +116,33 @@ export const planStep = z
       waitFor: z.enum(["registration", "corporate-identifier"]).optional().default("registration"),
       waitPolicy,
     }),
-    /** Told whether the device meets Autopilot, which wants no answer file. */
-    z.object({ ...planStepBase, action: z.literal("hand-over"), meetsAutopilot: z.boolean().optional() }),
+    z.object({
+      ...planStepBase,
+      action: z.literal("join-domain"),
+      domain: z.string(),
+      /** Null: where the domain puts new computers. */
+      organisationalUnit: z.string().nullable(),
+      accountSecretId: identifier,
+    }),
+    z.object({
+      ...planStepBase,
+      action: z.literal("set-up-accounts"),
+      /** Without the built-in Administrator. */
+      accounts: z.array(localAccount).max(50),
+      groups: z.array(localGroup).max(50),
+      administrator: plannedAdministrator,
+      /** Accounts that were there for the deployment alone. */
+      removed: z.array(z.string()).max(10),
+    }),
+    z.object({ ...planStepBase, action: z.literal("end-automatic-sign-in") }),
+    z.object({
+      ...planStepBase,
+      action: z.literal("hand-over"),
+      /** Whether the device meets Autopilot, which wants no answer file. */
+      meetsAutopilot: z.boolean().optional(),
+      ending: z.enum(["out-of-box", "desktop", "audit"]).default("out-of-box"),
+      afterwards: afterDeployment.default("restart"),
+    }),
   ])
   .meta({ id: "PlanStep" });
 export type PlanStep = z.infer<typeof planStep>;

@@ -60,7 +60,13 @@ const firstOobeSystem = (
   const { ending } = settings;
   // Everything is installed in audit mode, and Sysprep gives the device back to the out-of-box experience.
   if (ending.kind !== "desktop") return { "Microsoft-Windows-Deployment": { Reseal: { Mode: "Audit" } } };
-  const pages = { hideLicence: true, hideRegistration: true, hideNetwork: true, hideOnlineAccounts: true };
+  const pages = {
+    askRegion: false,
+    hideLicence: true,
+    hideRegistration: true,
+    hideNetwork: true,
+    hideOnlineAccounts: true,
+  };
   return {
     "Microsoft-Windows-International-Core": internationalAnswers(settings),
     "Microsoft-Windows-Shell-Setup": {
@@ -75,7 +81,9 @@ const handOverAnswers = (settings: AnswerFileSettings): Answers | null => {
   if (ending.kind !== "out-of-box" || ending.pages === null) return null;
   return {
     oobeSystem: {
-      "Microsoft-Windows-International-Core": internationalAnswers(settings),
+      // Answered in this pass, the pages for region and keyboard do not come; in specialize alone, they do (Microsoft Learn,
+      // "How configuration passes work").
+      ...(!ending.pages.askRegion && { "Microsoft-Windows-International-Core": internationalAnswers(settings) }),
       "Microsoft-Windows-Shell-Setup": {
         OOBE: pageAnswers(ending.pages),
         TimeZone: settings.regional.timeZone ?? undefined,

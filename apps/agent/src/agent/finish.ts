@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ToldError } from "@windlass/protocol";
-import { readStoredSession, writeStoredSession } from "../session/stored-session.ts";
+import { progressOf } from "../journal/progress.ts";
+import { leavingOf, readStoredSession, writeStoredSession } from "../session/stored-session.ts";
 import { logFolderPath } from "../steps/hand-over.ts";
 import { isRefusal } from "./failures.ts";
 import type { Reporting } from "./open-deployment.ts";
@@ -20,6 +21,7 @@ const alreadyFinished = async ({ api, persistence, workspace }: Reporting, error
 export const reportEnd = async (reporting: Reporting, error: ToldError | null): Promise<void> => {
   const { api, journal, reporter, persistence, workspace } = reporting;
   const stored = readStoredSession(workspace);
+  const leaving = leavingOf(progressOf(journal.events).plan);
   await reporter.flushed();
   const request = { outcome: error ? "failed" : "succeeded", error, lastSequence: journal.lastSequence } as const;
   try {
@@ -27,7 +29,7 @@ export const reportEnd = async (reporting: Reporting, error: ToldError | null): 
   } catch (refusal) {
     if (!(await alreadyFinished(reporting, refusal))) throw refusal;
   }
-  if (stored) writeStoredSession(workspace, { ...stored, end: { error } });
+  if (stored) writeStoredSession(workspace, { ...stored, end: { error, leaving } });
 };
 
 /** Leaves the journal on the device for support, then removes key, token and downloads. */

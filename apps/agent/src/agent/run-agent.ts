@@ -2,10 +2,11 @@ import type { BootMedium, ToldError } from "@windlass/protocol";
 import { ServerApi } from "../http/server-api.ts";
 import { ServerClock } from "../http/server-clock.ts";
 import { SignedClient } from "../http/signed-client.ts";
+import { progressOf } from "../journal/progress.ts";
 import { readBootMedium } from "../session/boot-medium.ts";
 import { loadDeviceKey } from "../session/device-key.ts";
 import { enrol } from "../session/enrol.ts";
-import { readStoredSession } from "../session/stored-session.ts";
+import { type Leaving, leavingOf, readStoredSession } from "../session/stored-session.ts";
 import { runSteps } from "../steps/run-steps.ts";
 import { Workspace } from "../workspace/workspace.ts";
 import { toldFailure } from "./failures.ts";
@@ -93,19 +94,23 @@ const carryOut = async (run: Run, reporting: Reporting, prepare: () => ReturnTyp
 };
 
 /** What is left to do on the device once the server knows the end. */
-const settle = async ({ runtime, workspace }: Run, error: ToldError | null): Promise<RunEnd> => {
+const settle = async ({ runtime, workspace }: Run, error: ToldError | null, leaving: Leaving): Promise<RunEnd> => {
   await cleanUp({ runtime, workspace });
-  if (!error) await runtime.platform.restart("out-of-box-experience");
+  if (!error && leaving.switchedOff) await runtime.platform.shutDown(leaving.into);
+  else if (!error) await runtime.platform.restart(leaving.into);
   runtime.screen.show({ type: "finished", outcome: error ? "failed" : "succeeded", error });
   return error ? "failed" : "succeeded";
 };
 
 const end = async (run: Run, reporting: Reporting, error: ToldError | null): Promise<RunEnd> => {
   const { events } = reporting.journal;
-  const leaving = events.some(({ body }) => body.kind === "restarting" && body.into === "out-of-box-experience");
-  if (!error && !leaving) reporting.journal.append({ kind: "restarting", into: "out-of-box-experience" });
+  const leaving = leavingOf(progressOf(events).plan);
+  const kind = leaving.switchedOff ? "switching-off" : "restarting";
+  const lastStep = events.findLastIndex(({ body }) => body.kind === "step-finished");
+  const isTold = events.slice(lastStep + 1).some(({ body }) => body.kind === kind);
+  if (!error && !isTold) reporting.journal.append({ kind, into: leaving.into });
   await reportEnd(reporting, error);
-  return settle(run, error);
+  return settle(run, error, leaving);
 };
 
 /** Failures before or beside the steps: told on the screen; what cannot be continued is removed. */
@@ -124,7 +129,7 @@ export const runAgent = async (runtime: Runtime, mediumPath: string): Promise<Ru
   if (await followOwedRestart(runtime, run.workspace)) return "restart";
   try {
     const known = readStoredSession(run.workspace)?.end;
-    if (known) return await settle(run, known.error);
+    if (known) return await settle(run, known.error, known.leaving);
     const { medium, inventory, reporting } = await enrolled(run, mediumPath);
     const reported = reporting.reporter.run();
     const outcome = await carryOut(run, reporting, () => prepareDeployment(reporting, medium, inventory));

@@ -1,4 +1,5 @@
 import type { DetectionRule, Inventory, PlanStep, RegistryChange, RegistryData } from "@windlass/protocol";
+import type { WindowsSettings } from "./windows-settings.ts";
 
 type PartitionDiskStep = Extract<PlanStep, { action: "partition-disk" }>;
 export type PlannedPartition = PartitionDiskStep["partitions"][number];
@@ -120,9 +121,21 @@ export interface Platform {
 
   captureHardwareHash(): Promise<CapturedHash>;
 
-  /** Leaves Windows so that its next start is the out-of-box experience. */
-  sealForOutOfBoxExperience(): Promise<void>;
+  readonly windowsSettings: WindowsSettings;
+
+  /**
+   * Leaves Windows so that its next start is the out-of-box experience.
+   *
+   * @param answers - Windows path of the file that answers it in advance; null: nothing is answered
+   */
+  sealForOutOfBoxExperience(answers: string | null): Promise<void>;
+
+  /** Leaves Windows as it is; the agent is not started again. */
+  keepWindows(as: "desktop" | "audit"): Promise<void>;
 
   /** Restarts the device. The agent's program ends right after; what it had in the volatile folder is gone. */
   restart(into: Environment): Promise<void>;
+
+  /** Switches the device off; its next start is what is named. */
+  shutDown(next: Environment): Promise<void>;
 }

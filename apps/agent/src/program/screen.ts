@@ -67,7 +67,7 @@ const text = (line: ScreenLine): string => {
     case "finished":
       return line.error
         ? `Failed: ${line.error.message}\n  ${line.error.remedy}`
-        : "Done: the device waits for its user at the out-of-box experience.";
+        : "Done: the device is as its build describes it, and waits for its user.";
   }
 };
 

@@ -3,11 +3,14 @@ import { writeAnswerFile } from "./answer-file.ts";
 import { applyImage } from "./apply-image.ts";
 import { importCorporateIdentifier, registerAutopilot } from "./autopilot.ts";
 import { injectDrivers } from "./drivers/inject-drivers.ts";
+import { endAutomaticSignIn } from "./end-automatic-sign-in.ts";
 import { handOver } from "./hand-over.ts";
+import { joinDomain } from "./join-domain.ts";
 import { writeOfflineProfile } from "./offline-profile.ts";
 import { partitionDisk } from "./partition-disk.ts";
 import { restart } from "./restart.ts";
 import { runSoftwareStep } from "./run-software-step.ts";
+import { setUpAccounts } from "./set-up-accounts.ts";
 import type { StepContext, StepResult } from "./step.ts";
 import { verifySoftware } from "./verify-software.ts";
 import { waitForAutopilot } from "./wait-for-autopilot.ts";
@@ -38,6 +41,12 @@ export const executeStep = (step: PlanStep, context: StepContext): Promise<StepR
     case "wait-for-autopilot":
       return waitForAutopilot(step, context);
     case "hand-over":
-      return handOver(context);
+      return handOver(step, context);
+    case "join-domain":
+      return joinDomain(step, context);
+    case "set-up-accounts":
+      return setUpAccounts(step, context);
+    case "end-automatic-sign-in":
+      return endAutomaticSignIn(context);
   }
 };

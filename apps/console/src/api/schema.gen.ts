@@ -9890,6 +9890,143 @@ export interface paths {
                                     /** @default null */
                                     securityModelId: string | null;
                                     /**
+                                     * @default {
+                                     *       "kind": "untouched",
+                                     *       "afterwards": "restart"
+                                     *     }
+                                     */
+                                    ending: {
+                                        /** @enum {string} */
+                                        kind: "untouched";
+                                        /**
+                                         * @default restart
+                                         * @enum {string}
+                                         */
+                                        afterwards: "restart" | "shut-down";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "answered";
+                                        pages: {
+                                            /** @default false */
+                                            askRegion: boolean;
+                                            /** @default false */
+                                            hideLicence: boolean;
+                                            /** @default false */
+                                            hideRegistration: boolean;
+                                            /** @default false */
+                                            hideNetwork: boolean;
+                                            /** @default false */
+                                            hideOnlineAccounts: boolean;
+                                            /**
+                                             * @default asked
+                                             * @enum {string}
+                                             */
+                                            privacy: "asked" | "recommended" | "off";
+                                        };
+                                        /**
+                                         * @default restart
+                                         * @enum {string}
+                                         */
+                                        afterwards: "restart" | "shut-down";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "desktop";
+                                        /**
+                                         * @default off
+                                         * @enum {string}
+                                         */
+                                        privacy: "recommended" | "off";
+                                        /** @default false */
+                                        signInWhileDeploying: boolean;
+                                        /**
+                                         * @default restart
+                                         * @enum {string}
+                                         */
+                                        afterwards: "restart" | "shut-down";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "audit";
+                                        /**
+                                         * @default restart
+                                         * @enum {string}
+                                         */
+                                        afterwards: "restart" | "shut-down";
+                                    };
+                                    /**
+                                     * @default {
+                                     *       "kind": "none"
+                                     *     }
+                                     */
+                                    join: {
+                                        /** @enum {string} */
+                                        kind: "none";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "workgroup";
+                                        name: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "domain";
+                                        domain: string;
+                                        /** Format: uuid */
+                                        accountSecretId: string;
+                                        /**
+                                         * @default {
+                                         *       "kind": "default"
+                                         *     }
+                                         */
+                                        organisationalUnit: {
+                                            /** @enum {string} */
+                                            kind: "default";
+                                        } | {
+                                            /** @enum {string} */
+                                            kind: "fixed";
+                                            path: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            kind: "by-location";
+                                            places: {
+                                                /** Format: uuid */
+                                                locationId: string;
+                                                path: string;
+                                            }[];
+                                            /** @default null */
+                                            otherwise: string | null;
+                                        };
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "offline-domain";
+                                        accounts: {
+                                            computerName: string;
+                                            /** Format: uuid */
+                                            blobSecretId: string;
+                                        }[];
+                                    };
+                                    /**
+                                     * @default {
+                                     *       "kind": "as-it-is",
+                                     *       "renamedTo": null
+                                     *     }
+                                     */
+                                    administrator: {
+                                        /** @enum {string} */
+                                        kind: "as-it-is";
+                                        /** @default null */
+                                        renamedTo: (string & (unknown & unknown)) | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "disabled";
+                                        /** @default null */
+                                        renamedTo: (string & (unknown & unknown)) | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "enabled";
+                                        /** Format: uuid */
+                                        passwordSecretId: string;
+                                        /** @default null */
+                                        renamedTo: (string & (unknown & unknown)) | null;
+                                    };
+                                    /**
                                      * @default go-on
                                      * @enum {string}
                                      */
@@ -10033,6 +10170,143 @@ export interface paths {
                             /** @default null */
                             securityModelId?: string | null;
                             /**
+                             * @default {
+                             *       "kind": "untouched",
+                             *       "afterwards": "restart"
+                             *     }
+                             */
+                            ending?: {
+                                /** @enum {string} */
+                                kind: "untouched";
+                                /**
+                                 * @default restart
+                                 * @enum {string}
+                                 */
+                                afterwards?: "restart" | "shut-down";
+                            } | {
+                                /** @enum {string} */
+                                kind: "answered";
+                                pages: {
+                                    /** @default false */
+                                    askRegion?: boolean;
+                                    /** @default false */
+                                    hideLicence?: boolean;
+                                    /** @default false */
+                                    hideRegistration?: boolean;
+                                    /** @default false */
+                                    hideNetwork?: boolean;
+                                    /** @default false */
+                                    hideOnlineAccounts?: boolean;
+                                    /**
+                                     * @default asked
+                                     * @enum {string}
+                                     */
+                                    privacy?: "asked" | "recommended" | "off";
+                                };
+                                /**
+                                 * @default restart
+                                 * @enum {string}
+                                 */
+                                afterwards?: "restart" | "shut-down";
+                            } | {
+                                /** @enum {string} */
+                                kind: "desktop";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                privacy?: "recommended" | "off";
+                                /** @default false */
+                                signInWhileDeploying?: boolean;
+                                /**
+                                 * @default restart
+                                 * @enum {string}
+                                 */
+                                afterwards?: "restart" | "shut-down";
+                            } | {
+                                /** @enum {string} */
+                                kind: "audit";
+                                /**
+                                 * @default restart
+                                 * @enum {string}
+                                 */
+                                afterwards?: "restart" | "shut-down";
+                            };
+                            /**
+                             * @default {
+                             *       "kind": "none"
+                             *     }
+                             */
+                            join?: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "workgroup";
+                                name: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "domain";
+                                domain: string;
+                                /** Format: uuid */
+                                accountSecretId: string;
+                                /**
+                                 * @default {
+                                 *       "kind": "default"
+                                 *     }
+                                 */
+                                organisationalUnit?: {
+                                    /** @enum {string} */
+                                    kind: "default";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "fixed";
+                                    path: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "by-location";
+                                    places: {
+                                        /** Format: uuid */
+                                        locationId: string;
+                                        path: string;
+                                    }[];
+                                    /** @default null */
+                                    otherwise?: string | null;
+                                };
+                            } | {
+                                /** @enum {string} */
+                                kind: "offline-domain";
+                                accounts: {
+                                    computerName: string;
+                                    /** Format: uuid */
+                                    blobSecretId: string;
+                                }[];
+                            };
+                            /**
+                             * @default {
+                             *       "kind": "as-it-is",
+                             *       "renamedTo": null
+                             *     }
+                             */
+                            administrator?: {
+                                /** @enum {string} */
+                                kind: "as-it-is";
+                                /** @default null */
+                                renamedTo?: (string & (unknown & unknown)) | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "disabled";
+                                /** @default null */
+                                renamedTo?: (string & (unknown & unknown)) | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "enabled";
+                                /** Format: uuid */
+                                passwordSecretId: string;
+                                /** @default null */
+                                renamedTo?: (string & (unknown & unknown)) | null;
+                            };
+                            /**
                              * @default go-on
                              * @enum {string}
                              */
@@ -10157,6 +10431,143 @@ export interface paths {
                                 diskTemplateId: string | null;
                                 /** @default null */
                                 securityModelId: string | null;
+                                /**
+                                 * @default {
+                                 *       "kind": "untouched",
+                                 *       "afterwards": "restart"
+                                 *     }
+                                 */
+                                ending: {
+                                    /** @enum {string} */
+                                    kind: "untouched";
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "answered";
+                                    pages: {
+                                        /** @default false */
+                                        askRegion: boolean;
+                                        /** @default false */
+                                        hideLicence: boolean;
+                                        /** @default false */
+                                        hideRegistration: boolean;
+                                        /** @default false */
+                                        hideNetwork: boolean;
+                                        /** @default false */
+                                        hideOnlineAccounts: boolean;
+                                        /**
+                                         * @default asked
+                                         * @enum {string}
+                                         */
+                                        privacy: "asked" | "recommended" | "off";
+                                    };
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "desktop";
+                                    /**
+                                     * @default off
+                                     * @enum {string}
+                                     */
+                                    privacy: "recommended" | "off";
+                                    /** @default false */
+                                    signInWhileDeploying: boolean;
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "audit";
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                };
+                                /**
+                                 * @default {
+                                 *       "kind": "none"
+                                 *     }
+                                 */
+                                join: {
+                                    /** @enum {string} */
+                                    kind: "none";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "workgroup";
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "domain";
+                                    domain: string;
+                                    /** Format: uuid */
+                                    accountSecretId: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "default"
+                                     *     }
+                                     */
+                                    organisationalUnit: {
+                                        /** @enum {string} */
+                                        kind: "default";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "fixed";
+                                        path: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "by-location";
+                                        places: {
+                                            /** Format: uuid */
+                                            locationId: string;
+                                            path: string;
+                                        }[];
+                                        /** @default null */
+                                        otherwise: string | null;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "offline-domain";
+                                    accounts: {
+                                        computerName: string;
+                                        /** Format: uuid */
+                                        blobSecretId: string;
+                                    }[];
+                                };
+                                /**
+                                 * @default {
+                                 *       "kind": "as-it-is",
+                                 *       "renamedTo": null
+                                 *     }
+                                 */
+                                administrator: {
+                                    /** @enum {string} */
+                                    kind: "as-it-is";
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "disabled";
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "enabled";
+                                    /** Format: uuid */
+                                    passwordSecretId: string;
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                };
                                 /**
                                  * @default go-on
                                  * @enum {string}
@@ -10322,6 +10733,143 @@ export interface paths {
                                 /** @default null */
                                 securityModelId: string | null;
                                 /**
+                                 * @default {
+                                 *       "kind": "untouched",
+                                 *       "afterwards": "restart"
+                                 *     }
+                                 */
+                                ending: {
+                                    /** @enum {string} */
+                                    kind: "untouched";
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "answered";
+                                    pages: {
+                                        /** @default false */
+                                        askRegion: boolean;
+                                        /** @default false */
+                                        hideLicence: boolean;
+                                        /** @default false */
+                                        hideRegistration: boolean;
+                                        /** @default false */
+                                        hideNetwork: boolean;
+                                        /** @default false */
+                                        hideOnlineAccounts: boolean;
+                                        /**
+                                         * @default asked
+                                         * @enum {string}
+                                         */
+                                        privacy: "asked" | "recommended" | "off";
+                                    };
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "desktop";
+                                    /**
+                                     * @default off
+                                     * @enum {string}
+                                     */
+                                    privacy: "recommended" | "off";
+                                    /** @default false */
+                                    signInWhileDeploying: boolean;
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "audit";
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                };
+                                /**
+                                 * @default {
+                                 *       "kind": "none"
+                                 *     }
+                                 */
+                                join: {
+                                    /** @enum {string} */
+                                    kind: "none";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "workgroup";
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "domain";
+                                    domain: string;
+                                    /** Format: uuid */
+                                    accountSecretId: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "default"
+                                     *     }
+                                     */
+                                    organisationalUnit: {
+                                        /** @enum {string} */
+                                        kind: "default";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "fixed";
+                                        path: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "by-location";
+                                        places: {
+                                            /** Format: uuid */
+                                            locationId: string;
+                                            path: string;
+                                        }[];
+                                        /** @default null */
+                                        otherwise: string | null;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "offline-domain";
+                                    accounts: {
+                                        computerName: string;
+                                        /** Format: uuid */
+                                        blobSecretId: string;
+                                    }[];
+                                };
+                                /**
+                                 * @default {
+                                 *       "kind": "as-it-is",
+                                 *       "renamedTo": null
+                                 *     }
+                                 */
+                                administrator: {
+                                    /** @enum {string} */
+                                    kind: "as-it-is";
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "disabled";
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "enabled";
+                                    /** Format: uuid */
+                                    passwordSecretId: string;
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                };
+                                /**
                                  * @default go-on
                                  * @enum {string}
                                  */
@@ -10463,6 +11011,143 @@ export interface paths {
                             /** @default null */
                             securityModelId?: string | null;
                             /**
+                             * @default {
+                             *       "kind": "untouched",
+                             *       "afterwards": "restart"
+                             *     }
+                             */
+                            ending?: {
+                                /** @enum {string} */
+                                kind: "untouched";
+                                /**
+                                 * @default restart
+                                 * @enum {string}
+                                 */
+                                afterwards?: "restart" | "shut-down";
+                            } | {
+                                /** @enum {string} */
+                                kind: "answered";
+                                pages: {
+                                    /** @default false */
+                                    askRegion?: boolean;
+                                    /** @default false */
+                                    hideLicence?: boolean;
+                                    /** @default false */
+                                    hideRegistration?: boolean;
+                                    /** @default false */
+                                    hideNetwork?: boolean;
+                                    /** @default false */
+                                    hideOnlineAccounts?: boolean;
+                                    /**
+                                     * @default asked
+                                     * @enum {string}
+                                     */
+                                    privacy?: "asked" | "recommended" | "off";
+                                };
+                                /**
+                                 * @default restart
+                                 * @enum {string}
+                                 */
+                                afterwards?: "restart" | "shut-down";
+                            } | {
+                                /** @enum {string} */
+                                kind: "desktop";
+                                /**
+                                 * @default off
+                                 * @enum {string}
+                                 */
+                                privacy?: "recommended" | "off";
+                                /** @default false */
+                                signInWhileDeploying?: boolean;
+                                /**
+                                 * @default restart
+                                 * @enum {string}
+                                 */
+                                afterwards?: "restart" | "shut-down";
+                            } | {
+                                /** @enum {string} */
+                                kind: "audit";
+                                /**
+                                 * @default restart
+                                 * @enum {string}
+                                 */
+                                afterwards?: "restart" | "shut-down";
+                            };
+                            /**
+                             * @default {
+                             *       "kind": "none"
+                             *     }
+                             */
+                            join?: {
+                                /** @enum {string} */
+                                kind: "none";
+                            } | {
+                                /** @enum {string} */
+                                kind: "workgroup";
+                                name: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "domain";
+                                domain: string;
+                                /** Format: uuid */
+                                accountSecretId: string;
+                                /**
+                                 * @default {
+                                 *       "kind": "default"
+                                 *     }
+                                 */
+                                organisationalUnit?: {
+                                    /** @enum {string} */
+                                    kind: "default";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "fixed";
+                                    path: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "by-location";
+                                    places: {
+                                        /** Format: uuid */
+                                        locationId: string;
+                                        path: string;
+                                    }[];
+                                    /** @default null */
+                                    otherwise?: string | null;
+                                };
+                            } | {
+                                /** @enum {string} */
+                                kind: "offline-domain";
+                                accounts: {
+                                    computerName: string;
+                                    /** Format: uuid */
+                                    blobSecretId: string;
+                                }[];
+                            };
+                            /**
+                             * @default {
+                             *       "kind": "as-it-is",
+                             *       "renamedTo": null
+                             *     }
+                             */
+                            administrator?: {
+                                /** @enum {string} */
+                                kind: "as-it-is";
+                                /** @default null */
+                                renamedTo?: (string & (unknown & unknown)) | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "disabled";
+                                /** @default null */
+                                renamedTo?: (string & (unknown & unknown)) | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "enabled";
+                                /** Format: uuid */
+                                passwordSecretId: string;
+                                /** @default null */
+                                renamedTo?: (string & (unknown & unknown)) | null;
+                            };
+                            /**
                              * @default go-on
                              * @enum {string}
                              */
@@ -10587,6 +11272,143 @@ export interface paths {
                                 diskTemplateId: string | null;
                                 /** @default null */
                                 securityModelId: string | null;
+                                /**
+                                 * @default {
+                                 *       "kind": "untouched",
+                                 *       "afterwards": "restart"
+                                 *     }
+                                 */
+                                ending: {
+                                    /** @enum {string} */
+                                    kind: "untouched";
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "answered";
+                                    pages: {
+                                        /** @default false */
+                                        askRegion: boolean;
+                                        /** @default false */
+                                        hideLicence: boolean;
+                                        /** @default false */
+                                        hideRegistration: boolean;
+                                        /** @default false */
+                                        hideNetwork: boolean;
+                                        /** @default false */
+                                        hideOnlineAccounts: boolean;
+                                        /**
+                                         * @default asked
+                                         * @enum {string}
+                                         */
+                                        privacy: "asked" | "recommended" | "off";
+                                    };
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "desktop";
+                                    /**
+                                     * @default off
+                                     * @enum {string}
+                                     */
+                                    privacy: "recommended" | "off";
+                                    /** @default false */
+                                    signInWhileDeploying: boolean;
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "audit";
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                };
+                                /**
+                                 * @default {
+                                 *       "kind": "none"
+                                 *     }
+                                 */
+                                join: {
+                                    /** @enum {string} */
+                                    kind: "none";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "workgroup";
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "domain";
+                                    domain: string;
+                                    /** Format: uuid */
+                                    accountSecretId: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "default"
+                                     *     }
+                                     */
+                                    organisationalUnit: {
+                                        /** @enum {string} */
+                                        kind: "default";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "fixed";
+                                        path: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "by-location";
+                                        places: {
+                                            /** Format: uuid */
+                                            locationId: string;
+                                            path: string;
+                                        }[];
+                                        /** @default null */
+                                        otherwise: string | null;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "offline-domain";
+                                    accounts: {
+                                        computerName: string;
+                                        /** Format: uuid */
+                                        blobSecretId: string;
+                                    }[];
+                                };
+                                /**
+                                 * @default {
+                                 *       "kind": "as-it-is",
+                                 *       "renamedTo": null
+                                 *     }
+                                 */
+                                administrator: {
+                                    /** @enum {string} */
+                                    kind: "as-it-is";
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "disabled";
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "enabled";
+                                    /** Format: uuid */
+                                    passwordSecretId: string;
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                };
                                 /**
                                  * @default go-on
                                  * @enum {string}
@@ -12850,6 +13672,11 @@ export interface paths {
                                     kind: "restarting";
                                     /** @enum {string} */
                                     into: "windows" | "windows-pe" | "out-of-box-experience";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "switching-off";
+                                    /** @enum {string} */
+                                    into: "windows" | "out-of-box-experience";
                                 } | {
                                     /** @enum {string} */
                                     kind: "log";
@@ -16310,6 +17137,8 @@ export interface components {
                     /** @default null */
                     pages: {
                         /** @default false */
+                        askRegion: boolean;
+                        /** @default false */
                         hideLicence: boolean;
                         /** @default false */
                         hideRegistration: boolean;
@@ -16599,8 +17428,110 @@ export interface components {
             /** @default  */
             why: string;
             /** @constant */
+            action: "join-domain";
+            domain: string;
+            organisationalUnit: string | null;
+            /** Format: uuid */
+            accountSecretId: string;
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
+            action: "set-up-accounts";
+            accounts: {
+                name: string & (unknown & unknown);
+                /** @default  */
+                fullName: string;
+                /** @default  */
+                description: string;
+                passwordSecretId: string | null;
+                groups: (string & (unknown & unknown))[];
+                /** @default false */
+                disabled: boolean;
+                /** @default false */
+                passwordNeverExpires: boolean;
+                /** @default false */
+                managedByLaps: boolean;
+            }[];
+            groups: {
+                name: string & (unknown & unknown);
+                /** @default  */
+                description: string;
+            }[];
+            administrator: {
+                /** @constant */
+                kind: "described";
+                account: {
+                    name: string & (unknown & unknown);
+                    /** @default  */
+                    fullName: string;
+                    /** @default  */
+                    description: string;
+                    passwordSecretId: string | null;
+                    groups: (string & (unknown & unknown))[];
+                    /** @default false */
+                    disabled: boolean;
+                    /** @default false */
+                    passwordNeverExpires: boolean;
+                    /** @default false */
+                    managedByLaps: boolean;
+                };
+            } | {
+                /** @constant */
+                kind: "policy";
+                policy: {
+                    /** @constant */
+                    kind: "as-it-is";
+                    /** @default null */
+                    renamedTo: (string & (unknown & unknown)) | null;
+                } | {
+                    /** @constant */
+                    kind: "disabled";
+                    /** @default null */
+                    renamedTo: (string & (unknown & unknown)) | null;
+                } | {
+                    /** @constant */
+                    kind: "enabled";
+                    /** Format: uuid */
+                    passwordSecretId: string;
+                    /** @default null */
+                    renamedTo: (string & (unknown & unknown)) | null;
+                };
+            };
+            removed: string[];
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
+            action: "end-automatic-sign-in";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
             action: "hand-over";
             meetsAutopilot?: boolean;
+            /**
+             * @default out-of-box
+             * @enum {string}
+             */
+            ending: "out-of-box" | "desktop" | "audit";
+            /**
+             * @default restart
+             * @enum {string}
+             */
+            afterwards: "restart" | "shut-down";
         };
         CredentialInput: {
             /** @constant */
@@ -17465,6 +18396,8 @@ export interface components {
                     /** @default null */
                     pages: {
                         /** @default false */
+                        askRegion: boolean;
+                        /** @default false */
                         hideLicence: boolean;
                         /** @default false */
                         hideRegistration: boolean;
@@ -17754,8 +18687,110 @@ export interface components {
             /** @default  */
             why: string;
             /** @constant */
+            action: "join-domain";
+            domain: string;
+            organisationalUnit: string | null;
+            /** Format: uuid */
+            accountSecretId: string;
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
+            action: "set-up-accounts";
+            accounts: {
+                name: string & (unknown & unknown);
+                /** @default  */
+                fullName: string;
+                /** @default  */
+                description: string;
+                passwordSecretId: string | null;
+                groups: (string & (unknown & unknown))[];
+                /** @default false */
+                disabled: boolean;
+                /** @default false */
+                passwordNeverExpires: boolean;
+                /** @default false */
+                managedByLaps: boolean;
+            }[];
+            groups: {
+                name: string & (unknown & unknown);
+                /** @default  */
+                description: string;
+            }[];
+            administrator: {
+                /** @constant */
+                kind: "described";
+                account: {
+                    name: string & (unknown & unknown);
+                    /** @default  */
+                    fullName: string;
+                    /** @default  */
+                    description: string;
+                    passwordSecretId: string | null;
+                    groups: (string & (unknown & unknown))[];
+                    /** @default false */
+                    disabled: boolean;
+                    /** @default false */
+                    passwordNeverExpires: boolean;
+                    /** @default false */
+                    managedByLaps: boolean;
+                };
+            } | {
+                /** @constant */
+                kind: "policy";
+                policy: {
+                    /** @constant */
+                    kind: "as-it-is";
+                    /** @default null */
+                    renamedTo: (string & (unknown & unknown)) | null;
+                } | {
+                    /** @constant */
+                    kind: "disabled";
+                    /** @default null */
+                    renamedTo: (string & (unknown & unknown)) | null;
+                } | {
+                    /** @constant */
+                    kind: "enabled";
+                    /** Format: uuid */
+                    passwordSecretId: string;
+                    /** @default null */
+                    renamedTo: (string & (unknown & unknown)) | null;
+                };
+            };
+            removed: string[];
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
+            action: "end-automatic-sign-in";
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
             action: "hand-over";
             meetsAutopilot?: boolean;
+            /**
+             * @default out-of-box
+             * @enum {string}
+             */
+            ending: "out-of-box" | "desktop" | "audit";
+            /**
+             * @default restart
+             * @enum {string}
+             */
+            afterwards: "restart" | "shut-down";
         };
         Credential: {
             /** @constant */

@@ -12,7 +12,15 @@ const plan: Plan = {
   architecture: "x64",
   steps: [
     { id: "01-restart", phase: "configuration", title: "Restart", why: "", action: "restart" },
-    { id: "02-hand-over", phase: "hand-over", title: "Hand over", why: "", action: "hand-over" },
+    {
+      id: "02-hand-over",
+      phase: "hand-over",
+      title: "Hand over",
+      why: "",
+      action: "hand-over",
+      ending: "out-of-box",
+      afterwards: "restart",
+    },
   ],
 };
 

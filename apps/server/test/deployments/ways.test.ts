@@ -13,7 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const handOver = { id: "09-hand-over", title: "Hand over", why: "", phase: "hand-over", action: "hand-over" } as const;
+const handOver = {
+  id: "09-hand-over",
+  title: "Hand over",
+  why: "",
+  phase: "hand-over",
+  action: "hand-over",
+  ending: "out-of-box",
+  afterwards: "restart",
+} as const;
 const profile = {
   settings: {
     way: "offline-profile",

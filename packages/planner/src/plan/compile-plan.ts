@@ -1,6 +1,6 @@
 import {
+  type AnswerFileSettings,
   type Architecture,
-  answerFileSettings,
   type Inventory,
   type Plan,
   type PlanStep,
@@ -12,10 +12,12 @@ import type { DriverSelection } from "../drivers/catalogue.ts";
 import { deviceFactsOf } from "../filters/device-facts.ts";
 import { filterJudge } from "../filters/judge.ts";
 import { judgingOf, placeOf } from "../publication/filter-context.ts";
+import { answerSettingsOf } from "./answer-settings.ts";
 import { profileSteps, registrationSteps } from "./autopilot-steps.ts";
 import { type DiskLayout, selectLayout, selectSecurityModel } from "./build-definitions.ts";
 import { computerName, type Random } from "./computer-name.ts";
 import { type DriverPlan, planDrivers } from "./driver-steps.ts";
+import { endingSteps, handOverStep } from "./ending-steps.ts";
 import { minimumDiskBytes } from "./partitions.ts";
 import { diskReason } from "./reasons.ts";
 import { findBuild, type SelectedImage, selectImage, selectPackages } from "./selection.ts";
@@ -52,9 +54,18 @@ interface WindowsInputs {
   readonly choices: PlanChoices;
   readonly layout: DiskLayout;
   readonly drivers: DriverPlan;
+  readonly settings: AnswerFileSettings;
 }
 
-const windowsSteps = ({ inventory, selected, name, choices, layout, drivers }: WindowsInputs): UnnumberedStep[] => {
+const windowsSteps = ({
+  inventory,
+  selected,
+  name,
+  choices,
+  layout,
+  drivers,
+  settings,
+}: WindowsInputs): UnnumberedStep[] => {
   const { volumes, templateName } = layout;
   const disk = chooseTargetDisk(
     inventory.disks,
@@ -85,11 +96,7 @@ const windowsSteps = ({ inventory, selected, name, choices, layout, drivers }: W
       action: "write-answer-file",
       title: `Write the answer file for ${name}`,
       why: "Windows Setup takes from it what the build says, and starts the agent by it.",
-      settings: answerFileSettings.parse({
-        architecture: inventory.architecture,
-        computerName: name,
-        language: selected.language,
-      }),
+      settings,
     },
   ];
 };
@@ -118,13 +125,10 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
   const selected = selectImage(publication, build, architecture, choices.language);
   const layout = selectLayout(publication, build, selected.image.sizeBytes);
   // A model that cannot be used stops the device before its disk is wiped.
-  selectSecurityModel(publication, build);
+  const model = selectSecurityModel(publication, build);
   const { edition, build: windowsBuild, servicePackBuild } = selected.image;
-  const facts = deviceFactsOf(
-    inventory,
-    { edition, build: windowsBuild, servicePackBuild },
-    placeOf(publication, inputs.address ?? null),
-  );
+  const place = placeOf(publication, inputs.address ?? null);
+  const facts = deviceFactsOf(inventory, { edition, build: windowsBuild, servicePackBuild }, place);
   const judging = judgingOf(publication);
   const drivers = planDrivers({
     build,
@@ -144,6 +148,7 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
     judging,
   });
   const name = computerName(build.computerNameTemplate, inventory.smbios.serialNumber, inputs.random);
+  const settings = answerSettingsOf(build, model, { architecture, computerName: name, language: selected.language });
   return {
     schemaVersion: 1,
     publication: { number: publication.number, sha256: inputs.publicationSha256 },
@@ -153,7 +158,7 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
     passedOver: software.passedOver,
     driverFindings: drivers.findings,
     steps: numbered([
-      ...windowsSteps({ inventory, selected, name, choices, layout, drivers }),
+      ...windowsSteps({ inventory, selected, name, choices, layout, drivers, settings }),
       ...profileSteps(build),
       {
         phase: "configuration",
@@ -163,15 +168,8 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
       },
       ...software.steps,
       ...registrationSteps(build),
-      {
-        phase: "hand-over",
-        action: "hand-over",
-        title: "Hand over to the out-of-box experience",
-        why: build.autopilot
-          ? "Windows Autopilot meets the device there, and wants no answer file left on it."
-          : "The person who gets the device sets it up.",
-        meetsAutopilot: build.autopilot !== null,
-      },
+      ...endingSteps(build, model, { locationId: place.locationId, locations: publication.locations }),
+      handOverStep(build),
     ]),
   };
 };

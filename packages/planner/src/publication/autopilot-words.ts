@@ -1,4 +1,5 @@
 import type { PublishedAutopilotSettings, PublishedBuild, WaitPolicy } from "@windlass/protocol";
+import { endingInWords } from "./ending-words.ts";
 
 const ways = {
   registration: "registration with the hardware hash",
@@ -54,12 +55,25 @@ const fieldsOf = (settings: PublishedAutopilotSettings): Record<string, unknown>
   }
 };
 
-/** A build with its Autopilot settings in the words of the console, so that their differences can be read. */
-export const buildInWords = ({ autopilot, diskTemplateId, securityModelId, ...rest }: PublishedBuild): object => ({
+const withoutEnding = ({ ending: _ending, join: _join, administrator: _administrator, ...rest }: PublishedBuild) =>
+  rest;
+
+const inWords = ({
+  autopilot,
+  diskTemplateId,
+  securityModelId,
+  ...rest
+}: ReturnType<typeof withoutEnding>): object => ({
   ...rest,
   "disk partition template": diskTemplateId,
   "local security model": securityModelId,
   "Windows Autopilot": autopilot ? ways[autopilot.way] : "not used",
   ...(autopilot &&
     Object.fromEntries(Object.entries(fieldsOf(autopilot)).map(([name, value]) => [`Autopilot, ${name}`, value]))),
+});
+
+/** A build with its settings in the words of the console, so that their differences can be read. */
+export const buildInWords = (build: PublishedBuild): object => ({
+  ...inWords(withoutEnding(build)),
+  ...endingInWords(build),
 });

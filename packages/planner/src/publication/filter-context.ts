@@ -1,4 +1,4 @@
-import type { Filter, PublicationBody } from "@windlass/protocol";
+import type { Filter, PublicationBody, PublishedBuild } from "@windlass/protocol";
 import { askedFields } from "../filters/asked-fields.ts";
 import type { DevicePlace } from "../filters/device-facts.ts";
 import type { JudgeOptions } from "../filters/judge.ts";
@@ -14,19 +14,24 @@ const filtersOf = ({ packages, removals }: Pick<PublicationBody, "packages" | "r
   ...[...packages, ...removals].flatMap(({ steps }) => steps.map(({ when }) => when)),
 ];
 
+const asksForLocation = ({ join }: Pick<PublishedBuild, "join">): boolean =>
+  join.kind === "domain" && join.organisationalUnit.kind === "by-location";
+
 /**
  * Vendors and locations, as far as some filter of the publication asks for them.
  *
  * @param ofDrivers filters of its drivers and their packs, which lie in the driver catalogue
+ * @param builds that may choose something by the device's location
  */
 export const filterContextOf = <Part extends Pick<PublicationBody, "packages" | "removals" | "vendors" | "locations">>(
   publication: Part,
   ofDrivers: readonly (Filter | null)[] = [],
+  builds: readonly Pick<PublishedBuild, "join">[] = [],
 ): Pick<Part, "vendors" | "locations"> => {
   const asked = askedFields([...filtersOf(publication), ...ofDrivers]);
   return {
     vendors: asked.has("vendor") ? publication.vendors : [],
-    locations: asked.has("location") ? publication.locations : [],
+    locations: asked.has("location") || builds.some(asksForLocation) ? publication.locations : [],
   };
 };
 

@@ -1,4 +1,5 @@
 import { type PublicationBody, type PublicationProblem, type PublishedBuild, WindlassError } from "@windlass/protocol";
+import { endingProblems } from "../endings/ending-problems.ts";
 import { autopilotProblem } from "../plan/autopilot-steps.ts";
 import { selectLayout, selectSecurityModel } from "../plan/build-definitions.ts";
 import { computerNameTemplateProblem } from "../plan/computer-name.ts";
@@ -50,6 +51,15 @@ const diskProblems = (publication: PublicationBody, build: PublishedBuild): (str
   return [refusalOf(() => selectLayout(publication, build, Math.max(0, ...sizes)))];
 };
 
+/** A place that was deleted is a place that no device is at. */
+const missingLocations = ({ locations }: PublicationBody, { join }: PublishedBuild): string[] => {
+  if (join.kind !== "domain" || join.organisationalUnit.kind !== "by-location") return [];
+  const gone = join.organisationalUnit.places.some(({ locationId }) => !locations.some(({ id }) => id === locationId));
+  return gone
+    ? ["It chooses an organisational unit by a location that is not there any more: choose another one."]
+    : [];
+};
+
 const buildProblems = (publication: PublicationBody, build: PublishedBuild): string[] => {
   const autopilot = autopilotProblem(build);
   const templateProblem = computerNameTemplateProblem(build.computerNameTemplate);
@@ -58,6 +68,10 @@ const buildProblems = (publication: PublicationBody, build: PublishedBuild): str
     ...diskProblems(publication, build),
     refusalOf(() => selectPackages(publication, build)),
     refusalOf(() => selectSecurityModel(publication, build)),
+    ...endingProblems(build, publication.securityModels.find(({ id }) => id === build.securityModelId) ?? null).map(
+      ({ message }) => message,
+    ),
+    ...missingLocations(publication, build),
     templateProblem && `The computer-name template “${build.computerNameTemplate}” cannot be used: ${templateProblem}.`,
     autopilot && asSentence(autopilot),
     new Set(build.packageIds).size < build.packageIds.length ? "It names a software package twice." : null,

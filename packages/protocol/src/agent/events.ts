@@ -36,6 +36,8 @@ export const agentEventBody = z.discriminatedUnion("kind", [
     error: toldError.nullable(),
   }),
   z.object({ kind: z.literal("restarting"), into: z.enum(["windows", "windows-pe", "out-of-box-experience"]) }),
+  /** The last event: what the device starts with when somebody switches it on. */
+  z.object({ kind: z.literal("switching-off"), into: z.enum(["windows", "out-of-box-experience"]) }),
   z.object({
     kind: z.literal("log"),
     level: z.enum(["debug", "information", "warning", "error"]),

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { autopilotSettings } from "../autopilot-way.ts";
 import { displayName, identifier } from "../values.ts";
+import { buildEnding, usualEnding } from "./ending.ts";
+import { administratorPolicy, buildJoin } from "./joining.ts";
 import { computerNameTemplate } from "./naming.ts";
 import { buildOperatingSystem } from "./operating-system.ts";
 
@@ -22,6 +24,9 @@ export const buildDefinition = z.object({
   diskTemplateId: identifier.nullable().default(null),
   /** A local security model; null: Windows' own accounts and groups. */
   securityModelId: identifier.nullable().default(null),
+  ending: buildEnding.default(usualEnding),
+  join: buildJoin.default({ kind: "none" }),
+  administrator: administratorPolicy.default({ kind: "as-it-is", renamedTo: null }),
   /** What happens when Windows does not take one of the drivers: the deployment goes on without it, or ends. */
   whenDriverFails: whenDriverFails.default("go-on"),
   /** Null: the build has nothing to do with Windows Autopilot. */

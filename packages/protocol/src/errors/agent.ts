@@ -102,6 +102,12 @@ export const agentErrors = defineErrors({
     message: "A secret that step {step} needs is not there any more.",
     remedy: "Choose another secret in the package's step, publish and deploy again.",
   },
+  "agent.computer-account-used": {
+    status: 409,
+    message: "The computer account that step {step} needs was given to another deployment already.",
+    remedy:
+      "Run djoin /provision /reuse for this computer again, replace the secret's value with what it writes, and deploy again.",
+  },
   "agent.hardware-hash-invalid": {
     status: 422,
     message: "The hardware hash is not usable: {what}.",

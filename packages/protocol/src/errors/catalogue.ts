@@ -12,6 +12,7 @@ import type { ErrorDefinition } from "./definition.ts";
 import { definitionErrors } from "./definitions.ts";
 import { deploymentErrors } from "./deployment.ts";
 import { deviceErrors } from "./device.ts";
+import { deviceWindowsErrors } from "./device-windows.ts";
 import { discErrors } from "./disc.ts";
 import { driverErrors } from "./driver.ts";
 import { driverMatchErrors } from "./driver-match.ts";
@@ -57,6 +58,7 @@ export const errorCatalogue = {
   ...deploymentErrors,
   ...agentErrors,
   ...deviceErrors,
+  ...deviceWindowsErrors,
   ...registrationErrors,
   ...corporateIdentifierErrors,
   ...autopilotDeviceErrors,

@@ -17,6 +17,8 @@ interface SimulatedDeviceOptions {
   readonly disks?: Inventory["disks"];
   readonly scripts?: readonly ScriptRule[];
   readonly drivers?: readonly DriverRule[];
+  readonly accounts?: DeviceDescription["accounts"];
+  readonly domains?: DeviceDescription["domains"];
   /** A number in [0, 1). */
   readonly random: () => number;
 }
@@ -89,6 +91,8 @@ export const createSimulatedDevice = (directory: string, options: SimulatedDevic
     inventory: inventoryOf(options),
     scripts: [...(options.scripts ?? [])],
     drivers: [...(options.drivers ?? [])],
+    accounts: [...(options.accounts ?? [])],
+    domains: [...(options.domains ?? [])],
     hardwareHash: null,
   };
   mkdirSync(directory, { recursive: true });

@@ -20,12 +20,20 @@ export type ScriptRule = z.infer<typeof scriptRule>;
 const driverRule = z.object({ inf: z.string(), refusal: z.string().min(1) });
 export type DriverRule = z.infer<typeof driverRule>;
 
+/** An account that the simulated Windows does not make. */
+const accountRule = z.object({ name: z.string(), refusal: z.string().min(1) });
+
+/** A domain that lets in one account only; others let anybody in. */
+const domainRule = z.object({ name: z.string(), userName: z.string(), passwordSha256: z.string() });
+
 /** The hardware of a simulated device and how it behaves. Read anew at each use, as hardware is. */
 const deviceDescription = z.object({
   schemaVersion: z.literal(1),
   inventory,
   scripts: z.array(scriptRule).default([]),
   drivers: z.array(driverRule).default([]),
+  accounts: z.array(accountRule).default([]),
+  domains: z.array(domainRule).default([]),
   /** Null: the hardware hash says what the inventory says. Else what `captureHardwareHash` gives out instead. */
   hardwareHash: z.string().nullable().default(null),
 });

@@ -13,6 +13,10 @@ const effect = z.object({
     "registry",
     "restart",
     "seal",
+    "keep-windows",
+    "shut-down",
+    "accounts",
+    "join-domain",
     "capture-hash",
   ]),
   /** What it was done to, or the script's run. */

@@ -14,8 +14,10 @@ const powerState = z.object({
   systemDisk: z.number().int().nullable(),
   /** What Windows took from the answer file when it first started. */
   computerName: z.string().nullable(),
-  /** Windows was left so that it starts with the out-of-box experience. */
-  sealed: z.boolean(),
+  /** Windows was left as whoever gets the device finds it. */
+  handedOver: z.boolean().default(false),
+  /** As the deployment left it; whoever switches it on again changes that. */
+  switchedOff: z.boolean().default(false),
 });
 type PowerState = z.infer<typeof powerState>;
 
@@ -27,7 +29,8 @@ const fromMedium = (): PowerState => ({
   bootId: randomUUID(),
   systemDisk: null,
   computerName: null,
-  sealed: false,
+  handedOver: false,
+  switchedOff: false,
 });
 
 export const writePowerState = (directory: string, state: PowerState): void =>

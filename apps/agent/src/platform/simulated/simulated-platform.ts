@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { devicePath } from "@windlass/planner";
+import { answerFilePath } from "../../steps/answer-file-places.ts";
 import type { Platform } from "../platform.ts";
+import { takeAnswers } from "./answered-windows.ts";
 import { detectOnSimulatedDevice } from "./detection.ts";
 import { readDeviceDescription } from "./device-description.ts";
 import { findPartition, readPartitions, wipeAndPartition } from "./disks.ts";
@@ -11,11 +13,13 @@ import { addToDriverStore } from "./driver-store.ts";
 import { durableFolderName } from "./durable-folder.ts";
 import { Effects } from "./effects.ts";
 import { hardwareHashOf } from "./hardware-hash.ts";
+import { accountsFile } from "./local-accounts.ts";
 import { ramFolder, readPowerState, restartInto, writePowerState } from "./power.ts";
 import { simulateProgram } from "./programs.ts";
 import { changeRegistryFile, readRegistryFile, registryFile } from "./registry.ts";
 import { durations, type Pace } from "./timing.ts";
 import { type InstallerCall, runWindowsInstaller } from "./windows-installer.ts";
+import { simulatedWindowsSettings } from "./windows-settings.ts";
 import { checkImageFile, layWindowsTree, specialize, withoutCase, writeImageState } from "./windows-tree.ts";
 
 /** As a new installation has them. */
@@ -143,20 +147,40 @@ export const createSimulatedPlatform = (directory: string, pace: Pace): Platform
       };
     },
 
-    sealForOutOfBoxExperience: async () => {
+    windowsSettings: simulatedWindowsSettings(() => pathOf(accountsFile), description, effects),
+
+    sealForOutOfBoxExperience: async (answers) => {
       await pace(durations.seal);
       writeImageState(requireWindowsPartition(directory), "IMAGE_STATE_SPECIALIZE_RESEAL_TO_OOBE");
-      writePowerState(directory, { ...readPowerState(directory), sealed: true });
-      effects.record("seal", "out-of-box-experience");
+      writePowerState(directory, { ...readPowerState(directory), handedOver: true });
+      effects.record(
+        "seal",
+        "out-of-box-experience",
+        null,
+        answers === null ? "" : readFileSync(pathOf(answers), "utf8"),
+      );
+    },
+    keepWindows: async (as) => {
+      writeImageState(
+        requireWindowsPartition(directory),
+        as === "audit" ? "IMAGE_STATE_SPECIALIZE_RESEAL_TO_AUDIT" : "IMAGE_STATE_COMPLETE",
+      );
+      writePowerState(directory, { ...readPowerState(directory), handedOver: true });
+      effects.record("keep-windows", as);
     },
 
     restart: async (into) => {
       const before = readPowerState(directory);
       const first = before.environment === "windows-pe" && into === "windows";
       const computerName = first ? specialize(requireWindowsPartition(directory)) : before.computerName;
+      if (first) takeAnswers(pathOf(answerFilePath), pathOf(accountsFile), pathOf(registryFile));
       effects.record("restart", into);
       restartInto(directory, into, { computerName });
       await pace(durations.restart);
+    },
+    shutDown: async (next) => {
+      effects.record("shut-down", next);
+      restartInto(directory, next, { switchedOff: true });
     },
   };
 };

@@ -23,7 +23,7 @@ const deploymentIsUnderWay = (directory: string): boolean => {
 export const switchOn = (directory: string, again: boolean): "deploy" | "handed-over" => {
   const state = readPowerState(directory);
   if (!again && deploymentIsUnderWay(directory)) return "deploy";
-  if (!again && state.sealed) return "handed-over";
+  if (!again && state.handedOver) return "handed-over";
   if (again || state.environment !== "windows-pe") startFromMedium(directory);
   return "deploy";
 };

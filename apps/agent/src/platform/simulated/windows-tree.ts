@@ -42,7 +42,11 @@ const folders = [
 ];
 
 /** Names of `HKLM\…\Setup\State` and State.ini. Microsoft Learn: "Windows Setup states". */
-type ImageState = "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE" | "IMAGE_STATE_SPECIALIZE_RESEAL_TO_OOBE";
+type ImageState =
+  | "IMAGE_STATE_COMPLETE"
+  | "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE"
+  | "IMAGE_STATE_SPECIALIZE_RESEAL_TO_AUDIT"
+  | "IMAGE_STATE_SPECIALIZE_RESEAL_TO_OOBE";
 
 export const writeImageState = (windowsPartition: string, state: ImageState): void =>
   writeFileAtomically(join(windowsPartition, "Windows/Setup/State/State.ini"), `[State]\r\nImageState=${state}\r\n`);

@@ -28,7 +28,7 @@ export const BuildEditor = ({ build }: { readonly build: BuildView }) => {
   const queryClient = useQueryClient();
   const mayWrite = usePermission("builds.write");
   const draft = useDraft(build);
-  const problems = useBuildProblems(draft.value, draft.base.definition);
+  const problems = useBuildProblems(draft.value, draft.base.definition, build.organisationId);
   const [deleting, setDeleting] = useState(false);
   const { tone, word } = publicationState(build);
   const save = useMutation({

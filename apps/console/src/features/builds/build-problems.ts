@@ -1,11 +1,27 @@
+import { endingProblems, type ModelOfBuild } from "@windlass/planner";
 import { type BuildDefinition, buildDefinition } from "@windlass/protocol";
 import { type Problems, problemsOf } from "../../forms/problems.ts";
 import { computerNameExample } from "./general/computer-name-example.ts";
 
-/** What stands against saving a build. */
-export const buildProblems = (definition: BuildDefinition): Problems => {
+/** Fields that can contradict each other: what is wrong with one can come of another. */
+export const endingFields = ["ending", "join", "administrator", "autopilot", "securityModelId"] as const;
+
+/** The first contradiction of each field. */
+const contradictions = (definition: BuildDefinition, model: ModelOfBuild): Problems => {
+  const problems: Record<string, string> = {};
+  for (const { field, message } of endingProblems(definition, model)) problems[field] ??= message;
+  return problems;
+};
+
+/**
+ * What stands against saving a build.
+ *
+ * @param model that the build names; undefined: not known yet, and nothing is said about what depends on it
+ */
+export const buildProblems = (definition: BuildDefinition, model: ModelOfBuild | undefined): Problems => {
   const example = computerNameExample(definition.computerNameTemplate);
   return {
+    ...(model !== undefined && contradictions(definition, model)),
     ...problemsOf(buildDefinition, definition),
     ...("problem" in example && { computerNameTemplate: example.problem }),
   };

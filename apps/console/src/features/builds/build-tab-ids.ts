@@ -2,6 +2,7 @@
 export const buildTabIds = [
   "general",
   "operating-systems",
+  "experience",
   "accounts",
   "software",
   "autopilot",

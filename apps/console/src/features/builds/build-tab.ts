@@ -18,6 +18,7 @@ export interface BuildLibrary {
   readonly packages: readonly SoftwarePackageView[];
   readonly templates: readonly ViewOf<"disk-template">[];
   readonly models: readonly ViewOf<"security-model">[];
+  readonly locations: readonly ViewOf<"location">[];
 }
 
 export interface BuildTabProps extends BuildPartProps {

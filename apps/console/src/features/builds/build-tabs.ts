@@ -2,6 +2,7 @@ import { AccountsTab } from "./accounts/accounts-tab.tsx";
 import { AutopilotTab } from "./autopilot/autopilot-tab.tsx";
 import type { BuildTab } from "./build-tab.ts";
 import { DiskTab } from "./disk/disk-tab.tsx";
+import { ExperienceTab } from "./experience/experience-tab.tsx";
 import { GeneralTab } from "./general/general-tab.tsx";
 import { HistoryTab } from "./history-tab.tsx";
 import { OperatingSystemsTab } from "./operating-systems/operating-systems-tab.tsx";
@@ -21,7 +22,13 @@ export const buildTabs: readonly BuildTab[] = [
     fields: ["operatingSystems"],
     Content: OperatingSystemsTab,
   },
-  { id: "accounts", title: "Domain and accounts", fields: ["securityModelId"], Content: AccountsTab },
+  { id: "experience", title: "Out-of-box experience", fields: ["ending"], Content: ExperienceTab },
+  {
+    id: "accounts",
+    title: "Domain and accounts",
+    fields: ["join", "securityModelId", "administrator"],
+    Content: AccountsTab,
+  },
   { id: "software", title: "Software packages", fields: ["packageIds"], Content: SoftwareTab },
   { id: "autopilot", title: "Autopilot", fields: ["autopilot"], Content: AutopilotTab },
   { id: "disk", title: "Disk and drivers", fields: ["diskTemplateId", "whenDriverFails"], Content: DiskTab },

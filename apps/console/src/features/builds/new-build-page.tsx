@@ -26,8 +26,8 @@ export const NewBuildPage = () => {
   const { scope } = useOrganisationScope();
   const [chosen, setChosen] = useState("");
   const [value, setValue] = useState(newDefinition);
-  const problems = useBuildProblems(value, newDefinition);
   const organisationId = scope ?? chosen;
+  const problems = useBuildProblems(value, newDefinition, organisationId);
   const create = useMutation({
     mutationFn: () => createBuild(organisationId, value),
     onSuccess: async (created) => {

@@ -1,4 +1,4 @@
-import type { BuildDefinition } from "@windlass/protocol";
+import { type BuildDefinition, usualEnding } from "@windlass/protocol";
 
 /** A build before anything was entered. */
 export const newDefinition: BuildDefinition = {
@@ -9,6 +9,9 @@ export const newDefinition: BuildDefinition = {
   computerNameTemplate: "PC-%SERIAL:8%",
   diskTemplateId: null,
   securityModelId: null,
+  ending: usualEnding,
+  join: { kind: "none" },
+  administrator: { kind: "as-it-is", renamedTo: null },
   whenDriverFails: "go-on",
   autopilot: null,
 };
@@ -20,4 +23,6 @@ export const forOtherOrganisation = (definition: BuildDefinition): BuildDefiniti
   packageIds: [],
   diskTemplateId: null,
   securityModelId: null,
+  join: { kind: "none" },
+  administrator: { kind: "as-it-is", renamedTo: null },
 });

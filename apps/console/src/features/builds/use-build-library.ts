@@ -17,11 +17,18 @@ export const useBuildLibrary = (organisationId: string): LoadingLibrary => {
   const packages = useQuery(softwarePackagesQuery(organisationId));
   const templates = useQuery(definitionsQuery("disk-template", organisationId));
   const models = useQuery(definitionsQuery("security-model", organisationId));
-  const queries = [systems, packages, templates, models];
-  const isThere = systems.data && packages.data && templates.data && models.data;
+  const locations = useQuery(definitionsQuery("location", organisationId));
+  const queries = [systems, packages, templates, models, locations];
+  const isThere = systems.data && packages.data && templates.data && models.data && locations.data;
   return {
     library: isThere
-      ? { systems: systems.data, packages: packages.data, templates: templates.data, models: models.data }
+      ? {
+          systems: systems.data,
+          packages: packages.data,
+          templates: templates.data,
+          models: models.data,
+          locations: locations.data,
+        }
       : null,
     error: queries.find((query) => query.error)?.error ?? null,
     retry: () => void Promise.all(queries.map((query) => query.refetch())),

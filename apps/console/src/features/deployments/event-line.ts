@@ -50,6 +50,8 @@ const bodyLine = (body: AgentEvent["body"], titles: Titles): { level: LogLevel; 
         : { level: "information", text: `Driver added: ${body.inf}` };
     case "restarting":
       return { level: "information", text: `Restarting into ${restartTargets[body.into]}` };
+    case "switching-off":
+      return { level: "information", text: `Switching off; the next start is ${restartTargets[body.into]}` };
     case "log":
       return { level: body.level, text: body.message };
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   type BuildView,
+  buildDefinition,
   type OperatingSystemView,
   type SoftwarePackageView,
   type SoftwareProductView,
@@ -179,7 +180,7 @@ export const build = (
   id: randomUUID(),
   organisationId,
   revision: 4,
-  definition: {
+  definition: buildDefinition.parse({
     name,
     description: "Standard device of the finance department.",
     operatingSystems: [{ architecture: "x64", operatingSystemId, imageIndex: 1, language: "en-US" }],
@@ -195,7 +196,7 @@ export const build = (
       groupObjectId: randomUUID(),
       waitPolicy: { kind: "until-ready", whenFailed: "fail" },
     },
-  },
+  }),
   publishedNumber: 6,
   changedSincePublication: true,
   updatedAt: "2026-11-22T11:31:00.000Z",

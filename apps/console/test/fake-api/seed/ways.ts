@@ -127,6 +127,15 @@ export const planOf = (deployment: DeploymentView): Plan => ({
         correlationId: deployment.build.id,
       },
     },
-    { id: "09-hand-over", title: "Hand over", why: "", phase: "hand-over", action: "hand-over", meetsAutopilot: true },
+    {
+      id: "09-hand-over",
+      title: "Hand over",
+      why: "",
+      phase: "hand-over",
+      action: "hand-over",
+      meetsAutopilot: true,
+      ending: "out-of-box",
+      afterwards: "restart",
+    },
   ],
 });

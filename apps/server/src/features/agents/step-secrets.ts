@@ -1,5 +1,5 @@
 import { sealMessage } from "@windlass/content";
-import { inDependencyOrder } from "@windlass/planner";
+import { inDependencyOrder, secretsOfBuildStep } from "@windlass/planner";
 import {
   type PlanStep,
   type PublicationBody,
@@ -14,7 +14,7 @@ import type { ServerContext } from "../../context.ts";
 import { type Connection, oneOrganisation } from "../../database/connection.ts";
 import { lockCurrentStep } from "../deployments/service.ts";
 import { signedPublicationById } from "../publications/service.ts";
-import { countDeliveries, noteDelivery, openValues } from "../secrets/deliveries.ts";
+import { countDeliveries, noteDelivery, openValues, wereGivenToAnother } from "../secrets/deliveries.ts";
 import type { AgentDeployment } from "./proof.ts";
 
 /** Secrets that one deployment is given within a minute: far more than a device that installs software asks for. */
@@ -22,13 +22,14 @@ const mostInAMinute = 60;
 const minuteMilliseconds = 60_000;
 
 /**
- * The secrets that the published package names in a step. The plan is the device's own word, so only its ids are taken:
- * what a step names is read from the publication, and only from packages that this build's devices may get, or that these
- * replace.
+ * The secrets that the published build or package names in a step. The plan is the device's own word, so only its ids are
+ * taken: what a step names is read from the publication, and only from the build itself and from packages that this
+ * build's devices may get, or that these replace.
  */
 const secretsNamedBy = (step: PlanStep, publication: PublicationBody, buildId: string): string[] => {
-  if (step.action !== "run-software-step") return [];
-  const listed = publication.builds.find(({ id }) => id === buildId)?.packageIds ?? [];
+  const build = publication.builds.find(({ id }) => id === buildId);
+  if (step.action !== "run-software-step") return build ? secretsOfBuildStep(step, build, publication) : [];
+  const listed = build?.packageIds ?? [];
   const wanted = publication.packages.filter(({ id, class: kind }) => listed.includes(id) || kind === "driver-app");
   const installed = inDependencyOrder(wanted, publication.packages);
   const removed = publication.removals.filter(({ id }) => installed.some(({ replaces }) => replaces.includes(id)));
@@ -43,14 +44,17 @@ const noteForStep = async (
   deployment: AgentDeployment,
   { stepId, attempt }: StepSecretsRequest,
 ) => {
-  const refused = (code: "agent.step-not-current" | "agent.secrets-not-named" | "agent.secret-missing") =>
-    new WindlassError(code, { parameters: { step: stepId } });
+  const refused = (
+    code: "agent.step-not-current" | "agent.secrets-not-named" | "agent.secret-missing" | "agent.computer-account-used",
+  ) => new WindlassError(code, { parameters: { step: stepId } });
   const current = await lockCurrentStep(connection, deployment);
   if (current?.step.id !== stepId || current.attempt !== attempt) throw refused("agent.step-not-current");
   const signed = await signedPublicationById(connection, deployment.publicationId);
   const body = publicationBody.parse(JSON.parse(signed.body));
   const ids = secretsNamedBy(current.step, body, deployment.buildId);
   if (ids.length === 0) throw refused("agent.secrets-not-named");
+  if (current.step.action === "write-answer-file" && (await wereGivenToAnother(connection, deployment.id, ids)))
+    throw refused("agent.computer-account-used");
   const since = new Date(context.clock().getTime() - minuteMilliseconds);
   if ((await countDeliveries(connection, deployment.id, since)) >= mostInAMinute)
     throw new WindlassError("agent.secrets-too-often");
@@ -75,7 +79,7 @@ const noteForStep = async (
  * for each attempt (security rule 4).
  *
  * @throws agent.step-not-current, agent.secrets-not-named, agent.secret-missing, agent.secrets-already-given,
- *   agent.secrets-too-often, agent.deployment-finished
+ *   agent.computer-account-used, agent.secrets-too-often, agent.deployment-finished
  */
 export const giveStepSecrets = async (
   context: ServerContext,

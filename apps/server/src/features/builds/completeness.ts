@@ -1,4 +1,10 @@
-import { computerNameTemplateProblem, selectImage, selectSecurityModel, selectLayout } from "@windlass/planner";
+import {
+  computerNameTemplateProblem,
+  endingProblems,
+  selectImage,
+  selectLayout,
+  selectSecurityModel,
+} from "@windlass/planner";
 import { type BuildDefinition, notFound, WindlassError } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 import { readDefinitionsForPublication } from "../definitions/published.ts";
@@ -14,6 +20,13 @@ const incomplete = (build: BuildToSave, what: string) =>
     parameters: { name: build.name, what },
     object: { kind: "build", ...(build.id && { id: build.id }), name: build.name },
   });
+
+/** Refuses a place that the organisation does not have. @throws object.not-found */
+const requireLocations = (locations: readonly { id: string }[], { join }: BuildToSave): void => {
+  if (join.kind !== "domain" || join.organisationalUnit.kind !== "by-location") return;
+  for (const { locationId } of join.organisationalUnit.places)
+    if (!locations.some(({ id }) => id === locationId)) throw notFound("location", locationId);
+};
 
 /** Refuses a template or a model that the organisation does not have, or that does not fit; held until it is saved. */
 const requireDefinitions = async (
@@ -33,7 +46,10 @@ const requireDefinitions = async (
   if (!isThere(definitions.securityModels, build.securityModelId))
     throw notFound("security-model", String(build.securityModelId));
   selectLayout(definitions, build, imageBytes);
-  selectSecurityModel(definitions, build);
+  const model = selectSecurityModel(definitions, build);
+  const [problem] = endingProblems(build, model);
+  if (problem) throw incomplete(build, problem.message.replace(/\.$/, ""));
+  requireLocations(definitions.locations, build);
 };
 
 /**

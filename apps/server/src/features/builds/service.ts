@@ -25,6 +25,7 @@ import { mayRead, mayWrite } from "./policy.ts";
 import { presentBuild, publishedBuildOf } from "./presenter.ts";
 import { type PublicationState, publicationStates } from "./publication-state.ts";
 import * as builds from "./repository.ts";
+import { forgetSecretUses, keepSecretUses } from "./secret-uses.ts";
 
 const kind = "build";
 const position = z.object({ name: z.string(), id: identifier });
@@ -103,6 +104,7 @@ export const createBuild = (
       await requireCompleteDefinition(connection, organisationId, definition);
       const id = await builds.insertBuild(connection, organisationId, definition, context.clock());
       const created = await load(connection, id);
+      await keepSecretUses(connection, created);
       await tellChange(context, connection, actor, created, { before: null, after: definition });
       return presentOne(connection, created);
     }),
@@ -125,6 +127,7 @@ export const updateBuild = (
       await requireCompleteDefinition(connection, row.organisation_id, { ...input.definition, id });
       await builds.updateBuild(connection, id, input.definition, context.clock());
       const changed = await load(connection, id);
+      await keepSecretUses(connection, changed);
       await tellChange(context, connection, actor, changed, { before: row.definition, after: input.definition });
       return presentOne(connection, changed);
     }),
@@ -135,6 +138,7 @@ export const deleteBuild = (context: ServerContext, actor: Actor, id: string): P
   context.database.within(scopeOf(actor), async (connection) => {
     const row = await loadToChange(connection, actor, id);
     await builds.deleteBuild(connection, id);
+    await forgetSecretUses(connection, row);
     await tellChange(context, connection, actor, row, { before: row.definition, after: null });
   });
 

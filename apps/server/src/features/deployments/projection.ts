@@ -73,6 +73,7 @@ export const applyEvent = (projection: Projection, event: AgentEvent): Projectio
       }));
     }
     case "restarting":
+    case "switching-off":
     case "log":
       return projection;
   }

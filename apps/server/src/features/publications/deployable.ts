@@ -43,7 +43,7 @@ export const onlyWhatIsUsed = (all: Deployable, ofDrivers: readonly (Filter | nu
       all.securityModels,
       builds.map(({ securityModelId }) => securityModelId),
     ),
-    ...filterContextOf({ packages, removals, vendors: all.vendors, locations: all.locations }, ofDrivers),
+    ...filterContextOf({ packages, removals, vendors: all.vendors, locations: all.locations }, ofDrivers, builds),
   };
 };
 

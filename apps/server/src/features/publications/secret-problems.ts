@@ -1,3 +1,4 @@
+import { type SecretOfBuild, secretsOfBuild } from "@windlass/planner";
 import {
   type PublicationBody,
   type PublicationProblem,
@@ -19,7 +20,35 @@ const problemOf = (step: SoftwareStep, secret: Known | undefined, today: string)
   return null;
 };
 
-/** What is wrong with the secrets that steps name: of the packages that are installed, and of those that are removed. */
+const buildProblemOf = (wanted: SecretOfBuild, secret: Known | undefined, today: string): string | null => {
+  const { kinds, what } = wanted;
+  if (!secret) return `It takes a secret as ${what} that is not there any more: choose another one.`;
+  if (!kinds.includes(secret.kind))
+    return `It takes the secret “${secret.name}” as ${what}, a ${secret.kind}, and a ${kinds.join(" or ")} is needed: choose another one.`;
+  if (secret.expires_on !== null && secret.expires_on < today)
+    return `It takes the secret “${secret.name}” as ${what}, which ended on ${secret.expires_on}: replace its value.`;
+  return null;
+};
+
+/** What is wrong with the secrets that builds name themselves. */
+const buildSecretProblems = async (
+  connection: Connection,
+  { builds }: PublicationBody,
+  today: string,
+): Promise<PublicationProblem[]> => {
+  const secrets = await readSecretsByIds(
+    connection,
+    builds.flatMap((build) => secretsOfBuild(build).map(({ id }) => id)),
+  );
+  return builds.flatMap((build) =>
+    secretsOfBuild(build).flatMap((wanted): PublicationProblem[] => {
+      const message = buildProblemOf(wanted, secrets.get(wanted.id), today);
+      return message ? [{ objectKind: "build", objectId: build.id, name: build.name, message }] : [];
+    }),
+  );
+};
+
+/** What is wrong with the secrets that builds and steps name: of the packages that are installed, and of those that are removed. */
 export const secretProblems = async (
   connection: Connection,
   body: PublicationBody,
@@ -31,7 +60,7 @@ export const secretProblems = async (
     run.flatMap(({ steps }) => steps.flatMap(secretIdsOf)),
   );
   const today = at.toISOString().slice(0, 10);
-  return run.flatMap(({ id, name, steps }) =>
+  const ofSteps = run.flatMap(({ id, name, steps }) =>
     steps.flatMap((step) =>
       [...new Set(secretIdsOf(step))].flatMap((secretId): PublicationProblem[] => {
         const message = problemOf(step, secrets.get(secretId), today);
@@ -39,4 +68,5 @@ export const secretProblems = async (
       }),
     ),
   );
+  return [...(await buildSecretProblems(connection, body, today)), ...ofSteps];
 };

@@ -4,7 +4,7 @@ import type { ServerContext } from "../../context.ts";
 import { type Connection, oneOrganisation, wholeInstallation } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { instantOf } from "../../database/rows.ts";
-import { findSecrets, type LibrarySecretRow } from "./library-repository.ts";
+import { findSecrets, type LibrarySecretRow, lockSecretUses } from "./library-repository.ts";
 import { openSecret } from "./service.ts";
 
 /** One attempt of one step of one device. */
@@ -57,6 +57,28 @@ export const noteDelivery = async (
   for (const row of rows)
     await announce(connection, { topic: "secrets", organisationId: row.organisation_id, id: row.id });
   return rows;
+};
+
+/**
+ * Whether one of these was given to another deployment since its value was set. A computer account opens a domain to
+ * whoever has it, and Windows changes its password once it is used: it is good for one deployment.
+ */
+export const wereGivenToAnother = async (
+  connection: Connection,
+  deploymentId: string,
+  ids: readonly string[],
+): Promise<boolean> => {
+  // Of two that ask at once the second finds what the first was given.
+  await lockSecretUses(connection);
+  const row = await connection
+    .selectFrom("secret_deliveries")
+    .innerJoin("library_secrets", "library_secrets.id", "secret_deliveries.secret_id")
+    .select("secret_deliveries.id")
+    .where("secret_deliveries.secret_id", "in", ids)
+    .where("secret_deliveries.deployment_id", "!=", deploymentId)
+    .whereRef("secret_deliveries.delivered_at", ">=", "library_secrets.value_set_at")
+    .executeTakeFirst();
+  return row !== undefined;
 };
 
 /** How many secrets a deployment was given since a moment. */

@@ -1,0 +1,23 @@
+import { defineErrors } from "./definition.ts";
+
+/** What the agent finds otherwise than the build says, in Windows as it is given over. */
+export const deviceWindowsErrors = defineErrors({
+  "device.not-joined": {
+    status: 422,
+    message: "The device could not be joined to {domain}: {what}.",
+    remedy:
+      "Check that the device reaches a domain controller, that the account of the secret may join computers, and the organisational unit. Then deploy again.",
+  },
+  "device.accounts-differ": {
+    status: 422,
+    message: "The local accounts are not as the build describes them: {what}.",
+    remedy:
+      "Read the step's log and Windows' password policy; correct the local security model or its secrets, publish and deploy again.",
+  },
+  "device.automatic-sign-in-left": {
+    status: 422,
+    message: "The automatic sign-in of the deployment could not be removed: {what}.",
+    remedy:
+      "Do not give this device to anybody: whoever switches it on may be signed in, and a password may be readable. Remove the value by hand or deploy again.",
+  },
+});
