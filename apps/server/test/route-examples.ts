@@ -6,6 +6,7 @@ import { deviceExamples } from "./route-examples/devices.ts";
 import { driverMatchingExamples } from "./route-examples/driver-matching.ts";
 import { driverExamples } from "./route-examples/drivers.ts";
 import { libraryExamples } from "./route-examples/library.ts";
+import { planPreviewExamples } from "./route-examples/plan-previews.ts";
 import type { RouteExample, World } from "./route-examples/world.ts";
 
 export { makeWorld, type RouteExample, type World } from "./route-examples/world.ts";
@@ -22,5 +23,6 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
   ...definitionExamples,
   ...deviceExamples,
   ...autopilotExamples,
+  ...planPreviewExamples,
   ...agentExamples,
 };

@@ -34,6 +34,7 @@ export const plannedPartition = z.object({
   /** On the deployed Windows; left out: Windows' own choice, or none. */
   letter: z.string().length(1).optional(),
 });
+export type PlannedPartition = z.infer<typeof plannedPartition>;
 
 /** A package as a plan names it. */
 const plannedSoftware = z.object({ id: identifier, name: z.string(), version: z.string() });

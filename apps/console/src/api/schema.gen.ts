@@ -11873,6 +11873,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plan-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The whole plan that a build comes to on a device, with reasons; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        /** Format: uuid */
+                        buildId: string;
+                        device: {
+                            /** @enum {string} */
+                            kind: "known";
+                            /** Format: uuid */
+                            deviceId: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "told";
+                            inventory: {
+                                /** @enum {string} */
+                                architecture: "x64" | "arm64" | "x86";
+                                /** @enum {string} */
+                                firmware: "uefi" | "bios";
+                                secureBoot: boolean | null;
+                                smbios: {
+                                    manufacturer: string;
+                                    product: string;
+                                    /** @default  */
+                                    sku?: string;
+                                    /** @default  */
+                                    family?: string;
+                                    version?: string;
+                                    serialNumber: string;
+                                    /** Format: uuid */
+                                    uuid: string;
+                                    chassisType: number;
+                                    /** @default  */
+                                    boardManufacturer?: string;
+                                    /** @default  */
+                                    boardProduct?: string;
+                                    /** @default  */
+                                    firmwareVersion?: string;
+                                };
+                                memoryBytes: number;
+                                disks: {
+                                    number: number;
+                                    model: string;
+                                    serialNumber: string;
+                                    sizeBytes: number;
+                                    /** @enum {string} */
+                                    bus: "nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other";
+                                    removable: boolean;
+                                }[];
+                                networkInterfaces: {
+                                    name: string;
+                                    mac: string;
+                                    /** @enum {string} */
+                                    medium: "ethernet" | "wifi" | "other";
+                                    linkSpeedMbps: number | null;
+                                }[];
+                                tpm: {
+                                    present: boolean;
+                                    version: string | null;
+                                };
+                                hardwareIds: string[];
+                                /** @default [] */
+                                deviceNodes?: {
+                                    instance?: string;
+                                    name?: string;
+                                    class?: string;
+                                    hardwareIds: string[];
+                                    /** @default [] */
+                                    compatibleIds?: string[];
+                                    problemCode?: number;
+                                }[];
+                            };
+                            /** @default null */
+                            address?: (string) | null;
+                        };
+                        /** @default current */
+                        publication?: "current" | "draft" | number;
+                        /**
+                         * @default {
+                         *       "diskNumber": null
+                         *     }
+                         */
+                        choices?: {
+                            diskNumber: number | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            publicationNumber: number | null;
+                            outcome: {
+                                /** @enum {string} */
+                                kind: "planned";
+                                plan: {
+                                    /** @enum {number} */
+                                    schemaVersion: 1;
+                                    publication: {
+                                        number: number;
+                                        sha256: string;
+                                    };
+                                    build: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    };
+                                    computerName: string;
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    /** @default [] */
+                                    passedOver: {
+                                        name: string;
+                                        why: string;
+                                    }[];
+                                    /** @default [] */
+                                    driverFindings: {
+                                        /** @enum {string} */
+                                        kind: "conflict" | "none";
+                                        device: string;
+                                        hardwareId: string;
+                                        why: string;
+                                    }[];
+                                    steps: components["schemas"]["PlanStep"][];
+                                };
+                            } | {
+                                /** @enum {string} */
+                                kind: "refused";
+                                error: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                };
+                            };
+                            downloads: {
+                                /** @enum {string} */
+                                kind: "publication" | "driver-catalogue" | "image" | "driver" | "package" | "installer";
+                                name: string;
+                                content: {
+                                    sha256: string;
+                                    sizeBytes: number;
+                                };
+                            }[];
+                            downloadBytes: number;
+                            estimate: {
+                                usualSeconds: number;
+                                slowSeconds: number;
+                                deployments: number;
+                                unknown: string[];
+                            } | null;
+                            lastDeployment: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date-time */
+                                startedAt: string;
+                                build: string;
+                                differences: {
+                                    /** @enum {string} */
+                                    kind: "added" | "changed" | "removed" | "moved";
+                                    title: string;
+                                    fields: {
+                                        field: string;
+                                        before: string | null;
+                                        after: string | null;
+                                    }[];
+                                }[];
+                            } | null;
+                            problems: {
+                                /** @enum {string} */
+                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location" | "driver-pack";
+                                /** Format: uuid */
+                                objectId: string;
+                                name: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/publications": {
         parameters: {
             query?: never;

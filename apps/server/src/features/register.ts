@@ -31,6 +31,7 @@ import { registerWebhookRoutes } from "./notifications/routes.ts";
 import { registerOperatingSystemRoutes } from "./operating-systems/routes.ts";
 import { registerOrganisationRoutes } from "./organisations/routes.ts";
 import { registerPeopleRoutes } from "./people/routes.ts";
+import { registerPlanPreviewRoutes } from "./plan-previews/routes.ts";
 import { registerPublicationRoutes } from "./publications/routes.ts";
 import { registerSecretRoutes } from "./secrets/routes.ts";
 import { registerSettingsRoutes } from "./settings/routes.ts";
@@ -72,6 +73,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerStepImportRoutes(app, context);
   registerBuildRoutes(app, context);
   registerReplacementRoutes(app, context);
+  registerPlanPreviewRoutes(app, context);
   registerPublicationRoutes(app, context);
   registerContentRoutes(app, context);
   registerHistoryRoutes(app, context);

@@ -39,6 +39,17 @@ export class SoftwareDevice extends TestDevice {
     return this.report({ kind: "step-started", stepId, attempt });
   }
 
+  /** Reports all steps from this one on as done, and the deployment as over. */
+  async succeed(plan: Plan, from: string): Promise<void> {
+    const ids = plan.steps.map(({ id }) => id);
+    for (const id of ids.slice(ids.indexOf(from))) {
+      await this.start(id);
+      await this.finish(id);
+    }
+    const end = { outcome: "succeeded", error: null, lastSequence: this.#sequence };
+    expect(await this.send("POST", "/agent/v1/finish", end)).toMatchObject({ status: 200 });
+  }
+
   finish(stepId: string): Promise<void> {
     return this.report({
       kind: "step-finished",

@@ -1,4 +1,10 @@
-import type { Plan, PlanDifference, PlanStep } from "@windlass/protocol";
+import {
+  canonicalJson,
+  type Plan,
+  type PlanDifference,
+  type PlannedPartition,
+  type PlanStep,
+} from "@windlass/protocol";
 import { fieldDifferences } from "../publication/field-differences.ts";
 
 /** What a step is of, whatever its number in the plan: two plans have it in common where this is equal. */
@@ -28,8 +34,33 @@ const named = (steps: readonly PlanStep[]): Map<string, PlanStep> => {
   );
 };
 
-/** Number and reason say nothing of what is done; titles name what the other fields say. */
-const whatIsDone = ({ id: _id, why: _why, title: _title, phase: _phase, ...rest }: PlanStep): object => rest;
+const partitionInWords = ({ fileSystem, sizeBytes, label, letter }: PlannedPartition): string =>
+  [
+    sizeBytes === null ? "the rest" : `${Math.round(sizeBytes / 1_000_000)} MB`,
+    fileSystem,
+    label,
+    letter && `${letter}:`,
+  ]
+    .filter((part) => part)
+    .join(", ");
+
+/**
+ * Number and reason say nothing of what is done; titles name what the other fields say. One order of keys: a plan that
+ * was stored has another than one that was made now.
+ */
+const whatIsDone = ({ id: _id, why: _why, title: _title, phase: _phase, ...rest }: PlanStep): object => {
+  const told =
+    rest.action === "partition-disk"
+      ? {
+          ...rest,
+          partitions: rest.partitions.map((partition, index) => ({
+            index: `${index + 1} ${partition.role}`,
+            is: partitionInWords(partition),
+          })),
+        }
+      : rest;
+  return JSON.parse(canonicalJson(told));
+};
 
 /** The most members that both lists have in the same order: every other common one has moved. */
 const inSameOrder = (before: readonly string[], after: readonly string[]): ReadonlySet<string> => {

@@ -1,4 +1,4 @@
-import type { Plan, PublishedPackage } from "@windlass/protocol";
+import { type Plan, type PublishedPackage, plan as planSchema } from "@windlass/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comparePlans, compilePlan } from "../../src/index.ts";
@@ -22,6 +22,29 @@ describe("two plans of a device", () => {
   it("do not differ where the same is done, whatever the publication's number", () => {
     const other = planOf();
     expect(comparePlans(planOf(), { ...other, publication: { number: 8, sha256: hash("8") } })).toEqual([]);
+  });
+
+  it("do not differ where one was stored with its keys in another order", () => {
+    const reversed = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(reversed);
+      if (typeof value !== "object" || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .toReversed()
+          .map(([key, child]) => [key, reversed(child)]),
+      );
+    };
+    expect(comparePlans(planSchema.parse(reversed(planOf())), planOf())).toEqual([]);
+  });
+
+  it("name the partition that is another", () => {
+    const plan = planOf();
+    const smaller = structuredClone(plan);
+    const [step] = smaller.steps;
+    if (step?.action === "partition-disk" && step.partitions[0]) step.partitions[0].sizeBytes = 105_000_000;
+    expect(comparePlans(plan, smaller)).toMatchObject([
+      { kind: "changed", fields: [{ before: "315 MB, fat32, System", after: "105 MB, fat32, System" }] },
+    ]);
   });
 
   it("differ by the steps that came and went", () => {

@@ -93,6 +93,33 @@ export const findDeployment = (connection: Connection, id: string): Promise<Depl
 export const lockDeployment = (connection: Connection, id: string): Promise<DeploymentRow | undefined> =>
   selectWhole(connection).where("deployments.id", "=", id).forUpdate("deployments").executeTakeFirst();
 
+/** Those that succeeded and have a plan, of one build first, the newest first. */
+export const listSucceeded = (
+  connection: Connection,
+  { organisationId, buildId }: { readonly organisationId: string; readonly buildId: string },
+  limit: number,
+) =>
+  connection
+    .selectFrom("deployments")
+    .select(["id", "plan", "steps"])
+    .where("organisation_id", "=", organisationId)
+    .where("state", "=", "succeeded")
+    .where("plan", "is not", null)
+    .orderBy(sql`build_id = ${buildId}::uuid`, "desc")
+    .orderBy("started_at", "desc")
+    .limit(limit)
+    .execute();
+
+export const findNewestWithPlan = (connection: Connection, deviceId: string) =>
+  connection
+    .selectFrom("deployments")
+    .select(["id", "plan", "started_at"])
+    .where("device_id", "=", deviceId)
+    .where("plan", "is not", null)
+    .orderBy("started_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
 export const insertDeployment = async (
   connection: Connection,
   deployment: {

@@ -1,4 +1,5 @@
 import { type ContentStore, readCatalogueLines, sha256Of, writeCatalogue } from "@windlass/content";
+import type { DriverSelection } from "@windlass/planner";
 import {
   type CatalogueEntry,
   type CataloguePack,
@@ -73,6 +74,24 @@ const linesOf = async function* (
       yield { ...driver, facts: known };
     }
   }
+};
+
+/** Of what the organisation's devices may get now these drivers alone, with their facts. */
+export const selectDeployable = async (
+  connection: Connection,
+  organisationId: string,
+  ids: ReadonlySet<string>,
+): Promise<DriverSelection> => {
+  const { packs, drivers } = await deployableDrivers(connection, organisationId);
+  if (ids.size === 0) return { packs, drivers: [] };
+  const facts = await readFacts(connection, [...ids]);
+  return {
+    packs,
+    drivers: drivers.flatMap((driver) => {
+      const known = facts.get(driver.id);
+      return known ? [{ ...driver, facts: known }] : [];
+    }),
+  };
 };
 
 /** Puts the catalogue into the store. Null: there are no drivers. */

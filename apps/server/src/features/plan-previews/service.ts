@@ -1,0 +1,130 @@
+import { comparePlans, compilePlan, downloadsOf, estimateDuration } from "@windlass/planner";
+import {
+  type DurationEstimate,
+  type Inventory,
+  type Plan,
+  type PlanPreview,
+  type PlanPreviewRequest,
+  type PublicationBody,
+  WindlassError,
+} from "@windlass/protocol";
+import type { ServerContext } from "../../context.ts";
+import type { Connection } from "../../database/connection.ts";
+import { instantOf } from "../../database/rows.ts";
+import { lastPlanOf, pastSteps } from "../deployments/past.ts";
+import { addressOf, inventoryOf } from "../devices/service.ts";
+import { loadOrganisation } from "../organisations/service.ts";
+import { type Actor, scopeOf } from "../people/actor.ts";
+import { driversOfCatalogue, driversOfDraft } from "./drivers.ts";
+import { mayPreview } from "./policy.ts";
+import { type PreviewedPublication, previewedPublication } from "./previewed-publication.ts";
+
+interface PreviewedDevice {
+  readonly inventory: Inventory;
+  readonly address: string | null;
+}
+
+/** @throws object.not-found, driver-match.device-untold */
+const deviceOf = async (
+  connection: Connection,
+  actor: Actor,
+  { device, organisationId }: PlanPreviewRequest,
+): Promise<PreviewedDevice> => {
+  if (device.kind === "told") return device;
+  const known = await inventoryOf(connection, actor, device.deviceId);
+  if (known.organisationId !== organisationId)
+    throw new WindlassError("object.not-found", {
+      parameters: { kind: "device" },
+      object: { kind: "device", id: device.deviceId },
+    });
+  return { inventory: known.inventory, address: await addressOf(connection, device.deviceId) };
+};
+
+const selectionOf = (
+  context: ServerContext,
+  connection: Connection,
+  { body, signed }: PreviewedPublication,
+  inventory: Inventory,
+) => {
+  if (body.driverCatalogue) return driversOfCatalogue(context, body.driverCatalogue, inventory);
+  // A draft whose drivers are not those of the publication before has no catalogue yet.
+  return signed ? undefined : driversOfDraft(connection, body.organisationId, inventory);
+};
+
+const compile = (
+  publication: PreviewedPublication,
+  { inventory, address }: PreviewedDevice,
+  { buildId, choices }: PlanPreviewRequest,
+  drivers: Awaited<ReturnType<typeof driversOfDraft>> | undefined,
+): PlanPreview["outcome"] => {
+  try {
+    const plan = compilePlan({
+      publication: publication.body,
+      publicationSha256: publication.signed?.sha256 ?? "0".repeat(64),
+      buildId,
+      inventory,
+      address,
+      ...(choices.diskNumber !== null && { choices: { diskNumber: choices.diskNumber } }),
+      random: Math.random,
+      ...(drivers && { drivers }),
+    });
+    return { kind: "planned", plan };
+  } catch (error) {
+    if (!(error instanceof WindlassError)) throw error;
+    return { kind: "refused", error: error.told() };
+  }
+};
+
+const sizeOf = ({ signed }: PreviewedPublication) =>
+  signed && { sha256: signed.sha256, sizeBytes: Buffer.byteLength(signed.body, "utf8") };
+
+const estimateOf = async (
+  connection: Connection,
+  { organisationId, id: buildId }: Pick<PublicationBody, "organisationId"> & { readonly id: string },
+  plan: Plan,
+): Promise<DurationEstimate | null> => estimateDuration(plan, await pastSteps(connection, { organisationId, buildId }));
+
+const againstLast = async (
+  connection: Connection,
+  { device }: PlanPreviewRequest,
+  plan: Plan,
+): Promise<PlanPreview["lastDeployment"]> => {
+  const last = device.kind === "known" ? await lastPlanOf(connection, device.deviceId) : null;
+  return (
+    last && {
+      id: last.id,
+      startedAt: instantOf(last.startedAt),
+      build: last.plan.build.name,
+      differences: comparePlans(last.plan, plan),
+    }
+  );
+};
+
+/**
+ * The plan that one device would carry out, made by the same code and from the same catalogue as on the device, or what
+ * would stop it.
+ *
+ * @throws object.not-found, build.not-published, driver-match.device-untold
+ */
+export const previewPlan = (context: ServerContext, actor: Actor, request: PlanPreviewRequest): Promise<PlanPreview> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const { organisationId, buildId } = request;
+    await loadOrganisation(connection, actor, organisationId);
+    mayPreview(actor, { id: buildId, organisationId });
+    const device = await deviceOf(connection, actor, request);
+    const publication = await previewedPublication(context, connection, request);
+    const drivers = await selectionOf(context, connection, publication, device.inventory);
+    const outcome = compile(publication, device, request, drivers);
+    const plan = outcome.kind === "planned" ? outcome.plan : null;
+    const { driverCatalogue } = publication.body;
+    const downloads = plan ? downloadsOf(plan, { content: sizeOf(publication), driverCatalogue }) : [];
+    return {
+      publicationNumber: publication.signed ? publication.body.number : null,
+      outcome,
+      downloads,
+      downloadBytes: downloads.reduce((sum, { content }) => sum + content.sizeBytes, 0),
+      estimate: plan && (await estimateOf(connection, { organisationId, id: buildId }, plan)),
+      lastDeployment: plan && (await againstLast(connection, request, plan)),
+      problems: [...publication.problems],
+    };
+  });

@@ -1,0 +1,13 @@
+import { inventoryOf } from "../agent-device.ts";
+import type { RouteExample, World } from "./world.ts";
+
+export const planPreviewExamples: Readonly<Record<string, (world: World) => RouteExample>> = {
+  "POST /api/plan-previews": (world) => ({
+    url: "/api/plan-previews",
+    body: {
+      organisationId: world.organisationId,
+      buildId: world.buildId,
+      device: { kind: "told", inventory: inventoryOf("PREVIEWED") },
+    },
+  }),
+};
