@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   "disk-templates": async () => (await import("./commands/definitions.ts")).addDiskTemplates,
   "security-models": async () => (await import("./commands/definitions.ts")).addSecurityModels,
   content: async () => (await import("./commands/content.ts")).addContent,
+  plan: async () => (await import("./commands/plan.ts")).addPlan,
   publication: async () => (await import("./commands/publications.ts")).addPublication,
   autopilot: async () => (await import("./commands/autopilot.ts")).addAutopilot,
   rule: async () => (await import("./commands/rule.ts")).addRule,

@@ -1,0 +1,71 @@
+import type { DurationEstimate, PlanDifference, PlannedDownload, PlanPreview } from "@windlass/protocol";
+import { readableSize } from "../sizes.ts";
+import { printable } from "../terminal.ts";
+
+const heading = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ["", title, ...lines];
+
+const minutes = (seconds: number): string =>
+  seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+
+const timeLines = ({ usualSeconds, slowSeconds, deployments, unknown }: DurationEstimate): string[] => [
+  `  usually ${minutes(usualSeconds)}, seldom more than ${minutes(slowSeconds)} (by ${deployments} earlier deployment${deployments === 1 ? "" : "s"})`,
+  ...unknown.map((title) => `  and what this takes, which never ran: ${printable(title)}`),
+];
+
+const downloadLine = ({ kind, name, content }: PlannedDownload): string =>
+  `  ${readableSize(content.sizeBytes).padStart(9)}  ${kind.padEnd(16)}  ${printable(name)}`;
+
+const signs: Readonly<Record<PlanDifference["kind"], string>> = { added: "+", removed: "-", changed: "~", moved: "↕" };
+
+const differenceLines = ({ kind, title, fields }: PlanDifference): string[] => [
+  `  ${signs[kind]} ${printable(title)}`,
+  ...fields.map(
+    ({ field, before, after }) =>
+      `      ${printable(field)}: ${printable(before ?? "nothing")} → ${printable(after ?? "nothing")}`,
+  ),
+];
+
+/** A preview for people: what is done and why, what is not, what is fetched, how long it takes, and what is new. */
+export const previewText = (preview: PlanPreview, device: string): string => {
+  const { outcome, publicationNumber, downloads, downloadBytes, estimate, lastDeployment, problems } = preview;
+  const of = publicationNumber === null ? "what publishing now would make" : `publication ${publicationNumber}`;
+  const problemLines = problems.map(({ name, message }) => `  ${printable(name)}: ${printable(message)}`);
+  if (outcome.kind === "refused")
+    return [
+      `${printable(device)} would not be deployed with ${of}:`,
+      `  ${printable(outcome.error.message)}`,
+      `  ${printable(outcome.error.remedy)}`,
+      ...heading("In the way of publishing:", problemLines),
+      "",
+    ].join("\n");
+  const { plan } = outcome;
+  return [
+    `${printable(plan.build.name)} on ${printable(device)}, by ${of}: ${printable(plan.computerName)}, ${plan.architecture}`,
+    "",
+    ...plan.steps.flatMap(({ title, why }, index) => [
+      `${String(index + 1).padStart(3)}  ${printable(title)}`,
+      ...(why ? [`     ${printable(why)}`] : []),
+    ]),
+    ...heading(
+      "Passed over:",
+      plan.passedOver.map(({ name, why }) => `  ${printable(name)}: ${printable(why)}`),
+    ),
+    ...heading(
+      "Parts without a driver of the library, or with several that are equally good:",
+      plan.driverFindings.map(({ device: part, why }) => `  ${printable(part)}: ${printable(why)}`),
+    ),
+    ...heading(`Fetched: ${readableSize(downloadBytes)}`, downloads.map(downloadLine)),
+    ...heading("Time:", estimate ? timeLines(estimate) : ["  not known before a first deployment of the organisation"]),
+    ...(lastDeployment
+      ? heading(
+          `Against its deployment of ${lastDeployment.startedAt} with ${printable(lastDeployment.build)}:`,
+          lastDeployment.differences.length === 0
+            ? ["  nothing differs"]
+            : lastDeployment.differences.flatMap(differenceLines),
+        )
+      : []),
+    ...heading("In the way of publishing:", problemLines),
+    "",
+  ].join("\n");
+};
