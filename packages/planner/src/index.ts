@@ -31,6 +31,15 @@ export { type FieldKind, filterFields, operatorsFor, operatorWords } from "./fil
 export { filterJudge, type JudgeOptions, judge } from "./filters/judge.ts";
 export { locationOfAddress } from "./locations/location-of-address.ts";
 export { subnetProblem } from "./locations/subnet.ts";
+export { planMigration } from "./mdt/migration.ts";
+export type {
+  BuildDraft,
+  DriverPackDraft,
+  MdtMigration,
+  OperatingSystemDraft,
+  PackageDraft,
+  StepDraft,
+} from "./mdt/types.ts";
 export { releaseOf } from "./operating-systems/release.ts";
 export { applyReplacement, planReplacement } from "./operating-systems/replacement.ts";
 export { selectLayout, selectSecurityModel } from "./plan/build-definitions.ts";

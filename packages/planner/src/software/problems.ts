@@ -35,7 +35,8 @@ export const packageProblems = (software: PublishedPackage, all: readonly Publis
   const missing = software.dependencies.filter((id) => !all.some((other) => other.id === id));
   const cycle = dependencyCycle(all, software.id);
   return [
-    ...(software.steps.length === 0 ? ["It has no steps."] : []),
+    // One that only names others brings them together.
+    ...(software.steps.length === 0 && software.dependencies.length === 0 ? ["It has no steps."] : []),
     ...packageDetailsProblems(software),
     ...missing.map((id) => `It needs the software package ${id}, which is not there.`),
     ...(cycle ? [`Its dependencies go round in a circle: ${cycle.join(" → ")}.`] : []),

@@ -1,0 +1,189 @@
+import type { Filter, MdtRules, MdtSection, MdtSetting, MdtShare } from "@windlass/protocol";
+import { describeFilter } from "../filters/describe.ts";
+import { applicationOrigin } from "./applications.ts";
+import { fallbackTemplate, nameTemplateOf } from "./name-template.ts";
+import { carried, left, type Outcome, type ReportBook } from "./report-book.ts";
+import { listOf, priorityOf, type SectionUse, usedSections } from "./rule-sections.ts";
+import { wordsForRule } from "./rule-words.ts";
+import { driverGroupOutcome } from "./set-variable.ts";
+import type { AssetDraft, RegionDraft } from "./types.ts";
+
+/** What the rules say of all builds. */
+export interface MappedRules {
+  /** Origins of applications for every device, in order. */
+  readonly applications: readonly string[];
+  /** Origins of those that only some devices get. */
+  readonly limited: readonly { readonly origin: string; readonly filter: Filter }[];
+  /** Values of DriverGroup. */
+  readonly driverGroups: readonly string[];
+  readonly nameTemplate: string;
+  readonly region: RegionDraft;
+  readonly assets: readonly AssetDraft[];
+}
+
+const guid = (text: string): string => `{${text.trim().toLowerCase().replaceAll(/[{}]/g, "")}}`;
+
+const regionNames: Readonly<Record<string, keyof RegionDraft>> = {
+  timezonename: "timeZone",
+  uilanguage: "language",
+  userlocale: "userLocale",
+  systemlocale: "systemLocale",
+  keyboardlocale: "inputLocale",
+  inputlocale: "inputLocale",
+};
+
+/** Collects what rules say while each is noted in the report. */
+class RulesReading {
+  readonly mandatory: string[] = [];
+  readonly applications: string[] = [];
+  readonly limited: { origin: string; filter: Filter }[] = [];
+  readonly driverGroups: string[] = [];
+  readonly assets: AssetDraft[] = [];
+  nameTemplate: string | null = null;
+  readonly region: { -readonly [Key in keyof RegionDraft]: RegionDraft[Key] } = {
+    timeZone: null,
+    language: null,
+    userLocale: null,
+    systemLocale: null,
+    inputLocale: null,
+  };
+  readonly #book: ReportBook;
+  readonly #names: ReadonlyMap<string, string>;
+  /** General settings that an earlier section of Priority has said. */
+  readonly #said = new Set<string>();
+
+  constructor(book: ReportBook, names: ReadonlyMap<string, string>) {
+    this.#book = book;
+    this.#names = names;
+  }
+
+  section(file: string, section: MdtSection, use: SectionUse): void {
+    const seen = new Set<string>();
+    const beyond = new Set(["MandatoryApplications", "Applications"].flatMap((name) => listOf(section, name).beyond));
+    for (const setting of section.settings) {
+      const where = `${file} [${section.name}] line ${setting.line}`;
+      const folded = setting.name.toLowerCase();
+      const outcome = seen.has(folded)
+        ? left("It stands twice in its section; MDT reads the first.")
+        : beyond.has(setting)
+          ? left("A number before it is missing, where MDT ends reading the list.")
+          : this.#setting(setting, section, use);
+      this.#book.note({ kind: "rule", name: setting.name, where }, outcome);
+      seen.add(folded);
+    }
+  }
+
+  #setting(setting: MdtSetting, section: MdtSection, use: SectionUse): Outcome {
+    if (setting.hidden) return passwordStays;
+    const folded = setting.name.toLowerCase();
+    const value = setting.value ?? "";
+    const subnets = "Make a location with its subnets, and filters that ask for it.";
+    if (use.kind === "unused")
+      return left("Nothing in Priority leads to its section.", "Look whether it ever did anything.");
+    if (use.kind === "place") return left(`It holds behind the gateway ${use.gateway} only.`, subnets);
+    if (use.kind === "gateways") return left("A gateway does not say which network is behind it.", subnets);
+    if (folded === "priority") return carried("the order in which the rules were read for this import");
+    if (/^(?:mandatory)?applications\d{1,3}$/.test(folded)) return this.#application(folded, value, use);
+    if (/^drivergroup\d{1,3}$/.test(folded)) {
+      this.driverGroups.push(value);
+      return driverGroupOutcome;
+    }
+    if (folded === "driverselectionprofile") return driverGroupOutcome;
+    if (use.kind === "device" && /^(?:osd)?computername$/.test(folded)) {
+      const organisationalUnit = section.settings.find(({ name }) => /^machineobjectou$/i.test(name))?.value ?? "";
+      this.assets.push({ key: use.key, value: section.name, computerName: value, organisationalUnit });
+      return carried("a row of the asset list");
+    }
+    if (use.kind === "device" && folded === "machineobjectou") return carried("a row of the asset list");
+    if (use.kind !== "general") return wordsForSome(setting.name, use);
+    if (this.#said.has(folded)) return left("A section before it in Priority says it already.");
+    this.#said.add(folded);
+    return this.#general(setting.name, folded, value);
+  }
+
+  #application(folded: string, value: string, use: SectionUse): Outcome {
+    const origin = applicationOrigin(guid(value));
+    const name = this.#names.get(origin);
+    if (name === undefined) return left("It names an application that the share does not have, or that stays behind.");
+    if (use.kind === "limited") {
+      this.limited.push({ origin, filter: use.filter });
+      const whom = describeFilter(use.filter);
+      return carried(`software package ${name}, where ${whom}`, [
+        "The filter stands in the package, and so holds in all builds.",
+      ]);
+    }
+    if (use.kind !== "general")
+      return left(
+        "It is for one device.",
+        "Put the package into a build of its own, or give it a filter by serial number.",
+      );
+    (folded.startsWith("mandatory") ? this.mandatory : this.applications).push(origin);
+    return carried(`software package ${name} in the builds that install the lists`);
+  }
+
+  #general(name: string, folded: string, value: string): Outcome {
+    if (/^(?:osd)?computername$/.test(folded)) {
+      const { template, notes } = nameTemplateOf(value);
+      this.nameTemplate ??= template;
+      return carried(`computer name ${template} of the builds`, notes);
+    }
+    const region = regionNames[folded];
+    if (!region) return wordsForRule(name);
+    this.region[region] ??= value;
+    return region === "language"
+      ? carried(`language ${value} of the builds`)
+      : left("Regional settings are the build's, and are not set by this import.", `Set ${value} in the build.`);
+  }
+}
+
+const passwordStays = left(
+  "A password or product key stands there; it stays in the share.",
+  "Make a secret of it in Windlass, and name the secret where it is needed.",
+);
+
+/** Of a section that is not for every device. */
+const wordsForSome = (name: string, use: SectionUse) => {
+  const words = wordsForRule(name);
+  const whom = use.kind === "limited" ? describeFilter(use.filter) : "one device";
+  return { why: `It is only for ${whom}. ${words.why}`, remedy: words.remedy };
+};
+
+const orderOf = (rules: MdtRules) => {
+  const order = priorityOf(rules);
+  const place = (name: string) => {
+    const at = order.indexOf(name.toLowerCase());
+    return at < 0 ? order.length : at;
+  };
+  return usedSections(rules).toSorted((one, other) => place(one.section.name) - place(other.section.name));
+};
+
+/**
+ * Maps `CustomSettings.ini` and notes every setting of it, of `Bootstrap.ini` and of `Settings.xml`.
+ *
+ * @param names of the packages that applications become, by origin
+ */
+export const mapRules = (share: MdtShare, names: ReadonlyMap<string, string>, book: ReportBook): MappedRules => {
+  const reading = new RulesReading(book, names);
+  for (const rules of share.rules) {
+    const isBootstrap = /bootstrap\.ini$/i.test(rules.file);
+    for (const { section, use } of orderOf(rules)) {
+      if (!isBootstrap) reading.section(rules.file, section, use);
+      else for (const setting of section.settings) leaveSetting(book, rules.file, section.name, setting);
+    }
+  }
+  for (const setting of share.settings) leaveSetting(book, "Control\\Settings.xml", null, setting);
+  return {
+    applications: [...reading.mandatory, ...reading.applications],
+    limited: reading.limited,
+    driverGroups: reading.driverGroups,
+    nameTemplate: reading.nameTemplate ?? fallbackTemplate,
+    region: reading.region,
+    assets: reading.assets,
+  };
+};
+
+const leaveSetting = (book: ReportBook, file: string, section: string | null, setting: MdtSetting): void => {
+  const kind = section === null ? ("setting" as const) : ("rule" as const);
+  const where = section === null ? file : `${file} [${section}] line ${setting.line}`;
+  book.note({ kind, name: setting.name, where }, setting.hidden ? passwordStays : wordsForRule(setting.name));
+};
