@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   locations: async () => (await import("./commands/definitions.ts")).addLocations,
   "disk-templates": async () => (await import("./commands/definitions.ts")).addDiskTemplates,
   "security-models": async () => (await import("./commands/definitions.ts")).addSecurityModels,
+  mdt: async () => (await import("./commands/mdt.ts")).addMdt,
   content: async () => (await import("./commands/content.ts")).addContent,
   plan: async () => (await import("./commands/plan.ts")).addPlan,
   publication: async () => (await import("./commands/publications.ts")).addPublication,

@@ -112,6 +112,8 @@ export const mapApplications = (share: MdtShare, book: ReportBook): MappedApplic
       notes.push(`Its source folder ${application.source} is not in the share.`);
     if (!application.enabled) unused.set(origin, { why: "it is switched off in MDT" });
     else if (platforms.never) unused.set(origin, { why: "its platforms are none that is deployed" });
+    if (application.enabled && platforms.never)
+      notes.push("So MDT never installed it; it is in the library, and no build lists it.");
     if (!application.enabled) notes.push("It is switched off in MDT: it is in the library, and no build lists it.");
     if (isBundle && application.dependencies.length === 0) notes.push("It is a bundle of nothing.");
     const { workingDirectory, path } = application;
@@ -151,7 +153,7 @@ export const mapApplications = (share: MdtShare, book: ReportBook): MappedApplic
     for (const missing of draft.dependencies.filter((dependency) => !known.includes(dependency)))
       notesOf
         .get(origin)
-        ?.push(`It depends on ${names.get(missing) ?? missing}, which is not carried over or not used.`);
+        ?.push(`It depends on ${names.get(missing) ?? missing}, which the share does not have, or which is not used.`);
     complete.set(origin, { ...draft, dependencies: [...new Set(known)].slice(0, 100) });
   }
   for (const { from, to } of withoutCircles(complete)) {

@@ -4,7 +4,8 @@ import { mapDrivers, mapFolders } from "./drivers.ts";
 import { mapOperatingSystems } from "./operating-systems.ts";
 import { itemPlace, ReportBook } from "./report-book.ts";
 import { mapRules } from "./rules.ts";
-import { readSequence, type SequenceSurroundings } from "./task-sequence.ts";
+import type { SequenceSurroundings } from "./sequence-place.ts";
+import { readSequence } from "./task-sequence.ts";
 import type { BuildDraft, MdtMigration, PackageDraft } from "./types.ts";
 import { Uses } from "./uses.ts";
 
@@ -87,7 +88,7 @@ export const planMigration = (share: MdtShare): MdtMigration => {
   const book = new ReportBook();
   const applications = mapApplications(share, book);
   const systems = mapOperatingSystems(share, book);
-  const rules = mapRules(share, applications.names, book);
+  const rules = mapRules(share, applications, book);
   const uses = new Uses();
   const made = new Map<string, PackageDraft>();
   const driverGroups = [...rules.driverGroups];
@@ -124,11 +125,10 @@ export const planMigration = (share: MdtShare): MdtMigration => {
         origin: `task sequence ${sequence.id.toLowerCase()}`,
         name,
         description: sequence.comments.slice(0, 1500),
-        image: { ...image, language: rules.region.language ?? image.language },
+        image: { ...image, language: rules.language ?? image.language },
         packages: read.packages.slice(0, 200),
         computerNameTemplate: read.nameTemplate ?? rules.nameTemplate,
         volumes: read.volumes,
-        region: rules.region,
       });
       const notes = [
         "Its conditions on phases and kinds of deployment are gone: Windows is always installed anew.",
@@ -150,6 +150,7 @@ export const planMigration = (share: MdtShare): MdtMigration => {
     operatingSystems: systems.media,
     builds,
     assets: rules.assets,
+    settings: rules.settings,
     report: book.report(share.version, general),
   };
 };

@@ -114,6 +114,8 @@ export const ruleWords: Readonly<Record<string, Left>> = {
   ),
   subsection: left("Sections named by values are not taken over.", "Write what they say as filters."),
   properties: left("Own variables are not there.", "Write what they decide as filters and names."),
+  priority: left("Boot media have no rules of their own."),
+  timezone: left("Old numbers of time zones are not taken.", "Set the time zone of the organisation."),
   monitorhost: logs,
   uncpath: left("Content comes from the server and its sources."),
   physicalpath: left("Content comes from the server and its sources."),
@@ -169,7 +171,7 @@ export const wordsForRule = (name: string): Left => {
   const meant =
     folded.length < 6
       ? undefined
-      : [...Object.keys(ruleWords), ...mapped].find((candidate) => isClose(folded, candidate));
+      : [...Object.keys(ruleWords), ...mapped].find((candidate) => candidate !== folded && isClose(folded, candidate));
   if (meant) return left(`MDT knows no such name; “${meant}” may be meant.`, "Look whether it ever did anything.");
   return left("It is no name of MDT's own: a variable of yours.", "Write what it decides as filters, names or steps.");
 };

@@ -1,12 +1,22 @@
-import type { Filter, MdtRules, MdtSection, MdtSetting, MdtShare } from "@windlass/protocol";
+import {
+  type Filter,
+  type MdtRules,
+  type MdtSection,
+  type MdtSetting,
+  type MdtShare,
+  type SettingName,
+  type SettingsDefinition,
+  settingsDefinition,
+} from "@windlass/protocol";
 import { describeFilter } from "../filters/describe.ts";
-import { applicationOrigin } from "./applications.ts";
+import { applicationOrigin, type MappedApplications } from "./applications.ts";
 import { fallbackTemplate, nameTemplateOf } from "./name-template.ts";
 import { carried, left, type Outcome, type ReportBook } from "./report-book.ts";
+import { passwordStays, wordsForSome } from "./rule-outcomes.ts";
 import { listOf, priorityOf, type SectionUse, usedSections } from "./rule-sections.ts";
 import { wordsForRule } from "./rule-words.ts";
 import { driverGroupOutcome } from "./set-variable.ts";
-import type { AssetDraft, RegionDraft } from "./types.ts";
+import type { AssetDraft } from "./types.ts";
 
 /** What the rules say of all builds. */
 export interface MappedRules {
@@ -17,19 +27,22 @@ export interface MappedRules {
   /** Values of DriverGroup. */
   readonly driverGroups: readonly string[];
   readonly nameTemplate: string;
-  readonly region: RegionDraft;
+  readonly language: string | null;
+  readonly settings: SettingsDefinition;
   readonly assets: readonly AssetDraft[];
 }
 
 const guid = (text: string): string => `{${text.trim().toLowerCase().replaceAll(/[{}]/g, "")}}`;
 
-const regionNames: Readonly<Record<string, keyof RegionDraft>> = {
+/** Rules that are settings of an organisation here. */
+const settingNames: Readonly<Record<string, SettingName>> = {
   timezonename: "timeZone",
-  uilanguage: "language",
   userlocale: "userLocale",
   systemlocale: "systemLocale",
-  keyboardlocale: "inputLocale",
-  inputlocale: "inputLocale",
+  keyboardlocale: "inputLocales",
+  inputlocale: "inputLocales",
+  fullname: "registeredOwner",
+  orgname: "registeredOrganisation",
 };
 
 /** Collects what rules say while each is noted in the report. */
@@ -40,21 +53,16 @@ class RulesReading {
   readonly driverGroups: string[] = [];
   readonly assets: AssetDraft[] = [];
   nameTemplate: string | null = null;
-  readonly region: { -readonly [Key in keyof RegionDraft]: RegionDraft[Key] } = {
-    timeZone: null,
-    language: null,
-    userLocale: null,
-    systemLocale: null,
-    inputLocale: null,
-  };
+  language: string | null = null;
+  settings = settingsDefinition.parse({});
   readonly #book: ReportBook;
-  readonly #names: ReadonlyMap<string, string>;
+  readonly #known: MappedApplications;
   /** General settings that an earlier section of Priority has said. */
   readonly #said = new Set<string>();
 
-  constructor(book: ReportBook, names: ReadonlyMap<string, string>) {
+  constructor(book: ReportBook, known: MappedApplications) {
     this.#book = book;
-    this.#names = names;
+    this.#known = known;
   }
 
   section(file: string, section: MdtSection, use: SectionUse): void {
@@ -95,6 +103,7 @@ class RulesReading {
       return carried("a row of the asset list");
     }
     if (use.kind === "device" && folded === "machineobjectou") return carried("a row of the asset list");
+    if (use.kind === "head") return wordsForRule(setting.name);
     if (use.kind !== "general") return wordsForSome(setting.name, use);
     if (this.#said.has(folded)) return left("A section before it in Priority says it already.");
     this.#said.add(folded);
@@ -103,8 +112,10 @@ class RulesReading {
 
   #application(folded: string, value: string, use: SectionUse): Outcome {
     const origin = applicationOrigin(guid(value));
-    const name = this.#names.get(origin);
+    const name = this.#known.names.get(origin);
+    const unused = this.#known.unused.get(origin);
     if (name === undefined) return left("It names an application that the share does not have, or that stays behind.");
+    if (unused) return left(`MDT would not install ${name}: ${unused.why}.`);
     if (use.kind === "limited") {
       this.limited.push({ origin, filter: use.filter });
       const whom = describeFilter(use.filter);
@@ -125,28 +136,27 @@ class RulesReading {
     if (/^(?:osd)?computername$/.test(folded)) {
       const { template, notes } = nameTemplateOf(value);
       this.nameTemplate ??= template;
-      return carried(`computer name ${template} of the builds`, notes);
+      this.#set("computerNameTemplate", template);
+      return carried(`computer name ${template} of the builds and of the organisation`, notes);
     }
-    const region = regionNames[folded];
-    if (!region) return wordsForRule(name);
-    this.region[region] ??= value;
-    return region === "language"
-      ? carried(`language ${value} of the builds`)
-      : left("Regional settings are the build's, and are not set by this import.", `Set ${value} in the build.`);
+    if (folded === "uilanguage") {
+      this.language ??= value;
+      return carried(`language ${value} of the builds, where their image has it`);
+    }
+    const setting = settingNames[folded];
+    if (!setting) return wordsForRule(name);
+    const isSet = this.#set(setting, setting === "inputLocales" ? value.split(/[;,]/).map((one) => one.trim()) : value);
+    return isSet
+      ? carried("a setting of the organisation, unless it has one already")
+      : left("Windows does not take this value.", "Set it in the settings of the organisation.");
+  }
+
+  #set(name: SettingName, value: unknown): boolean {
+    const set = settingsDefinition.safeParse({ ...this.settings, [name]: this.settings[name] ?? value });
+    if (set.success) this.settings = set.data;
+    return set.success;
   }
 }
-
-const passwordStays = left(
-  "A password or product key stands there; it stays in the share.",
-  "Make a secret of it in Windlass, and name the secret where it is needed.",
-);
-
-/** Of a section that is not for every device. */
-const wordsForSome = (name: string, use: SectionUse) => {
-  const words = wordsForRule(name);
-  const whom = use.kind === "limited" ? describeFilter(use.filter) : "one device";
-  return { why: `It is only for ${whom}. ${words.why}`, remedy: words.remedy };
-};
 
 const orderOf = (rules: MdtRules) => {
   const order = priorityOf(rules);
@@ -160,10 +170,10 @@ const orderOf = (rules: MdtRules) => {
 /**
  * Maps `CustomSettings.ini` and notes every setting of it, of `Bootstrap.ini` and of `Settings.xml`.
  *
- * @param names of the packages that applications become, by origin
+ * @param known what the applications have become
  */
-export const mapRules = (share: MdtShare, names: ReadonlyMap<string, string>, book: ReportBook): MappedRules => {
-  const reading = new RulesReading(book, names);
+export const mapRules = (share: MdtShare, known: MappedApplications, book: ReportBook): MappedRules => {
+  const reading = new RulesReading(book, known);
   for (const rules of share.rules) {
     const isBootstrap = /bootstrap\.ini$/i.test(rules.file);
     for (const { section, use } of orderOf(rules)) {
@@ -177,7 +187,8 @@ export const mapRules = (share: MdtShare, names: ReadonlyMap<string, string>, bo
     limited: reading.limited,
     driverGroups: reading.driverGroups,
     nameTemplate: reading.nameTemplate ?? fallbackTemplate,
-    region: reading.region,
+    language: reading.language,
+    settings: reading.settings,
     assets: reading.assets,
   };
 };

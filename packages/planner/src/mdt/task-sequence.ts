@@ -1,17 +1,16 @@
-import type { DiskVolume, Filter, MdtGroup, MdtNode, MdtStep, MdtTaskSequence } from "@windlass/protocol";
+import type { DiskVolume, MdtGroup, MdtNode, MdtStep, MdtTaskSequence } from "@windlass/protocol";
 import { describeFilter } from "../filters/describe.ts";
-import { applicationOrigin, type MappedApplications } from "./applications.ts";
+import { applicationOrigin } from "./applications.ts";
 import { allOf, type JudgedCondition, judgeCondition, phaseOf } from "./conditions.ts";
 import { customPackage, restartPackage } from "./custom-step.ts";
 import { diskLayoutOf } from "./disk-layout.ts";
-import { carried, left, type Outcome, type ReportBook } from "./report-book.ts";
+import { carried, left, type Outcome } from "./report-book.ts";
 import { isWindowsPe, type Place, type SequenceSurroundings } from "./sequence-place.ts";
 import { setVariable } from "./set-variable.ts";
 import { variableOf } from "./step-variables.ts";
 import { stockStepOf } from "./stock-steps.ts";
 import type { PackageDraft } from "./types.ts";
 import { uniqueName } from "./unique-name.ts";
-import type { Uses } from "./uses.ts";
 
 /** What a sequence says of its build. */
 export interface ReadSequence {

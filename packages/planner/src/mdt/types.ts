@@ -5,6 +5,7 @@ import type {
   Filter,
   MdtReport,
   rebootBehaviour,
+  SettingsDefinition,
   softwareStep,
 } from "@windlass/protocol";
 import type { z } from "zod";
@@ -61,14 +62,6 @@ export interface ImageDraft {
   readonly language: string | null;
 }
 
-export interface RegionDraft {
-  readonly timeZone: string | null;
-  readonly language: string | null;
-  readonly userLocale: string | null;
-  readonly systemLocale: string | null;
-  readonly inputLocale: string | null;
-}
-
 export interface BuildDraft {
   readonly origin: string;
   readonly name: string;
@@ -79,7 +72,6 @@ export interface BuildDraft {
   readonly computerNameTemplate: string;
   /** Null: the documented layout. */
   readonly volumes: readonly DiskVolume[] | null;
-  readonly region: RegionDraft;
 }
 
 /** A device whose name the rules say. */
@@ -97,5 +89,7 @@ export interface MdtMigration {
   readonly operatingSystems: readonly OperatingSystemDraft[];
   readonly builds: readonly BuildDraft[];
   readonly assets: readonly AssetDraft[];
+  /** What the rules say for all of the organisation; null is left as it is. */
+  readonly settings: SettingsDefinition;
   readonly report: MdtReport;
 }
