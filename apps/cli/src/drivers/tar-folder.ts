@@ -21,11 +21,11 @@ const filesOf = async (folder: string): Promise<{ files: string[]; skipped: stri
 };
 
 /** A file as a member; the size is that of the open file, and exactly so many bytes follow. */
-const memberOf = async function* (folder: string, path: string): AsyncGenerator<Uint8Array> {
+const memberOf = async function* (folder: string, path: string, prefix: string): AsyncGenerator<Uint8Array> {
   const handle = await open(join(folder, path), "r");
   try {
     const { size } = await handle.stat();
-    yield tarHeader(path, size);
+    yield tarHeader(prefix + path, size);
     let read = 0;
     if (size > 0)
       for await (const chunk of handle.createReadStream({ end: size - 1, autoClose: false })) {
@@ -39,18 +39,31 @@ const memberOf = async function* (folder: string, path: string): AsyncGenerator<
   }
 };
 
-const archiveOf = async function* (folder: string, files: readonly string[]): AsyncGenerator<Uint8Array> {
-  for (const path of files) yield* memberOf(folder, path);
-  yield tarEnd;
-};
+/** A folder whose files become members, and what their paths begin with in the archive. */
+export interface TarredFolder {
+  readonly folder: string;
+  readonly prefix: string;
+}
 
 /**
- * Writes the files of a folder into a tar archive.
+ * Writes the files of several folders into a tar archive.
  *
  * @returns paths that were left out because they are no files
  */
-export const tarFolder = async (folder: string, archive: string): Promise<readonly string[]> => {
-  const { files, skipped } = await filesOf(folder);
-  await pipeline(Readable.from(archiveOf(folder, files)), createWriteStream(archive, { mode: 0o600 }));
-  return skipped;
+export const tarFolders = async (folders: readonly TarredFolder[], archive: string): Promise<readonly string[]> => {
+  const left: string[] = [];
+  const members = async function* (): AsyncGenerator<Uint8Array> {
+    for (const { folder, prefix } of folders) {
+      const { files, skipped } = await filesOf(folder);
+      left.push(...skipped.map((path) => prefix + path));
+      for (const path of files) yield* memberOf(folder, path, prefix);
+    }
+    yield tarEnd;
+  };
+  await pipeline(Readable.from(members()), createWriteStream(archive, { mode: 0o600 }));
+  return left;
 };
+
+/** The same of one folder, whose files lie at the archive's root. */
+export const tarFolder = (folder: string, archive: string): Promise<readonly string[]> =>
+  tarFolders([{ folder, prefix: "" }], archive);

@@ -50,11 +50,11 @@ const save = async ({ api, organisationId }: ServerSession, path: string, known:
 };
 
 /** Makes the package's files those of a folder: sends what differs, takes out what is not there. */
-const sendFiles = async (
+export const sendFiles = async (
   session: ServerSession,
   view: SoftwarePackageView,
   local: readonly LocalFile[],
-  options: ImportOptions,
+  options: SendOptions,
 ): Promise<SoftwarePackageView> => {
   const url = `/api/software-packages/${view.id}/files`;
   const isHere = (path: string) => local.some((file) => file.path.toLowerCase() === path.toLowerCase());
@@ -73,7 +73,7 @@ const sendFiles = async (
   return last;
 };
 
-interface ImportOptions {
+export interface SendOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly terminal: Terminal;
   readonly isTerminal: boolean;
@@ -88,7 +88,7 @@ interface ImportOptions {
 export const importPackage = async (
   session: ServerSession,
   paths: { readonly definition: string; readonly files: string | undefined },
-  options: ImportOptions,
+  options: SendOptions,
 ): Promise<SoftwarePackageView> => {
   // Before anything is made of the definition.
   const local = paths.files === undefined ? null : await filesBelow(paths.files);

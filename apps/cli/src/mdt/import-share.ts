@@ -1,0 +1,49 @@
+import { writeFile } from "node:fs/promises";
+import type { MdtMigration } from "@windlass/planner";
+import type { MdtReport } from "@windlass/protocol";
+import type { ServerSession } from "../server/session.ts";
+import { assetsCsv } from "./assets-csv.ts";
+import { importBuilds } from "./import-builds.ts";
+import { importDriverPacks } from "./import-drivers.ts";
+import { importOperatingSystems } from "./import-operating-systems.ts";
+import { importPackages } from "./import-packages.ts";
+import { importSettings } from "./import-settings.ts";
+import { attemptOne, type Importing, type ImportOptions, type Outcome } from "./outcome.ts";
+
+export interface ImportedShare {
+  readonly outcomes: readonly Outcome[];
+  readonly report: MdtReport;
+}
+
+const writeAssets = async (importing: Importing, { assets }: MdtMigration): Promise<void> => {
+  if (assets.length === 0) return;
+  const { assetsFile, dryRun } = importing.options;
+  await attemptOne(importing, { kind: "asset-list", name: `Names of ${assets.length} single devices` }, async () => {
+    if (dryRun) return { outcome: "would-be-made", result: null };
+    if (assetsFile === undefined)
+      return { outcome: "would-be-made", result: null, message: "Give --assets FILE to have them written as CSV." };
+    await writeFile(assetsFile, assetsCsv(assets));
+    return { outcome: "made", result: null, message: `Import ${assetsFile} as an asset list.` };
+  });
+};
+
+/**
+ * Brings what a share holds to one organisation of a server: settings, operating systems, drivers, software packages, and then
+ * the builds that need them. What was brought before is found by its origin and left alone.
+ *
+ * @throws ApiFailure, Error where the server cannot be reached any more; the same command then goes on
+ */
+export const importShare = async (
+  session: ServerSession,
+  migration: MdtMigration,
+  options: ImportOptions,
+): Promise<ImportedShare> => {
+  const importing: Importing = { session, options, outcomes: [] };
+  await importSettings(importing, migration);
+  const operatingSystems = await importOperatingSystems(importing, migration.operatingSystems);
+  await importDriverPacks(importing, migration.driverPacks);
+  const packages = await importPackages(importing, migration.packages);
+  await importBuilds(importing, migration.builds, { packages, operatingSystems });
+  await writeAssets(importing, migration);
+  return { outcomes: importing.outcomes, report: migration.report };
+};
