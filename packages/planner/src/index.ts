@@ -1,3 +1,19 @@
+export { defaultQualityChecks, freshCheck } from "./checks/default-checks.ts";
+export { deviceClassWords } from "./checks/device-class.ts";
+export type {
+  CheckFacts,
+  MeasuredFacts,
+  NetworkMeasure,
+  PackageFact,
+  ProblemDevice,
+  ScriptRun,
+  WindowsFacts,
+} from "./checks/facts.ts";
+export { againstInWords, type Gate, gateOf } from "./checks/gate.ts";
+export { judgeCheck } from "./checks/judge.ts";
+export { joinWords } from "./checks/judge-windows.ts";
+export { driverFindingsOf, targetDiskOf } from "./checks/plan-checks.ts";
+export { checkInWords, checkMomentOf, checkTitle, checkWords, wantedWords } from "./checks/words.ts";
 export {
   defaultVolumes,
   diskTemplateProblems,

@@ -86,6 +86,7 @@ export const build = (changes: Partial<PublishedBuild> = {}): PublishedBuild => 
   ],
   packageIds: [id(30)],
   computerNameTemplate: "WL-%SERIAL%",
+  checks: null,
   whenDriverFails: "go-on",
   diskTemplateId: null,
   securityModelId: null,

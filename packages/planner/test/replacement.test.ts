@@ -46,6 +46,7 @@ const build: BuildDefinition = {
   join: { kind: "none" },
   administrator: { kind: "as-it-is", renamedTo: null },
   whenDriverFails: "go-on",
+  checks: null,
   autopilot: null,
 };
 

@@ -8,6 +8,7 @@ import { partitionRole } from "./definitions/disk-template.ts";
 import { localAccount, localGroup } from "./definitions/security-model.ts";
 import { windowsImage } from "./image.ts";
 import { driverFinding, plannedDriver } from "./planned-driver.ts";
+import { checkMoment, plannedCheck } from "./quality-check-result.ts";
 import { detectionRule } from "./software/detection.ts";
 import { rebootBehaviour } from "./software/package.ts";
 import { packageFile, softwareStep } from "./software/step.ts";
@@ -63,6 +64,14 @@ export type PlanChoices = z.infer<typeof planChoices>;
 
 export const planStep = z
   .discriminatedUnion("action", [
+    /** Measures and judges the device; goes on where nothing that blocks stands against it. */
+    z.object({
+      ...planStepBase,
+      action: z.literal("check-device"),
+      moment: checkMoment,
+      decisionMinutes: z.number().int().min(1).max(1440),
+      checks: z.array(plannedCheck).min(1).max(60),
+    }),
     z.object({
       ...planStepBase,
       action: z.literal("partition-disk"),

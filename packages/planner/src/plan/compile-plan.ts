@@ -7,6 +7,7 @@ import {
   type PublicationBody,
   WindlassError,
 } from "@windlass/protocol";
+import { driverFindingsOf, withChecks } from "../checks/plan-checks.ts";
 import { partitionsOfTemplate } from "../disks/disk-template.ts";
 import type { DriverSelection } from "../drivers/catalogue.ts";
 import { deviceFactsOf } from "../filters/device-facts.ts";
@@ -149,15 +150,15 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
   });
   const name = computerName(build.computerNameTemplate, inventory.smbios.serialNumber, inputs.random);
   const settings = answerSettingsOf(build, model, { architecture, computerName: name, language: selected.language });
-  return {
-    schemaVersion: 1,
-    publication: { number: publication.number, sha256: inputs.publicationSha256 },
-    build: { id: build.id, name: build.name },
-    computerName: name,
-    architecture,
-    passedOver: software.passedOver,
-    driverFindings: drivers.findings,
-    steps: numbered([
+  const checked = withChecks({
+    build,
+    inventory,
+    windowsBuild,
+    driverFindings:
+      inputs.drivers || !publication.driverCatalogue
+        ? driverFindingsOf(publication, drivers.findings, inventory)
+        : null,
+    steps: [
       ...windowsSteps({ inventory, selected, name, choices, layout, drivers, settings }),
       ...profileSteps(build),
       {
@@ -170,6 +171,16 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
       ...registrationSteps(build),
       ...endingSteps(build, model, { locationId: place.locationId, locations: publication.locations }),
       handOverStep(build),
-    ]),
+    ],
+  });
+  return {
+    schemaVersion: 1,
+    publication: { number: publication.number, sha256: inputs.publicationSha256 },
+    build: { id: build.id, name: build.name },
+    computerName: name,
+    architecture,
+    driverFindings: drivers.findings,
+    passedOver: [...software.passedOver, ...checked.passedOver],
+    steps: numbered(checked.steps),
   };
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { toldError } from "../errors/windlass-error.ts";
 import { phase, plan } from "../plan.ts";
 import { driverOutcome } from "../planned-driver.ts";
+import { checkDecision, checkVerdict } from "../quality-check-result.ts";
 import { byteCount, identifier, instant } from "../values.ts";
 
 const stepId = z.string().max(80);
@@ -35,6 +36,10 @@ export const agentEventBody = z.discriminatedUnion("kind", [
     outcome: driverOutcome,
     error: toldError.nullable(),
   }),
+  /** What the checks of a step came to; of the same step once more: measured anew. */
+  z.object({ kind: z.literal("checks-judged"), stepId, verdicts: z.array(checkVerdict).max(60) }),
+  /** How the wait for a technician ended. */
+  z.object({ kind: z.literal("checks-decided"), stepId, decision: checkDecision }),
   z.object({ kind: z.literal("restarting"), into: z.enum(["windows", "windows-pe", "out-of-box-experience"]) }),
   /** The last event: what the device starts with when somebody switches it on. */
   z.object({ kind: z.literal("switching-off"), into: z.enum(["windows", "out-of-box-experience"]) }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { architecture, byteCount } from "../values.ts";
+import { architecture, byteCount, day } from "../values.ts";
 
 const text = z.string().max(256);
 
@@ -20,6 +20,8 @@ export const smbios = z.object({
   boardManufacturer: text.default(""),
   boardProduct: text.default(""),
   firmwareVersion: text.default(""),
+  /** Day on which its firmware was released (type 0); left out: not told. */
+  firmwareDate: day.optional(),
 });
 
 export const disk = z.object({
@@ -39,7 +41,39 @@ export const networkInterface = z.object({
   linkSpeedMbps: z.number().int().nonnegative().nullable(),
 });
 
-export const trustedPlatformModule = z.object({ present: z.boolean(), version: text.nullable() });
+/** States are left out where the device does not tell them. */
+export const trustedPlatformModule = z.object({
+  present: z.boolean(),
+  version: text.nullable(),
+  enabled: z.boolean().optional(),
+  activated: z.boolean().optional(),
+  owned: z.boolean().optional(),
+});
+
+/** The first processor, as CPUID and firmware tell it; what is left out is not told. */
+export const processor = z.object({
+  name: text.optional(),
+  /** CPUID's own spelling, such as `GenuineIntel`. */
+  manufacturer: text.optional(),
+  family: z.number().int().nonnegative().optional(),
+  model: z.number().int().nonnegative().optional(),
+  stepping: z.number().int().nonnegative().optional(),
+  /** Of all processors together. */
+  cores: z.number().int().positive().optional(),
+  maximumMegahertz: z.number().int().positive().optional(),
+  addressBits: z.union([z.literal(32), z.literal(64)]).optional(),
+  /** ARM v8.1's atomic instructions; told by ARM devices. */
+  hasAtomicInstructions: z.boolean().optional(),
+});
+export type Processor = z.infer<typeof processor>;
+
+export const power = z.object({
+  /** Null: the device cannot tell. */
+  onMains: z.boolean().nullable(),
+  hasBattery: z.boolean().nullable(),
+  batteryPercent: z.number().int().min(0).max(100).nullable(),
+});
+export type Power = z.infer<typeof power>;
 
 /**
  * One device node of Plug and Play, with its own identifiers in the order its bus driver gives them: that order is what
@@ -67,6 +101,9 @@ export const inventory = z.object({
   disks: z.array(disk).max(64),
   networkInterfaces: z.array(networkInterface).max(64),
   tpm: trustedPlatformModule,
+  /** Left out by agents that do not read them. */
+  processor: processor.optional(),
+  power: power.optional(),
   hardwareIds: z.array(z.string().max(400)).max(4000),
   deviceNodes: z.array(deviceNode).max(2000).default([]),
 });

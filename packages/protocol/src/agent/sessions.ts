@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { planChoices } from "../plan.ts";
 import { signedPublication } from "../publication/publication.ts";
+import { grantedCheckFacts } from "../quality-check-result.ts";
 import { base64Url, identifier, instant, sha256 } from "../values.ts";
 import { inventory } from "./inventory.ts";
 
@@ -45,6 +46,8 @@ export const deploymentGrant = z.object({
   address: z.string().max(64).nullable().default(null),
   /** The approver's. */
   choices: planChoices,
+  /** For quality checks; null, or left out: not told. */
+  checkFacts: grantedCheckFacts.nullable().default(null),
   sources: z.array(z.object({ name: z.string(), url: z.url() })).min(1),
   /** Signed ticket for deployment sources; see `contentTicket`. */
   contentTicket: z.string(),

@@ -6,6 +6,7 @@ import { corporateIdentifierView } from "../corporate-identifier.ts";
 import { toldError } from "../errors/windlass-error.ts";
 import { phase, plan, planChoices } from "../plan.ts";
 import { driverOutcome } from "../planned-driver.ts";
+import { checkDecision, checkVerdict } from "../quality-check-result.ts";
 import { registrationState, registrationView } from "../registration.ts";
 import { byteCount, identifier, instant, listQuery } from "../values.ts";
 
@@ -47,6 +48,9 @@ export const deploymentStepView = z.object({
   drivers: z
     .array(z.object({ driverId: identifier, inf: z.string(), outcome: driverOutcome, error: toldError.nullable() }))
     .default([]),
+  /** Of a step that checks the device: what each check came to, and what was decided where some stood against going on. */
+  verdicts: z.array(checkVerdict).default([]),
+  decision: checkDecision.nullable().default(null),
 });
 export type DeploymentStepView = z.infer<typeof deploymentStepView>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { autopilotSettings } from "../autopilot-way.ts";
 import { displayName, identifier } from "../values.ts";
+import { qualityChecks } from "./checks.ts";
 import { buildEnding, usualEnding } from "./ending.ts";
 import { administratorPolicy, buildJoin } from "./joining.ts";
 import { computerNameTemplate } from "./naming.ts";
@@ -29,6 +30,8 @@ export const buildDefinition = z.object({
   administrator: administratorPolicy.default({ kind: "as-it-is", renamedTo: null }),
   /** What happens when Windows does not take one of the drivers: the deployment goes on without it, or ends. */
   whenDriverFails: whenDriverFails.default("go-on"),
+  /** Null: those of its organisation. In a publication those are filled in; null there: none, from before there were any. */
+  checks: qualityChecks.nullable().default(null),
   /** Null: the build has nothing to do with Windows Autopilot. */
   autopilot: autopilotSettings.nullable(),
 });

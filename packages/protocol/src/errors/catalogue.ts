@@ -21,6 +21,7 @@ import { imageErrors } from "./image.ts";
 import { infErrors } from "./inf.ts";
 import { installerErrors } from "./installer.ts";
 import { mdtErrors } from "./mdt.ts";
+import { qualityCheckErrors } from "./quality-check.ts";
 import { registrationErrors } from "./registration.ts";
 import { secretErrors } from "./secret.ts";
 import { setUpErrors } from "./set-up.ts";
@@ -59,6 +60,7 @@ export const errorCatalogue = {
   ...agentErrors,
   ...deviceErrors,
   ...deviceWindowsErrors,
+  ...qualityCheckErrors,
   ...registrationErrors,
   ...corporateIdentifierErrors,
   ...autopilotDeviceErrors,

@@ -13,6 +13,7 @@ export const newDefinition: BuildDefinition = {
   join: { kind: "none" },
   administrator: { kind: "as-it-is", renamedTo: null },
   whenDriverFails: "go-on",
+  checks: null,
   autopilot: null,
 };
 

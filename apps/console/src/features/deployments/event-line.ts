@@ -1,4 +1,4 @@
-import type { AgentEvent } from "@windlass/protocol";
+import type { AgentEvent, CheckVerdict } from "@windlass/protocol";
 import { formatDuration } from "../../components/format.ts";
 import { phaseNames } from "./states.ts";
 
@@ -21,6 +21,13 @@ const restartTargets = {
 } as const;
 
 type Titles = ReadonlyMap<string, string>;
+
+const checksLine = (verdicts: readonly CheckVerdict[]): { level: LogLevel; text: string } => {
+  const open = verdicts.filter(({ outcome }) => outcome !== "passed");
+  if (open.length === 0) return { level: "information", text: `Quality checks: all ${verdicts.length} passed` };
+  const worst = open.some(({ level }) => level === "block") ? "error" : "warning";
+  return { level: worst, text: `Quality checks: ${open.map(({ title, says }) => `${title}: ${says}`).join(" ")}` };
+};
 
 const bodyLine = (body: AgentEvent["body"], titles: Titles): { level: LogLevel; text: string } | null => {
   switch (body.kind) {
@@ -48,6 +55,14 @@ const bodyLine = (body: AgentEvent["body"], titles: Titles): { level: LogLevel; 
       return body.error
         ? { level: "warning", text: body.error.message }
         : { level: "information", text: `Driver added: ${body.inf}` };
+    case "checks-judged":
+      return checksLine(body.verdicts);
+    case "checks-decided": {
+      const { decision, by, reason } = body.decision;
+      if (decision === "timed-out") return { level: "error", text: "Nobody decided on the checks in time" };
+      const what = decision === "go-on" ? "goes on without the checks that were not passed" : "ended the deployment";
+      return { level: "warning", text: `${by ?? "Somebody"} ${what}: ${reason}` };
+    }
     case "restarting":
       return { level: "information", text: `Restarting into ${restartTargets[body.into]}` };
     case "switching-off":

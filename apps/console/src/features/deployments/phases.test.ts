@@ -14,6 +14,8 @@ const step = (id: string, phase: Phase, state: DeploymentStepView["state"]): Dep
   exitCode: null,
   error: null,
   drivers: [],
+  verdicts: [],
+  decision: null,
 });
 const stateOf = (...states: DeploymentStepView["state"][]) =>
   phasesOf(states.map((state, index) => step(String(index), "software", state)))[0]?.state;

@@ -38,6 +38,8 @@ const steps = (done: number, failed: boolean): DeploymentStepView[] =>
       phase: stepPhase,
       title,
       drivers: [],
+      verdicts: [],
+      decision: null,
       state,
       attempt: state === "waiting" ? 0 : 1,
       startedAt: state === "waiting" ? null : at(index * 40),

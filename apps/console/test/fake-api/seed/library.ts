@@ -187,6 +187,7 @@ export const build = (
     packageIds,
     computerNameTemplate: "FIN-%SERIAL:8%",
     whenDriverFails: "go-on",
+    checks: null,
     diskTemplateId: null,
     securityModelId: null,
     autopilot: {

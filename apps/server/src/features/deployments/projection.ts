@@ -22,6 +22,8 @@ const waitingStep = (step: Plan["steps"][number]): DeploymentStepView => ({
   exitCode: null,
   error: null,
   drivers: [],
+  verdicts: [],
+  decision: null,
 });
 
 const changeStep = (
@@ -72,6 +74,10 @@ export const applyEvent = (projection: Projection, event: AgentEvent): Projectio
         drivers: [...drivers.filter((driver) => driver.driverId !== driverId), { driverId, inf, outcome, error }],
       }));
     }
+    case "checks-judged":
+      return changeStep(projection, body.stepId, () => ({ verdicts: body.verdicts, decision: null }));
+    case "checks-decided":
+      return changeStep(projection, body.stepId, () => ({ decision: body.decision }));
     case "restarting":
     case "switching-off":
     case "log":
