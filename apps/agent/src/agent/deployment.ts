@@ -23,6 +23,8 @@ export interface Deployment {
   readonly publicationSha256: string;
   readonly signal: AbortSignal;
   readonly grant: () => DeploymentGrant;
+  /** The time by the server's clock, as far as it is known. */
+  readonly serverNow: () => Date;
   /** A call with the deployment's token; an expired token is renewed once. */
   readonly authorised: <Answer>(call: () => Promise<Answer>) => Promise<Answer>;
 }

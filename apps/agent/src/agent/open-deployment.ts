@@ -78,6 +78,7 @@ export const openReporting = (options: OpenDeployment): Reporting => {
     buildId: grant.buildId,
     signal: persistence.signal,
     grant: () => grant,
+    serverNow: () => clock.now(),
     authorised,
   };
 };

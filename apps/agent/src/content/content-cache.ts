@@ -1,11 +1,13 @@
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { NetworkMeasure } from "@windlass/planner";
 import { type ContentReference, type DeploymentGrant, WindlassError } from "@windlass/protocol";
 import { isRefusal, NotTrusted, Refusal, Unreachable } from "../agent/failures.ts";
 import type { Patience } from "../agent/runtime.ts";
 import { backoff } from "../agent/waiting.ts";
 import type { SignedClient } from "../http/signed-client.ts";
+import { measureSource } from "./measure-source.ts";
 import { hashSoFar, sizeOf } from "./part-file.ts";
 import { transfer } from "./transfer.ts";
 
@@ -53,6 +55,25 @@ export class ContentCache {
     await rename(part, path);
     this.#verified.add(order.reference.sha256);
     return path;
+  }
+
+  /** How fast the first source that answers delivers the beginning of a file; nothing of it is kept. */
+  async measure(reference: ContentReference, signal: AbortSignal): Promise<NetworkMeasure | null> {
+    const { sources, contentTicket } = this.#options.grant();
+    let refused: NetworkMeasure | null = null;
+    for (const { name, url } of sources) {
+      const measure = await measureSource({
+        name,
+        url,
+        ticket: contentTicket,
+        reference,
+        client: this.#options.client,
+        signal,
+      });
+      if (!("unreachable" in measure)) return measure;
+      refused ??= measure;
+    }
+    return refused;
   }
 
   /** Gives the space of a file back that no later step needs. */

@@ -1,6 +1,8 @@
 import {
   type AgentEvent,
+  type CheckDecisionForAgent,
   type CorporateIdentifierForAgent,
+  checkDecisionForAgent,
   corporateIdentifierForAgent,
   type DeploymentGrant,
   deploymentGrant,
@@ -63,6 +65,10 @@ export class ServerApi {
 
   readIdentifier(signal: AbortSignal): Promise<CorporateIdentifierForAgent> {
     return this.#call("GET", "corporate-identifier", corporateIdentifierForAgent, signal);
+  }
+
+  readCheckDecision(stepId: string, signal: AbortSignal): Promise<CheckDecisionForAgent> {
+    return this.#call("GET", `check-decisions/${stepId}`, checkDecisionForAgent, signal);
   }
 
   stepSecrets(request: StepSecretsRequest, signal: AbortSignal): Promise<SealedMessage> {

@@ -1,3 +1,4 @@
+import type { WindowsFacts } from "@windlass/planner";
 import type { DetectionRule, Inventory, PlanStep, RegistryChange, RegistryData } from "@windlass/protocol";
 import type { WindowsSettings } from "./windows-settings.ts";
 
@@ -112,6 +113,15 @@ export interface Platform {
   ): Promise<RegistryData | null>;
 
   detect(rule: DetectionRule): Promise<Detection>;
+
+  /** The device's own clock, which firmware keeps and may be wrong. */
+  deviceClock(): Promise<Date>;
+
+  /** Whether scripts of PowerShell can run now: Windows PE has it only where its component was added. */
+  hasPowerShell(): Promise<boolean>;
+
+  /** What the deployed Windows says of its devices, activation, joining and BitLocker. */
+  windowsFacts(): Promise<WindowsFacts>;
 
   /** Lets only these rules hold for a file or folder, given as the host's path. @returns what the log says of it */
   restrictAccess(

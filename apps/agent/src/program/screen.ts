@@ -17,6 +17,8 @@ export type ScreenLine =
   | { readonly type: "step"; readonly stepId: string; readonly title: string; readonly attempt: number }
   | { readonly type: "step-end"; readonly stepId: string; readonly outcome: string; readonly exitCode: number | null }
   | { readonly type: "driver"; readonly inf: string; readonly error: ToldError | null }
+  | { readonly type: "check"; readonly title: string; readonly outcome: string; readonly says: string }
+  | { readonly type: "decision-wanted"; readonly minutes: number; readonly against: readonly string[] }
   | { readonly type: "restarting"; readonly into: string }
   | { readonly type: "handed-over"; readonly serialNumber: string }
   | { readonly type: "finished"; readonly outcome: "succeeded" | "failed"; readonly error: ToldError | null };
@@ -60,6 +62,10 @@ const text = (line: ScreenLine): string => {
         : `    ${line.outcome}${line.exitCode === null ? "" : `, exit code ${line.exitCode}`}`;
     case "driver":
       return line.error ? `    ${line.error.message}` : `    ${line.inf}`;
+    case "check":
+      return `    ${line.outcome === "passed" ? "passed" : line.outcome === "failed" ? "NOT PASSED" : "cannot tell"}: ${line.title}. ${line.says}`;
+    case "decision-wanted":
+      return `\n  Waits up to ${line.minutes} minutes for a technician: decide on this deployment's page in the console.\n  Against going on: ${line.against.join(", ")}`;
     case "restarting":
       return `  Restarting into ${line.into}`;
     case "handed-over":

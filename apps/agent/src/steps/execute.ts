@@ -2,6 +2,7 @@ import type { PlanStep } from "@windlass/protocol";
 import { writeAnswerFile } from "./answer-file.ts";
 import { applyImage } from "./apply-image.ts";
 import { importCorporateIdentifier, registerAutopilot } from "./autopilot.ts";
+import { checkDevice } from "./checks/check-device.ts";
 import { injectDrivers } from "./drivers/inject-drivers.ts";
 import { endAutomaticSignIn } from "./end-automatic-sign-in.ts";
 import { handOver } from "./hand-over.ts";
@@ -18,6 +19,8 @@ import { waitForAutopilot } from "./wait-for-autopilot.ts";
 /** Carries out one step of a plan; throws what made it fail. */
 export const executeStep = (step: PlanStep, context: StepContext): Promise<StepResult> => {
   switch (step.action) {
+    case "check-device":
+      return checkDevice(step, context);
     case "partition-disk":
       return partitionDisk(step, context);
     case "apply-image":

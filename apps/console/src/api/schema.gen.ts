@@ -10031,6 +10031,197 @@ export interface paths {
                                      * @enum {string}
                                      */
                                     whenDriverFails: "go-on" | "stop";
+                                    /** @default null */
+                                    checks: {
+                                        list: ({
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "memory";
+                                            minimumGigabytes: number;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "disk";
+                                            minimumGigabytes: number;
+                                            buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "internal-disk";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "uefi";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "secure-boot";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "tpm";
+                                            /** @enum {string} */
+                                            minimumVersion: "1.2" | "2.0";
+                                            mustBeEnabled: boolean;
+                                            mustBeActivated: boolean;
+                                            mustNotBeOwned: boolean;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "processor";
+                                            minimumCores: number;
+                                            minimumMegahertz: number;
+                                            windows11: boolean;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "power";
+                                            mainsRequired: boolean;
+                                            minimumBatteryPercent: number | null;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "network";
+                                            minimumMegabitsPerSecond: number;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "clock";
+                                            mostSeconds: number;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "firmware-age";
+                                            mostMonths: number;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "known-model";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "driver-coverage";
+                                            classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "autopilot-readiness";
+                                            mostDays: number;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "hardware-hash";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "problem-devices";
+                                            classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "packages-detected";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "activation";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "join";
+                                            /** @enum {string} */
+                                            expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "bitlocker";
+                                            /** @enum {string} */
+                                            expected: "on" | "off";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "leftovers";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "script";
+                                            /** Format: uuid */
+                                            id: string;
+                                            name: string;
+                                            /** @enum {string} */
+                                            when: "before" | "after";
+                                            script: string;
+                                            /** @default 60 */
+                                            timeoutSeconds: number;
+                                        })[];
+                                        /** @default 60 */
+                                        decisionMinutes: number;
+                                    } | null;
                                     autopilot: ({
                                         /**
                                          * @default registration
@@ -10311,6 +10502,197 @@ export interface paths {
                              * @enum {string}
                              */
                             whenDriverFails?: "go-on" | "stop";
+                            /** @default null */
+                            checks?: {
+                                list: ({
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "memory";
+                                    minimumGigabytes: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "disk";
+                                    minimumGigabytes: number;
+                                    buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "internal-disk";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "uefi";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "secure-boot";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "tpm";
+                                    /** @enum {string} */
+                                    minimumVersion: "1.2" | "2.0";
+                                    mustBeEnabled: boolean;
+                                    mustBeActivated: boolean;
+                                    mustNotBeOwned: boolean;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "processor";
+                                    minimumCores: number;
+                                    minimumMegahertz: number;
+                                    windows11: boolean;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "power";
+                                    mainsRequired: boolean;
+                                    minimumBatteryPercent: number | null;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "network";
+                                    minimumMegabitsPerSecond: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "clock";
+                                    mostSeconds: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "firmware-age";
+                                    mostMonths: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "known-model";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "driver-coverage";
+                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "autopilot-readiness";
+                                    mostDays: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "hardware-hash";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "problem-devices";
+                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "packages-detected";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "activation";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "join";
+                                    /** @enum {string} */
+                                    expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "bitlocker";
+                                    /** @enum {string} */
+                                    expected: "on" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "leftovers";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "script";
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    when: "before" | "after";
+                                    script: string;
+                                    /** @default 60 */
+                                    timeoutSeconds?: number;
+                                })[];
+                                /** @default 60 */
+                                decisionMinutes?: number;
+                            } | null;
                             autopilot: ({
                                 /**
                                  * @default registration
@@ -10573,6 +10955,197 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 whenDriverFails: "go-on" | "stop";
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
                                 autopilot: ({
                                     /**
                                      * @default registration
@@ -10874,6 +11447,197 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 whenDriverFails: "go-on" | "stop";
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
                                 autopilot: ({
                                     /**
                                      * @default registration
@@ -11152,6 +11916,197 @@ export interface paths {
                              * @enum {string}
                              */
                             whenDriverFails?: "go-on" | "stop";
+                            /** @default null */
+                            checks?: {
+                                list: ({
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "memory";
+                                    minimumGigabytes: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "disk";
+                                    minimumGigabytes: number;
+                                    buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "internal-disk";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "uefi";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "secure-boot";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "tpm";
+                                    /** @enum {string} */
+                                    minimumVersion: "1.2" | "2.0";
+                                    mustBeEnabled: boolean;
+                                    mustBeActivated: boolean;
+                                    mustNotBeOwned: boolean;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "processor";
+                                    minimumCores: number;
+                                    minimumMegahertz: number;
+                                    windows11: boolean;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "power";
+                                    mainsRequired: boolean;
+                                    minimumBatteryPercent: number | null;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "network";
+                                    minimumMegabitsPerSecond: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "clock";
+                                    mostSeconds: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "firmware-age";
+                                    mostMonths: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "known-model";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "driver-coverage";
+                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "autopilot-readiness";
+                                    mostDays: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "hardware-hash";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "problem-devices";
+                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "packages-detected";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "activation";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "join";
+                                    /** @enum {string} */
+                                    expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "bitlocker";
+                                    /** @enum {string} */
+                                    expected: "on" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "leftovers";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "script";
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    when: "before" | "after";
+                                    script: string;
+                                    /** @default 60 */
+                                    timeoutSeconds?: number;
+                                })[];
+                                /** @default 60 */
+                                decisionMinutes?: number;
+                            } | null;
                             autopilot: ({
                                 /**
                                  * @default registration
@@ -11414,6 +12369,197 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 whenDriverFails: "go-on" | "stop";
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
                                 autopilot: ({
                                     /**
                                      * @default registration
@@ -12721,7 +13867,7 @@ export interface paths {
                     organisationId?: string;
                     cursor?: string;
                     limit?: number;
-                    kind?: "build" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "settings" | "software" | "software-package" | "vendor";
+                    kind?: "build" | "deployment" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "settings" | "software" | "software-package" | "vendor";
                     objectId?: string;
                 };
                 header?: never;
@@ -12743,7 +13889,7 @@ export interface paths {
                                 at: string;
                                 organisationId: string | null;
                                 /** @enum {string} */
-                                kind: "build" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "settings" | "software" | "software-package" | "vendor";
+                                kind: "build" | "deployment" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "settings" | "software" | "software-package" | "vendor";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;
@@ -12901,6 +14047,8 @@ export interface paths {
                                     boardProduct: string;
                                     /** @default  */
                                     firmwareVersion: string;
+                                    /** Format: date */
+                                    firmwareDate?: string;
                                 };
                                 memoryBytes: number;
                                 disks: {
@@ -12922,6 +14070,25 @@ export interface paths {
                                 tpm: {
                                     present: boolean;
                                     version: string | null;
+                                    enabled?: boolean;
+                                    activated?: boolean;
+                                    owned?: boolean;
+                                };
+                                processor?: {
+                                    name?: string;
+                                    manufacturer?: string;
+                                    family?: number;
+                                    model?: number;
+                                    stepping?: number;
+                                    cores?: number;
+                                    maximumMegahertz?: number;
+                                    addressBits?: 32 | 64;
+                                    hasAtomicInstructions?: boolean;
+                                };
+                                power?: {
+                                    onMains: boolean | null;
+                                    hasBattery: boolean | null;
+                                    batteryPercent: number | null;
                                 };
                                 hardwareIds: string[];
                                 /** @default [] */
@@ -13087,6 +14254,8 @@ export interface paths {
                                     boardProduct: string;
                                     /** @default  */
                                     firmwareVersion: string;
+                                    /** Format: date */
+                                    firmwareDate?: string;
                                 };
                                 memoryBytes: number;
                                 disks: {
@@ -13108,6 +14277,25 @@ export interface paths {
                                 tpm: {
                                     present: boolean;
                                     version: string | null;
+                                    enabled?: boolean;
+                                    activated?: boolean;
+                                    owned?: boolean;
+                                };
+                                processor?: {
+                                    name?: string;
+                                    manufacturer?: string;
+                                    family?: number;
+                                    model?: number;
+                                    stepping?: number;
+                                    cores?: number;
+                                    maximumMegahertz?: number;
+                                    addressBits?: 32 | 64;
+                                    hasAtomicInstructions?: boolean;
+                                };
+                                power?: {
+                                    onMains: boolean | null;
+                                    hasBattery: boolean | null;
+                                    batteryPercent: number | null;
                                 };
                                 hardwareIds: string[];
                                 /** @default [] */
@@ -13271,6 +14459,8 @@ export interface paths {
                                     boardProduct: string;
                                     /** @default  */
                                     firmwareVersion: string;
+                                    /** Format: date */
+                                    firmwareDate?: string;
                                 };
                                 memoryBytes: number;
                                 disks: {
@@ -13292,6 +14482,25 @@ export interface paths {
                                 tpm: {
                                     present: boolean;
                                     version: string | null;
+                                    enabled?: boolean;
+                                    activated?: boolean;
+                                    owned?: boolean;
+                                };
+                                processor?: {
+                                    name?: string;
+                                    manufacturer?: string;
+                                    family?: number;
+                                    model?: number;
+                                    stepping?: number;
+                                    cores?: number;
+                                    maximumMegahertz?: number;
+                                    addressBits?: 32 | 64;
+                                    hasAtomicInstructions?: boolean;
+                                };
+                                power?: {
+                                    onMains: boolean | null;
+                                    hasBattery: boolean | null;
+                                    batteryPercent: number | null;
                                 };
                                 hardwareIds: string[];
                                 /** @default [] */
@@ -13627,6 +14836,31 @@ export interface paths {
                                         details?: unknown;
                                     } | null;
                                 }[];
+                                /** @default [] */
+                                verdicts: {
+                                    key: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    mayOverride: boolean;
+                                    /** @enum {string} */
+                                    outcome: "passed" | "failed" | "cannot-tell";
+                                    says: string;
+                                    measured: string | null;
+                                    wanted: string;
+                                    remedy: string | null;
+                                    /** @default null */
+                                    output: string | null;
+                                }[];
+                                /** @default null */
+                                decision: {
+                                    /** @enum {string} */
+                                    decision: "go-on" | "end" | "timed-out";
+                                    by: string | null;
+                                    reason: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
                             }[];
                             registration: {
                                 /** Format: uuid */
@@ -13894,6 +15128,37 @@ export interface paths {
                                     } | null;
                                 } | {
                                     /** @enum {string} */
+                                    kind: "checks-judged";
+                                    stepId: string;
+                                    verdicts: {
+                                        key: string;
+                                        title: string;
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        outcome: "passed" | "failed" | "cannot-tell";
+                                        says: string;
+                                        measured: string | null;
+                                        wanted: string;
+                                        remedy: string | null;
+                                        /** @default null */
+                                        output: string | null;
+                                    }[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "checks-decided";
+                                    stepId: string;
+                                    decision: {
+                                        /** @enum {string} */
+                                        decision: "go-on" | "end" | "timed-out";
+                                        by: string | null;
+                                        reason: string;
+                                        /** Format: date-time */
+                                        at: string;
+                                    };
+                                } | {
+                                    /** @enum {string} */
                                     kind: "restarting";
                                     /** @enum {string} */
                                     into: "windows" | "windows-pe" | "out-of-box-experience";
@@ -13927,6 +15192,60 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deployments/{deploymentId}/check-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on without the quality checks that the device waits with, or end the deployment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    deploymentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "go-on" | "end";
+                        reason: string;
+                        stepId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -16366,6 +17685,8 @@ export interface paths {
                                         boardProduct: string;
                                         /** @default  */
                                         firmwareVersion: string;
+                                        /** Format: date */
+                                        firmwareDate?: string;
                                     };
                                     memoryBytes: number;
                                     disks: {
@@ -16387,6 +17708,25 @@ export interface paths {
                                     tpm: {
                                         present: boolean;
                                         version: string | null;
+                                        enabled?: boolean;
+                                        activated?: boolean;
+                                        owned?: boolean;
+                                    };
+                                    processor?: {
+                                        name?: string;
+                                        manufacturer?: string;
+                                        family?: number;
+                                        model?: number;
+                                        stepping?: number;
+                                        cores?: number;
+                                        maximumMegahertz?: number;
+                                        addressBits?: 32 | 64;
+                                        hasAtomicInstructions?: boolean;
+                                    };
+                                    power?: {
+                                        onMains: boolean | null;
+                                        hasBattery: boolean | null;
+                                        batteryPercent: number | null;
                                     };
                                 };
                                 /** Format: date-time */
@@ -17219,6 +18559,224 @@ export interface components {
             importedFrom: string;
         };
         PlanStepInput: {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
+            action: "check-device";
+            /** @enum {string} */
+            moment: "before" | "after" | "end";
+            decisionMinutes: number;
+            checks: {
+                key: string;
+                title: string;
+                why: string;
+                check: {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "memory";
+                    minimumGigabytes: number;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "disk";
+                    minimumGigabytes: number;
+                    buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "internal-disk";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "uefi";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "secure-boot";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "tpm";
+                    /** @enum {string} */
+                    minimumVersion: "1.2" | "2.0";
+                    mustBeEnabled: boolean;
+                    mustBeActivated: boolean;
+                    mustNotBeOwned: boolean;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "processor";
+                    minimumCores: number;
+                    minimumMegahertz: number;
+                    windows11: boolean;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "power";
+                    mainsRequired: boolean;
+                    minimumBatteryPercent: number | null;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "network";
+                    minimumMegabitsPerSecond: number;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "clock";
+                    mostSeconds: number;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "firmware-age";
+                    mostMonths: number;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "known-model";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "driver-coverage";
+                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "autopilot-readiness";
+                    mostDays: number;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "hardware-hash";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "problem-devices";
+                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "packages-detected";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "activation";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "join";
+                    /** @enum {string} */
+                    expected: "workgroup" | "domain" | "entra" | "hybrid";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "bitlocker";
+                    /** @enum {string} */
+                    expected: "on" | "off";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "leftovers";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "script";
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    when: "before" | "after";
+                    script: string;
+                    /** @default 60 */
+                    timeoutSeconds: number;
+                };
+                known: {
+                    key: string;
+                    title: string;
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    mayOverride: boolean;
+                    /** @enum {string} */
+                    outcome: "passed" | "failed" | "cannot-tell";
+                    says: string;
+                    measured: string | null;
+                    wanted: string;
+                    remedy: string | null;
+                    /** @default null */
+                    output: string | null;
+                } | null;
+            }[];
+        } | {
             id: string;
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
@@ -18478,6 +20036,224 @@ export interface components {
             importedFrom: string;
         };
         PlanStep: {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
+            action: "check-device";
+            /** @enum {string} */
+            moment: "before" | "after" | "end";
+            decisionMinutes: number;
+            checks: {
+                key: string;
+                title: string;
+                why: string;
+                check: {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "memory";
+                    minimumGigabytes: number;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "disk";
+                    minimumGigabytes: number;
+                    buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "internal-disk";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "uefi";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "secure-boot";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "tpm";
+                    /** @enum {string} */
+                    minimumVersion: "1.2" | "2.0";
+                    mustBeEnabled: boolean;
+                    mustBeActivated: boolean;
+                    mustNotBeOwned: boolean;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "processor";
+                    minimumCores: number;
+                    minimumMegahertz: number;
+                    windows11: boolean;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "power";
+                    mainsRequired: boolean;
+                    minimumBatteryPercent: number | null;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "network";
+                    minimumMegabitsPerSecond: number;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "clock";
+                    mostSeconds: number;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "firmware-age";
+                    mostMonths: number;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "known-model";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "driver-coverage";
+                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "autopilot-readiness";
+                    mostDays: number;
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "hardware-hash";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "problem-devices";
+                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "packages-detected";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "activation";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "join";
+                    /** @enum {string} */
+                    expected: "workgroup" | "domain" | "entra" | "hybrid";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "bitlocker";
+                    /** @enum {string} */
+                    expected: "on" | "off";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "leftovers";
+                } | {
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    /** @default false */
+                    mayOverride: boolean;
+                    /** @constant */
+                    kind: "script";
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    when: "before" | "after";
+                    script: string;
+                    /** @default 60 */
+                    timeoutSeconds: number;
+                };
+                known: {
+                    key: string;
+                    title: string;
+                    /** @enum {string} */
+                    level: "block" | "warn";
+                    mayOverride: boolean;
+                    /** @enum {string} */
+                    outcome: "passed" | "failed" | "cannot-tell";
+                    says: string;
+                    measured: string | null;
+                    wanted: string;
+                    remedy: string | null;
+                    /** @default null */
+                    output: string | null;
+                } | null;
+            }[];
+        } | {
             id: string;
             /** @enum {string} */
             phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";

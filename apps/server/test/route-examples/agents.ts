@@ -32,6 +32,7 @@ export const agentExamples: Readonly<Record<string, (world: World) => RouteExamp
   "GET /agent/v1/corporate-identifier": () => ({ url: "/agent/v1/corporate-identifier" }),
   // Refused, because the build registers its devices: after who calls was proven.
   "POST /agent/v1/corporate-identifier": () => ({ url: "/agent/v1/corporate-identifier", body: {} }),
+  "GET /agent/v1/check-decisions/:stepId": () => ({ url: "/agent/v1/check-decisions/01-check-device" }),
   // Refused, because no step is under way: after who calls was proven.
   "POST /agent/v1/step-secrets": () => ({
     url: "/agent/v1/step-secrets",

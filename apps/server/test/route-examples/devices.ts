@@ -16,5 +16,10 @@ export const deviceExamples: Readonly<Record<string, (world: World) => RouteExam
 
   "GET /api/deployments": (world) => ({ url: `/api/deployments?organisationId=${world.organisationId}` }),
   "GET /api/deployments/:deploymentId": (world) => ({ url: `/api/deployments/${world.deploymentId}` }),
+  // Refused, because the device waits for nothing: after who calls was authorised.
+  "POST /api/deployments/:deploymentId/check-decision": (world) => ({
+    url: `/api/deployments/${world.deploymentId}/check-decision`,
+    body: { stepId: "01-check-device", decision: "go-on", reason: "The dock is on order." },
+  }),
   "GET /api/deployments/:deploymentId/events": (world) => ({ url: `/api/deployments/${world.deploymentId}/events` }),
 };

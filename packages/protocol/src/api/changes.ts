@@ -4,6 +4,7 @@ import { identifier, instant, listQuery } from "../values.ts";
 /** Kinds of object whose changes are kept. */
 export const changedKind = z.enum([
   "build",
+  "deployment",
   "device-model",
   "disk-template",
   "driver",

@@ -6,7 +6,7 @@ import { corporateIdentifierView } from "../corporate-identifier.ts";
 import { toldError } from "../errors/windlass-error.ts";
 import { phase, plan, planChoices } from "../plan.ts";
 import { driverOutcome } from "../planned-driver.ts";
-import { checkDecision, checkVerdict } from "../quality-check-result.ts";
+import { checkDecision, checkDecisionRequest, checkVerdict } from "../quality-check-result.ts";
 import { registrationState, registrationView } from "../registration.ts";
 import { byteCount, identifier, instant, listQuery } from "../values.ts";
 
@@ -89,6 +89,10 @@ export const deploymentView = deploymentSummary.extend({
   lastEventAt: instant.nullable(),
 });
 export type DeploymentView = z.infer<typeof deploymentView>;
+
+/** A technician's word on the checks that a device waits with. */
+export const deploymentCheckDecision = checkDecisionRequest.extend({ stepId: z.string().max(80) });
+export type DeploymentCheckDecision = z.infer<typeof deploymentCheckDecision>;
 
 export const deploymentListQuery = listQuery.extend({
   state: deploymentState.optional(),

@@ -3,6 +3,7 @@ import type { DeviceNode, Inventory } from "@windlass/protocol";
 import {
   type DeviceDescription,
   type DriverRule,
+  readDeviceDescription,
   type ScriptRule,
   writeDeviceDescription,
 } from "./device-description.ts";
@@ -60,6 +61,7 @@ const inventoryOf = (options: SimulatedDeviceOptions): Inventory => {
       boardManufacturer: model.manufacturer,
       boardProduct: model.sku,
       firmwareVersion: model.firmwareVersion,
+      firmwareDate: model.firmwareDate,
     },
     memoryBytes: model.memoryGibibytes * 1024 ** 3,
     disks: options.disks ?? [
@@ -78,7 +80,9 @@ const inventoryOf = (options: SimulatedDeviceOptions): Inventory => {
         ? [{ name: "Wi-Fi", mac: macOf(model, random), medium: "wifi" as const, linkSpeedMbps: null }]
         : []),
     ],
-    tpm: { present: true, version: "2.0" },
+    tpm: { present: true, version: "2.0", enabled: true, activated: true, owned: false },
+    processor: model.processor,
+    power: { onMains: true, hasBattery: model.wifi, batteryPercent: model.wifi ? 87 : null },
     hardwareIds: [...new Set(deviceNodes.flatMap((node) => node.hardwareIds))],
     deviceNodes: [...deviceNodes],
   };
@@ -86,16 +90,14 @@ const inventoryOf = (options: SimulatedDeviceOptions): Inventory => {
 
 /** Makes the folder of a simulated device that has never been started; gives its description. */
 export const createSimulatedDevice = (directory: string, options: SimulatedDeviceOptions): DeviceDescription => {
-  const description: DeviceDescription = {
+  mkdirSync(directory, { recursive: true });
+  writeDeviceDescription(directory, {
     schemaVersion: 1,
     inventory: inventoryOf(options),
     scripts: [...(options.scripts ?? [])],
     drivers: [...(options.drivers ?? [])],
     accounts: [...(options.accounts ?? [])],
     domains: [...(options.domains ?? [])],
-    hardwareHash: null,
-  };
-  mkdirSync(directory, { recursive: true });
-  writeDeviceDescription(directory, description);
-  return description;
+  });
+  return readDeviceDescription(directory);
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inventory } from "@windlass/protocol";
+import { inventory, joinKind } from "@windlass/protocol";
 import { z } from "zod";
 import { writeFileAtomically } from "../../workspace/atomic-file.ts";
 
@@ -26,6 +26,26 @@ const accountRule = z.object({ name: z.string(), refusal: z.string().min(1) });
 /** A domain that lets in one account only; others let anybody in. */
 const domainRule = z.object({ name: z.string(), userName: z.string(), passwordSha256: z.string() });
 
+/** What the simulated Windows says of itself once it is deployed; null: it cannot tell. */
+const simulatedWindows = z.object({
+  problemDevices: z
+    .array(
+      z.object({
+        name: z.string(),
+        hardwareIds: z.array(z.string()).default([]),
+        class: z.string().nullable().default(null),
+        problemCode: z.number().int(),
+      }),
+    )
+    .nullable()
+    .default([]),
+  activated: z.boolean().nullable().default(true),
+  join: z.object({ kind: joinKind, name: z.string() }).nullable().default({ kind: "workgroup", name: "WORKGROUP" }),
+  bitLocker: z.enum(["on", "off", "changing"]).nullable().default("off"),
+  /** Windows paths of files that it writes when it is sealed, and that nobody asked for. */
+  leavesBehind: z.array(z.object({ path: z.string(), text: z.string() })).default([]),
+});
+
 /** The hardware of a simulated device and how it behaves. Read anew at each use, as hardware is. */
 const deviceDescription = z.object({
   schemaVersion: z.literal(1),
@@ -34,6 +54,10 @@ const deviceDescription = z.object({
   drivers: z.array(driverRule).default([]),
   accounts: z.array(accountRule).default([]),
   domains: z.array(domainRule).default([]),
+  windows: simulatedWindows.prefault({}),
+  /** How far its clock is ahead of the right time. */
+  clockAheadSeconds: z.number().default(0),
+  powerShellInWindowsPe: z.boolean().default(true),
   /** Null: the hardware hash says what the inventory says. Else what `captureHardwareHash` gives out instead. */
   hardwareHash: z.string().nullable().default(null),
 });

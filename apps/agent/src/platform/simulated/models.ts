@@ -1,3 +1,5 @@
+import type { Processor } from "@windlass/protocol";
+
 /** A model as its firmware reports itself, in each maker's own manner; its parts are in `model-nodes.ts`. */
 export interface DeviceModel {
   readonly manufacturer: string;
@@ -8,6 +10,8 @@ export interface DeviceModel {
   /** SMBIOS chassis type: 3 desktop, 9 laptop, 10 notebook, 35 mini PC. */
   readonly chassisType: number;
   readonly firmwareVersion: string;
+  readonly firmwareDate: string;
+  readonly processor: Processor;
   readonly memoryGibibytes: number;
   readonly disk: { readonly model: string; readonly sizeBytes: number };
   readonly macPrefix: string;
@@ -15,6 +19,28 @@ export interface DeviceModel {
   /** Form of the maker's serial numbers: `#` a digit, `@` a letter or digit, all else as written. */
   readonly serialForm: string;
 }
+
+/** Meteor Lake: family 6, model 170. */
+const intel = (name: string, cores: number, maximumMegahertz: number) =>
+  ({
+    name,
+    manufacturer: "GenuineIntel",
+    family: 6,
+    model: 170,
+    stepping: 4,
+    cores,
+    maximumMegahertz,
+    addressBits: 64,
+  }) satisfies Processor;
+
+const snapdragon: Processor = {
+  name: "Snapdragon(R) X 10-core X1P64100 @ 3.40 GHz",
+  manufacturer: "Qualcomm Technologies Inc",
+  cores: 10,
+  maximumMegahertz: 3417,
+  addressBits: 64,
+  hasAtomicInstructions: true,
+};
 
 export const deviceModels = {
   "latitude-5450": {
@@ -25,6 +51,8 @@ export const deviceModels = {
     architecture: "x64",
     chassisType: 10,
     firmwareVersion: "1.8.2",
+    firmwareDate: "2026-03-11",
+    processor: intel("Intel(R) Core(TM) Ultra 5 135U", 12, 4400),
     memoryGibibytes: 16,
     disk: { model: "KIOXIA KXG8AZNV512G", sizeBytes: 512_110_190_592 },
     macPrefix: "c8:4b:d6",
@@ -39,6 +67,8 @@ export const deviceModels = {
     architecture: "x64",
     chassisType: 10,
     firmwareVersion: "W70 Ver. 01.05.01",
+    firmwareDate: "2026-02-20",
+    processor: intel("Intel(R) Core(TM) Ultra 7 155U", 12, 4800),
     memoryGibibytes: 32,
     disk: { model: "SAMSUNG MZVL81T0HELB-00BH1", sizeBytes: 1_024_209_543_168 },
     macPrefix: "e0:73:e7",
@@ -53,6 +83,8 @@ export const deviceModels = {
     architecture: "x64",
     chassisType: 10,
     firmwareVersion: "N47ET22W (1.11 )",
+    firmwareDate: "2026-04-02",
+    processor: intel("Intel(R) Core(TM) Ultra 5 125U", 12, 4300),
     memoryGibibytes: 32,
     disk: { model: "WD PC SN740 SDDQMQD-512G-1001", sizeBytes: 512_110_190_592 },
     macPrefix: "74:5d:22",
@@ -67,6 +99,8 @@ export const deviceModels = {
     architecture: "x64",
     chassisType: 35,
     firmwareVersion: "1.11.0",
+    firmwareDate: "2026-01-14",
+    processor: { ...intel("Intel(R) Core(TM) i5-14500T", 14, 4800), model: 191, stepping: 2 },
     memoryGibibytes: 16,
     disk: { model: "PM9B1 NVMe Samsung 256GB", sizeBytes: 256_060_514_304 },
     macPrefix: "c8:4b:d6",
@@ -81,6 +115,8 @@ export const deviceModels = {
     architecture: "arm64",
     chassisType: 9,
     firmwareVersion: "175.77.235",
+    firmwareDate: "2026-05-06",
+    processor: snapdragon,
     memoryGibibytes: 16,
     disk: { model: "KIOXIA KBG6AZNV512G", sizeBytes: 512_110_190_592 },
     macPrefix: "9c:ae:d3",

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { createReadStream, readFileSync } from "node:fs";
+import { createReadStream, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { devicePath } from "@windlass/planner";
 import { answerFilePath } from "../../steps/answer-file-places.ts";
 import type { Platform } from "../platform.ts";
@@ -134,6 +134,10 @@ export const createSimulatedPlatform = (directory: string, pace: Pace): Platform
     },
     readRegistry: async (view, value) => readRegistryFile(pathOf(registryFile), view, value),
     detect: async (rule) => detectOnSimulatedDevice(rule, pathOf(registryFile), fileOf),
+    deviceClock: async () => new Date(Date.now() + description().clockAheadSeconds * 1000),
+    hasPowerShell: async () =>
+      readPowerState(directory).environment !== "windows-pe" || description().powerShellInWindowsPe,
+    windowsFacts: async () => description().windows,
     restrictAccess: async (_path, rules) =>
       `Simulated device: access was not restricted to ${rules.map(({ identity }) => identity).join(", ")}; its files have no access lists.`,
 
@@ -153,6 +157,10 @@ export const createSimulatedPlatform = (directory: string, pace: Pace): Platform
       await pace(durations.seal);
       writeImageState(requireWindowsPartition(directory), "IMAGE_STATE_SPECIALIZE_RESEAL_TO_OOBE");
       writePowerState(directory, { ...readPowerState(directory), handedOver: true });
+      for (const { path, text } of description().windows.leavesBehind) {
+        mkdirSync(dirname(pathOf(path)), { recursive: true });
+        writeFileSync(pathOf(path), text);
+      }
       effects.record(
         "seal",
         "out-of-box-experience",

@@ -35,6 +35,16 @@ export interface DeploymentTables {
     decided_by: string | null;
     refusal: string | null;
   };
+  check_decisions: {
+    organisation_id: string;
+    deployment_id: string;
+    step_id: string;
+    decision: "go-on" | "end";
+    reason: string;
+    user_id: string | null;
+    by_name: string;
+    at: Instant;
+  };
   agent_proofs: { session_id: string; nonce: string; seen_at: Instant };
   deployments: {
     id: Generated<string>;

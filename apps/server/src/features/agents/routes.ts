@@ -1,4 +1,5 @@
 import {
+  checkDecisionForAgent,
   corporateIdentifierForAgent,
   deploymentGrant,
   finishAnswer,
@@ -17,6 +18,7 @@ import {
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import type { Application } from "../../http/application.ts";
+import { checkDecisionOf } from "../deployments/check-decisions.ts";
 import { finishDeployment, reportEvents } from "../deployments/service.ts";
 import { importIdentifierOfDevice, readIdentifierOfDevice } from "./corporate-identifier.ts";
 import { deploymentOf, sessionOf } from "./proof.ts";
@@ -109,6 +111,17 @@ export const registerAgentRoutes = (app: Application, context: ServerContext): v
     config: withToken,
     schema: { response: { 200: corporateIdentifierForAgent } },
     handler: (request) => readIdentifierOfDevice(context, deploymentOf(request)),
+  });
+
+  app.route({
+    method: "GET",
+    url: "/agent/v1/check-decisions/:stepId",
+    config: withToken,
+    schema: { params: z.object({ stepId: z.string().max(80) }), response: { 200: checkDecisionForAgent } },
+    handler: async (request) => ({
+      decision: await checkDecisionOf(context, deploymentOf(request), request.params.stepId),
+      pollAfterSeconds: Math.max(0.2, 3 / context.configuration.registrationPace),
+    }),
   });
 
   app.route({

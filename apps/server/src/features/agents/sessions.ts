@@ -18,6 +18,7 @@ import { addressOf, rememberDevice, useUpPrestaging } from "../devices/service.t
 import { nameOfUser } from "../people/service.ts";
 import { signedPublicationById } from "../publications/service.ts";
 import { currentSigningKey } from "../signing-keys/service.ts";
+import { checkFactsFor } from "./check-facts.ts";
 import type { AgentSession as Signer } from "./proof.ts";
 import * as sessions from "./repository.ts";
 
@@ -143,7 +144,7 @@ export const grantDeployment = async (context: ServerContext, session: Signer): 
   const deployment = await findGrant(context, session.id);
   if (deployment?.state !== "running") throw new WindlassError("agent.deployment-finished");
   const { organisationId } = session;
-  const { row, publication, address } = await context.database.within(
+  const { row, publication, address, checkFacts } = await context.database.within(
     oneOrganisation(organisationId),
     async (connection) => {
       const found = await sessions.findSession(connection, session.id);
@@ -152,6 +153,7 @@ export const grantDeployment = async (context: ServerContext, session: Signer): 
         row: found,
         publication: await signedPublicationById(connection, deployment.publicationId),
         address: await addressOf(connection, found.device_id),
+        checkFacts: await checkFactsFor(connection, organisationId, deployment.buildId, found.inventory),
       };
     },
   );
@@ -170,6 +172,7 @@ export const grantDeployment = async (context: ServerContext, session: Signer): 
     publication,
     address,
     choices: deployment.choices,
+    checkFacts,
     sources: [{ name: "Master", url: context.addresses.sourceUrl }],
     contentTicket: makeContentTicket(ticket, await currentSigningKey(context, "content-ticket")),
   };

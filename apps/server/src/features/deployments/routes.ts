@@ -1,4 +1,5 @@
 import {
+  deploymentCheckDecision,
   deploymentEventsAnswer,
   deploymentEventsQuery,
   deploymentListQuery,
@@ -10,7 +11,8 @@ import {
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
-import type { Application } from "../../http/application.ts";
+import { type Application, empty } from "../../http/application.ts";
+import { decideOnChecks } from "./check-decisions.ts";
 import * as deployments from "./service.ts";
 
 const tags = ["Deployments"];
@@ -55,5 +57,22 @@ export const registerDeploymentRoutes = (app: Application, context: ServerContex
       response: { 200: deploymentEventsAnswer },
     },
     handler: (request) => deployments.readEvents(context, actorOf(request), request.params.deploymentId, request.query),
+  });
+
+  app.route({
+    method: "POST",
+    url: "/api/deployments/:deploymentId/check-decision",
+    config: { access: { audience: "user", permission: "deployments.approve", organisationFrom: "object" } },
+    schema: {
+      tags,
+      summary: "Go on without the quality checks that the device waits with, or end the deployment",
+      params,
+      body: deploymentCheckDecision,
+      response: { 204: empty },
+    },
+    handler: async (request, reply) => {
+      await decideOnChecks(context, actorOf(request), request.params.deploymentId, request.body);
+      return reply.status(204).send(null);
+    },
   });
 };

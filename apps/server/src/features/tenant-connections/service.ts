@@ -134,3 +134,13 @@ export const readReport = (
     const builds = row ? await readBuildsOfTenant(connection, organisationId) : [];
     return { report: row ? presentReport(row, builds, buildId) : null };
   });
+
+/** The newest report as far as one build is concerned, for its devices; null before the first check. */
+export const readinessOfBuild = async (
+  connection: Connection,
+  organisationId: string,
+  buildId: string,
+): Promise<ReadinessReport | null> => {
+  const row = await connections.newestReport(connection, organisationId);
+  return row ? presentReport(row, await readBuildsOfTenant(connection, organisationId), buildId) : null;
+};
