@@ -16,11 +16,13 @@ import type { CertificateAndKey } from "@windlass/content/throw-away-certificate
 import {
   type AgentEvent,
   type BootMedium,
+  type CheckDecision,
   type CorporateIdentifierForAgent,
   deliveredSecrets,
   errorAnswer,
   type FinishRequest,
   finishRequest,
+  type GrantedCheckFacts,
   matchCodeOf,
   openSessionRequest,
   type PublicationBody,
@@ -97,6 +99,12 @@ export class AgentServer {
   readonly secrets = new Map<string, SecretValue>();
   /** Attempts that were given secrets, as `step attempt`. */
   readonly secretsGiven: string[] = [];
+  /** What a technician has decided on the device's checks; null: nothing yet. */
+  checkDecision: CheckDecision | null = null;
+  /** Steps for which the device has asked. */
+  readonly decisionsAsked: string[] = [];
+  /** What the server knows for checks. */
+  checkFacts: GrantedCheckFacts | null = null;
   /** How often the device has asked for its corporate identifier to be imported. */
   identifiersAsked = 0;
   /** Changes the publication's text after it was signed. */
@@ -220,6 +228,11 @@ export class AgentServer {
     if (route === `POST /agent/v1/sessions/${sessionId}/token`) return this.#grant();
     if (request.headers.authorization !== `Bearer ${this.token}`) throw new WindlassError("agent.token-invalid");
     if (this.finished && route !== "POST /agent/v1/finish") throw new WindlassError("agent.deployment-finished");
+    const checked = /^GET \/agent\/v1\/check-decisions\/(.+)$/.exec(route)?.[1];
+    if (checked !== undefined) {
+      this.decisionsAsked.push(checked);
+      return { decision: this.checkDecision, pollAfterSeconds: 0.02 };
+    }
     switch (route) {
       case "POST /agent/v1/events":
         return this.#takeEvents(reportEventsRequest.parse(json).events);
@@ -284,6 +297,7 @@ export class AgentServer {
       publication: { ...publication, body: this.tamper(publication.body) },
       address: this.#options.address ?? null,
       choices: { diskNumber: this.diskNumber },
+      checkFacts: this.checkFacts,
       sources: this.sources,
       contentTicket: makeContentTicket(
         {
