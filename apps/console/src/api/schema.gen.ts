@@ -13075,6 +13075,8 @@ export interface paths {
                                     boardProduct?: string;
                                     /** @default  */
                                     firmwareVersion?: string;
+                                    /** Format: date */
+                                    firmwareDate?: string;
                                 };
                                 memoryBytes: number;
                                 disks: {
@@ -13096,6 +13098,25 @@ export interface paths {
                                 tpm: {
                                     present: boolean;
                                     version: string | null;
+                                    enabled?: boolean;
+                                    activated?: boolean;
+                                    owned?: boolean;
+                                };
+                                processor?: {
+                                    name?: string;
+                                    manufacturer?: string;
+                                    family?: number;
+                                    model?: number;
+                                    stepping?: number;
+                                    cores?: number;
+                                    maximumMegahertz?: number;
+                                    addressBits?: 32 | 64;
+                                    hasAtomicInstructions?: boolean;
+                                };
+                                power?: {
+                                    onMains: boolean | null;
+                                    hasBattery: boolean | null;
+                                    batteryPercent: number | null;
                                 };
                                 hardwareIds: string[];
                                 /** @default [] */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import type { RegistryData } from "@windlass/protocol";
-import { handOverAnswersPath } from "../answer-file.ts";
+import { handOverAnswersPath } from "../answer-file-places.ts";
 import type { StepContext } from "../step.ts";
 
 /** Where Windows looks for answers. Source: Microsoft Learn, "Windows Setup automation overview", implicit search order. */
