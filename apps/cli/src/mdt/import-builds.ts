@@ -4,6 +4,7 @@ import { z } from "zod";
 import { WrongUsage } from "../autopilot/wrong-usage.ts";
 import { readDefinitions } from "../definitions/transfer.ts";
 import { everything } from "../server/session.ts";
+import { buildEnd, type EndSecrets } from "./build-end.ts";
 import { attemptOne, hasMark, type Importing, withMark } from "./outcome.ts";
 
 /** What was brought before the builds, by origin. */
@@ -46,7 +47,12 @@ const languageOf = ({ image }: BuildDraft, { images }: OperatingSystemView) => {
   return { language, message: differs ? `Its image has no ${image.language}: ${language} is taken.` : undefined };
 };
 
-const make = async (importing: Importing, draft: BuildDraft, { packages, operatingSystems }: Brought) => {
+const make = async (
+  importing: Importing,
+  draft: BuildDraft,
+  { packages, operatingSystems }: Brought,
+  secrets: EndSecrets,
+) => {
   const { api, organisationId } = importing.session;
   const system = operatingSystems.get(draft.image.operatingSystem);
   if (!system) throw new WrongUsage("Its operating system was refused.");
@@ -64,6 +70,7 @@ const make = async (importing: Importing, draft: BuildDraft, { packages, operati
       packageIds,
       computerNameTemplate: draft.computerNameTemplate,
       diskTemplateId,
+      ...buildEnd(draft, secrets),
       autopilot: null,
     },
   });
@@ -77,6 +84,7 @@ export const importBuilds = async (
   importing: Importing,
   builds: readonly BuildDraft[],
   brought: Brought,
+  secrets: EndSecrets,
 ): Promise<void> => {
   const { session, options } = importing;
   const known = await everything(session.api, buildView, `/api/builds?organisationId=${session.organisationId}`);
@@ -85,7 +93,7 @@ export const importBuilds = async (
     await attemptOne(importing, { kind: "build", name: draft.name }, async () => {
       if (isThere) return { outcome: "there", result: null };
       if (options.dryRun) return { outcome: "would-be-made", result: null };
-      const message = await make(importing, draft, brought);
+      const message = await make(importing, draft, brought, secrets);
       return { outcome: "made", result: null, ...(message !== undefined && { message }) };
     });
   }

@@ -3,6 +3,7 @@ import type { MdtMigration } from "@windlass/planner";
 import type { MdtReport } from "@windlass/protocol";
 import type { ServerSession } from "../server/session.ts";
 import { assetsCsv } from "./assets-csv.ts";
+import { findEndSecrets } from "./build-end.ts";
 import { importBuilds } from "./import-builds.ts";
 import { importDriverPacks } from "./import-drivers.ts";
 import { importOperatingSystems } from "./import-operating-systems.ts";
@@ -31,7 +32,7 @@ const writeAssets = async (importing: Importing, { assets }: MdtMigration): Prom
  * Brings what a share holds to one organisation of a server: settings, operating systems, drivers, software packages, and then
  * the builds that need them. What was brought before is found by its origin and left alone.
  *
- * @throws ApiFailure, Error where the server cannot be reached any more; the same command then goes on
+ * @throws WrongUsage where a secret that is named is not there; ApiFailure, Error where the server cannot be reached any more; the same command then goes on
  */
 export const importShare = async (
   session: ServerSession,
@@ -39,11 +40,13 @@ export const importShare = async (
   options: ImportOptions,
 ): Promise<ImportedShare> => {
   const importing: Importing = { session, options, outcomes: [] };
+  // Before anything is made.
+  const secrets = await findEndSecrets(importing);
   await importSettings(importing, migration);
   const operatingSystems = await importOperatingSystems(importing, migration.operatingSystems);
   await importDriverPacks(importing, migration.driverPacks);
   const packages = await importPackages(importing, migration.packages);
-  await importBuilds(importing, migration.builds, { packages, operatingSystems });
+  await importBuilds(importing, migration.builds, { packages, operatingSystems }, secrets);
   await writeAssets(importing, migration);
   return { outcomes: importing.outcomes, report: migration.report };
 };

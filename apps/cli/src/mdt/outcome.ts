@@ -19,6 +19,9 @@ export interface ImportOptions {
   readonly root: string;
   readonly dryRun: boolean;
   readonly assetsFile: string | undefined;
+  /** Names of secrets: of the account that joins computers to the domain, and the Administrator's password. */
+  readonly joinAccount: string | undefined;
+  readonly administratorPassword: string | undefined;
   readonly environment: NodeJS.ProcessEnv;
   readonly terminal: Terminal;
   readonly isTerminal: boolean;

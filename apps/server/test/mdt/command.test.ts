@@ -18,6 +18,7 @@ import { startImporting } from "../../src/features/operating-systems/import-work
 import { startCommandLine } from "../command-line.ts";
 import { createOrganisation } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
+import { passwordSecret } from "../route-examples/requests.ts";
 
 const makeShare = join(import.meta.dirname, "../../../../packages/media/fixtures/make-mdt-share.ts");
 const outcomes = z.array(
@@ -72,7 +73,14 @@ describe("windlass mdt import", () => {
 
   it("brings settings, Windows, drivers, software with its files, and builds last", async () => {
     const assets = join(folder, "assets.csv");
-    const { status, outcomes: told } = await bring("--assets", assets);
+    const definition = (name: string) => ({ name, description: "", expiresOn: null });
+    const account = { kind: "user-name-password", userName: "CORP\\joiner", password: "correct horse battery" };
+    const joining = { organisationId, definition: definition("Join"), value: account };
+    expect(await administrator.request("POST", "/api/secrets", joining)).toMatchObject({ status: 201 });
+    const password = passwordSecret(organisationId, "Administrator");
+    expect(await administrator.request("POST", "/api/secrets", password)).toMatchObject({ status: 201 });
+    const secrets = ["--join-account", "Join", "--administrator-password", "Administrator"];
+    const { status, outcomes: told } = await bring("--assets", assets, ...secrets);
     expect(told.filter(({ outcome }) => outcome !== "made")).toEqual([]);
     expect(status).toBe(0);
     expect(told.at(-2)).toMatchObject({ kind: "build", name: "Windows 11 for offices" });
@@ -110,6 +118,13 @@ describe("windlass mdt import", () => {
     expect(build?.definition).toMatchObject({
       computerNameTemplate: "PC-%SERIAL:7%",
       diskTemplateId: expect.any(String),
+      ending: { kind: "desktop", afterwards: "restart" },
+      administrator: { kind: "enabled" },
+      join: {
+        kind: "domain",
+        domain: "corp.contoso.com",
+        organisationalUnit: { kind: "fixed", path: "OU=Clients,DC=corp,DC=contoso,DC=com" },
+      },
       operatingSystems: [{ operatingSystemId: system?.id, imageIndex: 1, architecture: "x64" }],
     });
 
@@ -189,6 +204,20 @@ describe("windlass mdt import", () => {
     const completed = (await packages()).find((one) => one.id === id);
     expect(completed?.files.map(({ path }) => path).sort()).toEqual(["Setup.exe", "data/settings.ini"]);
     expect(completed?.description).toBe(broken.description);
+  });
+
+  it("refuses a secret that is not there, before anything is sent", async () => {
+    const { status, out } = await windlass([
+      "mdt",
+      "import",
+      share,
+      "--organisation",
+      "Contoso",
+      "--join-account",
+      "No",
+      "--json",
+    ]);
+    expect([status, JSON.parse(out).error.message]).toEqual([2, expect.stringContaining("no secret “No”")]);
   });
 
   it("refuses a share of which a file cannot be read, before anything is sent", async () => {

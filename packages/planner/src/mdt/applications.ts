@@ -27,6 +27,9 @@ const detectionOf = (key: string): DetectionRule[] => {
   return [{ kind: "script", script: uninstallScript(key) }];
 };
 
+/** A GUID as the share's reader writes it. */
+export const bracedGuid = (text: string): string => `{${text.trim().toLowerCase().replaceAll(/[{}]/g, "")}}`;
+
 export const applicationOrigin = (guid: string): string => `application ${guid}`;
 
 const titleOf = ({ name, shortName, version }: MdtApplication) => ({

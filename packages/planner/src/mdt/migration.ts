@@ -129,6 +129,7 @@ export const planMigration = (share: MdtShare): MdtMigration => {
         packages: read.packages.slice(0, 200),
         computerNameTemplate: read.nameTemplate ?? rules.nameTemplate,
         volumes: read.volumes,
+        end: rules.end,
       });
       const notes = [
         "Its conditions on phases and kinds of deployment are gone: Windows is always installed anew.",

@@ -75,6 +75,16 @@ export const usedSections = (rules: MdtRules): UsedSection[] => {
   });
 };
 
+/** The sections in the order in which Priority looks at them. */
+export const sectionsInOrder = (rules: MdtRules): UsedSection[] => {
+  const order = priorityOf(rules);
+  const place = (name: string) => {
+    const at = order.indexOf(name.toLowerCase());
+    return at < 0 ? order.length : at;
+  };
+  return usedSections(rules).toSorted((one, other) => place(one.section.name) - place(other.section.name));
+};
+
 /** `Applications001`, `Applications2`, … : padded or not; reading ends at the first number that is missing (ZTIUtility.vbs). */
 export const listOf = (section: MdtSection, name: string): { used: MdtSetting[]; beyond: MdtSetting[] } => {
   const byNumber = new Map<number, MdtSetting>();

@@ -74,11 +74,11 @@ export const ruleWords: Readonly<Record<string, Left>> = {
   vrefresh: screen,
   domainadmin: left(
     "The account that joins is a secret of its own.",
-    "Make a secret for the account, and name it in the build.",
+    "Make a secret of the account, and give its name to the import with --join-account.",
   ),
   domainadmindomain: left(
     "The account that joins is a secret of its own.",
-    "Make a secret for the account, and name it in the build.",
+    "Make a secret of the account, and give its name to the import with --join-account.",
   ),
   domainous: left("There is no wizard that would offer them.", "Put the organisational unit into the build."),
   joindomain: joining,

@@ -1,6 +1,5 @@
 import {
   type Filter,
-  type MdtRules,
   type MdtSection,
   type MdtSetting,
   type MdtShare,
@@ -9,14 +8,15 @@ import {
   settingsDefinition,
 } from "@windlass/protocol";
 import { describeFilter } from "../filters/describe.ts";
-import { applicationOrigin, type MappedApplications } from "./applications.ts";
+import { applicationOrigin, bracedGuid, type MappedApplications } from "./applications.ts";
 import { fallbackTemplate, nameTemplateOf } from "./name-template.ts";
 import { carried, left, type Outcome, type ReportBook } from "./report-book.ts";
-import { passwordStays, wordsForSome } from "./rule-outcomes.ts";
-import { listOf, priorityOf, type SectionUse, usedSections } from "./rule-sections.ts";
+import { endRule, nothingOfEnd } from "./rule-ending.ts";
+import { passwordOf, wordsForSome } from "./rule-outcomes.ts";
+import { listOf, type SectionUse, sectionsInOrder } from "./rule-sections.ts";
 import { wordsForRule } from "./rule-words.ts";
 import { driverGroupOutcome } from "./set-variable.ts";
-import type { AssetDraft } from "./types.ts";
+import type { AssetDraft, EndDraft } from "./types.ts";
 
 /** What the rules say of all builds. */
 export interface MappedRules {
@@ -29,10 +29,9 @@ export interface MappedRules {
   readonly nameTemplate: string;
   readonly language: string | null;
   readonly settings: SettingsDefinition;
+  readonly end: EndDraft;
   readonly assets: readonly AssetDraft[];
 }
-
-const guid = (text: string): string => `{${text.trim().toLowerCase().replaceAll(/[{}]/g, "")}}`;
 
 /** Rules that are settings of an organisation here. */
 const settingNames: Readonly<Record<string, SettingName>> = {
@@ -55,6 +54,7 @@ class RulesReading {
   nameTemplate: string | null = null;
   language: string | null = null;
   settings = settingsDefinition.parse({});
+  end = nothingOfEnd;
   readonly #book: ReportBook;
   readonly #known: MappedApplications;
   /** General settings that an earlier section of Priority has said. */
@@ -82,7 +82,7 @@ class RulesReading {
   }
 
   #setting(setting: MdtSetting, section: MdtSection, use: SectionUse): Outcome {
-    if (setting.hidden) return passwordStays;
+    if (setting.hidden) return passwordOf(setting.name);
     const folded = setting.name.toLowerCase();
     const value = setting.value ?? "";
     const subnets = "Make a location with its subnets, and filters that ask for it.";
@@ -111,7 +111,7 @@ class RulesReading {
   }
 
   #application(folded: string, value: string, use: SectionUse): Outcome {
-    const origin = applicationOrigin(guid(value));
+    const origin = applicationOrigin(bracedGuid(value));
     const name = this.#known.names.get(origin);
     const unused = this.#known.unused.get(origin);
     if (name === undefined) return left("It names an application that the share does not have, or that stays behind.");
@@ -143,6 +143,11 @@ class RulesReading {
       this.language ??= value;
       return carried(`language ${value} of the builds, where their image has it`);
     }
+    const end = endRule(folded, value);
+    if (end) {
+      this.end = { ...this.end, ...end.said };
+      return end.outcome;
+    }
     const setting = settingNames[folded];
     if (!setting) return wordsForRule(name);
     const isSet = this.#set(setting, setting === "inputLocales" ? value.split(/[;,]/).map((one) => one.trim()) : value);
@@ -158,15 +163,6 @@ class RulesReading {
   }
 }
 
-const orderOf = (rules: MdtRules) => {
-  const order = priorityOf(rules);
-  const place = (name: string) => {
-    const at = order.indexOf(name.toLowerCase());
-    return at < 0 ? order.length : at;
-  };
-  return usedSections(rules).toSorted((one, other) => place(one.section.name) - place(other.section.name));
-};
-
 /**
  * Maps `CustomSettings.ini` and notes every setting of it, of `Bootstrap.ini` and of `Settings.xml`.
  *
@@ -176,7 +172,7 @@ export const mapRules = (share: MdtShare, known: MappedApplications, book: Repor
   const reading = new RulesReading(book, known);
   for (const rules of share.rules) {
     const isBootstrap = /bootstrap\.ini$/i.test(rules.file);
-    for (const { section, use } of orderOf(rules)) {
+    for (const { section, use } of sectionsInOrder(rules)) {
       if (!isBootstrap) reading.section(rules.file, section, use);
       else for (const setting of section.settings) leaveSetting(book, rules.file, section.name, setting);
     }
@@ -189,6 +185,7 @@ export const mapRules = (share: MdtShare, known: MappedApplications, book: Repor
     nameTemplate: reading.nameTemplate ?? fallbackTemplate,
     language: reading.language,
     settings: reading.settings,
+    end: reading.end,
     assets: reading.assets,
   };
 };
@@ -196,5 +193,8 @@ export const mapRules = (share: MdtShare, known: MappedApplications, book: Repor
 const leaveSetting = (book: ReportBook, file: string, section: string | null, setting: MdtSetting): void => {
   const kind = section === null ? ("setting" as const) : ("rule" as const);
   const where = section === null ? file : `${file} [${section}] line ${setting.line}`;
-  book.note({ kind, name: setting.name, where }, setting.hidden ? passwordStays : wordsForRule(setting.name));
+  book.note(
+    { kind, name: setting.name, where },
+    setting.hidden ? passwordOf(setting.name) : wordsForRule(setting.name),
+  );
 };

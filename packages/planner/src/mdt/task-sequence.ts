@@ -1,6 +1,6 @@
 import type { DiskVolume, MdtGroup, MdtNode, MdtStep, MdtTaskSequence } from "@windlass/protocol";
 import { describeFilter } from "../filters/describe.ts";
-import { applicationOrigin } from "./applications.ts";
+import { applicationOrigin, bracedGuid } from "./applications.ts";
 import { allOf, type JudgedCondition, judgeCondition, phaseOf } from "./conditions.ts";
 import { customPackage, restartPackage } from "./custom-step.ts";
 import { diskLayoutOf } from "./disk-layout.ts";
@@ -155,7 +155,7 @@ class SequenceReading {
       }
       return carried("the software packages that the rules list");
     }
-    const origin = applicationOrigin(guid.trim().toLowerCase());
+    const origin = applicationOrigin(bracedGuid(guid));
     const name = applications.names.get(origin);
     const unused = applications.unused.get(origin);
     if (name === undefined)

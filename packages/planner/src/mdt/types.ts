@@ -1,4 +1,5 @@
 import type {
+  AfterDeployment,
   Architecture,
   DetectionRule,
   DiskVolume,
@@ -62,6 +63,14 @@ export interface ImageDraft {
   readonly language: string | null;
 }
 
+/** What the rules say of how a deployment ends; null: nothing. */
+export interface EndDraft {
+  readonly domain: string | null;
+  readonly organisationalUnit: string | null;
+  readonly workgroup: string | null;
+  readonly afterwards: AfterDeployment | null;
+}
+
 export interface BuildDraft {
   readonly origin: string;
   readonly name: string;
@@ -72,6 +81,7 @@ export interface BuildDraft {
   readonly computerNameTemplate: string;
   /** Null: the documented layout. */
   readonly volumes: readonly DiskVolume[] | null;
+  readonly end: EndDraft;
 }
 
 /** A device whose name the rules say. */

@@ -281,6 +281,31 @@ describe("rules of MDT", () => {
     ]);
   });
 
+  it("are settings of the organisation, and say what builds join and how they end", () => {
+    const { settings, builds, report } = entriesOf(
+      "[Settings]\nPriority=Default\n[Default]\nTimeZoneName=W. Europe Standard Time\nKeyboardLocale=0407:00000407;en-US\nUserLocale=german please\nOrgName=Contoso\nJoinDomain=corp.contoso.com\nMachineObjectOU=OU=A,DC=corp\nFinishAction=SHUTDOWN\nJoinWorkgroup=a/b",
+    );
+    expect(settings).toMatchObject({
+      timeZone: "W. Europe Standard Time",
+      inputLocales: ["0407:00000407", "en-US"],
+      userLocale: null,
+      registeredOrganisation: "Contoso",
+    });
+    expect(builds[0]?.end).toEqual({
+      domain: "corp.contoso.com",
+      organisationalUnit: "OU=A,DC=corp",
+      workgroup: null,
+      afterwards: "shut-down",
+    });
+    const verdicts = new Map(report.entries.map(({ name, verdict }) => [name, verdict]));
+    expect(["UserLocale", "JoinDomain", "JoinWorkgroup", "FinishAction"].map((name) => verdicts.get(name))).toEqual([
+      "left",
+      "changed",
+      "left",
+      "carried",
+    ]);
+  });
+
   it("that are misspelt, stand twice, lie behind a gap or in a section nobody names are told as such", () => {
     const { report } = entriesOf(
       `[Settings]\nPriority=Default\n[Default]\nKeybordLocale=de-DE\nSkipSummary=YES\nSkipSummary=NO\nApplications1=${guid(1)}\nApplications003=${guid(1)}\n[Nobody]\nOrgName=X`,
