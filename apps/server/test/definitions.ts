@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import {
   type BuildDefinition,
   type BuildView,
@@ -39,17 +40,18 @@ export const windowsImage = (changes: Partial<WindowsImage> = {}): WindowsImage 
   ...changes,
 });
 
+/** Content that nothing else has, really in the store. */
+const putSomething = (server: TestServer): Promise<ContentReference> =>
+  server.context.content.put(Readable.from([randomBytes(32)]));
+
 /** An imported operating system as its row; importing one is tested with its own feature. */
-export const insertOperatingSystem = (
+export const insertOperatingSystem = async (
   server: TestServer,
   organisationId: string,
   changes: { name?: string; kind?: "wim" | "esd" | "swm"; images?: WindowsImage[]; content?: ContentReference } = {},
-): Promise<string> =>
-  server.database.within(wholeInstallation, async (connection) => {
-    const { sha256, sizeBytes } = changes.content ?? {
-      sha256: randomBytes(32).toString("hex"),
-      sizeBytes: 4_000_000_000,
-    };
+): Promise<string> => {
+  const { sha256, sizeBytes } = changes.content ?? { ...(await putSomething(server)), sizeBytes: 4_000_000_000 };
+  return server.database.within(wholeInstallation, async (connection) => {
     await insertBlob(connection, { sha256, sizeBytes });
     const { id } = await connection
       .insertInto("operating_systems")
@@ -67,6 +69,7 @@ export const insertOperatingSystem = (
       .executeTakeFirstOrThrow();
     return id;
   });
+};
 
 export const powershellStep = (changes: Record<string, unknown> = {}): SoftwareStep =>
   softwareStep.parse({

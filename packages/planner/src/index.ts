@@ -74,10 +74,20 @@ export { type WaitWords, waitWords } from "./plan/wait-words.ts";
 export { comparePlans } from "./preview/compare-plans.ts";
 export { downloadsOf } from "./preview/downloads.ts";
 export { estimateDuration, type StepSample, subjectOf } from "./preview/estimate.ts";
+export { chooseRelease, type DeviceToRelease, type Released, type ReleasedNow } from "./publication/choose-release.ts";
+export { type ContentInWords, contentInWords } from "./publication/content-in-words.ts";
 export { diffDrivers } from "./publication/diff-drivers.ts";
 export { diffPublications } from "./publication/diff-publications.ts";
 export { type FieldDifference, fieldDifferences } from "./publication/field-differences.ts";
 export { filterContextOf } from "./publication/filter-context.ts";
+export { pilotsToEnd } from "./publication/pilots.ts";
+export {
+  defaultRetention,
+  type KeptFor,
+  type KeptRow,
+  publicationsToKeep,
+  type RetentionPolicy,
+} from "./publication/retention.ts";
 export { validatePublication } from "./publication/validate-publication.ts";
 export { builtInGroups, securityModelProblems } from "./security-models/security-model.ts";
 export {

@@ -30,6 +30,7 @@ export * from "./api/organisations.ts";
 export * from "./api/people.ts";
 export * from "./api/plan-previews.ts";
 export * from "./api/publications.ts";
+export * from "./api/releases.ts";
 export * from "./api/secrets.ts";
 export * from "./api/settings.ts";
 export * from "./api/software.ts";

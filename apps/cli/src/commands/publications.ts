@@ -7,9 +7,15 @@ import { attempt } from "../server/attempt.ts";
 import { everything, type ServerFlags, type ServerSession, withServer } from "../server/session.ts";
 import { jsonLine, type Terminal } from "../terminal.ts";
 import { refuseWrongUsage } from "../usage.ts";
+import { addReleaseCommands, locationIdsOf } from "./releases.ts";
 
 interface Flags extends ServerFlags {
   readonly json: boolean;
+}
+
+interface PublishFlags extends Flags, ConfirmFlags {
+  readonly tryAt?: string[];
+  readonly reason: string;
 }
 
 const about = "Signs in to --server with WINDLASS_EMAIL and WINDLASS_PASSWORD (asked for on a terminal).";
@@ -55,6 +61,8 @@ export const addPublication = (program: Command, terminal: Terminal, exit: (stat
   const within = (flags: Flags, work: (session: ServerSession) => Promise<void>) =>
     attempt({ terminal, json: flags.json, exit }, () => withServer(flags, process.env, work));
 
+  addReleaseCommands({ terminal, add, within, numberOf });
+
   add("list", "list publications, newest first").action((flags: Flags) =>
     within(flags, async (session) => {
       const all = await readPublications(session);
@@ -93,9 +101,11 @@ export const addPublication = (program: Command, terminal: Terminal, exit: (stat
     );
 
   add("publish", "publish everything the organisation can deploy, after a look at what that changes")
+    .option("--try-at <location...>", "locations whose devices try it first, by name or id; without it all get it")
+    .option("--reason <text>", "why; it stays in the history", "")
     .option("--yes", "publish without asking", false)
     .option("--dry-run", "only look", false)
-    .action((flags: Flags & ConfirmFlags) =>
+    .action((flags: PublishFlags) =>
       within(flags, async (session) => {
         requireOneWay(flags);
         const preview = await readPreview(session);
@@ -106,7 +116,9 @@ export const addPublication = (program: Command, terminal: Terminal, exit: (stat
         }
         await confirm("Publish this?", flags);
         const { organisationId } = session;
-        const made = await session.api.request(publicationView, "POST", "/api/publications", { organisationId });
+        const locationIds = await locationIdsOf(session, flags.tryAt ?? []);
+        const body = { organisationId, locationIds, reason: flags.reason };
+        const made = await session.api.request(publicationView, "POST", "/api/publications", body);
         terminal.out(flags.json ? jsonLine(made) : `Published number ${made.number}.\n`);
       }),
     );

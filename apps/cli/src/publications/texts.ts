@@ -49,13 +49,24 @@ export const comparisonText = ({ from, to, changes }: PublicationComparison): st
   return `From publication ${from} to ${other}, ${counted(changes.length, "object")} differ:\n${changesText(changes)}`;
 };
 
-export const previewText = ({ nextNumber, changes, problems }: PublicationPreview): string =>
-  [
+const standText = ({ released, takenBack, sameAs }: PublicationPreview): string => {
+  const back = takenBack.length > 0 ? `; taken back: ${takenBack.join(", ")}` : "";
+  return [
+    released ? `All devices get publication ${released.number} since ${released.since}${back}.\n` : "",
+    sameAs === null ? "" : `Publication ${sameAs} already holds exactly this: release it instead.\n`,
+  ].join("");
+};
+
+export const previewText = (preview: PublicationPreview): string => {
+  const { nextNumber, changes, problems } = preview;
+  return [
+    standText(preview),
     changes.length === 0
       ? "Nothing deployable has changed.\n"
       : `Publication ${nextNumber} would bring ${counted(changes.length, "change")}:\n${changesText(changes)}`,
     problemsText(problems),
   ].join("");
+};
 
 /** One line for each, newest first. */
 export const publicationsText = (all: readonly PublicationView[]): string =>

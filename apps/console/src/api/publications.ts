@@ -33,8 +33,14 @@ export const comparisonQuery = (organisationId: string, from: number, to: number
     staleTime: 0,
   });
 
-export const publish = (organisationId: string) =>
-  dataOf(client.POST("/api/publications", { body: { organisationId } }));
+/** Who gets it first (none: all devices), and why it is published. */
+export interface PublishWish {
+  readonly locationIds: string[];
+  readonly reason: string;
+}
+
+export const publish = (organisationId: string, wish: PublishWish) =>
+  dataOf(client.POST("/api/publications", { body: { organisationId, ...wish } }));
 
 export const bootProfilesQuery = (scope: Scope) =>
   queryOptions({

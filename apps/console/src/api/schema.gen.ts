@@ -361,7 +361,7 @@ export interface paths {
                                 name: string;
                                 readiness: ("passed" | "failed" | "warning" | "cannot-tell") | null;
                                 credentialExpiresOn: string | null;
-                                newestPublication: number | null;
+                                releasedPublication: number | null;
                             }[];
                         };
                     };
@@ -3715,7 +3715,7 @@ export interface paths {
                                 updatedAt: string;
                                 usedBy: {
                                     /** @enum {string} */
-                                    kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack";
+                                    kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack" | "publication";
                                     /** Format: uuid */
                                     id: string;
                                     name: string;
@@ -3908,7 +3908,7 @@ export interface paths {
                             updatedAt: string;
                             usedBy: {
                                 /** @enum {string} */
-                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack";
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack" | "publication";
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
@@ -4094,7 +4094,7 @@ export interface paths {
                             updatedAt: string;
                             usedBy: {
                                 /** @enum {string} */
-                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack";
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack" | "publication";
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
@@ -4279,7 +4279,7 @@ export interface paths {
                             updatedAt: string;
                             usedBy: {
                                 /** @enum {string} */
-                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack";
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack" | "publication";
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
@@ -4471,7 +4471,7 @@ export interface paths {
                             updatedAt: string;
                             usedBy: {
                                 /** @enum {string} */
-                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack";
+                                kind: "vendor" | "device-model" | "location" | "disk-template" | "security-model" | "build" | "software-package" | "driver" | "driver-pack" | "publication";
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
@@ -13317,9 +13317,11 @@ export interface paths {
                                         after: string | null;
                                     }[];
                                 }[];
+                                changedSince: number | null;
                                 publishedBy: string;
                                 /** Format: date-time */
                                 publishedAt: string;
+                                contentRemovedAt: string | null;
                             }[];
                             nextCursor: string | null;
                         };
@@ -13350,6 +13352,10 @@ export interface paths {
                     "application/json": {
                         /** Format: uuid */
                         organisationId: string;
+                        /** @default [] */
+                        locationIds?: string[];
+                        /** @default  */
+                        reason?: string;
                     };
                 };
             };
@@ -13384,9 +13390,11 @@ export interface paths {
                                     after: string | null;
                                 }[];
                             }[];
+                            changedSince: number | null;
                             publishedBy: string;
                             /** Format: date-time */
                             publishedAt: string;
+                            contentRemovedAt: string | null;
                         };
                     };
                 };
@@ -13434,6 +13442,13 @@ export interface paths {
                     content: {
                         "application/json": {
                             nextNumber: number;
+                            released: {
+                                number: number;
+                                /** Format: date-time */
+                                since: string;
+                            } | null;
+                            takenBack: number[];
+                            sameAs: number | null;
                             changes: {
                                 /** @enum {string} */
                                 kind: "added" | "changed" | "removed";
@@ -13593,9 +13608,272 @@ export interface paths {
                                     after: string | null;
                                 }[];
                             }[];
+                            changedSince: number | null;
                             publishedBy: string;
                             /** Format: date-time */
                             publishedAt: string;
+                            contentRemovedAt: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who released which publication to whom, when and why, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    organisationId?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organisationId: string;
+                                /** @enum {string} */
+                                action: "released" | "rolled-back" | "pinned" | "piloted" | "ended";
+                                target: {
+                                    /** @enum {string} */
+                                    kind: "all" | "build" | "location";
+                                    id: string | null;
+                                    name: string | null;
+                                };
+                                number: number | null;
+                                previousNumber: number | null;
+                                reason: string;
+                                releasedBy: string;
+                                /** Format: date-time */
+                                releasedAt: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Release a publication to all devices, a build or a location, or end what one has of its own */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        target: {
+                            /** @enum {string} */
+                            kind: "all";
+                        } | {
+                            /** @enum {string} */
+                            kind: "build";
+                            /** Format: uuid */
+                            id: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "location";
+                            /** Format: uuid */
+                            id: string;
+                        };
+                        number: number | null;
+                        /**
+                         * @default pin
+                         * @enum {string}
+                         */
+                        hold?: "pin" | "pilot";
+                        /** @default  */
+                        reason?: string;
+                        insteadOf: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            /** @enum {string} */
+                            action: "released" | "rolled-back" | "pinned" | "piloted" | "ended";
+                            target: {
+                                /** @enum {string} */
+                                kind: "all" | "build" | "location";
+                                id: string | null;
+                                name: string | null;
+                            };
+                            number: number | null;
+                            previousNumber: number | null;
+                            reason: string;
+                            releasedBy: string;
+                            /** Format: date-time */
+                            releasedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What all devices, builds and locations of an organisation get now */
+        get: {
+            parameters: {
+                query: {
+                    organisationId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            organisationId: string;
+                            newestNumber: number | null;
+                            all: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organisationId: string;
+                                /** @enum {string} */
+                                action: "released" | "rolled-back" | "pinned" | "piloted" | "ended";
+                                target: {
+                                    /** @enum {string} */
+                                    kind: "all" | "build" | "location";
+                                    id: string | null;
+                                    name: string | null;
+                                };
+                                number: number | null;
+                                previousNumber: number | null;
+                                reason: string;
+                                releasedBy: string;
+                                /** Format: date-time */
+                                releasedAt: string;
+                            } | null;
+                            builds: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organisationId: string;
+                                /** @enum {string} */
+                                action: "released" | "rolled-back" | "pinned" | "piloted" | "ended";
+                                target: {
+                                    /** @enum {string} */
+                                    kind: "all" | "build" | "location";
+                                    id: string | null;
+                                    name: string | null;
+                                };
+                                number: number | null;
+                                previousNumber: number | null;
+                                reason: string;
+                                releasedBy: string;
+                                /** Format: date-time */
+                                releasedAt: string;
+                            }[];
+                            locations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organisationId: string;
+                                /** @enum {string} */
+                                action: "released" | "rolled-back" | "pinned" | "piloted" | "ended";
+                                target: {
+                                    /** @enum {string} */
+                                    kind: "all" | "build" | "location";
+                                    id: string | null;
+                                    name: string | null;
+                                };
+                                number: number | null;
+                                previousNumber: number | null;
+                                reason: string;
+                                releasedBy: string;
+                                /** Format: date-time */
+                                releasedAt: string;
+                            }[];
+                            takenBack: number[];
                         };
                     };
                 };

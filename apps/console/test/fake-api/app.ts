@@ -26,6 +26,7 @@ import { operatingSystemRoutes } from "./routes/operating-systems.ts";
 import { organisationRoutes } from "./routes/organisations.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { publicationRoutes } from "./routes/publications.ts";
+import { releaseRoutes } from "./routes/releases.ts";
 import { secretRoutes } from "./routes/secrets.ts";
 import { softwareImportRoutes } from "./routes/software-imports.ts";
 import { softwarePackageRoutes } from "./routes/software-packages.ts";
@@ -95,6 +96,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     buildRoutes,
     changeRoutes,
     publicationRoutes,
+    releaseRoutes,
     contentRoutes,
     deviceRoutes,
     autopilotImportRoutes,

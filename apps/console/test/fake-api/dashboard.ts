@@ -24,7 +24,7 @@ export const dashboardOf = (store: Store, organisationId: string | undefined): D
       name: item.name,
       readiness: store.reports.get(item.id)?.outcome ?? null,
       credentialExpiresOn: store.connections.get(item.id)?.credential?.expiresOn ?? null,
-      newestPublication: store.publications.find((other) => other.organisationId === item.id)?.number ?? null,
+      releasedPublication: store.publications.find((other) => other.organisationId === item.id)?.number ?? null,
     })),
   };
 };

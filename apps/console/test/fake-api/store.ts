@@ -19,6 +19,7 @@ import type {
   PublicationView,
   ReadinessReport,
   RegistrationView,
+  ReleaseView,
   SecretView,
   SeenHardware,
   SessionAnswer,
@@ -59,7 +60,15 @@ export class Store {
   changes: ChangeView[] = [];
   publications: PublicationView[] = [];
   contentRuns: ContentRun[] = [];
-  preview: PublicationPreview = { nextNumber: 1, changes: [], problems: [] };
+  releases: ReleaseView[] = [];
+  preview: PublicationPreview = {
+    nextNumber: 1,
+    released: null,
+    takenBack: [],
+    sameAs: null,
+    changes: [],
+    problems: [],
+  };
   bootProfiles: BootProfileView[] = [];
   devices: DeviceView[] = [];
   requests: DeploymentRequestView[] = [];

@@ -32,6 +32,7 @@ import { registerOperatingSystemRoutes } from "./operating-systems/routes.ts";
 import { registerOrganisationRoutes } from "./organisations/routes.ts";
 import { registerPeopleRoutes } from "./people/routes.ts";
 import { registerPlanPreviewRoutes } from "./plan-previews/routes.ts";
+import { registerReleaseRoutes } from "./publications/releases/routes.ts";
 import { registerPublicationRoutes } from "./publications/routes.ts";
 import { registerSecretRoutes } from "./secrets/routes.ts";
 import { registerSettingsRoutes } from "./settings/routes.ts";
@@ -75,6 +76,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerReplacementRoutes(app, context);
   registerPlanPreviewRoutes(app, context);
   registerPublicationRoutes(app, context);
+  registerReleaseRoutes(app, context);
   registerContentRoutes(app, context);
   registerHistoryRoutes(app, context);
   registerDeviceRoutes(app, context);

@@ -186,7 +186,7 @@ describe("the dashboard", () => {
       deployments: { running: 1, succeededToday: 1, failedToday: 1 },
       registrations: { working: 1, ready: 2, failed: 1 },
       organisations: [
-        { id: organisationId, readiness: "warning", credentialExpiresOn: "2027-03-31", newestPublication: 1 },
+        { id: organisationId, readiness: "warning", credentialExpiresOn: "2027-03-31", releasedPublication: 1 },
       ],
     });
   });
@@ -205,7 +205,7 @@ describe("the dashboard", () => {
     expect(view.organisations.find((entry) => entry.id === empty)).toMatchObject({
       readiness: null,
       credentialExpiresOn: null,
-      newestPublication: null,
+      releasedPublication: null,
     });
     expect((await dashboardOf(administrator)).pendingRequests).toBeGreaterThan(2);
   });

@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import { memoryReader, readInf } from "@windlass/media";
 import { insertBlob } from "../../src/features/content/blobs.ts";
 import { driverRow } from "../../src/features/drivers/driver-row.ts";
@@ -8,7 +9,7 @@ import { inf } from "./packs.ts";
 /** A driver as an import leaves it, without one; gives its id. */
 export const storeDriver = async (server: TestServer, organisationId: string | null): Promise<string> => {
   const text = Buffer.from(inf("nic.inf"));
-  const archive = { sha256: createHash("sha256").update(randomUUID()).digest("hex"), sizeBytes: text.length };
+  const archive = await server.context.content.put(Readable.from([Buffer.from(randomUUID())]));
   const row = driverRow(
     { inf: await readInf(memoryReader(text), "nic.inf"), missingFiles: [], inputs: [], digest: archive.sha256 },
     { organisationId, infPath: "nic.inf", archive, importedAt: new Date() },

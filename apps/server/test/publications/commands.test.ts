@@ -53,6 +53,21 @@ describe("windlass publication", () => {
       to: 1,
       changes: [{ name: build.definition.name }],
     });
+    const unreasoned = await publication("release", "1", "--yes", "--json");
+    expect(unreasoned.status).toBe(2);
+    expect(JSON.parse(unreasoned.out)).toMatchObject({ error: { code: "release.reason-missing" } });
+    const back = await publication("release", "1", "--yes", "--reason", "2 does not start");
+    expect(back, back.told).toMatchObject({ status: 0 });
+    expect(back.out).toMatch(/all devices: publication 1 instead of 2\n$/);
+    const pinned = await publication("release", "2", "--build", "Renamed", "--yes");
+    expect(pinned.out).toMatch(/build “Renamed”: publication 2\n$/);
+    const stand = await publication("current");
+    expect(stand.out).toMatch(
+      /^build “Renamed”: publication 2 \(pinned\), since .*\nall devices: publication 1 \(rolled back\), since .*: 2 does not start\ntaken back: 2\n$/,
+    );
+    expect((await publication("unpin", "--yes")).status).toBe(2);
+    expect((await publication("unpin", "--build", "Renamed", "--yes")).status).toBe(0);
+    expect((await publication("preview")).out).toContain("taken back: 2.\nPublication 2 already holds exactly this");
     expect((await publication("list")).out).toMatch(/^2 {2}.*\n1 {2}.*\n$/);
   }, 180_000);
 

@@ -37,7 +37,7 @@ const newestBody = (organisationId: string) =>
       .where("organisation_id", "=", organisationId)
       .orderBy("number", "desc")
       .executeTakeFirstOrThrow();
-    return publicationBody.parse(JSON.parse(body));
+    return publicationBody.parse(JSON.parse(body ?? "{}"));
   });
 
 describe("a publication whose packages replace others", () => {

@@ -157,6 +157,17 @@ export const libraryExamples: Readonly<Record<string, (world: World) => RouteExa
   "GET /api/publications/preview": (world) => ({
     url: `/api/publications/preview?organisationId=${world.organisationId}`,
   }),
+  "GET /api/releases": (world) => ({ url: `/api/releases?organisationId=${world.organisationId}` }),
+  "GET /api/releases/current": (world) => ({ url: `/api/releases/current?organisationId=${world.organisationId}` }),
+  "POST /api/releases": (world) => ({
+    url: "/api/releases",
+    body: {
+      organisationId: world.organisationId,
+      target: { kind: "build", id: world.buildId },
+      number: 1,
+      insteadOf: null,
+    },
+  }),
   "GET /api/publications/comparison": (world) => ({
     url: `/api/publications/comparison?organisationId=${world.organisationId}&from=1&to=1`,
   }),

@@ -7,7 +7,7 @@ export const buildView = z.object({
   organisationId: identifier,
   revision: z.number().int().positive(),
   definition: buildDefinition,
-  /** Number of the newest publication that holds this build, and whether it was changed since. */
+  /** Number of the publication that devices get this build from, and whether it was changed since. */
   publishedNumber: z.number().int().positive().nullable(),
   changedSincePublication: z.boolean(),
   updatedAt: instant,

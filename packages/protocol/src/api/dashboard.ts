@@ -14,7 +14,7 @@ export const dashboardView = z.object({
       name: z.string(),
       readiness: readinessState.nullable(),
       credentialExpiresOn: day.nullable(),
-      newestPublication: z.number().int().nullable(),
+      releasedPublication: z.number().int().nullable(),
     }),
   ),
 });

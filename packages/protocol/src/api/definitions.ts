@@ -30,7 +30,7 @@ export type DefinitionUpdate = z.infer<typeof definitionUpdate>;
 
 /** Something that refers to a definition. */
 export const definitionUser = z.object({
-  kind: z.enum([...definitionKind.options, "build", "software-package", "driver", "driver-pack"]),
+  kind: z.enum([...definitionKind.options, "build", "software-package", "driver", "driver-pack", "publication"]),
   id: identifier,
   name: z.string(),
 });

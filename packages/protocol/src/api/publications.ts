@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { byteCount, identifier, instant, sha256 } from "../values.ts";
+import { releaseReason } from "./releases.ts";
 
 /** What a publication is made of. */
 export const publishedKind = z.enum([
@@ -44,15 +45,25 @@ export const publicationView = z.object({
   /** Of its canonical text, as a device fetches it; what it names comes beside it. */
   sizeBytes: byteCount,
   changes: z.array(publicationChange),
+  /** What all devices got when it was made, which its changes are told against; null: nothing. */
+  changedSince: z.number().int().positive().nullable(),
   publishedBy: z.string(),
   publishedAt: instant,
+  /** When its content was removed because no device gets it any more: it can be neither compared nor released. */
+  contentRemovedAt: instant.nullable(),
 });
 export type PublicationView = z.infer<typeof publicationView>;
 
 export const publicationPreviewQuery = z.object({ organisationId: identifier });
-/** What publishing now would do. Problems must be solved first. */
+/** What publishing now would do, measured against what all devices get now. Problems must be solved first. */
 export const publicationPreview = z.object({
   nextNumber: z.number().int().positive(),
+  /** What all devices get, and since when; null: nothing was released to all yet. */
+  released: z.object({ number: z.number().int().positive(), since: instant }).nullable(),
+  /** Once released to all, and newer than what all devices get now. */
+  takenBack: z.array(z.number().int().positive()),
+  /** The newest publication where it holds exactly what publishing now would make, and all devices do not get it. */
+  sameAs: z.number().int().positive().nullable(),
   changes: z.array(publicationChange),
   problems: z.array(publicationProblem),
 });
@@ -75,4 +86,10 @@ export const publicationComparison = z.object({
 });
 export type PublicationComparison = z.infer<typeof publicationComparison>;
 
-export const publishRequest = z.object({ organisationId: identifier });
+export const publishRequest = z.object({
+  organisationId: identifier,
+  /** Locations whose devices try it first; none: it is released to all devices. */
+  locationIds: z.array(identifier).max(100).default([]),
+  reason: releaseReason.default(""),
+});
+export type PublishRequest = z.infer<typeof publishRequest>;

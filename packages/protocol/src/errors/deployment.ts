@@ -14,8 +14,8 @@ export const deploymentErrors = defineErrors({
   },
   "build.not-published": {
     status: 409,
-    message: "The build “{name}” is not part of the organisation's newest publication.",
-    remedy: "Publish first: devices only ever deploy a publication.",
+    message: "The build “{name}” cannot be deployed on this device: {what}.",
+    remedy: "Publish the build, or release a publication that holds it to the device.",
   },
   "build.incomplete": {
     status: 422,
@@ -26,6 +26,52 @@ export const deploymentErrors = defineErrors({
     status: 409,
     message: "Nothing deployable has changed since publication {number}.",
     remedy: "Change a build, a package or an operating system, then publish.",
+  },
+  "publication.same-as": {
+    status: 409,
+    message: "Publication {number} already holds exactly what publishing now would make.",
+    remedy: "Release publication {number} instead of making the same one again.",
+  },
+  "publication.content-removed": {
+    status: 409,
+    message: "The content of publication {number} was removed on {day}, because no device got it any more.",
+    remedy: "Choose a publication that is still kept; what this one changed stays in the history.",
+  },
+  "publication.content-missing": {
+    status: 409,
+    message: "Publication {number} cannot be released: {missing} is not in the content store any more.",
+    remedy: "Restore the content store from a backup, or release another publication.",
+  },
+  "release.changed": {
+    status: 409,
+    message: "Meanwhile {now} was released to {target}.",
+    remedy: "Look at what was released, by whom and why, and decide again.",
+  },
+  "release.nothing-changes": {
+    status: 409,
+    message: "Nothing changes: {now} is released to {target} already.",
+    remedy: "Choose another publication, or leave it as it is.",
+  },
+  "release.reason-missing": {
+    status: 422,
+    message:
+      "Publication {number} is older than publication {current}, which all devices get: going back needs a reason.",
+    remedy: "Say why; it stays in the history.",
+  },
+  "release.pinned": {
+    status: 409,
+    message: "The location “{name}” is pinned to publication {number} and tries no other.",
+    remedy: "End the pin of the location first, or pin it to the other publication.",
+  },
+  "release.build-missing": {
+    status: 422,
+    message: "Publication {number} does not hold the build “{name}”.",
+    remedy: "Pin the build to a publication that holds it.",
+  },
+  "release.target-invalid": {
+    status: 422,
+    message: "{what}.",
+    remedy: "Release to all devices, pin a build or a location, or let a location try the publication.",
   },
   "publication.not-ready": {
     status: 422,

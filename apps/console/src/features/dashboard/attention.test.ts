@@ -11,7 +11,7 @@ const view = (change: Partial<DashboardView>): DashboardView => ({
   organisations: [],
   ...change,
 });
-const contoso = { id: "1", name: "Contoso", readiness: null, credentialExpiresOn: null, newestPublication: null };
+const contoso = { id: "1", name: "Contoso", readiness: null, credentialExpiresOn: null, releasedPublication: null };
 const texts = (change: Partial<DashboardView>) => attentionOf(view(change), now).map((item) => item.text);
 
 describe("what needs attention", () => {

@@ -31,7 +31,7 @@ export const OrganisationsCard = ({ organisations }: { readonly organisations: D
                 {organisation.name}
               </PageLink>{" "}
               <Text size={200} className={styles.quiet}>
-                {organisation.newestPublication ? `Publication ${organisation.newestPublication}` : "Not published"}
+                {organisation.releasedPublication ? `Publication ${organisation.releasedPublication}` : "Not published"}
               </Text>
             </span>
             {organisation.readiness ? (

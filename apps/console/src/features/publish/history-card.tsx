@@ -1,20 +1,23 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { BranchCompare20Regular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
-import type { PublicationView } from "@windlass/protocol";
+import type { CurrentReleases, PublicationView } from "@windlass/protocol";
 import { useState } from "react";
 import { publicationsQuery } from "../../api/publications.ts";
+import { currentReleasesQuery } from "../../api/releases.ts";
 import { Card } from "../../components/card.tsx";
 import { counted } from "../../components/format.ts";
 import { type Column, ListGrid } from "../../components/list-grid.tsx";
+import { State } from "../../components/state.tsx";
 import { TextLink } from "../../components/text-link.tsx";
 import { Instant } from "../../components/time.tsx";
 import { ComparePanel } from "./compare-panel.tsx";
 import { PublicationPanel } from "./publication-panel.tsx";
+import { standingOf } from "./release-words.ts";
 
 const useStyles = makeStyles({ none: { color: tokens.colorNeutralForeground3 } });
 
-const columnsFor = (open: (id: string) => void): Column<PublicationView>[] => [
+const columnsFor = (open: (id: string) => void, now: CurrentReleases | undefined): Column<PublicationView>[] => [
   {
     id: "number",
     title: "Number",
@@ -27,6 +30,18 @@ const columnsFor = (open: (id: string) => void): Column<PublicationView>[] => [
     grow: 1.4,
     value: (item) => item.publishedAt,
     render: (item) => <Instant at={item.publishedAt} />,
+  },
+  {
+    id: "devices",
+    title: "Devices",
+    grow: 1.2,
+    value: (item) => standingOf(item.number, now).length,
+    render: (item) =>
+      standingOf(item.number, now).map(({ tone, word }) => (
+        <div key={word}>
+          <State tone={tone}>{word}</State>
+        </div>
+      )),
   },
   {
     id: "publishedBy",
@@ -48,10 +63,12 @@ const columnsFor = (open: (id: string) => void): Column<PublicationView>[] => [
 export const HistoryCard = ({ organisationId }: { readonly organisationId: string }) => {
   const styles = useStyles();
   const query = useQuery(publicationsQuery(organisationId));
+  const now = useQuery(currentReleasesQuery(organisationId)).data;
   const [openId, setOpenId] = useState<string | null>(null);
   const [compares, setCompares] = useState(false);
   const opened = query.data?.find((item) => item.id === openId);
-  const [newest, before] = query.data ?? [];
+  const kept = (query.data ?? []).filter(({ contentRemovedAt }) => contentRemovedAt === null);
+  const [newest, before] = kept;
   return (
     <Card
       title="History"
@@ -69,16 +86,16 @@ export const HistoryCard = ({ organisationId }: { readonly organisationId: strin
         items={query.data}
         error={query.error}
         retry={() => void query.refetch()}
-        columns={columnsFor(setOpenId)}
+        columns={columnsFor(setOpenId, now)}
         rowId={(item) => item.id}
         initialSort={{ columnId: "number", direction: "descending" }}
         empty={<Text className={styles.none}>Nothing was published yet.</Text>}
       />
-      {opened && <PublicationPanel publication={opened} onClose={() => setOpenId(null)} />}
+      {opened && <PublicationPanel publication={opened} now={now} onClose={() => setOpenId(null)} />}
       {compares && newest && (
         <ComparePanel
           organisationId={organisationId}
-          numbers={query.data?.map(({ number }) => number) ?? []}
+          numbers={kept.map(({ number }) => number)}
           from={(before ?? newest).number}
           to={before ? newest.number : null}
           onClose={() => setCompares(false)}

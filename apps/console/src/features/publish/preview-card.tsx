@@ -11,7 +11,8 @@ import {
 import { CheckmarkCircleRegular, CloudArrowUp20Regular } from "@fluentui/react-icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { PublicationProblem } from "@windlass/protocol";
-import { publicationPreviewQuery, publish } from "../../api/publications.ts";
+import { useState } from "react";
+import { type PublishWish, publicationPreviewQuery, publish } from "../../api/publications.ts";
 import { usePermission } from "../../app/session.ts";
 import { Card } from "../../components/card.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -20,9 +21,12 @@ import { counted } from "../../components/format.ts";
 import { Loading } from "../../components/loading.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { ObjectLink } from "./object-links.tsx";
+import { PreviewStand } from "./preview-stand.tsx";
+import { PublishDialog } from "./publish-dialog.tsx";
 
 const useStyles = makeStyles({
   bar: { marginBottom: tokens.spacingVerticalM },
+  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   problems: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
   summary: { display: "block", marginBottom: tokens.spacingVerticalS, color: tokens.colorNeutralForeground2 },
 });
@@ -52,9 +56,11 @@ export const PreviewCard = ({ organisationId }: { readonly organisationId: strin
   const mayPublish = usePermission("publications.write");
   // What was changed a moment ago on another page must be in the list.
   const query = useQuery({ ...publicationPreviewQuery(organisationId), staleTime: 0 });
+  const [tries, setTries] = useState(false);
   const send = useMutation({
-    mutationFn: () => publish(organisationId),
+    mutationFn: (wish: PublishWish) => publish(organisationId, wish),
     onSuccess: async () => {
+      setTries(false);
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: ["publications"] }),
         queryClient.invalidateQueries({ queryKey: ["builds"] }),
@@ -62,40 +68,49 @@ export const PreviewCard = ({ organisationId }: { readonly organisationId: strin
     },
   });
   const preview = query.data;
-  const ready = preview && preview.problems.length === 0 && preview.changes.length > 0;
+  const ready = preview && preview.problems.length === 0 && preview.changes.length > 0 && preview.sameAs === null;
   return (
     <Card
       title={preview ? `Next publication: ${preview.nextNumber}` : "Next publication"}
       actions={
         mayPublish &&
         preview && (
-          <Button
-            appearance="primary"
-            icon={send.isPending ? <Spinner size="tiny" /> : <CloudArrowUp20Regular />}
-            disabled={!ready}
-            disabledFocusable={send.isPending}
-            onClick={() => send.mutate()}
-          >
-            Publish
-          </Button>
+          <div className={styles.actions}>
+            <Button disabled={!ready} disabledFocusable={send.isPending} onClick={() => setTries(true)}>
+              Try first at …
+            </Button>
+            <Button
+              appearance="primary"
+              icon={send.isPending ? <Spinner size="tiny" /> : <CloudArrowUp20Regular />}
+              disabled={!ready}
+              disabledFocusable={send.isPending}
+              onClick={() => send.mutate({ locationIds: [], reason: "" })}
+            >
+              Publish
+            </Button>
+          </div>
         )
       }
     >
-      <Failure error={send.error ?? query.error} retry={() => void query.refetch()} />
+      <Failure error={(tries ? null : send.error) ?? query.error} retry={() => void query.refetch()} />
       <div aria-live="polite">
         {send.isSuccess && (
           <MessageBar intent="success" className={styles.bar}>
-            <MessageBarBody>Publication {send.data.number} is signed and ready for devices.</MessageBarBody>
+            <MessageBarBody>
+              Publication {send.data.number} is signed and ready for{" "}
+              {send.variables.locationIds.length > 0 ? "devices at the chosen locations" : "devices"}.
+            </MessageBarBody>
           </MessageBar>
         )}
       </div>
       {query.isPending && <Loading label="Loading the changes" />}
+      {preview && <PreviewStand preview={preview} />}
       {preview && preview.problems.length > 0 && <ProblemBar problems={preview.problems} />}
       {preview && preview.changes.length > 0 && (
         <>
           <Text className={styles.summary}>
             {counted(preview.changes.length, "object")} changed since{" "}
-            {preview.nextNumber > 1 ? `publication ${preview.nextNumber - 1}` : "the beginning"}.
+            {preview.released ? `publication ${preview.released.number}, which devices get` : "the beginning"}.
           </Text>
           <ChangeList changes={preview.changes} />
         </>
@@ -103,9 +118,19 @@ export const PreviewCard = ({ organisationId }: { readonly organisationId: strin
       {preview && preview.changes.length === 0 && preview.problems.length === 0 && (
         <EmptyState icon={<CheckmarkCircleRegular />} title="Nothing to publish">
           {preview.nextNumber > 1
-            ? "Nothing deployable has changed since the last publication."
+            ? `Nothing deployable has changed since publication ${preview.released?.number ?? preview.nextNumber - 1}.`
             : "Create a build first; then publish it, so that devices can get it."}
         </EmptyState>
+      )}
+      {tries && preview && (
+        <PublishDialog
+          organisationId={organisationId}
+          nextNumber={preview.nextNumber}
+          busy={send.isPending}
+          error={send.error}
+          onPublish={send.mutate}
+          onClose={() => setTries(false)}
+        />
       )}
     </Card>
   );

@@ -14,7 +14,7 @@ import {
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { found, pageFrom, put } from "../lists.ts";
-import { publication } from "../seed/publications.ts";
+import { allDevices, publication, release } from "../seed/publications.ts";
 import type { Store } from "../store.ts";
 
 /** Publications and boot profiles. */
@@ -44,9 +44,19 @@ export const publicationRoutes =
       "/publications",
       { schema: { body: publishRequest, response: { 201: publicationView } } },
       async (request, reply) => {
-        const { nextNumber, changes } = store.preview;
-        const view = publication(request.body.organisationId, nextNumber, changes);
-        store.preview = { nextNumber: nextNumber + 1, changes: [], problems: [] };
+        const { nextNumber, changes, released } = store.preview;
+        const { organisationId, reason } = request.body;
+        const view = publication(organisationId, nextNumber, changes);
+        const numbers = { number: nextNumber, previousNumber: released?.number ?? null, reason };
+        store.releases.unshift(release(organisationId, "released", allDevices, numbers));
+        store.preview = {
+          nextNumber: nextNumber + 1,
+          released: { number: nextNumber, since: view.publishedAt },
+          takenBack: [],
+          sameAs: null,
+          changes: [],
+          problems: [],
+        };
         store.tell("publications", view.organisationId, view.id);
         return reply.status(201).send(put(store.publications, view));
       },

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { PublicationChange, PublicationView } from "@windlass/protocol";
+import type { PublicationChange, PublicationView, ReleaseView } from "@windlass/protocol";
 
 export const publication = (organisationId: string, number: number, changes: PublicationChange[]): PublicationView => ({
   id: randomUUID(),
@@ -10,6 +10,8 @@ export const publication = (organisationId: string, number: number, changes: Pub
   keyId: "0123456789abcdef",
   sizeBytes: 48_000 + 1_300 * number,
   changes,
+  changedSince: number > 1 ? number - 1 : null,
+  contentRemovedAt: null,
   publishedBy: "Ada Endpoint",
   publishedAt: new Date(Date.UTC(2026, 10, 10 + number, 8, 30)).toISOString(),
 });
@@ -27,3 +29,23 @@ export const changes = (buildId: string, packageId: string): PublicationChange[]
   },
   { kind: "added", objectKind: "software-package", objectId: packageId, name: "Contoso VPN 5.2", fields: [] },
 ];
+
+/** What was released to a target, by the numbers of publications. */
+export const release = (
+  organisationId: string,
+  action: ReleaseView["action"],
+  target: ReleaseView["target"],
+  numbers: { readonly number: number | null; readonly previousNumber: number | null; readonly reason?: string },
+): ReleaseView => ({
+  id: randomUUID(),
+  organisationId,
+  action,
+  target,
+  number: numbers.number,
+  previousNumber: numbers.previousNumber,
+  reason: numbers.reason ?? "",
+  releasedBy: "Ada Endpoint",
+  releasedAt: new Date(Date.UTC(2026, 10, 16, 9, numbers.number ?? 0)).toISOString(),
+});
+
+export const allDevices: ReleaseView["target"] = { kind: "all", id: null, name: null };

@@ -22,7 +22,7 @@ import {
 } from "./library.ts";
 import { administrator } from "./people.ts";
 import { withDrivers } from "./planned-drivers.ts";
-import { changes, publication } from "./publications.ts";
+import { allDevices, changes, publication, release } from "./publications.ts";
 import { mixedReport } from "./readiness.ts";
 import { secretsOf } from "./secrets.ts";
 import { tenantSetUp } from "./tenant-set-ups.ts";
@@ -143,7 +143,40 @@ export const fullStore = (deviceCount = 24): Store => {
     },
   ]);
   store.publications = [6, 5, 4].map((number) => publication(contoso.id, number, changes(finance.id, vpn.id)));
-  store.preview = { nextNumber: 7, changes: changes(finance.id, vpn.id), problems: [] };
+  const location = store.definitions.find(({ definition }) => definition.kind === "location");
+  const berlin = {
+    kind: "location" as const,
+    id: location?.id ?? randomUUID(),
+    name: location?.definition.name ?? "Berlin",
+  };
+  store.releases = [
+    release(contoso.id, "piloted", berlin, { number: 6, previousNumber: null, reason: "The new VPN, tried first." }),
+    release(
+      contoso.id,
+      "pinned",
+      { kind: "build", id: finance.id, name: finance.definition.name },
+      {
+        number: 4,
+        previousNumber: null,
+        reason: "Year-end closing.",
+      },
+    ),
+    release(contoso.id, "rolled-back", allDevices, {
+      number: 4,
+      previousNumber: 5,
+      reason: "The VPN of 5 does not connect.",
+    }),
+    release(contoso.id, "released", allDevices, { number: 5, previousNumber: 4 }),
+    release(contoso.id, "released", allDevices, { number: 4, previousNumber: null }),
+  ];
+  store.preview = {
+    nextNumber: 7,
+    released: { number: 4, since: "2026-11-16T09:04:00.000Z" },
+    takenBack: [5],
+    sameAs: null,
+    changes: changes(finance.id, vpn.id),
+    problems: [],
+  };
   store.bootProfiles = [{ id: randomUUID(), organisationId: contoso.id, name: "Default" }];
   store.devices = Array.from({ length: deviceCount }, (_, index) => device(contoso.id, index));
   store.requests = [request(contoso.id, "K7-2M-QX", 1), request(contoso.id, "9A-HW-4T", 2)];

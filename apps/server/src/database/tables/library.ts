@@ -5,6 +5,8 @@ import type {
   PackageFile,
   PackageFileFacts,
   PublicationChange,
+  ReleaseAction,
+  ReleaseTarget,
   SoftwareStep,
   SourceMedia,
   ToldError,
@@ -136,13 +138,32 @@ export interface LibraryTables {
     id: Generated<string>;
     organisation_id: string;
     number: number;
-    body: string;
+    /** Null: it was removed because nobody gets it any more. */
+    body: ColumnType<string | null, string, string | null>;
+    /** Of the text, also when it is gone; the database measures it. */
+    size_bytes: ColumnType<Size, never, never>;
     sha256: string;
     signature: string;
     key_id: string;
     changes: Json<PublicationChange[]>;
+    changed_since: OptionalNumber;
     published_by: string;
     published_at: Instant;
+    content_removed_at: OptionalInstant;
+  };
+  releases: {
+    id: Generated<string>;
+    sequence: ColumnType<number, never, never>;
+    organisation_id: string;
+    action: ReleaseAction;
+    target_kind: ReleaseTarget["kind"];
+    target_id: string | null;
+    target_name: string | null;
+    publication_id: string | null;
+    previous_publication_id: string | null;
+    reason: string;
+    released_by: string;
+    released_at: Instant;
   };
   boot_profiles: { id: Generated<string>; organisation_id: string; name: string; created_at: Instant };
 }

@@ -1,15 +1,15 @@
 import type { KnownDevice } from "@windlass/autopilot";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
-import { newestPublication } from "../publications/service.ts";
+import { releasedBuilds } from "../publications/service.ts";
 
 /** Tags of the builds that devices deploy now, by build id. */
 export type PublishedTags = ReadonlyMap<string, string>;
 
 /** Drafts do not count: devices deploy publications only. */
 export const publishedTags = async (connection: Connection, organisationId: string): Promise<PublishedTags> => {
-  const newest = await newestPublication(connection, organisationId);
-  const tags = newest?.body.builds.flatMap(({ id, autopilot }): [string, string][] => {
+  const builds = [...(await releasedBuilds(connection, organisationId)).values()];
+  const tags = builds.flatMap(({ build: { id, autopilot } }): [string, string][] => {
     const tag = autopilot && "groupTag" in autopilot ? autopilot.groupTag : null;
     return tag === null || tag === undefined ? [] : [[id, tag]];
   });

@@ -13,7 +13,7 @@ import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
-import { newestPublication } from "../publications/service.ts";
+import { releasedBuilds } from "../publications/service.ts";
 import { connectedCloud } from "../tenant-connections/person-access.ts";
 import { knownHere, publishedTags } from "./known.ts";
 import { mayRead, mayWrite } from "./policy.ts";
@@ -69,10 +69,10 @@ export const readAutopilotDevice = (context: ServerContext, actor: Actor, id: st
     return presentDevice(row, here.get(row.serial_key), await publishedTags(connection, row.organisation_id));
   });
 
-/** Builds that register a hardware hash, as published. */
+/** Builds that register a hardware hash, as devices get them. */
 const registeringBuilds = async (connection: Connection, organisationId: string) => {
-  const newest = await newestPublication(connection, organisationId);
-  return (newest?.body.builds ?? []).filter(({ autopilot }) => autopilot?.way === "registration");
+  const builds = [...(await releasedBuilds(connection, organisationId)).values()].map(({ build }) => build);
+  return builds.filter(({ autopilot }) => autopilot?.way === "registration");
 };
 
 /** Everything that stands above the list: connection, synchronisation, counters and tags. */

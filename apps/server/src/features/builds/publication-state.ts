@@ -3,7 +3,7 @@ import type { Connection } from "../../database/connection.ts";
 import { noDefinitions, readDefinitionsForPublication } from "../definitions/published.ts";
 import { readOperatingSystemsForPublication } from "../operating-systems/published.ts";
 import { type Deployable, deploysTheSame, partOfBuild } from "../publications/deployable.ts";
-import { newestPublication } from "../publications/stored.ts";
+import { releasedBuilds } from "../publications/releases/current.ts";
 import { readPackagesForPublication } from "../software/service.ts";
 import { readKnownTenant } from "../tenant-connections/profile-tenant.ts";
 import { publishedBuildOf } from "./presenter.ts";
@@ -22,7 +22,7 @@ const stateOf = (buildId: string, now: Deployable, published: (Deployable & { nu
 };
 
 /**
- * How builds stand against the newest publication of their organisation, by build id. A build counts as changed too
+ * How builds stand against the publication that devices get them from, by build id. A build counts as changed too
  * when a package or an operating system it names was changed: devices would get something else after publishing.
  */
 export const publicationStates = async (
@@ -31,16 +31,17 @@ export const publicationStates = async (
 ): Promise<ReadonlyMap<string, PublicationState>> => {
   const states = new Map<string, PublicationState>();
   for (const [organisationId, builds] of Map.groupBy(rows, (row) => row.organisation_id)) {
-    const newest = await newestPublication(connection, organisationId);
+    const released = await releasedBuilds(connection, organisationId);
+    const isReleased = released.size > 0;
     const tenant = await readKnownTenant(connection, organisationId);
     const now: Deployable = {
       builds: builds.map((build) => publishedBuildOf(build, tenant)),
-      // Without a publication there is nothing to compare with.
-      operatingSystems: newest ? await readOperatingSystemsForPublication(connection, organisationId) : [],
-      ...(newest ? await readPackagesForPublication(connection, organisationId) : { packages: [], removals: [] }),
-      ...(newest ? await readDefinitionsForPublication(connection, organisationId) : noDefinitions),
+      // Without a release there is nothing to compare with.
+      operatingSystems: isReleased ? await readOperatingSystemsForPublication(connection, organisationId) : [],
+      ...(isReleased ? await readPackagesForPublication(connection, organisationId) : { packages: [], removals: [] }),
+      ...(isReleased ? await readDefinitionsForPublication(connection, organisationId) : noDefinitions),
     };
-    for (const build of builds) states.set(build.id, stateOf(build.id, now, newest?.body));
+    for (const build of builds) states.set(build.id, stateOf(build.id, now, released.get(build.id)?.publication.body));
   }
   return states;
 };

@@ -16,9 +16,11 @@ import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
 import { tellTakenName } from "../../database/rows.ts";
+import { requireUnused } from "../../in-use.ts";
 import { recordChange, type Versions } from "../history/record.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
+import { releasesTo } from "../publications/releases/repository.ts";
 import { readKnownTenant } from "../tenant-connections/profile-tenant.ts";
 import { requireCompleteDefinition } from "./completeness.ts";
 import { mayRead, mayWrite } from "./policy.ts";
@@ -133,10 +135,13 @@ export const updateBuild = (
     }),
   );
 
-/** What was published of it can be deployed until the next publication. */
+/** What was published of it can be released, and not deployed any more. @throws object.in-use while it is pinned */
 export const deleteBuild = (context: ServerContext, actor: Actor, id: string): Promise<void> =>
   context.database.within(scopeOf(actor), async (connection) => {
     const row = await loadToChange(connection, actor, id);
+    const pins = await releasesTo(connection, "build", [id]);
+    const users = pins.map(({ number }) => `its pin to publication ${number}`);
+    requireUnused([{ kind, id, name: row.name, users }]);
     await builds.deleteBuild(connection, id);
     await forgetSecretUses(connection, row);
     await tellChange(context, connection, actor, row, { before: row.definition, after: null });

@@ -1,11 +1,12 @@
 import { contentNamedBy, publicationBody } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
+import { releasedPublicationIds } from "../publications/releases/repository.ts";
 
 /** Who names content: organisations by id, null for what all of them share. */
 export interface Reference {
   readonly organisations: Set<string | null>;
-  /** Named by a definition or an organisation's newest publication, and not by earlier publications alone. */
+  /** Named by a definition or a publication that devices get, and not by publications alone that none gets. */
   current: boolean;
 }
 export type References = Map<string, Reference>;
@@ -63,25 +64,19 @@ const namedIn = (body: string): string[] => {
 };
 
 const addPublications = async (connection: Connection, references: References): Promise<void> => {
-  const newest = new Map<string, number>();
-  for (const { organisation_id, number } of await connection
-    .selectFrom("publications")
-    .select(["organisation_id", (eb) => eb.fn.max("number").as("number")])
-    .groupBy("organisation_id")
-    .execute())
-    newest.set(organisation_id, number);
+  const released = await releasedPublicationIds(connection);
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const rows = await connection
       .selectFrom("publications")
-      .select(["id", "organisation_id", "number", "sha256", "body"])
+      .select(["id", "organisation_id", "sha256", "body"])
       .where("id", ">", after)
+      .where("body", "is not", null)
       .orderBy("id")
       .limit(publicationsAtOnce)
       .execute();
-    for (const { organisation_id, number, sha256, body } of rows)
-      for (const named of [sha256, ...namedIn(body)])
-        add(references, named, organisation_id, number === newest.get(organisation_id));
+    for (const { id, organisation_id, sha256, body } of rows)
+      for (const named of [sha256, ...namedIn(body ?? "{}")]) add(references, named, organisation_id, released.has(id));
     after = rows.at(-1)?.id ?? "";
     if (rows.length < publicationsAtOnce) return;
   }

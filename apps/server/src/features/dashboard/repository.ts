@@ -59,7 +59,7 @@ export interface OrganisationOverview {
   readonly name: string;
   readonly readiness: ReadinessState | null;
   readonly credentialExpiresOn: string | null;
-  readonly newestPublication: number | null;
+  readonly releasedPublication: number | null;
 }
 
 /** By name. */
@@ -82,9 +82,10 @@ export const overviewOrganisations = (
         select ((c.ends_at - interval '1 millisecond') at time zone 'UTC')::date from tenant_credentials c
         where c.organisation_id = organisations.id and c.place = 'current'
       )`.as("credentialExpiresOn"),
-      sql<number | null>`(select max(number) from publications where organisation_id = organisations.id)`.as(
-        "newestPublication",
-      ),
+      sql<number | null>`(
+        select number from releases join publications on publications.id = releases.publication_id
+        where releases.organisation_id = organisations.id and target_kind = 'all' order by sequence desc limit 1
+      )`.as("releasedPublication"),
     ])
     .orderBy(sql`lower(name)`)
     .orderBy("id");

@@ -2,6 +2,7 @@ import type { DefinitionUser } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 import { buildsUsingDefinitions } from "../builds/usage.ts";
 import { driversAskingForLocations, packsAskingForLocations } from "../drivers/filter-uses.ts";
+import { releasesTo } from "../publications/releases/repository.ts";
 import { packagesAskingForLocations } from "../software/filter-uses.ts";
 import * as definitions from "./repository.ts";
 
@@ -18,7 +19,10 @@ export const usersOf = async (
   const named = idsOf("disk-template", "security-model");
   for (const { definitionId, id, name } of await buildsUsingDefinitions(connection, named))
     users.get(definitionId)?.push({ kind: "build", id, name });
-  if (idsOf("location").length === 0) return users;
+  const locations = idsOf("location");
+  if (locations.length === 0) return users;
+  for (const { targetId, publicationId, number } of await releasesTo(connection, "location", locations))
+    users.get(targetId)?.push({ kind: "publication", id: publicationId, name: String(number) });
   for (const { locationId, id, name } of await packagesAskingForLocations(connection))
     users.get(locationId)?.push({ kind: "software-package", id, name });
   for (const { locationId, id, name } of await driversAskingForLocations(connection))

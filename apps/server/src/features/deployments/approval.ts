@@ -2,7 +2,8 @@ import { type PlanChoices, WindlassError } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { requireBuild } from "../builds/service.ts";
-import { newestPublication } from "../publications/service.ts";
+import { addressOf } from "../devices/service.ts";
+import { publicationForDevice } from "../publications/releases/for-device.ts";
 import * as deployments from "./repository.ts";
 
 /** What is decided when a device is let in, by a person or by a rule. */
@@ -18,7 +19,8 @@ export interface Approval {
 }
 
 /**
- * Starts the deployment that an approved session carries out: of the newest publication, and only of a build in it.
+ * Starts the deployment that an approved session carries out: of the publication that is
+ * released to the device, and only of a build in it.
  * Whatever still runs on the device is over; its sessions' ids are given back.
  *
  * @throws object.not-found, build.not-published
@@ -28,13 +30,12 @@ export const startDeployment = async (
   approval: Approval,
 ): Promise<{ deploymentId: string; endedSessionIds: string[] }> => {
   const build = await requireBuild(connection, approval.organisationId, approval.buildId);
-  const publication = await newestPublication(connection, approval.organisationId);
-  const published = publication?.body.builds.find((candidate) => candidate.id === approval.buildId);
-  if (!publication || !published)
-    throw new WindlassError("build.not-published", {
-      parameters: { name: build.name },
-      object: { kind: "build", id: approval.buildId, name: build.name },
-    });
+  const publication = await publicationForDevice(connection, {
+    organisationId: approval.organisationId,
+    build,
+    address: await addressOf(connection, approval.deviceId),
+  });
+  const published = publication.body.builds.find((candidate) => candidate.id === approval.buildId) ?? build;
   const superseded = new WindlassError("deployment.superseded").told();
   const ended = await deployments.endRunningDeployments(connection, approval.deviceId, superseded, approval.at);
   const deploymentId = await deployments.insertDeployment(connection, {

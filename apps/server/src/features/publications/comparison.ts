@@ -37,7 +37,7 @@ const draftSide = async (context: ServerContext, connection: Connection, organis
   const drivers = await deployableDrivers(connection, organisationId);
   return {
     number: null,
-    body: await draftBody(connection, organisationId, { at: context.clock(), previous: undefined, drivers }),
+    body: await draftBody(connection, organisationId, { at: context.clock(), previous: undefined, drivers, alike: [] }),
     fingerprint: fingerprintOf(drivers),
     drivers: () => Promise.resolve(drivers),
   };

@@ -1,6 +1,11 @@
 import type { ContentStore } from "@windlass/content";
 import { diffDrivers, diffPublications, validatePublication } from "@windlass/planner";
-import { type PublicationBody, type PublicationPreview, publicationBody } from "@windlass/protocol";
+import {
+  type PublicationBody,
+  type PublicationPreview,
+  type PublishedDrivers,
+  publicationBody,
+} from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 import { readBuildsForPublication } from "../builds/service.ts";
 import { readDefinitionsForPublication } from "../definitions/published.ts";
@@ -8,16 +13,20 @@ import { type CatalogueContents, deployableDrivers, fingerprintOf, readCatalogue
 import { readOperatingSystemsForPublication } from "../operating-systems/published.ts";
 import { readPackagesForPublication } from "../software/service.ts";
 import { deploysTheSame, onlyWhatIsUsed } from "./deployable.ts";
+import { releasedToAll } from "./releases/current.ts";
 import { secretProblems } from "./secret-problems.ts";
 import { newestPublication, type StoredPublication } from "./stored.ts";
 
 /** What publishing would make of the definitions as they are. */
 export interface Draft extends Pick<PublicationPreview, "changes" | "problems"> {
   readonly body: PublicationBody;
+  /** The newest of the chain, which it would go on. */
   readonly previous: StoredPublication | undefined;
-  /** Whether a device would get the same as from the publication before. */
-  readonly isSame: boolean;
-  /** What its driver catalogue would say; the body has that of the publication before where it says the same, else none. */
+  /** What all devices get now, which its changes are told against: after a roll back not the newest. */
+  readonly released: StoredPublication | undefined;
+  /** The one of these two that already holds exactly this. */
+  readonly sameAs: StoredPublication | undefined;
+  /** What its driver catalogue would say; the body has that of a publication which says the same, else none. */
   readonly drivers: CatalogueContents;
 }
 
@@ -26,18 +35,20 @@ interface DraftedFrom {
   /** The newest of the chain that it would go on. */
   readonly previous: StoredPublication | undefined;
   readonly drivers: CatalogueContents;
+  /** Publications whose catalogue it takes over where that says the same. */
+  readonly alike: readonly (StoredPublication | undefined)[];
 }
 
-/**
- * The definitions of an organisation as a publication. Its catalogue of drivers is that of the publication before where it
- * says the same, else none.
- */
+const catalogueOf = (publication: StoredPublication | undefined): PublishedDrivers | null =>
+  publication?.body.driverCatalogue ?? null;
+
+/** The definitions of an organisation as a publication; without a catalogue where none of those alike has the same drivers. */
 export const draftBody = async (
   connection: Connection,
   organisationId: string,
-  { at, previous, drivers }: DraftedFrom,
+  { at, previous, drivers, alike }: DraftedFrom,
 ): Promise<PublicationBody> => {
-  const before = previous?.body.driverCatalogue ?? null;
+  const fingerprint = fingerprintOf(drivers);
   // Through the schema: nothing that it does not name is ever signed.
   return publicationBody.parse({
     schemaVersion: 1,
@@ -54,7 +65,7 @@ export const draftBody = async (
       },
       [...drivers.packs, ...drivers.drivers].map(({ filter }) => filter),
     ),
-    driverCatalogue: fingerprintOf(drivers) === (before?.fingerprint ?? null) ? before : null,
+    driverCatalogue: alike.map(catalogueOf).find((catalogue) => catalogue?.fingerprint === fingerprint) ?? null,
   });
 };
 
@@ -66,18 +77,25 @@ export const draftPublication = async (
   at: Date,
 ): Promise<Draft> => {
   const previous = await newestPublication(connection, organisationId);
+  const released = await releasedToAll(connection, organisationId);
   const drivers = await deployableDrivers(connection, organisationId);
-  const body = await draftBody(connection, organisationId, { at, previous, drivers });
-  const before = previous?.body.driverCatalogue ?? null;
-  const sameDrivers = fingerprintOf(drivers) === (before?.fingerprint ?? null);
+  const body = await draftBody(connection, organisationId, { at, previous, drivers, alike: [released, previous] });
+  const fingerprint = fingerprintOf(drivers);
+  const hasSameDrivers = (other: StoredPublication | undefined): boolean =>
+    fingerprint === (catalogueOf(other)?.fingerprint ?? null);
   return {
     body,
     previous,
-    isSame: previous !== undefined && sameDrivers && deploysTheSame(previous.body, body),
+    released,
+    sameAs: [released, previous].find(
+      (other) => other !== undefined && hasSameDrivers(other) && deploysTheSame(other.body, body),
+    ),
     drivers,
     changes: [
-      ...diffPublications(previous?.body ?? null, body),
-      ...(sameDrivers ? [] : diffDrivers(await readCatalogue(store, before), drivers, organisationId)),
+      ...diffPublications(released?.body ?? null, body),
+      ...(hasSameDrivers(released)
+        ? []
+        : diffDrivers(await readCatalogue(store, catalogueOf(released)), drivers, organisationId)),
     ],
     problems: [...validatePublication(body), ...(await secretProblems(connection, body, at))],
   };

@@ -1,5 +1,5 @@
 import type { PublicationView } from "@windlass/protocol";
-import { instantOf } from "../../database/rows.ts";
+import { instantOf, optionalInstantOf } from "../../database/rows.ts";
 import type { PublicationRow } from "./repository.ts";
 
 export const presentPublication = (row: PublicationRow): PublicationView => ({
@@ -11,6 +11,8 @@ export const presentPublication = (row: PublicationRow): PublicationView => ({
   keyId: row.key_id,
   sizeBytes: row.size_bytes,
   changes: row.changes,
+  changedSince: row.changed_since,
   publishedBy: row.publisher,
   publishedAt: instantOf(row.published_at),
+  contentRemovedAt: optionalInstantOf(row.content_removed_at),
 });

@@ -13,20 +13,32 @@ export interface PublicationRow {
   readonly key_id: string;
   readonly size_bytes: number;
   readonly changes: PublicationChange[];
+  readonly changed_since: number | null;
   readonly published_at: Date;
+  readonly content_removed_at: Date | null;
   readonly publisher: string;
 }
 
 /** Users are shared by all organisations; a publication keeps who made it for as long as it exists. */
 const publisher = sql<string>`(select name from users where users.id = publications.published_by)`.as("publisher");
 
-const size = sql<number>`octet_length(body)`.as("size_bytes");
-
 const select = (connection: Connection) =>
   connection
     .selectFrom("publications")
-    .select(["id", "organisation_id", "number", "sha256", "signature", "key_id", "changes", "published_at"])
-    .select([size, publisher]);
+    .select([
+      "id",
+      "organisation_id",
+      "number",
+      "sha256",
+      "signature",
+      "key_id",
+      "size_bytes",
+      "changes",
+      "changed_since",
+      "published_at",
+      "content_removed_at",
+      publisher,
+    ]);
 
 /** Newest first, from after the cursor. */
 export const listPublications = (
@@ -58,7 +70,7 @@ export const findPublication = (connection: Connection, id: string): Promise<Pub
 const selectSigned = (connection: Connection) =>
   connection
     .selectFrom("publications")
-    .select(["id", "organisation_id", "number", "body", "sha256", "signature", "key_id"]);
+    .select(["id", "organisation_id", "number", "body", "sha256", "signature", "key_id", "content_removed_at"]);
 
 export type SignedRow = NonNullable<Awaited<ReturnType<typeof findSignedPublication>>>;
 
@@ -85,6 +97,7 @@ export const insertPublication = async (
     number: number;
     signed: SignedPublication;
     changes: readonly PublicationChange[];
+    changedSince: number | null;
     userId: string;
     at: Date;
   },
@@ -100,10 +113,34 @@ export const insertPublication = async (
       signature: signed.signature,
       key_id: signed.keyId,
       changes: json(publication.changes),
+      changed_since: publication.changedSince,
       published_by: publication.userId,
       published_at: publication.at,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;
+};
+
+/** Keeps the content of a publication until the transaction ends. False where it is removed already. */
+export const holdPublication = async (connection: Connection, id: string): Promise<boolean> => {
+  const held = await connection
+    .selectFrom("publications")
+    .select("content_removed_at")
+    .where("id", "=", id)
+    .forShare()
+    .executeTakeFirst();
+  return held?.content_removed_at === null;
+};
+
+/** Of the newest of the chain; null before the first. */
+export const newestNumber = async (connection: Connection, organisationId: string): Promise<number | null> => {
+  const newest = await connection
+    .selectFrom("publications")
+    .select("number")
+    .where("organisation_id", "=", organisationId)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.number ?? null;
 };

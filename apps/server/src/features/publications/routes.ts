@@ -43,7 +43,7 @@ export const registerPublicationRoutes = (app: Application, context: ServerConte
       response: { 201: publicationView },
     },
     handler: async (request, reply) =>
-      reply.status(201).send(await publications.publish(context, actorOf(request), request.body.organisationId)),
+      reply.status(201).send(await publications.publish(context, actorOf(request), request.body)),
   });
 
   app.route({

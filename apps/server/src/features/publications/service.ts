@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import { signPublication } from "@windlass/content";
 import {
   identifier,
@@ -8,16 +7,15 @@ import {
   type PublicationPreview,
   type PublicationView,
   type PublishedDrivers,
-  type SignedPublication,
+  type PublishRequest,
   WindlassError,
 } from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import { type Connection, oneOrganisation } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
-import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
-import { rememberBlob } from "../content/remember-blob.ts";
+import { instantOf } from "../../database/rows.ts";
 import { catalogueToPublish, deployableDrivers, fingerprintOf, writeCatalogueOf } from "../drivers/catalogue.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -27,11 +25,17 @@ import { requirePackedPackages } from "../software/service.ts";
 import { requireInstallers } from "../software/winget/installers.ts";
 import { fetchBeforePublishing } from "../software/winget/installers-worker.ts";
 import { type Draft, draftPublication } from "./draft.ts";
+import { keepAsContent } from "./keep-as-content.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { presentPublication } from "./presenter.ts";
+import { readReleasedNow, releasedToAll } from "./releases/current.ts";
+import { announceRelease, releaseToAll, releaseToOne } from "./releases/record.ts";
+import { takenBackSince } from "./releases/repository.ts";
+import { locationsToPilot } from "./releases/targets.ts";
 import * as publications from "./repository.ts";
 import { newestPublication } from "./stored.ts";
 
+export { releasedBuilds, releaseFor } from "./releases/current.ts";
 export { newestPublication, signedPublicationById } from "./stored.ts";
 
 const kind = "publication";
@@ -70,49 +74,49 @@ export const previewPublication = (
   context.database.within(scopeOf(actor), async (connection) => {
     await loadOrganisation(connection, actor, organisationId);
     mayRead(actor, { organisationId });
-    const { body, changes, problems } = await draftPublication(
-      connection,
-      context.content,
-      organisationId,
-      context.clock(),
-    );
-    return { nextNumber: body.number, changes, problems };
+    const draft = await draftPublication(connection, context.content, organisationId, context.clock());
+    const { body, changes, problems, released, sameAs } = draft;
+    const { all } = await readReleasedNow(connection, organisationId);
+    return {
+      nextNumber: body.number,
+      released: all?.number ? { number: all.number, since: instantOf(all.released_at) } : null,
+      takenBack: released ? await takenBackSince(connection, organisationId, released.number) : [],
+      sameAs: sameAs && sameAs.id !== released?.id ? sameAs.number : null,
+      changes,
+      problems,
+    };
   });
 
 const notReady = (what: string, problems: Draft["problems"]) =>
   new WindlassError("publication.not-ready", { parameters: { what }, details: { problems } });
 
-const refuseUnready = ({ body, previous, problems, isSame }: Draft): void => {
+const refuseUnready = ({ body, previous, released, problems, sameAs }: Draft): void => {
   if (!previous && body.builds.length === 0) throw notReady("it has no build yet", []);
   if (problems.length > 0) {
     const [first] = problems;
     const more = problems.length > 1 ? `, and ${problems.length - 1} more` : "";
     throw notReady(`${first?.name}: ${first?.message.replace(/\.$/, "")}${more}`, problems);
   }
-  if (previous && isSame)
-    throw new WindlassError("publication.nothing-changed", { parameters: { number: previous.number } });
-};
-
-/** Deployment sources read from it what its devices may fetch; kept before the publication can be deployed. */
-const keepAsContent = async (
-  context: ServerContext,
-  connection: Connection,
-  { body, sha256 }: SignedPublication,
-): Promise<void> => {
-  const kept = await context.content.put(Readable.from([Buffer.from(body, "utf8")]), { expectedSha256: sha256 });
-  await rememberBlob(connection, kept, context.content);
+  if (!sameAs) return;
+  const { number } = sameAs;
+  if (sameAs.id === released?.id) throw new WindlassError("publication.nothing-changed", { parameters: { number } });
+  throw new WindlassError("publication.same-as", { parameters: { number } });
 };
 
 /**
  * Writes the catalogue of drivers before anybody is kept waiting: facts of ten thousand of them take seconds. Null where
- * the publication before has it, or the library changed meanwhile.
+ * a publication before has it, or the library changed meanwhile.
  */
 const prepareCatalogue = (context: ServerContext, organisationId: string): Promise<PublishedDrivers | null> =>
   context.database
     .within(oneOrganisation(organisationId), async (connection) => {
       const drivers = await deployableDrivers(connection, organisationId);
-      const newest = await newestPublication(connection, organisationId);
-      if (newest?.body.driverCatalogue?.fingerprint === fingerprintOf(drivers)) return null;
+      const fingerprint = fingerprintOf(drivers);
+      for (const known of [
+        await releasedToAll(connection, organisationId),
+        await newestPublication(connection, organisationId),
+      ])
+        if (known?.body.driverCatalogue?.fingerprint === fingerprint) return null;
       return await writeCatalogueOf(connection, context.content, drivers);
     })
     .catch((error: unknown) => {
@@ -120,17 +124,35 @@ const prepareCatalogue = (context: ServerContext, organisationId: string): Promi
       throw error;
     });
 
+/** Who gets what was just published: the chosen locations first, else all devices. @throws object.not-found, release.pinned */
+const releaseNew = async (
+  connection: Connection,
+  actor: Actor,
+  publication: { readonly id: string; readonly number: number },
+  { organisationId, locationIds, reason }: PublishRequest,
+  at: Date,
+): Promise<void> => {
+  const now = await readReleasedNow(connection, organisationId);
+  const by = { organisationId, reason, userId: actor.userId, at };
+  if (locationIds.length === 0) await releaseToAll(connection, now, publication, by);
+  for (const location of await locationsToPilot(connection, organisationId, now, locationIds))
+    await releaseToOne(connection, now, location, { publication, hold: "pilot" }, by);
+};
+
 /**
  * Freezes what the organisation can deploy: the next number, the canonical text, chained to the one before by its hash,
- * signed with the installation's key. Devices only ever deploy a publication.
+ * signed with the installation's key, and released to all devices or to the chosen locations. Devices only ever deploy a
+ * publication.
  *
- * @throws publication.not-ready with all problems in its details, publication.nothing-changed
+ * @throws publication.not-ready with all problems in its details, publication.nothing-changed, publication.same-as,
+ * object.not-found, release.pinned
  */
 export const publish = async (
   context: ServerContext,
   actor: Actor,
-  organisationId: string,
+  request: PublishRequest,
 ): Promise<PublicationView> => {
+  const { organisationId } = request;
   // Opened first: it needs a connection of its own, and waiting for one inside the lock could wait for ever.
   const key = await currentSigningKey(context, "publication");
   await context.database.within(scopeOf(actor), async (connection) => {
@@ -150,22 +172,23 @@ export const publish = async (
     refuseUnready(draft);
     await requirePackedPackages(connection, [...draft.body.packages, ...draft.body.removals]);
     await requireInstallers(connection, organisationId, draft.body.packages);
-    // That of the publication before, where it says the same.
+    // That of a publication before, where it says the same.
     const driverCatalogue =
       draft.body.driverCatalogue ?? (await catalogueToPublish(connection, context.content, draft.drivers, prepared));
     const signed = signPublication({ ...draft.body, driverCatalogue }, key);
     await keepAsContent(context, connection, signed);
+    const { number } = draft.body;
     const id = await publications.insertPublication(connection, {
       organisationId,
-      number: draft.body.number,
+      number,
       signed,
       changes: draft.changes,
+      changedSince: draft.released?.number ?? null,
       userId: actor.userId,
       at,
     });
-    await announce(connection, { topic: "publications", organisationId, id });
-    // Every build now stands differently against the newest publication.
-    await announce(connection, { topic: "builds", organisationId, id: null });
+    await releaseNew(connection, actor, { id, number }, request, at);
+    await announceRelease(connection, organisationId, id);
     const row = await publications.findPublication(connection, id);
     if (!row) throw new Error("a publication that was just made cannot be read");
     return presentPublication(row);
