@@ -4,14 +4,13 @@ import {
   type PublicationBody,
   type PublicationProblem,
   type SignedPublication,
-  WindlassError,
 } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { requireBuild } from "../builds/service.ts";
 import { partOfBuild } from "../publications/deployable.ts";
 import { draftPublication } from "../publications/draft.ts";
-import { newestPublication } from "../publications/service.ts";
+import { publicationForDevice } from "../publications/releases/for-device.ts";
 import { publicationByNumber } from "../publications/stored.ts";
 
 /** The publication that a plan is made of; a draft is not signed, and has problems that stand in its way. */
@@ -32,32 +31,37 @@ const draft = async (
   return { body, signed: null, problems: problems.filter(({ objectId }) => named.has(objectId)) };
 };
 
-const published = async (
+/** As it was signed; a build that is deleted since may still be in it. */
+const numbered = async (
   connection: Connection,
-  { organisationId, publication }: PlanPreviewRequest,
-): Promise<PreviewedPublication | null> => {
-  const stored =
-    typeof publication === "number"
-      ? await publicationByNumber(connection, organisationId, publication)
-      : await newestPublication(connection, organisationId);
-  return stored ? { body: stored.body, signed: stored.signed, problems: [] } : null;
+  { organisationId, buildId }: PlanPreviewRequest,
+  number: number,
+): Promise<PreviewedPublication> => {
+  const { body, signed } = await publicationByNumber(connection, organisationId, number);
+  if (!body.builds.some(({ id }) => id === buildId)) throw notFound("build", buildId);
+  return { body, signed, problems: [] };
 };
 
 /**
- * The publication that is asked for, with the build in it.
+ * The publication that is asked for, with the build in it: by default the one that the device would get now.
  *
- * @throws object.not-found, build.not-published
+ * @param address where the device asks from; it may be at a location that has a publication of its own
+ * @throws object.not-found, build.not-published, publication.content-removed
  */
 export const previewedPublication = async (
   context: ServerContext,
   connection: Connection,
   request: PlanPreviewRequest,
+  address: string | null,
 ): Promise<PreviewedPublication> => {
-  const found =
-    request.publication === "draft" ? await draft(context, connection, request) : await published(connection, request);
-  if (found?.body.builds.some(({ id }) => id === request.buildId)) return found;
-  // An older publication may hold a build that is deleted since; without any the build is asked for its name.
-  if (typeof request.publication === "number") throw notFound("build", request.buildId);
-  const { id, name } = await requireBuild(connection, request.organisationId, request.buildId);
-  throw new WindlassError("build.not-published", { parameters: { name }, object: { kind: "build", id, name } });
+  const { organisationId, buildId, publication } = request;
+  if (typeof publication === "number") return numbered(connection, request, publication);
+  if (publication === "current") {
+    const build = await requireBuild(connection, organisationId, buildId);
+    const { body, signed } = await publicationForDevice(connection, { organisationId, build, address });
+    return { body, signed, problems: [] };
+  }
+  const drafted = await draft(context, connection, request);
+  if (drafted.body.builds.some(({ id }) => id === buildId)) return drafted;
+  throw notFound("build", buildId);
 };

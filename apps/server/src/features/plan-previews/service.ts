@@ -112,7 +112,7 @@ export const previewPlan = (context: ServerContext, actor: Actor, request: PlanP
     await loadOrganisation(connection, actor, organisationId);
     mayPreview(actor, { id: buildId, organisationId });
     const device = await deviceOf(connection, actor, request);
-    const publication = await previewedPublication(context, connection, request);
+    const publication = await previewedPublication(context, connection, request, device.address);
     const drivers = await selectionOf(context, connection, publication, device.inventory);
     const outcome = compile(publication, device, request, drivers);
     const plan = outcome.kind === "planned" ? outcome.plan : null;
