@@ -66,6 +66,7 @@ export const screensOf = (store: Store): Screen[] => {
     ["disk-templates", "/disk-templates"],
     ["security-models", "/security-models"],
     ["builds", "/builds"],
+    ["plan-preview", "/builds/preview"],
     ["publish", "/publish"],
     ["content", "/content"],
     ["boot-profiles", "/boot-profiles"],

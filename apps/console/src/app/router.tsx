@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import { buildTabSearch } from "../features/builds/build-tab-ids.ts";
+import { planPreviewSearch } from "../features/plan-preview/search.ts";
 import { NotFound } from "./not-found.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -182,6 +183,13 @@ const newBuild = createRoute({
   component: lazyRouteComponent(() => import("../features/builds/new-build-page.tsx"), "NewBuildPage"),
 });
 
+const planPreview = createRoute({
+  getParentRoute: () => shell,
+  path: "/builds/preview",
+  validateSearch: planPreviewSearch,
+  component: lazyRouteComponent(() => import("../features/plan-preview/plan-preview-page.tsx"), "PlanPreviewPage"),
+});
+
 const publish = createRoute({
   getParentRoute: () => shell,
   path: "/publish",
@@ -285,6 +293,7 @@ export const router = createRouter({
       diskTemplates,
       securityModels,
       builds,
+      planPreview,
       newBuild,
       build,
       publish,

@@ -25,6 +25,7 @@ import { liveRoutes } from "./routes/live.ts";
 import { operatingSystemRoutes } from "./routes/operating-systems.ts";
 import { organisationRoutes } from "./routes/organisations.ts";
 import { peopleRoutes } from "./routes/people.ts";
+import { planPreviewRoutes } from "./routes/plan-previews.ts";
 import { publicationRoutes } from "./routes/publications.ts";
 import { releaseRoutes } from "./routes/releases.ts";
 import { secretRoutes } from "./routes/secrets.ts";
@@ -95,6 +96,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     softwareProductRoutes,
     buildRoutes,
     changeRoutes,
+    planPreviewRoutes,
     publicationRoutes,
     releaseRoutes,
     contentRoutes,

@@ -1,5 +1,10 @@
 import { Spinner, Text, ToolbarButton } from "@fluentui/react-components";
-import { CloudArrowUp20Regular, Delete20Regular, Save20Regular } from "@fluentui/react-icons";
+import {
+  ClipboardTaskListLtr20Regular,
+  CloudArrowUp20Regular,
+  Delete20Regular,
+  Save20Regular,
+} from "@fluentui/react-icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { BuildView } from "@windlass/protocol";
@@ -60,6 +65,17 @@ export const BuildEditor = ({ build }: { readonly build: BuildView }) => {
       </ToolbarButton>
       <ToolbarButton icon={<CloudArrowUp20Regular />} onClick={() => void navigate({ to: "/publish" })}>
         Publish
+      </ToolbarButton>
+      <ToolbarButton
+        icon={<ClipboardTaskListLtr20Regular />}
+        onClick={() =>
+          void navigate({
+            to: "/builds/preview",
+            search: { build: build.id, organisation: build.organisationId },
+          })
+        }
+      >
+        Preview a plan
       </ToolbarButton>
       <ToolbarButton icon={<Delete20Regular />} onClick={() => setDeleting(true)}>
         Delete

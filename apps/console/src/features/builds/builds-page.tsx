@@ -13,6 +13,7 @@ import { useOrganisationColumn } from "../../components/organisation-column.tsx"
 import { Page } from "../../components/page.tsx";
 import { State } from "../../components/state.tsx";
 import { Age } from "../../components/time.tsx";
+import { BuildTabs } from "./builds-tabs.tsx";
 import { publicationState } from "./publication-state.ts";
 
 const architectures = ({ definition }: BuildView): string =>
@@ -67,6 +68,7 @@ export const BuildsPage = () => {
   return (
     <Page
       title="Builds"
+      tabs={<BuildTabs />}
       description="What devices become: operating system, software, name, and their way into Windows Autopilot."
       commands={
         mayWrite && (

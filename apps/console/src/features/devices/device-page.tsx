@@ -1,7 +1,7 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
-import { LaptopRegular } from "@fluentui/react-icons";
+import { makeStyles, ToolbarButton, tokens } from "@fluentui/react-components";
+import { ClipboardTaskListLtr20Regular, LaptopRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { deviceQuery } from "../../api/devices.ts";
 import { useOrganisationScope } from "../../app/organisation-scope.tsx";
 import { usePermission } from "../../app/session.ts";
@@ -35,13 +35,32 @@ const useStyles = makeStyles({
 /** One device: identity, pre-staging, deployments, inventory. */
 export const DevicePage = () => {
   const styles = useStyles();
+  const navigate = useNavigate();
   const { deviceId } = useParams({ from: "/shell/devices/$deviceId" });
   const { nameOf } = useOrganisationScope();
   const mayReadDrivers = usePermission("drivers.read");
   const query = useQuery(deviceQuery(deviceId));
   const device = query.data;
   return (
-    <Page title={device?.serialNumber ?? "Device"} crumbs={crumbs}>
+    <Page
+      title={device?.serialNumber ?? "Device"}
+      crumbs={crumbs}
+      commands={
+        device?.inventory && (
+          <ToolbarButton
+            icon={<ClipboardTaskListLtr20Regular />}
+            onClick={() =>
+              void navigate({
+                to: "/builds/preview",
+                search: { device: device.id, organisation: device.organisationId },
+              })
+            }
+          >
+            Preview a plan
+          </ToolbarButton>
+        )
+      }
+    >
       <Failure error={query.error} retry={() => void query.refetch()} />
       {query.isPending && <Loading label="Loading the device" />}
       {device && (
