@@ -94,6 +94,11 @@ describe("a publication", () => {
     expect(messages(publication(changes)).join("\n")).toContain(message);
   });
 
+  it("takes a package without steps that brings others together", () => {
+    const bundle = { ...tools, id: id(31), name: "Everything", steps: [], dependencies: [tools.id] };
+    expect(messages(publication({ packages: [tools, bundle] }))).toEqual([]);
+  });
+
   it("names the object of each problem", () => {
     const [problem] = validatePublication(publication({ packages: [{ ...tools, steps: [] }] }));
     expect(problem).toMatchObject({ objectKind: "software-package", objectId: id(30), name: "Contoso Tools" });

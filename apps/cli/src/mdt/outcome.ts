@@ -64,7 +64,7 @@ export const attemptOne = async <Result>(
 };
 
 /** The line by which a thing is known to come from a share. Its text may not change: imports that began before rely on it. */
-export const originMark = (origin: string, complete: boolean): string =>
+const originMark = (origin: string, complete: boolean): string =>
   `From MDT${complete ? "" : " (not complete yet)"}: ${origin}`;
 
 export const withMark = (description: string, origin: string, complete: boolean): string =>

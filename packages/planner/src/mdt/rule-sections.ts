@@ -44,7 +44,7 @@ const chassisSections: Readonly<Record<string, "laptop" | "desktop" | "server" |
 };
 
 /** The entries of Priority, in order, in small letters. */
-export const priorityOf = (rules: MdtRules): string[] => {
+const priorityOf = (rules: MdtRules): string[] => {
   const head = sectionOf(rules, "Settings");
   const entries = (head ? settingValue(head, "priority") : "").split(",").map((entry) => entry.trim().toLowerCase());
   // Without it MDT looks at [Default] alone.
@@ -52,7 +52,7 @@ export const priorityOf = (rules: MdtRules): string[] => {
 };
 
 /** What each section is for, as `Priority` and the names of the sections say. */
-export const usedSections = (rules: MdtRules): UsedSection[] => {
+const usedSections = (rules: MdtRules): UsedSection[] => {
   const order = priorityOf(rules);
   const priority = new Set(order);
   const gateways = priority.has("defaultgateway") ? sectionOf(rules, "DefaultGateway") : undefined;

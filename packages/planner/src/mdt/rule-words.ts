@@ -18,7 +18,7 @@ const packages = left("Packages of Windows are not added to an image.", "Import 
 const windowsPe = left("Windows PE has the keyboard of its boot profile.", "Set it in the boot profile.");
 
 /** What becomes of rules that nothing here takes over, by their names in small letters. */
-export const ruleWords: Readonly<Record<string, Left>> = {
+const ruleWords: Readonly<Record<string, Left>> = {
   osinstall: left("Approving a device says that it may be installed."),
   deploymenttype: left("Windows is always installed anew."),
   deploymentmethod: left("How a device reaches its content, its boot profile says."),
