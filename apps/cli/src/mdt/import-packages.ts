@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { PackageDraft } from "@windlass/planner";
 import { type SoftwarePackageView, softwarePackageCreate, softwarePackageView } from "@windlass/protocol";
@@ -26,13 +27,23 @@ const inOrder = (packages: readonly PackageDraft[]): PackageDraft[] => {
   return [...ordered.values()];
 };
 
-const filesOf = async (root: string, { files }: PackageDraft): Promise<LocalFile[]> => {
+/** The files to be sent, and the paths of empty ones, which cannot be: an upload has at least one byte. */
+const filesOf = async (root: string, { files }: PackageDraft) => {
   const byPath = new Map<string, LocalFile>();
+  const empty: string[] = [];
   for (const { from, to, kind } of files) {
     const found = kind === "file" ? [{ path: to, localPath: join(root, from) }] : await filesBelow(join(root, from));
-    for (const file of found) byPath.set(file.path.toLowerCase(), file);
+    for (const file of found) {
+      if ((await stat(file.localPath)).size === 0) empty.push(file.path);
+      else byPath.set(file.path.toLowerCase(), file);
+    }
   }
-  return [...byPath.values()];
+  return { sent: [...byPath.values()], empty };
+};
+
+const withoutEmpty = (empty: readonly string[]): { message?: string } => {
+  if (empty.length === 0) return {};
+  return { message: `Left out, because ${empty.length === 1 ? "it is" : "they are"} empty: ${empty.join(", ")}.` };
 };
 
 const definitionOf = (
@@ -62,16 +73,17 @@ const bring = async (
   draft: PackageDraft,
   there: SoftwarePackageView | undefined,
   dependencies: readonly string[],
-): Promise<string> => {
+): Promise<{ result: string; message?: string }> => {
   const { api, organisationId } = session;
-  const files = await filesOf(options.root, draft);
+  // Before anything is made of the draft.
+  const { sent: files, empty } = await filesOf(options.root, draft);
   const first = definitionOf(draft, organisationId, dependencies, false);
   const begun = there ?? (await api.request(softwarePackageView, "POST", "/api/software-packages", first));
   const sent = await sendFiles(session, begun, files, options);
   const { organisationId: _organisation, ...whole } = definitionOf(draft, organisationId, dependencies, true);
   const path = `/api/software-packages/${begun.id}`;
   await api.request(softwarePackageView, "PUT", path, { revision: sent.revision, ...whole });
-  return begun.id;
+  return { result: begun.id, ...withoutEmpty(empty) };
 };
 
 /**
@@ -99,7 +111,7 @@ export const importPackages = async (
       const whole = dependencies.filter((dependency) => dependency !== null);
       if (whole.length < dependencies.length) throw new WrongUsage("It depends on a package that was refused.");
       options.terminal.error(`${printable(`Software package ${at + 1} of ${ordered.length}: ${name}`)}\n`);
-      return { outcome: there ? "completed" : "made", result: await bring(importing, draft, there, whole) };
+      return { outcome: there ? "completed" : "made", ...(await bring(importing, draft, there, whole)) };
     });
     if (id !== null) ids.set(origin, id);
   }

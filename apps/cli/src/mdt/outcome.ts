@@ -34,11 +34,15 @@ export interface Importing {
   readonly outcomes: Outcome[];
 }
 
+/** A file of the share that went away meanwhile, or may not be read. */
+const isOfDisk = (error: unknown): boolean => error instanceof Error && "syscall" in error && "path" in error;
+
 const isRefusal = (error: unknown): error is Error =>
   (error instanceof ApiFailure && error.status < 500 && error.status !== 401) ||
   error instanceof ImportRefused ||
   error instanceof WrongUsage ||
-  error instanceof WindlassError;
+  error instanceof WindlassError ||
+  isOfDisk(error);
 
 /**
  * Does one thing and notes what became of it; what is refused is noted and does not end the rest, while a server that is away

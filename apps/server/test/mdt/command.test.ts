@@ -96,6 +96,8 @@ describe("windlass mdt import", () => {
       files: [{ path: "7z2301-x64.msi" }, { path: "silent.mst" }],
     });
     expect(named("Contoso VPN")?.dependencies).toEqual([named("7-Zip")?.id, named("Runtime")?.id]);
+    expect(named("Runtime")?.files.map(({ path }) => path)).toEqual(["install.cmd"]);
+    expect(told.find(({ name }) => name === "Runtime 8.0")?.message).toBe("Left out, because it is empty: empty.dat.");
     expect(named("Standard software")).toMatchObject({ steps: [] });
     expect(named("Rename printer")?.files.map(({ path }) => path)).toEqual(["Rename-Printer.ps1"]);
 

@@ -24,8 +24,10 @@ export const readApplication = async (element: XmlElement, around: ItemSurroundi
   const workingDirectory = shownText(element, "WorkingDirectory");
   const command = textOf(element, "CommandLine");
   const bases = [workingDirectory, source ?? ""].filter((base) => base !== "");
+  const isFolder = source !== null && (await around.tree.find(source))?.kind === "folder";
   return {
     ...item,
+    path: isFolder ? item.path : null,
     shortName: shownText(element, "ShortName"),
     version: textOf(element, "Version"),
     publisher: textOf(element, "Publisher"),

@@ -37,6 +37,7 @@ export const readItem = async (
     enabled: !/^false$/i.test(attributeOf(element, "enable")),
     hidden: isTrue(attributeOf(element, "hide")),
     folders: foldersOf(guid),
-    path: source === null ? null : ((await tree.find(source))?.path ?? null),
+    // The share itself is nobody's source.
+    path: source === null ? null : (await tree.find(source))?.path || null,
   };
 };

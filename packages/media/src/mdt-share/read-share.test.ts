@@ -105,3 +105,18 @@ describe("a deployment share of MDT", () => {
     }
   });
 });
+
+describe("sources of items", () => {
+  it("are folders below the share, neither the share itself nor a file", async () => {
+    const sources = [".\\", ".", "Applications\\A", "Applications\\A\\setup.exe"];
+    const items = sources.map((source, at) => `<application guid="{${at}}"><Source>${source}</Source></application>`);
+    const share = await readMdtShare(
+      shareWith({
+        "Control/Applications.xml": `<applications>${items.join("")}</applications>`,
+        "Applications/A/setup.exe": "setup",
+      }),
+      "share",
+    );
+    expect(share.applications.map(({ path }) => path)).toEqual([null, null, "Applications/A", null]);
+  });
+});

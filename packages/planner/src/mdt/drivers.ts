@@ -41,7 +41,7 @@ export const mapDrivers = (share: MdtShare, templates: readonly string[], book: 
   for (const driver of share.drivers) {
     const told = { kind: "driver" as const, name: driver.name, where: itemPlace("Drivers.xml", driver.guid) };
     const places = driver.folders.length > 0 ? driver.folders : [withoutFolder];
-    if (driver.path === null || !/\.inf$/i.test(driver.path)) {
+    if (driver.path === null || !/.\/[^/]+\.inf$/i.test(driver.path)) {
       const why = `Its file ${driver.source ?? ""} is not in the share.`;
       book.leave(told, { why, remedy: "Download the driver anew, and import it." });
     } else if (!driver.enabled)

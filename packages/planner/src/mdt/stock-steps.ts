@@ -1,5 +1,6 @@
 import type { MdtStep } from "@windlass/protocol";
 import type { Left } from "./report-book.ts";
+import { variableOf } from "./step-variables.ts";
 
 /** What becomes of a step of MDT's own: Windlass does it by itself, or does not do it. */
 export type StockStep = { readonly becomes: string; readonly note: string } | Left;
@@ -10,7 +11,7 @@ const left = (why: string, remedy: string | null = null): StockStep => ({ why, r
 /** By the name of the script, in small letters without its ending; ZTI and LTI are MDT's, PSD is of PowerShell Deployment. */
 const scripts: Readonly<Record<string, StockStep>> = {
   ztigather: done("inventory", "The device's inventory is taken by itself, and filters ask it."),
-  ztivalidate: done("quality checks", "Checks before anything is wiped are a matter of the build."),
+  ztivalidate: done("quality checks", "Checks before anything is wiped are the organisation's and the build's."),
   ztidiskpart: done("disk layout", "The disk is divided as the build says."),
   ztidrivers: done("drivers", "Drivers are chosen by the device's identifiers and the filters of their packs."),
   ztipatches: left("Packages of Windows are not added to an image.", "Import media that are up to date."),
@@ -67,12 +68,30 @@ const types: Readonly<Record<string, string>> = {
   sms_tasksequence_capturenetworksettingsaction: "ztinicconfig",
 };
 
+/** What a step "Validate" asks of a device, in the words of a check. */
+const asked: readonly (readonly [string, string])[] = [
+  ["imagememory", "MB of memory"],
+  ["imageprocessorspeed", "MHz"],
+  ["imagesize", "MB for the image"],
+];
+
+const validation = (step: MdtStep): StockStep => {
+  const values = asked.flatMap(([name, what]) => {
+    const value = variableOf(step, name);
+    return value === "" ? [] : [`${value} ${what}`];
+  });
+  const said = values.length === 0 ? "" : ` It asked for ${values.join(", ")}.`;
+  return done("quality checks", `Checks before anything is wiped are the organisation's and the build's.${said}`);
+};
+
 /** Scripts that run something of the administrator's. */
 const carriers = new Set(["ztipowershell", "psdtbd", "ztisetvariable", "ltiapply"]);
 
 /** What becomes of a step of MDT's own; null for one of the administrator's. */
-export const stockStepOf = ({ type, command }: MdtStep): StockStep | null => {
+export const stockStepOf = (step: MdtStep): StockStep | null => {
+  const { type, command } = step;
   const byType = types[type.toLowerCase()];
+  if (byType === "ztivalidate") return validation(step);
   const script = /[\\/]((?:zti|lti|psd|litetouch)\w*)\.(?:wsf|vbs|ps1)/i.exec(command.text)?.[1]?.toLowerCase();
   if (byType) return scripts[byType] ?? null;
   if (script === undefined) {
