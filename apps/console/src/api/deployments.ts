@@ -32,6 +32,12 @@ export const refuseDeploymentRequest = (requestId: string, reason: string) =>
     }),
   );
 
+/** A technician's word on the checks that a device waits with. */
+export const decideOnChecks = (
+  deploymentId: string,
+  decision: { readonly stepId: string; readonly decision: "go-on" | "end"; readonly reason: string },
+) => dataOf(client.POST("/api/deployments/{deploymentId}/check-decision", { ...path(deploymentId), body: decision }));
+
 export const deploymentsQuery = (scope: Scope, deviceId?: string) =>
   queryOptions({
     queryKey: ["deployments", "list", scopeKey(scope), deviceId ?? "all"],

@@ -1,4 +1,4 @@
-import type { CheckMoment, QualityCheck, QualityCheckKind } from "@windlass/protocol";
+import type { CheckMoment, QualityCheck, QualityCheckKind, QualityChecks } from "@windlass/protocol";
 import { deviceClassWords } from "./device-class.ts";
 import { joinWords } from "./judge-windows.ts";
 
@@ -176,3 +176,22 @@ export const checkInWords = (check: QualityCheck): string => {
   const limits = check.kind === "script" ? `, ${check.when} deployment, up to ${check.timeoutSeconds} seconds` : "";
   return `${levelWords(check)}: ${wantedWords(check)}${limits}`;
 };
+
+/** A build's checks as fields of a difference, one for each. */
+export const checksInWords = (checks: QualityChecks | null): Record<string, string> =>
+  checks
+    ? {
+        ...Object.fromEntries(
+          checks.list.flatMap((check) => {
+            const field = `Quality check, ${checkTitle(check)}`;
+            return check.kind === "script"
+              ? [
+                  [field, checkInWords(check)],
+                  [`${field}, script`, check.script],
+                ]
+              : [[field, checkInWords(check)]];
+          }),
+        ),
+        "Quality checks, wait for a decision": `${checks.decisionMinutes} minutes`,
+      }
+    : {};

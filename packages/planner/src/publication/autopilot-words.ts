@@ -1,4 +1,5 @@
 import type { PublishedAutopilotSettings, PublishedBuild, WaitPolicy } from "@windlass/protocol";
+import { checksInWords } from "../checks/words.ts";
 import { endingInWords } from "./ending-words.ts";
 
 const ways = {
@@ -55,8 +56,13 @@ const fieldsOf = (settings: PublishedAutopilotSettings): Record<string, unknown>
   }
 };
 
-const withoutEnding = ({ ending: _ending, join: _join, administrator: _administrator, ...rest }: PublishedBuild) =>
-  rest;
+const withoutEnding = ({
+  checks: _checks,
+  ending: _ending,
+  join: _join,
+  administrator: _administrator,
+  ...rest
+}: PublishedBuild) => rest;
 
 const inWords = ({
   autopilot,
@@ -73,7 +79,8 @@ const inWords = ({
 });
 
 /** A build with its settings in the words of the console, so that their differences can be read. */
-export const buildInWords = (build: PublishedBuild): object => ({
-  ...inWords(withoutEnding(build)),
+export const buildInWords = ({ checks, ...build }: PublishedBuild): object => ({
+  ...inWords(withoutEnding({ ...build, checks: null })),
+  ...checksInWords(checks),
   ...endingInWords(build),
 });

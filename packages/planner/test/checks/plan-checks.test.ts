@@ -2,6 +2,7 @@ import { type Plan, plan, type QualityChecks, qualityChecks } from "@windlass/pr
 import { describe, expect, it } from "vitest";
 import { defaultQualityChecks, freshCheck } from "../../src/checks/default-checks.ts";
 import { compilePlan } from "../../src/plan/compile-plan.ts";
+import { diffPublications } from "../../src/publication/diff-publications.ts";
 import { build, hash, id, inventory, publication } from "../fixtures.ts";
 
 const compile = (checks: QualityChecks | null, changes: object = {}, told = inventory()): Plan =>
@@ -79,5 +80,26 @@ describe("the checks of a build", () => {
     expect(qualityChecks.safeParse({ list }).success).toBe(true);
     expect(qualityChecks.safeParse({ list: [...list, ...list] }).success).toBe(false);
     expect(qualityChecks.safeParse({ list: [{ ...list[0], level: "warn" }] }).success).toBe(false);
+  });
+});
+
+describe("a difference of publications", () => {
+  it("tells checks in words", () => {
+    const withList = (list: QualityChecks["list"]) =>
+      publication({ builds: [build({ checks: { list, decisionMinutes: 60 } })] });
+    const memory = { kind: "memory", level: "block", mayOverride: true, minimumGigabytes: 4 } as const;
+    const [change] = diffPublications(
+      withList([memory, freshCheck("clock")]),
+      withList([{ ...memory, minimumGigabytes: 8 }]),
+    );
+    expect(change?.fields).toEqual([
+      {
+        field: "Quality check, Memory",
+        before: "blocks, a technician may go on: at least 4 GB",
+        after: "blocks, a technician may go on: at least 8 GB",
+      },
+      { field: "Quality check, Clock", before: "warns: at most 300 seconds from the server's", after: null },
+    ]);
+    expect(diffPublications(withList([memory]), withList([memory]))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 export const buildTabIds = [
   "general",
   "operating-systems",
+  "checks",
   "experience",
   "accounts",
   "software",

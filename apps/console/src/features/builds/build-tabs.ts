@@ -1,6 +1,7 @@
 import { AccountsTab } from "./accounts/accounts-tab.tsx";
 import { AutopilotTab } from "./autopilot/autopilot-tab.tsx";
 import type { BuildTab } from "./build-tab.ts";
+import { ChecksTab } from "./checks/checks-tab.tsx";
 import { DiskTab } from "./disk/disk-tab.tsx";
 import { ExperienceTab } from "./experience/experience-tab.tsx";
 import { GeneralTab } from "./general/general-tab.tsx";
@@ -22,6 +23,7 @@ export const buildTabs: readonly BuildTab[] = [
     fields: ["operatingSystems"],
     Content: OperatingSystemsTab,
   },
+  { id: "checks", title: "Quality checks", fields: ["checks"], Content: ChecksTab },
   { id: "experience", title: "Out-of-box experience", fields: ["ending"], Content: ExperienceTab },
   {
     id: "accounts",

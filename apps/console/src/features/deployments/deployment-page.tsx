@@ -13,6 +13,7 @@ import { Loading } from "../../components/loading.tsx";
 import { Page } from "../../components/page.tsx";
 import { State } from "../../components/state.tsx";
 import { Instant } from "../../components/time.tsx";
+import { ChecksCard } from "./checks-card.tsx";
 import { DriversCard } from "./drivers-card.tsx";
 import { LogCard } from "./log-card.tsx";
 import { PhasesCard } from "./phases-card.tsx";
@@ -112,6 +113,7 @@ export const DeploymentPage = () => {
           <Progress deployment={deployment} />
           <div className={styles.columns}>
             <div className={styles.column}>
+              <ChecksCard deployment={deployment} />
               <PhasesCard steps={deployment.steps} toldAbove={deployment.failure?.message ?? null} />
               <DriversCard deployment={deployment} />
               <LogCard key={deployment.id} deployment={deployment} />
