@@ -79,8 +79,8 @@ const inWords = ({
 });
 
 /** A build with its settings in the words of the console, so that their differences can be read. */
-export const buildInWords = ({ checks, ...build }: PublishedBuild): object => ({
-  ...inWords(withoutEnding({ ...build, checks: null })),
-  ...checksInWords(checks),
+export const buildInWords = (build: PublishedBuild): object => ({
+  ...inWords(withoutEnding(build)),
+  ...checksInWords(build.checks),
   ...endingInWords(build),
 });

@@ -30,7 +30,7 @@ export const buildDefinition = z.object({
   administrator: administratorPolicy.default({ kind: "as-it-is", renamedTo: null }),
   /** What happens when Windows does not take one of the drivers: the deployment goes on without it, or ends. */
   whenDriverFails: whenDriverFails.default("go-on"),
-  /** Null: those of its organisation. In a publication those are filled in; null there: none, from before there were any. */
+  /** What its devices have to be like, before anything is wiped and afterwards. Null: nothing is checked. */
   checks: qualityChecks.nullable().default(null),
   /** Null: the build has nothing to do with Windows Autopilot. */
   autopilot: autopilotSettings.nullable(),

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { checkWords, freshCheck } from "@windlass/planner";
+import { checkWords, defaultQualityChecks, freshCheck } from "@windlass/planner";
 import type { QualityCheck, QualityChecks } from "@windlass/protocol";
 import { Card } from "../../../components/card.tsx";
 import { CheckRow } from "./check-row.tsx";
@@ -21,11 +21,11 @@ const before = kinds.filter((kind) => checkWords[kind].moment === "before");
 const after = kinds.filter((kind) => checkWords[kind].moment !== "before");
 
 interface ChecksEditorProps {
-  /** Null: they are inherited. */
+  /** Null: nothing is set here. */
   readonly value: QualityChecks | null;
-  readonly inherited: QualityChecks;
-  /** Where they are inherited from, for example "the organisation". */
-  readonly origin: string;
+  readonly inherited: QualityChecks | null;
+  /** Where they are inherited from, for example "the organisation"; null, as what is inherited: none are made. */
+  readonly origin: string | null;
   readonly readOnly: boolean;
   readonly onChange: (value: QualityChecks | null) => void;
 }
@@ -33,8 +33,11 @@ interface ChecksEditorProps {
 /** All quality checks of a build, an organisation or the tenant: as inherited, or their own. */
 export const ChecksEditor = ({ value, inherited, origin, readOnly, onChange }: ChecksEditorProps) => {
   const styles = useStyles();
-  const shown = value ?? inherited;
+  const shown = value ?? inherited ?? defaultQualityChecks;
   const locked = readOnly || value === null;
+  const from = origin
+    ? `These checks come from ${origin}.`
+    : "No checks are made. Set checks to begin with the usual ones, and change what you like.";
   const setList = (list: QualityCheck[]) => onChange({ ...shown, list });
   const rows = (some: readonly BuiltIn[]) =>
     some.map((kind) => {
@@ -53,39 +56,46 @@ export const ChecksEditor = ({ value, inherited, origin, readOnly, onChange }: C
         />
       );
     });
+  const none = value === null && inherited === null;
   return (
     <div className={styles.cards}>
       <Card title="Quality checks">
         <div className={styles.origin}>
-          <Text>{value ? "These checks are set here." : `These checks come from ${origin}.`}</Text>
+          <Text>{value ? "These checks are made." : from}</Text>
           {!readOnly && (
-            <Button onClick={() => onChange(value ? null : structuredClone(inherited))}>
-              {value ? `Use those of ${origin}` : "Set other checks"}
+            <Button onClick={() => onChange(value ? null : structuredClone(shown))}>
+              {value ? (origin ? `Use those of ${origin}` : "Make no checks") : "Set checks"}
             </Button>
           )}
         </div>
-        <div className={styles.minutes}>
-          <NumberField
-            label="A device waits for a decision, minutes"
-            value={shown.decisionMinutes}
-            minimum={1}
-            maximum={1440}
-            disabled={locked}
-            onChange={(decisionMinutes) => onChange({ ...shown, decisionMinutes })}
-          />
-        </div>
+        {!none && (
+          <div className={styles.minutes}>
+            <NumberField
+              label="A device waits for a decision, minutes"
+              value={shown.decisionMinutes}
+              minimum={1}
+              maximum={1440}
+              disabled={locked}
+              onChange={(decisionMinutes) => onChange({ ...shown, decisionMinutes })}
+            />
+          </div>
+        )}
       </Card>
-      <Card title="Before anything is wiped">
-        <ul className={styles.list}>{rows(before)}</ul>
-      </Card>
-      <Card title="After the deployment">
-        <ul className={styles.list}>{rows(after)}</ul>
-      </Card>
-      <Card title="Scripts of your own">
-        <ul className={styles.list}>
-          <ScriptRows list={shown.list} readOnly={locked} onChange={setList} />
-        </ul>
-      </Card>
+      {!none && (
+        <>
+          <Card title="Before anything is wiped">
+            <ul className={styles.list}>{rows(before)}</ul>
+          </Card>
+          <Card title="After the deployment">
+            <ul className={styles.list}>{rows(after)}</ul>
+          </Card>
+          <Card title="Scripts of your own">
+            <ul className={styles.list}>
+              <ScriptRows list={shown.list} readOnly={locked} onChange={setList} />
+            </ul>
+          </Card>
+        </>
+      )}
     </div>
   );
 };

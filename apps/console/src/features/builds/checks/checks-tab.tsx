@@ -1,12 +1,12 @@
-import { defaultQualityChecks } from "@windlass/planner";
 import type { BuildTabProps } from "../build-tab.ts";
 import { ChecksEditor } from "./checks-editor.tsx";
 
+/** What a build's devices have to be like. Nothing is inherited: a build without checks makes none. */
 export const ChecksTab = ({ value, onChange, readOnly }: BuildTabProps) => (
   <ChecksEditor
     value={value.checks}
-    inherited={defaultQualityChecks}
-    origin="Windlass' defaults"
+    inherited={null}
+    origin={null}
     readOnly={readOnly}
     onChange={(checks) => onChange({ checks })}
   />
