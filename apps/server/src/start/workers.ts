@@ -11,6 +11,7 @@ import { startImportingDrivers } from "../features/drivers/imports/worker.ts";
 import { startRewrapping } from "../features/master-key/worker.ts";
 import { startNotifying } from "../features/notifications/notification-worker.ts";
 import { startImporting } from "../features/operating-systems/import-worker.ts";
+import { startRetaining } from "../features/publications/retention/worker.ts";
 import { startPacking } from "../features/software/packing-worker.ts";
 import { sweepInstallerParts } from "../features/software/winget/installer-files.ts";
 import { startFetchingInstallers } from "../features/software/winget/installers-worker.ts";
@@ -79,6 +80,7 @@ export const startWorkers = (context: ServerContext): Worker[] => [
   startPacking(context),
   startFetchingInstallers(context),
   startCollecting(context),
+  startRetaining(context),
   startAutopilotImporting(context),
   startSettingUp(context),
   startNotifying(context),

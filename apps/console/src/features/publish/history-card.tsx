@@ -21,6 +21,7 @@ const columnsFor = (open: (id: string) => void, now: CurrentReleases | undefined
   {
     id: "number",
     title: "Number",
+    grow: 1.2,
     value: (item) => item.number,
     render: (item) => <TextLink onClick={() => open(item.id)}>Publication {item.number}</TextLink>,
   },
@@ -29,7 +30,11 @@ const columnsFor = (open: (id: string) => void, now: CurrentReleases | undefined
     title: "Published",
     grow: 1.4,
     value: (item) => item.publishedAt,
-    render: (item) => <Instant at={item.publishedAt} />,
+    render: (item) => (
+      <>
+        <Instant at={item.publishedAt} /> by {item.publishedBy}
+      </>
+    ),
   },
   {
     id: "devices",
@@ -42,13 +47,6 @@ const columnsFor = (open: (id: string) => void, now: CurrentReleases | undefined
           <State tone={tone}>{word}</State>
         </div>
       )),
-  },
-  {
-    id: "publishedBy",
-    title: "By",
-    wideOnly: true,
-    value: (item) => item.publishedBy,
-    render: (item) => item.publishedBy,
   },
   {
     id: "changes",
