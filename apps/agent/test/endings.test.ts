@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PublicationBody, PublishedBuild } from "@windlass/protocol";
+import { asOnMedia, type PublicationBody, type PublishedBuild } from "@windlass/protocol";
 import { afterEach, describe, expect, it } from "vitest";
 import type { DeviceDescription } from "../src/platform/simulated/device-description.ts";
 import { Effects } from "../src/platform/simulated/effects.ts";
+import { readContentsFile } from "../src/platform/simulated/image-contents.ts";
 import { passwordHashOf, readAccountsFile } from "../src/platform/simulated/local-accounts.ts";
 import { deployHere, swiftPlatform } from "./run-here.ts";
 import { id, makeScenario, type Scenario } from "./scenario.ts";
@@ -48,6 +49,17 @@ const model: PublicationBody["securityModels"][number] = {
       managedByLaps: false,
     },
   ],
+};
+
+const operatingSystem: PublishedBuild["operatingSystems"][number] = {
+  architecture: "x64",
+  operatingSystemId: id(20),
+  imageIndex: 2,
+  language: "en-US",
+  productKey: { kind: "own", secretId: id(90) },
+  enabledFeatures: ["NetFx3"],
+  disabledFeatures: ["WorkFolders-Client"],
+  removedApps: ["Microsoft.BingNews", "Contoso.NotThere"],
 };
 
 const scenarioOf = async (build: Partial<PublishedBuild>, behaviour: Partial<DeviceDescription> = {}) => {
@@ -189,5 +201,27 @@ describe("a device at the end of its deployment", { timeout: 60_000 }, () => {
     expect(accounts().membership.kind).toBe("domain");
     expect(existsSync(windows("Windows/Panther/unattend.xml"))).toBe(false);
     expect(readFileSync(windows("Windows/Logs/Windlass/deployment.json"), "utf8")).not.toContain("ARAIAMzM");
+  });
+
+  it("has the features, apps and product key that the build names, and neither plan nor journal the key", async () => {
+    await scenarioOf({ ending: desktop, securityModelId: id(50), operatingSystems: [operatingSystem] });
+    scenario.server.secrets.set(id(90), { kind: "product-key", productKey: "VK7JG-NPHTM-C97JM-9MPGT-3V66T" });
+    expect((await deployHere(scenario)).outcome).toBe("succeeded");
+    const contents = readContentsFile(windows("Windows/System32/config/simulated-contents.json"));
+    expect(contents.features).toMatchObject({ NetFx3: true, "WorkFolders-Client": false });
+    expect(contents.apps).not.toContain("Microsoft.BingNews");
+    expect(contents.partialProductKey).toBe("3V66T");
+    const journal = readFileSync(windows("Windows/Logs/Windlass/events.jsonl"), "utf8");
+    expect(journal).toContain("The app Contoso.NotThere is not in the image.");
+    expect(journal).toContain("Verified in the image: switched on NetFx3");
+    expect(journal).not.toContain("9MPGT");
+  });
+
+  it("ends where the image has no such feature, with what DISM says, before Windows starts", async () => {
+    await scenarioOf({ operatingSystems: [{ ...operatingSystem, ...asOnMedia, enabledFeatures: ["NoSuch"] }] });
+    const end = await deployHere(scenario);
+    expect(end).toMatchObject({ failure: "device.image-not-serviced" });
+    expect(end.message).toContain("0x800f080c");
+    expect(effects()).not.toContain("restart windows");
   });
 });

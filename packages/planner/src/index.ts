@@ -118,3 +118,6 @@ export { neededReplacement, replacedInList, replacementCycle } from "./software/
 export { foldedName, isPlaceholderText } from "./vendors/folded-name.ts";
 export { findModel, type ToldModel } from "./vendors/model-finder.ts";
 export { VendorFinder, type VendorNames, vendorNormaliser } from "./vendors/vendor-normaliser.ts";
+export { kmsClientKeyOf } from "./windows/kms-client-keys.ts";
+export { operatingSystemProblems, operatingSystemWarnings } from "./windows/operating-system-problems.ts";
+export { neededApps, usualApps, usualFeatures } from "./windows/usual-contents.ts";

@@ -1,4 +1,5 @@
 import {
+  asOnMedia,
   type Disk,
   type Inventory,
   type PublicationBody,
@@ -81,8 +82,8 @@ export const build = (changes: Partial<PublishedBuild> = {}): PublishedBuild => 
   name: "Office",
   description: "",
   operatingSystems: [
-    { architecture: "x64", operatingSystemId: id(20), imageIndex: 1, language: "en-US" },
-    { architecture: "arm64", operatingSystemId: id(20), imageIndex: 2, language: "de-DE" },
+    { architecture: "x64", operatingSystemId: id(20), imageIndex: 1, language: "en-US", ...asOnMedia },
+    { architecture: "arm64", operatingSystemId: id(20), imageIndex: 2, language: "de-DE", ...asOnMedia },
   ],
   packageIds: [id(30)],
   computerNameTemplate: "WL-%SERIAL%",

@@ -35,8 +35,8 @@ const build: BuildDefinition = {
   name: "Office",
   description: "",
   operatingSystems: [
-    { architecture: "x64", operatingSystemId: "old", imageIndex: 6, language: "de-DE" },
-    { architecture: "arm64", operatingSystemId: "old-arm", imageIndex: 1, language: "de-DE" },
+    { architecture: "x64", operatingSystemId: "old", imageIndex: 6, language: "de-DE", ...asOnMedia },
+    { architecture: "arm64", operatingSystemId: "old-arm", imageIndex: 1, language: "de-DE", ...asOnMedia },
   ],
   packageIds: [],
   computerNameTemplate: "PC",
@@ -65,8 +65,8 @@ describe("replacing operating systems in a build", () => {
     expect(after).toEqual({
       ...build,
       operatingSystems: [
-        { architecture: "x64", operatingSystemId: "new", imageIndex: 3, language: "de-DE" },
-        { architecture: "arm64", operatingSystemId: "new-arm", imageIndex: 2, language: "de-DE" },
+        { architecture: "x64", operatingSystemId: "new", imageIndex: 3, language: "de-DE", ...asOnMedia },
+        { architecture: "arm64", operatingSystemId: "new-arm", imageIndex: 2, language: "de-DE", ...asOnMedia },
       ],
     });
   });

@@ -1,4 +1,4 @@
-import { localAccount } from "@windlass/protocol";
+import { asOnMedia, localAccount } from "@windlass/protocol";
 import { describe, expect, it } from "vitest";
 import { compilePlan, defaultVolumes, validatePublication } from "../src/index.ts";
 import { build, copyStep, hash, id, inventory, publication, tools } from "./fixtures.ts";
@@ -20,7 +20,13 @@ describe("a publication", () => {
   });
 
   const windows = publication().operatingSystems;
-  const entry = { architecture: "x64" as const, operatingSystemId: id(20), imageIndex: 1, language: "en-US" };
+  const entry = {
+    architecture: "x64" as const,
+    operatingSystemId: id(20),
+    imageIndex: 1,
+    language: "en-US",
+    ...asOnMedia,
+  };
 
   const cramped = {
     id: id(50),

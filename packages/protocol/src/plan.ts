@@ -86,6 +86,14 @@ export const planStep = z
       drivers: z.array(plannedDriver).min(1).max(2000),
       whenDriverFails,
     }),
+    z.object({
+      ...planStepBase,
+      action: z.literal("service-image"),
+      enabledFeatures: z.array(z.string()).max(100),
+      disabledFeatures: z.array(z.string()).max(100),
+      /** Provisioned apps by display name; those that the image lacks are passed over. */
+      removedApps: z.array(z.string()).max(200),
+    }),
     z.object({ ...planStepBase, action: z.literal("write-answer-file"), settings: answerFileSettings }),
     z.object({ ...planStepBase, action: z.literal("write-offline-profile"), profile: offlineProfile }),
     z.object({ ...planStepBase, action: z.literal("restart") }),
@@ -126,6 +134,7 @@ export const planStep = z
       waitFor: z.enum(["registration", "corporate-identifier"]).optional().default("registration"),
       waitPolicy,
     }),
+    z.object({ ...planStepBase, action: z.literal("install-product-key"), secretId: identifier }),
     z.object({
       ...planStepBase,
       action: z.literal("join-domain"),

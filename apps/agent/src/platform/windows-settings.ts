@@ -42,7 +42,20 @@ export interface DomainJoin {
   readonly password: string;
 }
 
-/** Accounts and membership of the deployed Windows. Passwords go to Windows' own interfaces, never to a command line. */
+export interface ImageChanges {
+  readonly enabledFeatures: readonly string[];
+  readonly disabledFeatures: readonly string[];
+  /** Provisioned apps by display name; those that are not there are passed over. */
+  readonly removedApps: readonly string[];
+}
+
+/** Optional features and provisioned apps of the applied image. */
+export interface ImageContents {
+  readonly enabledFeatures: readonly string[];
+  readonly apps: readonly string[];
+}
+
+/** What the deployed Windows is set to. Passwords and keys go to Windows' own interfaces, never to a command line. */
 export interface WindowsSettings {
   /** Makes and changes accounts and groups. Repeated, it changes nothing more. @returns null, or why Windows refuses */
   setUpAccounts(wanted: WantedAccounts): Promise<string | null>;
@@ -54,4 +67,11 @@ export interface WindowsSettings {
   deletePrivateData(name: string): Promise<void>;
   /** Whether there is one; null where Windows does not let that be read. */
   hasPrivateData(name: string): Promise<boolean | null>;
+  /** Changes the applied image before it starts (`dism /Image:`). @returns null, or what DISM says against it */
+  serviceImage(changes: ImageChanges): Promise<string | null>;
+  readImageContents(): Promise<ImageContents>;
+  /** @returns null, or why Windows does not take the key */
+  installProductKey(key: string): Promise<string | null>;
+  /** The five characters that Windows shows of its key; null: it has none. */
+  readPartialProductKey(): Promise<string | null>;
 }

@@ -6,11 +6,13 @@ import { checkDevice } from "./checks/check-device.ts";
 import { injectDrivers } from "./drivers/inject-drivers.ts";
 import { endAutomaticSignIn } from "./end-automatic-sign-in.ts";
 import { handOver } from "./hand-over.ts";
+import { installProductKey } from "./install-product-key.ts";
 import { joinDomain } from "./join-domain.ts";
 import { writeOfflineProfile } from "./offline-profile.ts";
 import { partitionDisk } from "./partition-disk.ts";
 import { restart } from "./restart.ts";
 import { runSoftwareStep } from "./run-software-step.ts";
+import { serviceImage } from "./service-image.ts";
 import { setUpAccounts } from "./set-up-accounts.ts";
 import type { StepContext, StepResult } from "./step.ts";
 import { verifySoftware } from "./verify-software.ts";
@@ -45,6 +47,10 @@ export const executeStep = (step: PlanStep, context: StepContext): Promise<StepR
       return waitForAutopilot(step, context);
     case "hand-over":
       return handOver(step, context);
+    case "service-image":
+      return serviceImage(step, context);
+    case "install-product-key":
+      return installProductKey(step, context);
     case "join-domain":
       return joinDomain(step, context);
     case "set-up-accounts":

@@ -9,8 +9,15 @@ export interface SecretOfBuild {
 }
 
 /** The secrets that a build names itself. */
-export const secretsOfBuild = ({ join, administrator }: Pick<BuildDefinition, "join" | "administrator">) => {
+export const secretsOfBuild = ({
+  join,
+  administrator,
+  operatingSystems,
+}: Pick<BuildDefinition, "join" | "administrator" | "operatingSystems">) => {
   const secrets: SecretOfBuild[] = [];
+  for (const { productKey, architecture } of operatingSystems)
+    if (productKey.kind === "own")
+      secrets.push({ id: productKey.secretId, kinds: ["product-key"], what: `the product key for ${architecture}` });
   if (join.kind === "domain")
     secrets.push({
       id: join.accountSecretId,
@@ -38,6 +45,10 @@ export const secretsOfBuildStep = (
       if (join.kind !== "offline-domain" || wanted?.kind !== "offline-domain") return [];
       return join.accounts.map(({ blobSecretId }) => blobSecretId).filter((id) => id === wanted.blobSecretId);
     }
+    case "install-product-key":
+      return build.operatingSystems
+        .flatMap(({ productKey }) => (productKey.kind === "own" ? [productKey.secretId] : []))
+        .filter((id) => id === step.secretId);
     case "join-domain":
       return join.kind === "domain" ? [join.accountSecretId] : [];
     case "set-up-accounts": {

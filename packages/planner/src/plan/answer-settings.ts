@@ -1,6 +1,8 @@
 import { type AnswerFileSettings, answerFileSettings, type PublishedBuild, WindlassError } from "@windlass/protocol";
 import { needsTemporaryAccount, temporaryAccount, usableAccounts } from "../endings/desktop-accounts.ts";
 import type { ModelOfBuild } from "../endings/ending-problems.ts";
+import { kmsClientKeyOf } from "../windows/kms-client-keys.ts";
+import type { SelectedImage } from "./selection.ts";
 
 /** What goes on when the device starts Windows; as SYSTEM, in the specialize pass, whatever key and edition. */
 const agentCommand = { description: "Windlass goes on", path: "C:\\Windlass\\windlass-agent.exe start" };
@@ -64,10 +66,13 @@ const joinOf = (build: PublishedBuild, computerName: string) => {
 export const answerSettingsOf = (
   build: PublishedBuild,
   model: ModelOfBuild,
-  device: Pick<AnswerFileSettings, "architecture" | "language"> & { readonly computerName: string },
+  { entry, image, language }: Pick<SelectedImage, "entry" | "image" | "language">,
+  device: Pick<AnswerFileSettings, "architecture"> & { readonly computerName: string },
 ): AnswerFileSettings =>
   answerFileSettings.parse({
     ...device,
+    language,
+    productKey: entry.productKey.kind === "generic" ? kmsClientKeyOf(image) : null,
     join: joinOf(build, device.computerName),
     commands: [agentCommand],
     ending: endingOf(build, model),

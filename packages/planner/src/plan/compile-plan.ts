@@ -19,6 +19,7 @@ import { type DiskLayout, selectLayout, selectSecurityModel } from "./build-defi
 import { computerName, type Random } from "./computer-name.ts";
 import { type DriverPlan, planDrivers } from "./driver-steps.ts";
 import { endingSteps, handOverStep } from "./ending-steps.ts";
+import { imageSteps, productKeySteps } from "./operating-system-steps.ts";
 import { minimumDiskBytes } from "./partitions.ts";
 import { diskReason } from "./reasons.ts";
 import { findBuild, type SelectedImage, selectImage, selectPackages } from "./selection.ts";
@@ -92,6 +93,7 @@ const windowsSteps = ({
       image: selected.image,
     },
     ...drivers.steps,
+    ...imageSteps(selected.entry),
     {
       phase: "configuration",
       action: "write-answer-file",
@@ -149,7 +151,7 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
     judging,
   });
   const name = computerName(build.computerNameTemplate, inventory.smbios.serialNumber, inputs.random);
-  const settings = answerSettingsOf(build, model, { architecture, computerName: name, language: selected.language });
+  const settings = answerSettingsOf(build, model, selected, { architecture, computerName: name });
   const checked = withChecks({
     build,
     inventory,
@@ -169,6 +171,7 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
       },
       ...software.steps,
       ...registrationSteps(build),
+      ...productKeySteps(selected.entry),
       ...endingSteps(build, model, { locationId: place.locationId, locations: publication.locations }),
       handOverStep(build),
     ],

@@ -30,6 +30,8 @@ export const findBuild = (publication: PublicationBody, buildId: string): Publis
 };
 
 export interface SelectedImage {
+  /** What the build says of it. */
+  readonly entry: PublishedBuild["operatingSystems"][number];
   readonly operatingSystem: PublishedOperatingSystem;
   readonly image: WindowsImage;
   readonly language: string;
@@ -79,7 +81,7 @@ export const selectImage = (
       `image ${image.index} of “${operatingSystem.name}” has no language ${wanted}, only ${image.languages.join(", ") || "none"}`,
     );
   }
-  return { operatingSystem, image, language: spoken };
+  return { entry, operatingSystem, image, language: spoken };
 };
 
 /** The build's packages in the build's order. @throws WindlassError `build.incomplete` */

@@ -7,6 +7,7 @@ import { selectImage, selectPackages } from "../plan/selection.ts";
 import { inDependencyOrder } from "../software/dependencies.ts";
 import { packageProblems } from "../software/problems.ts";
 import { replacedInList, replacementProblems } from "../software/replacements.ts";
+import { operatingSystemProblems } from "../windows/operating-system-problems.ts";
 
 /** What a refusal of the planner's own selection says, or null: validating and planning cannot disagree. */
 const refusalOf = (select: () => unknown): string | null => {
@@ -60,6 +61,13 @@ const missingLocations = ({ locations }: PublicationBody, { join }: PublishedBui
     : [];
 };
 
+const windowsProblems = (publication: PublicationBody, build: PublishedBuild): string[] =>
+  build.operatingSystems.flatMap((entry) => {
+    const system = publication.operatingSystems.find(({ id }) => id === entry.operatingSystemId);
+    const image = system?.images.find(({ index }) => index === entry.imageIndex) ?? null;
+    return operatingSystemProblems(entry, image, build.ending);
+  });
+
 const buildProblems = (publication: PublicationBody, build: PublishedBuild): string[] => {
   const autopilot = autopilotProblem(build);
   const templateProblem = computerNameTemplateProblem(build.computerNameTemplate);
@@ -71,6 +79,7 @@ const buildProblems = (publication: PublicationBody, build: PublishedBuild): str
     ...endingProblems(build, publication.securityModels.find(({ id }) => id === build.securityModelId) ?? null).map(
       ({ message }) => message,
     ),
+    ...windowsProblems(publication, build),
     ...missingLocations(publication, build),
     templateProblem && `The computer-name template “${build.computerNameTemplate}” cannot be used: ${templateProblem}.`,
     autopilot && asSentence(autopilot),

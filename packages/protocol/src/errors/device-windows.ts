@@ -14,6 +14,18 @@ export const deviceWindowsErrors = defineErrors({
     remedy:
       "Read the step's log and Windows' password policy; correct the local security model or its secrets, publish and deploy again.",
   },
+  "device.product-key-refused": {
+    status: 422,
+    message: "The product key of the build could not be installed: {what}.",
+    remedy:
+      "Check that the key is for the edition of the image and still valid; replace the secret's value and deploy again.",
+  },
+  "device.image-not-serviced": {
+    status: 422,
+    message: "Features and apps of Windows are not as the build says: {what}.",
+    remedy:
+      "Look the name up with dism /Get-Features on this edition and release; correct the build, publish and deploy again.",
+  },
   "device.automatic-sign-in-left": {
     status: 422,
     message: "The automatic sign-in of the deployment could not be removed: {what}.",

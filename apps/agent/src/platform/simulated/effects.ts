@@ -15,6 +15,8 @@ const effect = z.object({
     "seal",
     "keep-windows",
     "shut-down",
+    "service-image",
+    "product-key",
     "accounts",
     "join-domain",
     "capture-hash",

@@ -13,6 +13,7 @@ import { addToDriverStore } from "./driver-store.ts";
 import { durableFolderName } from "./durable-folder.ts";
 import { Effects } from "./effects.ts";
 import { hardwareHashOf } from "./hardware-hash.ts";
+import { imageContentsFile } from "./image-contents.ts";
 import { accountsFile } from "./local-accounts.ts";
 import { ramFolder, readPowerState, restartInto, writePowerState } from "./power.ts";
 import { simulateProgram } from "./programs.ts";
@@ -151,7 +152,12 @@ export const createSimulatedPlatform = (directory: string, pace: Pace): Platform
       };
     },
 
-    windowsSettings: simulatedWindowsSettings(() => pathOf(accountsFile), description, effects),
+    windowsSettings: simulatedWindowsSettings(
+      () => pathOf(accountsFile),
+      () => pathOf(imageContentsFile),
+      description,
+      effects,
+    ),
 
     sealForOutOfBoxExperience: async (answers) => {
       await pace(durations.seal);

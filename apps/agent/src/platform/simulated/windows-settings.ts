@@ -1,6 +1,7 @@
 import type { WindowsSettings } from "../windows-settings.ts";
 import type { DeviceDescription } from "./device-description.ts";
 import type { Effects } from "./effects.ts";
+import { presentContents, readContentsFile, withChanges, writeContentsFile } from "./image-contents.ts";
 import {
   passwordHashOf,
   readAccountsFile,
@@ -12,6 +13,7 @@ import {
 /** Accounts and membership of a device that is a folder: kept in a file, without a password in it. */
 export const simulatedWindowsSettings = (
   path: () => string,
+  contentsPath: () => string,
   description: () => DeviceDescription,
   effects: Effects,
 ): WindowsSettings => {
@@ -40,5 +42,23 @@ export const simulatedWindowsSettings = (
     deletePrivateData: async (name) =>
       change((state) => ({ ...state, privateData: state.privateData.filter((one) => one !== name) })),
     hasPrivateData: async (name) => readAccountsFile(path()).privateData.includes(name),
+    serviceImage: async (changes) => {
+      const changed = withChanges(readContentsFile(contentsPath()), changes);
+      if (typeof changed === "string") return changed;
+      writeContentsFile(contentsPath(), changed);
+      effects.record(
+        "service-image",
+        [...changes.enabledFeatures, ...changes.disabledFeatures, ...changes.removedApps].join(", "),
+      );
+      return null;
+    },
+    readImageContents: async () => presentContents(readContentsFile(contentsPath())),
+    installProductKey: async (key) => {
+      const partialProductKey = key.slice(-5);
+      writeContentsFile(contentsPath(), { ...readContentsFile(contentsPath()), partialProductKey });
+      effects.record("product-key", partialProductKey);
+      return null;
+    },
+    readPartialProductKey: async () => readContentsFile(contentsPath()).partialProductKey,
   };
 };

@@ -1,4 +1,4 @@
-import { endingProblems, type ModelOfBuild } from "@windlass/planner";
+import { endingProblems, type ModelOfBuild, operatingSystemProblems } from "@windlass/planner";
 import { type BuildDefinition, buildDefinition } from "@windlass/protocol";
 import { type Problems, problemsOf } from "../../forms/problems.ts";
 import { computerNameExample } from "./general/computer-name-example.ts";
@@ -13,6 +13,16 @@ const contradictions = (definition: BuildDefinition, model: ModelOfBuild): Probl
   return problems;
 };
 
+/** Of the Windows of each architecture, as far as its image does not have to be known. */
+const windowsContradictions = ({ operatingSystems, ending }: BuildDefinition): Problems =>
+  Object.fromEntries(
+    operatingSystems.flatMap((entry, index) =>
+      operatingSystemProblems(entry, null, ending)
+        .slice(0, 1)
+        .map((message) => [`operatingSystems.${index}.productKey`, message]),
+    ),
+  );
+
 /**
  * What stands against saving a build.
  *
@@ -22,6 +32,7 @@ export const buildProblems = (definition: BuildDefinition, model: ModelOfBuild |
   const example = computerNameExample(definition.computerNameTemplate);
   return {
     ...(model !== undefined && contradictions(definition, model)),
+    ...windowsContradictions(definition),
     ...problemsOf(buildDefinition, definition),
     ...("problem" in example && { computerNameTemplate: example.problem }),
   };

@@ -1,6 +1,7 @@
 import {
   computerNameTemplateProblem,
   endingProblems,
+  operatingSystemProblems,
   selectImage,
   selectLayout,
   selectSecurityModel,
@@ -67,10 +68,14 @@ export const requireCompleteDefinition = async (
 ): Promise<void> => {
   const operatingSystems = await readOperatingSystemsForPublication(connection, organisationId);
   const sizes: number[] = [];
-  for (const { architecture, operatingSystemId } of build.operatingSystems) {
+  for (const entry of build.operatingSystems) {
+    const { architecture, operatingSystemId } = entry;
     if (!operatingSystems.some((candidate) => candidate.id === operatingSystemId))
       throw notFound("operating system", operatingSystemId);
-    sizes.push(selectImage({ operatingSystems }, build, architecture).image.sizeBytes);
+    const { image } = selectImage({ operatingSystems }, build, architecture);
+    const [problem] = operatingSystemProblems(entry, image, build.ending);
+    if (problem) throw incomplete(build, problem.replace(/\.$/, ""));
+    sizes.push(image.sizeBytes);
   }
   await requireDefinitions(connection, organisationId, build, Math.max(...sizes));
   await requirePackages(connection, organisationId, build.packageIds);

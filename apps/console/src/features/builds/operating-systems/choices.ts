@@ -1,5 +1,6 @@
 import {
   type Architecture,
+  asOnMedia,
   type BuildDefinition,
   imageRoleOf,
   type OperatingSystemView,
@@ -53,6 +54,6 @@ export const withImage = (entry: Entry, system: OperatingSystemView | undefined,
 /** A first entry for an architecture: the newest operating system that has an image for it. */
 export const newEntry = (architecture: Architecture, systems: readonly OperatingSystemView[]): Entry => {
   const newest = systemsFor(systems, architecture).toSorted((a, b) => b.importedAt.localeCompare(a.importedAt))[0];
-  const empty: Entry = { architecture, operatingSystemId: "", imageIndex: 0, language: "" };
+  const empty: Entry = { architecture, operatingSystemId: "", imageIndex: 0, language: "", ...asOnMedia };
   return newest ? withSystem(empty, systems, newest.id) : empty;
 };

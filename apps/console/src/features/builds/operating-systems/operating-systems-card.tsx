@@ -1,10 +1,10 @@
 import { Button, Field, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
 import { Add16Regular, Delete16Regular } from "@fluentui/react-icons";
-import type { BuildDefinition, OperatingSystemView } from "@windlass/protocol";
+import type { BuildDefinition, BuildEnding, OperatingSystemView } from "@windlass/protocol";
 import { Card } from "../../../components/card.tsx";
 import { PageLink } from "../../../components/links.tsx";
 import type { Problems } from "../../../forms/problems.ts";
-import type { BuildPartProps } from "../build-tab.ts";
+import type { BuildTabProps } from "../build-tab.ts";
 import {
   buildArchitectures,
   imagesFor,
@@ -14,6 +14,7 @@ import {
   withImage,
   withSystem,
 } from "./choices.ts";
+import { WindowsFields } from "./windows-fields.tsx";
 
 type Entry = BuildDefinition["operatingSystems"][number];
 
@@ -49,9 +50,11 @@ interface EntryFieldsProps {
   readonly readOnly: boolean;
   readonly onChange: (entry: Entry) => void;
   readonly onRemove: () => void;
+  readonly ending: BuildEnding;
+  readonly organisationId: string;
 }
 
-const EntryFields = ({ entry, index, systems, problems, readOnly, onChange, onRemove }: EntryFieldsProps) => {
+const EntryFields = ({ entry, index, systems, problems, readOnly, onChange, onRemove, ...build }: EntryFieldsProps) => {
   const styles = useStyles();
   const system = systems.find((candidate) => candidate.id === entry.operatingSystemId);
   const images = imagesFor(system, entry.architecture);
@@ -126,12 +129,22 @@ const EntryFields = ({ entry, index, systems, problems, readOnly, onChange, onRe
           </Select>
         </Field>
       </div>
+      <WindowsFields
+        {...build}
+        entry={entry}
+        image={image}
+        readOnly={readOnly}
+        onChange={(changes) => onChange({ ...entry, ...changes })}
+        problemOf={(field) =>
+          Object.entries(problems).find(([path]) => path.startsWith(`operatingSystems.${index}.${field}`))?.[1]
+        }
+      />
     </fieldset>
   );
 };
 
 /** Which Windows a device gets, for each architecture. */
-export const OperatingSystemsCard = (props: BuildPartProps & { readonly systems: readonly OperatingSystemView[] }) => {
+export const OperatingSystemsCard = (props: BuildTabProps & { readonly systems: readonly OperatingSystemView[] }) => {
   const { value, onChange, problems, readOnly, systems } = props;
   const styles = useStyles();
   const entries = value.operatingSystems;
@@ -173,6 +186,8 @@ export const OperatingSystemsCard = (props: BuildPartProps & { readonly systems:
             key={entry.architecture}
             entry={entry}
             index={index}
+            ending={value.ending}
+            organisationId={props.organisationId}
             systems={systems}
             problems={problems}
             readOnly={readOnly}
