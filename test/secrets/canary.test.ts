@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deploymentView, pageOf, secretView, sessionAnswer } from "@windlass/protocol";
+import { buildView, deploymentView, pageOf, type SecretValue, secretView, sessionAnswer } from "@windlass/protocol";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { newVpn, oldVpn } from "../../apps/agent/test/msi-package.ts";
 import { Api } from "../../apps/cli/src/demo/api.ts";
@@ -20,11 +20,19 @@ import { serverJournal } from "../support/journals.ts";
 import { needsProgram } from "../support/programs.ts";
 import { createReplacement, productsOf } from "./replacement.ts";
 
+const keyLetters = "BCDFGHJKMPQRTVWXY2346789";
+const productKey = Array.from({ length: 5 }, () =>
+  Array.from(randomBytes(5), (byte) => keyLetters[byte % keyLetters.length]).join(""),
+).join("-");
+
 /** Each can be told from everything else, in whatever file it turns up. */
 const canaries = {
   "a secret of a script": `canary-${randomUUID()}`,
   "a secret of an MSI": `canary-${randomUUID()}`,
   "a secret of a removal": `canary-${randomUUID()}`,
+  "the account that joins a domain": `canary-${randomUUID()}`,
+  "the built-in Administrator's password": `canary-${randomUUID()}`,
+  "a product key": productKey,
   "the administrator's password": `canary-${randomUUID()}`,
 };
 
@@ -62,21 +70,46 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const keepSecret = async (organisationId: string, name: string, password: string): Promise<string> => {
-  const { id } = await api.request(secretView, "POST", "/api/secrets", {
-    organisationId,
-    definition: { name },
-    value: { kind: "password", password },
-  });
+const keepSecret = async (organisationId: string, name: string, value: SecretValue): Promise<string> => {
+  const { id } = await api.request(secretView, "POST", "/api/secrets", { organisationId, definition: { name }, value });
   return id;
 };
 
 const createPackages = async (organisationId: string): Promise<string[]> => {
-  const secretOf = (name: keyof typeof canaries) => keepSecret(organisationId, name, canaries[name]);
+  const secretOf = (name: keyof typeof canaries) =>
+    keepSecret(organisationId, name, { kind: "password", password: canaries[name] });
   return await createReplacement(api, organisationId, folder, {
     script: await secretOf("a secret of a script"),
     msi: await secretOf("a secret of an MSI"),
     removal: await secretOf("a secret of a removal"),
+  });
+};
+
+/** Lets a build end with everything that takes a secret of the build's own. */
+const endWithSecrets = async (organisationId: string, buildId: string): Promise<void> => {
+  const { revision, definition } = await api.request(buildView, "GET", `/api/builds/${buildId}`);
+  const keep = (name: keyof typeof canaries, value: SecretValue) => keepSecret(organisationId, name, value);
+  const joining = "the account that joins a domain";
+  const accountSecretId = await keep(joining, {
+    kind: "user-name-password",
+    userName: "CONTOSO\\join",
+    password: canaries[joining],
+  });
+  const ofAdministrator = "the built-in Administrator's password";
+  const passwordSecretId = await keep(ofAdministrator, { kind: "password", password: canaries[ofAdministrator] });
+  const secretId = await keep("a product key", { kind: "product-key", productKey });
+  await api.request(buildView, "PUT", `/api/builds/${buildId}`, {
+    revision,
+    definition: {
+      ...definition,
+      ending: { kind: "desktop", signInWhileDeploying: true },
+      join: { kind: "domain", domain: "corp.contoso.com", accountSecretId },
+      administrator: { kind: "enabled", passwordSecretId },
+      operatingSystems: definition.operatingSystems.map((entry) => ({
+        ...entry,
+        productKey: { kind: "own", secretId },
+      })),
+    },
   });
 };
 
@@ -87,6 +120,7 @@ const deployOneDevice = async () => {
   const packageIds = await createPackages(organisationId);
   const name = "Office";
   const buildId = await library.createBuild(api, { organisationId, name, operatingSystems, packageIds, lab });
+  await endWithSecrets(organisationId, buildId);
   await library.publish(api, organisationId);
   const medium = await writeBootMedium(folder, await library.readBootMedium(api, organisationId));
   await mkdir(join(folder, "devices"));
@@ -166,9 +200,16 @@ it("what a person enters and a device is given to replace a package stands in no
   ];
   const first = lines.filter((line, index) => wanted.includes(line) && lines.indexOf(line) === index);
   expect(first).toEqual(wanted);
+  expect(deployment.steps.slice(-5).map(({ title, state }) => `${title}: ${state}`)).toEqual([
+    "Install the product key: succeeded",
+    "Join corp.contoso.com: succeeded",
+    "Set up local accounts and groups: succeeded",
+    "End the automatic sign-in and verify that nothing of it is left: succeeded",
+    "Hand over at the sign-in screen: succeeded",
+  ]);
   expect(productsOf(device)).toEqual([newVpn.code]);
   const { items } = await api.request(pageOf(secretView), "GET", "/api/secrets");
-  const given = Array<string>(3).fill(deployment.id);
+  const given = Array<string>(6).fill(deployment.id);
   expect(items.map(({ lastGiven }) => lastGiven?.deploymentId)).toEqual(given);
   // Everything that is in memory of the database comes to its files.
   await server.child.stop();

@@ -1,4 +1,5 @@
 import {
+  asOnMedia,
   type BuildDefinition,
   type PublishedOperatingSystem,
   usualEnding,

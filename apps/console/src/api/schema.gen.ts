@@ -9882,6 +9882,29 @@ export interface paths {
                                         operatingSystemId: string;
                                         imageIndex: number;
                                         language: string;
+                                        /**
+                                         * @default {
+                                         *       "kind": "none"
+                                         *     }
+                                         */
+                                        productKey: {
+                                            /** @enum {string} */
+                                            kind: "none";
+                                        } | {
+                                            /** @enum {string} */
+                                            kind: "generic";
+                                        } | {
+                                            /** @enum {string} */
+                                            kind: "own";
+                                            /** Format: uuid */
+                                            secretId: string;
+                                        };
+                                        /** @default [] */
+                                        enabledFeatures: string[];
+                                        /** @default [] */
+                                        disabledFeatures: string[];
+                                        /** @default [] */
+                                        removedApps: string[];
                                     }[];
                                     packageIds: string[];
                                     computerNameTemplate: string;
@@ -10353,6 +10376,29 @@ export interface paths {
                                 operatingSystemId: string;
                                 imageIndex: number;
                                 language: string;
+                                /**
+                                 * @default {
+                                 *       "kind": "none"
+                                 *     }
+                                 */
+                                productKey?: {
+                                    /** @enum {string} */
+                                    kind: "none";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "generic";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "own";
+                                    /** Format: uuid */
+                                    secretId: string;
+                                };
+                                /** @default [] */
+                                enabledFeatures?: string[];
+                                /** @default [] */
+                                disabledFeatures?: string[];
+                                /** @default [] */
+                                removedApps?: string[];
                             }[];
                             packageIds: string[];
                             computerNameTemplate: string;
@@ -10806,6 +10852,29 @@ export interface paths {
                                     operatingSystemId: string;
                                     imageIndex: number;
                                     language: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "none"
+                                     *     }
+                                     */
+                                    productKey: {
+                                        /** @enum {string} */
+                                        kind: "none";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "generic";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "own";
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    };
+                                    /** @default [] */
+                                    enabledFeatures: string[];
+                                    /** @default [] */
+                                    disabledFeatures: string[];
+                                    /** @default [] */
+                                    removedApps: string[];
                                 }[];
                                 packageIds: string[];
                                 computerNameTemplate: string;
@@ -11298,6 +11367,29 @@ export interface paths {
                                     operatingSystemId: string;
                                     imageIndex: number;
                                     language: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "none"
+                                     *     }
+                                     */
+                                    productKey: {
+                                        /** @enum {string} */
+                                        kind: "none";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "generic";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "own";
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    };
+                                    /** @default [] */
+                                    enabledFeatures: string[];
+                                    /** @default [] */
+                                    disabledFeatures: string[];
+                                    /** @default [] */
+                                    removedApps: string[];
                                 }[];
                                 packageIds: string[];
                                 computerNameTemplate: string;
@@ -11767,6 +11859,29 @@ export interface paths {
                                 operatingSystemId: string;
                                 imageIndex: number;
                                 language: string;
+                                /**
+                                 * @default {
+                                 *       "kind": "none"
+                                 *     }
+                                 */
+                                productKey?: {
+                                    /** @enum {string} */
+                                    kind: "none";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "generic";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "own";
+                                    /** Format: uuid */
+                                    secretId: string;
+                                };
+                                /** @default [] */
+                                enabledFeatures?: string[];
+                                /** @default [] */
+                                disabledFeatures?: string[];
+                                /** @default [] */
+                                removedApps?: string[];
                             }[];
                             packageIds: string[];
                             computerNameTemplate: string;
@@ -12220,6 +12335,29 @@ export interface paths {
                                     operatingSystemId: string;
                                     imageIndex: number;
                                     language: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "none"
+                                     *     }
+                                     */
+                                    productKey: {
+                                        /** @enum {string} */
+                                        kind: "none";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "generic";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "own";
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    };
+                                    /** @default [] */
+                                    enabledFeatures: string[];
+                                    /** @default [] */
+                                    disabledFeatures: string[];
+                                    /** @default [] */
+                                    removedApps: string[];
                                 }[];
                                 packageIds: string[];
                                 computerNameTemplate: string;
@@ -19159,6 +19297,18 @@ export interface components {
             /** @default  */
             why: string;
             /** @constant */
+            action: "service-image";
+            enabledFeatures: string[];
+            disabledFeatures: string[];
+            removedApps: string[];
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
             action: "write-answer-file";
             settings: {
                 /** @enum {string} */
@@ -19502,6 +19652,17 @@ export interface components {
                 /** @constant */
                 kind: "none";
             };
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
+            action: "install-product-key";
+            /** Format: uuid */
+            secretId: string;
         } | {
             id: string;
             /** @enum {string} */
@@ -20636,6 +20797,18 @@ export interface components {
             /** @default  */
             why: string;
             /** @constant */
+            action: "service-image";
+            enabledFeatures: string[];
+            disabledFeatures: string[];
+            removedApps: string[];
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
             action: "write-answer-file";
             settings: {
                 /** @enum {string} */
@@ -20979,6 +21152,17 @@ export interface components {
                 /** @constant */
                 kind: "none";
             };
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
+            action: "install-product-key";
+            /** Format: uuid */
+            secretId: string;
         } | {
             id: string;
             /** @enum {string} */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { compilePlan } from "@windlass/planner";
-import { type AgentEventBody, type Plan, publicationBody } from "@windlass/protocol";
+import { type AgentEventBody, type Plan, publicationBody, type SignedPublication } from "@windlass/protocol";
 import { expect } from "vitest";
 import { TestDevice } from "../agent-device.ts";
 import type { TestClient, TestServer } from "../harness.ts";
@@ -15,17 +15,22 @@ export class SoftwareDevice extends TestDevice {
     expect(await this.send("POST", "/agent/v1/events", { events })).toMatchObject({ status: 200 });
   }
 
-  /** Is approved for a build, compiles its plan and reports all before its first software step as done. */
-  async deployUpToSoftware(client: TestClient, buildId: string): Promise<Plan> {
-    const grant = await this.deploy(client, buildId);
-    this.deploymentId = grant.deploymentId;
-    const plan = compilePlan({
-      publication: publicationBody.parse(JSON.parse(grant.publication.body)),
-      publicationSha256: grant.publication.sha256,
+  /** What the publication that it was granted comes to for it. */
+  planOf({ publication }: { readonly publication: SignedPublication }, buildId: string): Plan {
+    return compilePlan({
+      publication: publicationBody.parse(JSON.parse(publication.body)),
+      publicationSha256: publication.sha256,
       buildId,
       inventory: this.openRequest.inventory,
       random: () => 0,
     });
+  }
+
+  /** Is approved for a build, compiles its plan and reports all before its first software step as done. */
+  async deployUpToSoftware(client: TestClient, buildId: string): Promise<Plan> {
+    const grant = await this.deploy(client, buildId);
+    this.deploymentId = grant.deploymentId;
+    const plan = this.planOf(grant, buildId);
     await this.report({ kind: "plan-compiled", plan });
     for (const step of plan.steps) {
       if (step.action === "run-software-step") break;
