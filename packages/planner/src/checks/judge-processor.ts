@@ -34,7 +34,7 @@ const armSupport = ({ hasAtomicInstructions }: Processor): Support => {
  * (https://aka.ms/HWReadinessScript) judges it by manufacturer, family, model and stepping; `not-told` where that rule
  * needs more than is known.
  */
-export const windows11Support = (processor: Processor, architecture: Inventory["architecture"]): Support => {
+const windows11Support = (processor: Processor, architecture: Inventory["architecture"]): Support => {
   if (architecture === "arm64") return armSupport(processor);
   switch (processor.manufacturer?.toLowerCase()) {
     case "genuineintel":

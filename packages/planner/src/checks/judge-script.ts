@@ -3,7 +3,7 @@ import { type CheckAnswer, cannotTell, failed, passed } from "./answer.ts";
 import type { CheckFacts } from "./facts.ts";
 
 /** Exit codes by which a script says what it found. */
-export const scriptExitCodes = { passed: 0, warning: 1, failed: 2 } as const;
+const scriptExitCodes = { passed: 0, warning: 1, failed: 2 } as const;
 
 const mostOutput = 4000;
 
