@@ -3,7 +3,7 @@ import { printable } from "../terminal.ts";
 
 const because = (reason: string): string => (reason === "" ? "" : `: ${reason}`);
 
-export const targetText = ({ kind, name }: ReleaseView["target"]): string =>
+const targetText = ({ kind, name }: ReleaseView["target"]): string =>
   kind === "all" ? "all devices" : `${kind} “${name}”`;
 
 const held = {

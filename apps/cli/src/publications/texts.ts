@@ -32,7 +32,7 @@ const fieldText = ({ field, before, after }: PublicationChange["fields"][number]
 const lines = (all: readonly string[]): string => all.map((line) => `${printable(line)}\n`).join("");
 
 /** One line for each object, and one for each of its fields below it. */
-export const changesText = (changes: readonly PublicationChange[]): string =>
+const changesText = (changes: readonly PublicationChange[]): string =>
   lines(
     changes.flatMap(({ kind, objectKind, name, fields }) => [
       `${marks[kind]} ${kinds[objectKind]} “${name}”`,

@@ -35,7 +35,7 @@ import { locationsToPilot } from "./releases/targets.ts";
 import * as publications from "./repository.ts";
 import { newestPublication } from "./stored.ts";
 
-export { releasedBuilds, releaseFor } from "./releases/current.ts";
+export { releasedBuilds } from "./releases/current.ts";
 export { newestPublication, signedPublicationById } from "./stored.ts";
 
 const kind = "publication";
