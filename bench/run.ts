@@ -3,13 +3,20 @@ import { runAutopilot } from "./autopilot/run.ts";
 import { runContent } from "./content/run.ts";
 import { runMedia } from "./media/run.ts";
 import { runPlanner } from "./planner/run.ts";
+import { runPublish } from "./publish/run.ts";
 
 /**
  * `npm run bench -- NAME... [options]`: one benchmark after the other, each of which prints a table and writes it, with
  * the machine, into RESULTS.md.
  */
 
-const benchmarks = { autopilot: runAutopilot, content: runContent, media: runMedia, planner: runPlanner };
+const benchmarks = {
+  autopilot: runAutopilot,
+  content: runContent,
+  media: runMedia,
+  planner: runPlanner,
+  publish: runPublish,
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
