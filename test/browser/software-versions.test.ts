@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import {
+  asOnMedia,
   type BuildDefinition,
   buildView,
   pageOf,
@@ -81,7 +82,9 @@ describe("versions of software in the console", () => {
     await api.request(sessionAnswer, "POST", "/api/session", { email: person.email, password: person.password });
     organisationId = await createOrganisation(api, "Contoso");
     const system = await importOperatingSystem(api, organisationId, "windows-11-x64.wim");
-    operatingSystems = [{ architecture: "x64", operatingSystemId: system.id, imageIndex: 1, language: "en-US" }];
+    operatingSystems = [
+      { architecture: "x64", operatingSystemId: system.id, imageIndex: 1, language: "en-US", ...asOnMedia },
+    ];
   });
   afterAll(() => source.close());
 

@@ -85,6 +85,8 @@ export const screensOf = (store: Store): Screen[] => {
     ...buildTabsOf("build", store.builds[0], tabs),
     ...buildTabsOf("build-offline-profile", store.builds[2], ["autopilot"]),
     ...buildTabsOf("build-device-preparation", store.builds[3], ["autopilot"]),
+    ...buildTabsOf("build-domain", store.builds[5], ["operating-systems", "experience", "accounts"]),
+    ...buildTabsOf("build-answered", store.builds[6], ["experience"]),
     ...(first ? [setUpOf("set-up-choices", first)] : []),
     ...setUps,
     ...objects.flatMap(([name, path, object]): [string, string][] => (object ? [[name, `${path}/${object.id}`]] : [])),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { BuildView } from "@windlass/protocol";
+import { asOnMedia, type BuildView } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   buildDefinitionOf,
@@ -35,7 +35,9 @@ const post = (definition: unknown, client = administrator, organisation = organi
 const put = (build: BuildView, definition: unknown, revision = build.revision, client = administrator) =>
   client.request<BuildView & { error: { code: string } }>("PUT", `/api/builds/${build.id}`, { revision, definition });
 const operatingSystem = (changes: Record<string, unknown>) => ({
-  operatingSystems: [{ architecture: "x64" as const, operatingSystemId, imageIndex: 1, language: "de-DE", ...changes }],
+  operatingSystems: [
+    { architecture: "x64" as const, operatingSystemId, imageIndex: 1, language: "de-DE", ...asOnMedia, ...changes },
+  ],
 });
 
 describe("a build", () => {

@@ -1,4 +1,4 @@
-import type { ReplacementPreview } from "@windlass/protocol";
+import { asOnMedia, type ReplacementPreview } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   buildDefinitionOf,
@@ -34,7 +34,7 @@ beforeAll(async () => {
     { index: 2, build: 26200 },
   ]);
   arm = await system("25H2 ARM", [{ ...arm64, build: 26200 }]);
-  const entry = { imageIndex: 1, language: "de-DE" };
+  const entry = { imageIndex: 1, language: "de-DE", ...asOnMedia };
   office = (
     await createBuild(
       administrator,

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { asOnMedia } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startImporting } from "../../src/features/operating-systems/import-worker.ts";
 import { createUser } from "../../src/features/people/service.ts";
@@ -122,6 +123,7 @@ describe("windlass os", () => {
       architecture: "x64",
       operatingSystemId: before?.id ?? "",
       imageIndex: 2,
+      ...asOnMedia,
       language: "sv-SE",
     } as const;
     const definition = buildDefinitionOf(before?.id ?? "", { name: "Office", operatingSystems: [entry] });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import type { ContentReference, LiveChange, OperatingSystemView } from "@windlass/protocol";
+import { asOnMedia, type ContentReference, type LiveChange, type OperatingSystemView } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startImporting } from "../../src/features/operating-systems/import-worker.ts";
 import { buildDefinitionOf, createBuild, createOrganisation } from "../definitions.ts";
@@ -185,7 +185,9 @@ describe("operating systems", () => {
     const { id } = await importReady(imageFile(), "install.wim", organisation);
     const definition = buildDefinitionOf(id, {
       name: "Office",
-      operatingSystems: [{ architecture: "x64", operatingSystemId: id, imageIndex: 1, language: "sv-SE" }],
+      operatingSystems: [
+        { architecture: "x64", operatingSystemId: id, imageIndex: 1, language: "sv-SE", ...asOnMedia },
+      ],
     });
     const build = await createBuild(administrator, organisation, definition);
     const remove = () => administrator.request<{ error: { code: string } }>("DELETE", `/api/operating-systems/${id}`);

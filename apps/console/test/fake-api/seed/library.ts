@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import {
   type BuildView,
   buildDefinition,
+  type DefinitionView,
   type OperatingSystemView,
+  type SecretView,
   type SoftwarePackageView,
   type SoftwareProductView,
   softwarePackageView,
@@ -208,4 +210,52 @@ export const trainingRoom = (organisationId: string, operatingSystemId: string):
   const made = build(organisationId, "Training room", operatingSystemId, []);
   const operatingSystems = made.definition.operatingSystems.map((entry) => ({ ...entry, imageIndex: 3 }));
   return { ...made, publishedNumber: null, definition: { ...made.definition, operatingSystems, autopilot: null } };
+};
+
+const idOf = (secrets: readonly SecretView[], kind: SecretView["kind"]): string =>
+  secrets.find((secret) => secret.kind === kind)?.id ?? randomUUID();
+
+/** A build that ends at a desktop in a domain, with features and apps of its own. */
+export const shopFloor = (
+  organisationId: string,
+  operatingSystemId: string,
+  secrets: readonly SecretView[],
+  definitions: readonly DefinitionView[],
+): BuildView => {
+  const made = build(organisationId, "Shop floor", operatingSystemId, []);
+  const location = definitions.find(({ definition }) => definition.kind === "location");
+  const definition = buildDefinition.parse({
+    ...made.definition,
+    autopilot: null,
+    ending: { kind: "desktop", signInWhileDeploying: true, afterwards: "shut-down" },
+    join: {
+      kind: "domain",
+      domain: "corp.contoso.com",
+      accountSecretId: idOf(secrets, "user-name-password"),
+      organisationalUnit: {
+        kind: "by-location",
+        places: location ? [{ locationId: location.id, path: "OU=Zurich,OU=Shops,DC=corp,DC=contoso,DC=com" }] : [],
+        otherwise: "OU=Shops,DC=corp,DC=contoso,DC=com",
+      },
+    },
+    administrator: { kind: "enabled", passwordSecretId: idOf(secrets, "password"), renamedTo: "Keeper" },
+    operatingSystems: made.definition.operatingSystems.map((entry) => ({
+      ...entry,
+      productKey: { kind: "generic" },
+      enabledFeatures: ["NetFx3", "Microsoft-Hyper-V-All"],
+      removedApps: ["Microsoft.BingNews", "Microsoft.WindowsStore"],
+    })),
+  });
+  return { ...made, publishedNumber: null, definition };
+};
+
+/** A build whose out-of-box experience is answered, but for the network, which it hides. */
+export const frontDesk = (organisationId: string, operatingSystemId: string): BuildView => {
+  const made = build(organisationId, "Front desk", operatingSystemId, []);
+  const definition = buildDefinition.parse({
+    ...made.definition,
+    autopilot: null,
+    ending: { kind: "answered", pages: { hideLicence: true, hideNetwork: true, privacy: "off" } },
+  });
+  return { ...made, publishedNumber: null, definition };
 };

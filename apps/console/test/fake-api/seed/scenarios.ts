@@ -13,8 +13,10 @@ import { driverPacksOf } from "./driver-coverage.ts";
 import { driverImportsOf, driversOf } from "./drivers.ts";
 import {
   build,
+  frontDesk,
   laterRelease,
   operatingSystem,
+  shopFloor,
   showUsers,
   softwarePackage,
   softwareProduct,
@@ -132,6 +134,8 @@ export const fullStore = (deviceCount = 24): Store => {
     field,
     office,
     trainingRoom(contoso.id, current.id),
+    shopFloor(contoso.id, media[0]?.id ?? "", store.secrets, store.definitions),
+    frontDesk(contoso.id, media[0]?.id ?? ""),
   ];
   showUsers(store);
   store.changes = historyOf("build", finance, "Finance laptop", [

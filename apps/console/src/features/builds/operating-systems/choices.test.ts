@@ -1,4 +1,4 @@
-import type { OperatingSystemView, WindowsImage } from "@windlass/protocol";
+import { asOnMedia, type OperatingSystemView, type WindowsImage } from "@windlass/protocol";
 import { describe, expect, it } from "vitest";
 import { imagesFor, newEntry, systemsFor, withImage, withSystem } from "./choices.ts";
 
@@ -65,16 +65,29 @@ describe("choosing the operating system of a build", () => {
       operatingSystemId: "newer",
       imageIndex: 1,
       language: "de-DE",
+      ...asOnMedia,
     });
   });
 
   it("keeps edition and language when new media have them too, under whatever number", () => {
-    const entry = { architecture: "x64", operatingSystemId: "older", imageIndex: 2, language: "de-DE" } as const;
+    const entry = {
+      architecture: "x64",
+      operatingSystemId: "older",
+      imageIndex: 2,
+      language: "de-DE",
+      ...asOnMedia,
+    } as const;
     expect(withSystem(entry, systems, "newer")).toMatchObject({ imageIndex: 1, language: "de-DE" });
   });
 
   it("falls back to the image's own language when it has not the chosen one", () => {
-    const entry = { architecture: "x64", operatingSystemId: "older", imageIndex: 2, language: "en-US" } as const;
+    const entry = {
+      architecture: "x64",
+      operatingSystemId: "older",
+      imageIndex: 2,
+      language: "en-US",
+      ...asOnMedia,
+    } as const;
     expect(withSystem(entry, systems, "newer").language).toBe("de-DE");
     expect(withImage({ ...entry, language: "fr-FR" }, older, 1).language).toBe("en-US");
   });
