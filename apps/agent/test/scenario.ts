@@ -124,6 +124,7 @@ export const makeScenario = async (options: ScenarioOptions = {}): Promise<Scena
         operatingSystems: [{ architecture: "x64", operatingSystemId: id(20), imageIndex: 2, language: "en-US" }],
         packageIds: [id(30)],
         computerNameTemplate: "WL-%SERIAL%",
+        naming: { lookUp: false, ask: null },
         whenDriverFails: "go-on",
         autopilot: {
           way: "registration",

@@ -68,13 +68,18 @@ export class TestDevice {
     return this.openRequest.inventory.smbios.serialNumber;
   }
 
-  constructor(server: TestServer, bootProfileId: string, serialNumber: string = randomUUID()) {
+  constructor(
+    server: TestServer,
+    bootProfileId: string,
+    serialNumber: string = randomUUID(),
+    changes: Partial<Inventory> = {},
+  ) {
     this.#server = server;
     this.openRequest = {
       publicKey: this.key.publicKey,
       bootProfileId,
       agent: { version: "0.1.0", platform: "simulated" },
-      inventory: inventoryOf(serialNumber),
+      inventory: inventoryOf(serialNumber, changes),
     };
   }
 
@@ -146,8 +151,8 @@ export class TestDevice {
   }
 }
 
-export const approve = (client: TestClient, sessionId: string, buildId: string) =>
-  client.request("POST", `/api/deployment-requests/${sessionId}/approve`, { buildId });
+export const approve = (client: TestClient, sessionId: string, buildId: string, computerName: string | null = null) =>
+  client.request("POST", `/api/deployment-requests/${sessionId}/approve`, { buildId, computerName });
 
 /** A log line of the device's journal, the simplest event there is. */
 export const logEvent = (sequence: number, message = `line ${sequence}`) => ({

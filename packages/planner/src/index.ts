@@ -56,17 +56,30 @@ export type {
   PackageDraft,
   StepDraft,
 } from "./mdt/types.ts";
+export { askPatternProblem, enteredNameProblem, patternWords } from "./naming/ask-pattern.ts";
+export { computerName } from "./naming/computer-name.ts";
+export {
+  factsOfSerialNumber,
+  isPlaceholderAssetTag,
+  isPlaceholderSerial,
+  type NamingFacts,
+  namingFactsOf,
+} from "./naming/facts.ts";
+export { chassisLetters, couldGive, type FilledName, fillNameTemplate, type Random } from "./naming/fill.ts";
+export { shortModelName } from "./naming/model-name.ts";
+export { type Placeholder, type PlaceholderName, placeholderNames, placeholders } from "./naming/placeholders.ts";
+export { computerNameProblem, maximumComputerNameLength, nameKey } from "./naming/rules.ts";
+export {
+  computerNameTemplateProblem,
+  type NameTemplate,
+  parseNameTemplate,
+  placeholdersOf,
+  type TemplateProblem,
+} from "./naming/template.ts";
 export { releaseOf } from "./operating-systems/release.ts";
 export { applyReplacement, planReplacement } from "./operating-systems/replacement.ts";
 export { selectLayout, selectSecurityModel } from "./plan/build-definitions.ts";
 export { compilePlan, type PlanChoices, type PlanInputs } from "./plan/compile-plan.ts";
-export {
-  computerName,
-  computerNameProblem,
-  computerNameTemplateProblem,
-  isPlaceholderSerial,
-  type Random,
-} from "./plan/computer-name.ts";
 export { minimumDiskBytes, partitionSizes } from "./plan/partitions.ts";
 export { selectImage } from "./plan/selection.ts";
 export { chooseTargetDisk, diskRefusal } from "./plan/target-disk.ts";

@@ -88,6 +88,7 @@ export const build = (changes: Partial<PublishedBuild> = {}): PublishedBuild => 
   packageIds: [id(30)],
   computerNameTemplate: "WL-%SERIAL%",
   checks: null,
+  naming: { lookUp: false, ask: null },
   whenDriverFails: "go-on",
   diskTemplateId: null,
   securityModelId: null,

@@ -41,6 +41,7 @@ const build: BuildDefinition = {
   ],
   packageIds: [],
   computerNameTemplate: "PC",
+  naming: { lookUp: false, ask: null },
   diskTemplateId: null,
   securityModelId: null,
   ending: usualEnding,

@@ -7,6 +7,7 @@ export * from "./agent/registration.ts";
 export * from "./agent/sessions.ts";
 export * from "./agent/step-secrets.ts";
 export * from "./answer-file.ts";
+export * from "./api/assets.ts";
 export * from "./api/autopilot-devices.ts";
 export * from "./api/autopilot-imports.ts";
 export * from "./api/boot-profiles.ts";

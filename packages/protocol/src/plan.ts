@@ -172,6 +172,8 @@ export const plan = z.object({
   publication: z.object({ number: z.number().int().positive(), sha256 }),
   build: z.object({ id: identifier, name: z.string() }),
   computerName: z.string(),
+  /** Why it has this name. Plans from before this was told have none. */
+  computerNameReason: z.string().max(400).optional(),
   architecture,
   /** Packages and steps of the build that this device does not get, with why. */
   passedOver: z.array(z.object({ name: z.string(), why: z.string() })).default([]),

@@ -3,6 +3,7 @@ import type { DefinitionTables } from "./tables/definitions.ts";
 import type { DeploymentTables } from "./tables/deployment.ts";
 import type { DriverTables } from "./tables/drivers.ts";
 import type { LibraryTables } from "./tables/library.ts";
+import type { NamingTables } from "./tables/naming.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { RegistrationTables } from "./tables/registration.ts";
 import type { TenantTables } from "./tables/tenant.ts";
@@ -16,6 +17,7 @@ export interface Tables
     DeploymentTables,
     DriverTables,
     LibraryTables,
+    NamingTables,
     PeopleTables,
     RegistrationTables,
     TenantTables {}

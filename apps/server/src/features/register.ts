@@ -3,6 +3,7 @@ import type { Application } from "../http/application.ts";
 import { requireProofs } from "./agents/proof.ts";
 import { registerRequestRoutes } from "./agents/request-routes.ts";
 import { registerAgentRoutes } from "./agents/routes.ts";
+import { registerAssetRoutes } from "./assets/routes.ts";
 import { registerRegistrationRoutes } from "./autopilot/routes.ts";
 import { registerAutopilotActionRoutes } from "./autopilot-devices/action-routes.ts";
 import { registerAutopilotDeviceRoutes } from "./autopilot-devices/routes.ts";
@@ -80,6 +81,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerContentRoutes(app, context);
   registerHistoryRoutes(app, context);
   registerDeviceRoutes(app, context);
+  registerAssetRoutes(app, context);
   registerDeploymentRoutes(app, context);
   registerRegistrationRoutes(app, context);
   registerAutopilotDeviceRoutes(app, context);

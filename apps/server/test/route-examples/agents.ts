@@ -6,6 +6,9 @@ export const agentExamples: Readonly<Record<string, (world: World) => RouteExamp
   "GET /api/deployment-requests": (world) => ({
     url: `/api/deployment-requests?organisationId=${world.organisationId}`,
   }),
+  "GET /api/deployment-requests/:requestId/computer-name": (world) => ({
+    url: `/api/deployment-requests/${world.requestId}/computer-name?buildId=${world.buildId}`,
+  }),
   "POST /api/deployment-requests/:requestId/approve": (world) => ({
     url: `/api/deployment-requests/${world.requestId}/approve`,
     body: { buildId: world.buildId },

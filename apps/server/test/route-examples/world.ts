@@ -73,6 +73,7 @@ export interface World {
   readonly spareVendorId: string;
   readonly deviceModelId: string;
   readonly autopilotImportId: string;
+  readonly assetId: string;
 }
 
 /** Makes the world as an administrator of the installation. */
@@ -115,6 +116,11 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     "GET",
     `/api/registrations?organisationId=${organisationId}`,
   );
+  const asset = await administrator.request<{ id: string }>("POST", "/api/assets", {
+    organisationId,
+    definition: { serialNumber: "ASSET-OF-THE-WORLD", computerName: "PC-WORLD" },
+  });
+  expect(asset).toMatchObject({ status: 201 });
   const upload = beginUpload(organisationId);
   const begun = await administrator.request("POST", upload.url, undefined, upload.headers);
   expect(begun).toMatchObject({ status: 201 });
@@ -185,5 +191,6 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     spareVendorId: await describe(vendorToMake(organisationId)),
     deviceModelId: await describe(modelToMake(organisationId, vendorId)),
     autopilotImportId: await sendCsv(administrator, organisationId),
+    assetId: asset.body.id,
   };
 };

@@ -1,8 +1,14 @@
 /**
  * Whether a text fits a pattern in which `*` stands for any run of characters and `?` for one. Goes back only to the
  * last `*`, so that no pattern takes longer than its length times the text's.
+ *
+ * @param fitsOne whether a character of the pattern, not a `*`, fits one of the text
  */
-export const fitsWildcard = (pattern: string, text: string): boolean => {
+export const fitsWildcard = (
+  pattern: string,
+  text: string,
+  fitsOne = (wanted: string, character: string) => wanted === "?" || wanted === character,
+): boolean => {
   let at = 0;
   let position = 0;
   let star = -1;
@@ -14,7 +20,7 @@ export const fitsWildcard = (pattern: string, text: string): boolean => {
       resume = position;
       continue;
     }
-    if (at < pattern.length && (pattern[at] === "?" || pattern[at] === text[position])) {
+    if (at < pattern.length && fitsOne(pattern.charAt(at), text.charAt(position))) {
       at += 1;
       position += 1;
       continue;

@@ -1,4 +1,4 @@
-import { computerNameTemplateProblem } from "../plan/computer-name.ts";
+import { computerNameTemplateProblem } from "../naming/template.ts";
 
 export interface NameTemplate {
   readonly template: string;

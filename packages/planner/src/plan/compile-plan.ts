@@ -1,6 +1,7 @@
 import {
   type AnswerFileSettings,
   type Architecture,
+  type DecidedName,
   type Inventory,
   type Plan,
   type PlanStep,
@@ -12,11 +13,13 @@ import { partitionsOfTemplate } from "../disks/disk-template.ts";
 import type { DriverSelection } from "../drivers/catalogue.ts";
 import { deviceFactsOf } from "../filters/device-facts.ts";
 import { filterJudge } from "../filters/judge.ts";
+import { computerName } from "../naming/computer-name.ts";
+import { namingFactsOf } from "../naming/facts.ts";
+import type { Random } from "../naming/fill.ts";
 import { judgingOf, placeOf } from "../publication/filter-context.ts";
 import { answerSettingsOf } from "./answer-settings.ts";
 import { profileSteps, registrationSteps } from "./autopilot-steps.ts";
 import { type DiskLayout, selectLayout, selectSecurityModel } from "./build-definitions.ts";
-import { computerName, type Random } from "./computer-name.ts";
 import { type DriverPlan, planDrivers } from "./driver-steps.ts";
 import { endingSteps, handOverStep } from "./ending-steps.ts";
 import { imageSteps, productKeySteps } from "./operating-system-steps.ts";
@@ -40,6 +43,8 @@ export interface PlanInputs {
   readonly buildId: string;
   readonly inventory: Inventory;
   readonly choices?: PlanChoices;
+  /** What the server decided to call the device; null, or left out: what the build's template gives it here. */
+  readonly computerName?: DecidedName | null;
   readonly random: Random;
   /** Where the device asked from, as whoever let it in saw it; null, or left out: not known. */
   readonly address?: string | null;
@@ -107,6 +112,12 @@ const windowsSteps = ({
 const numbered = (steps: readonly UnnumberedStep[]): PlanStep[] =>
   steps.map((step, index) => ({ ...step, id: `${String(index + 1).padStart(2, "0")}-${step.action}` }));
 
+/** The name that the device gives itself where nobody has decided it. */
+const nameHere = (template: string, inventory: Inventory, random: Random): DecidedName => ({
+  name: computerName(template, namingFactsOf(inventory), random),
+  reason: `from the template “${template}”`,
+});
+
 const requireUefi = (inventory: Inventory): Architecture => {
   if (inventory.firmware !== "uefi") throw new WindlassError("device.firmware-not-uefi");
   return inventory.architecture;
@@ -150,7 +161,7 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
     facts,
     judging,
   });
-  const name = computerName(build.computerNameTemplate, inventory.smbios.serialNumber, inputs.random);
+  const { name, reason } = inputs.computerName ?? nameHere(build.computerNameTemplate, inventory, inputs.random);
   const settings = answerSettingsOf(build, model, selected, { architecture, computerName: name });
   const checked = withChecks({
     build,
@@ -181,6 +192,7 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
     publication: { number: publication.number, sha256: inputs.publicationSha256 },
     build: { id: build.id, name: build.name },
     computerName: name,
+    computerNameReason: reason,
     architecture,
     driverFindings: drivers.findings,
     passedOver: [...software.passedOver, ...checked.passedOver],

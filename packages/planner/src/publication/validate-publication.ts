@@ -1,8 +1,8 @@
 import { type PublicationBody, type PublicationProblem, type PublishedBuild, WindlassError } from "@windlass/protocol";
 import { endingProblems } from "../endings/ending-problems.ts";
+import { computerNameTemplateProblem } from "../naming/template.ts";
 import { autopilotProblem } from "../plan/autopilot-steps.ts";
 import { selectLayout, selectSecurityModel } from "../plan/build-definitions.ts";
-import { computerNameTemplateProblem } from "../plan/computer-name.ts";
 import { selectImage, selectPackages } from "../plan/selection.ts";
 import { inDependencyOrder } from "../software/dependencies.ts";
 import { packageProblems } from "../software/problems.ts";

@@ -22,6 +22,8 @@ export const smbios = z.object({
   firmwareVersion: text.default(""),
   /** Day on which its firmware was released (type 0); left out: not told. */
   firmwareDate: day.optional(),
+  /** Of the enclosure (type 3); left out by agents that do not read it. */
+  assetTag: text.optional(),
 });
 
 export const disk = z.object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { decidedName } from "../build/naming.ts";
 import { planChoices } from "../plan.ts";
 import { signedPublication } from "../publication/publication.ts";
 import { grantedCheckFacts } from "../quality-check-result.ts";
@@ -48,6 +49,8 @@ export const deploymentGrant = z.object({
   choices: planChoices,
   /** For quality checks; null, or left out: not told. */
   checkFacts: grantedCheckFacts.nullable().default(null),
+  /** What the device is to be called; null, from a server that does not decide it: what the build's template gives. */
+  computerName: decidedName.nullable().default(null),
   sources: z.array(z.object({ name: z.string(), url: z.url() })).min(1),
   /** Signed ticket for deployment sources; see `contentTicket`. */
   contentTicket: z.string(),

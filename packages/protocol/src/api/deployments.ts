@@ -2,6 +2,7 @@ import { z } from "zod";
 import { agentEvent } from "../agent/events.ts";
 import { inventory } from "../agent/inventory.ts";
 import { matchCode } from "../agent/sessions.ts";
+import { computerName } from "../build/naming.ts";
 import { corporateIdentifierView } from "../corporate-identifier.ts";
 import { toldError } from "../errors/windlass-error.ts";
 import { phase, plan, planChoices } from "../plan.ts";
@@ -26,6 +27,8 @@ export type DeploymentRequestView = z.infer<typeof deploymentRequestView>;
 
 export const approveRequest = z.object({
   buildId: identifier,
+  /** Where the build asks for a name, or another than the rules give is wanted; null: as the rules say. */
+  computerName: computerName.nullable().default(null),
   choices: planChoices.default({ diskNumber: null }),
 });
 export const refuseRequest = z.object({ reason: z.string().max(400).optional() });
@@ -105,3 +108,17 @@ export const deploymentEventsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(500),
 });
 export const deploymentEventsAnswer = z.object({ items: z.array(agentEvent) });
+
+export const nameProposalQuery = z.object({ buildId: identifier });
+
+/** What approving a device for a build would call it. Drawn digits are drawn anew when it is approved. */
+export const nameProposal = z.object({
+  /** Null: no name is possible, see `problem`; or one has to be entered, and there is nothing to suggest. */
+  name: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** Whether whoever approves has to enter it, and what it has to fit; null: nobody is asked. */
+  ask: z.object({ pattern: z.string().nullable() }).nullable(),
+  /** Why no name is possible; approving is refused with the same words. */
+  problem: toldError.nullable(),
+});
+export type NameProposal = z.infer<typeof nameProposal>;

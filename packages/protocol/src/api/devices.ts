@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inventory } from "../agent/inventory.ts";
+import { computerName, decidedName } from "../build/naming.ts";
 import { deviceHardwareHash } from "../hardware-hash.ts";
 import { identifier, instant } from "../values.ts";
 
@@ -19,19 +20,37 @@ export const deviceView = z.object({
   address: z.string().nullable(),
   /** In whose network that is. */
   location: z.object({ id: identifier, name: z.string() }).nullable(),
+  /** What it is called, as far as it was named here, with why. */
+  computerName: decidedName.nullable(),
   /** Build this serial number is approved for without asking, once. */
   prestagedBuildId: identifier.nullable(),
+  /** The computer name that was entered with it; null: as the build says. */
+  prestagedName: z.string().nullable(),
   lastSeenAt: instant.nullable(),
   latestDeploymentId: identifier.nullable(),
 });
 export type DeviceView = z.infer<typeof deviceView>;
 
 /** A device in a listing: an inventory can hold thousands of hardware ids, and no listing shows them. */
-export const deviceSummary = deviceView.omit({ inventory: true, hardwareHash: true, address: true, location: true });
+export const deviceSummary = deviceView.omit({
+  inventory: true,
+  hardwareHash: true,
+  address: true,
+  location: true,
+  computerName: true,
+});
 export type DeviceSummary = z.infer<typeof deviceSummary>;
 
 export const serialNumber = z.string().trim().min(1).max(128);
 
 /** Pre-stages a device by its serial number. */
-export const deviceCreate = z.object({ organisationId: identifier, serialNumber, prestagedBuildId: identifier });
-export const deviceUpdate = z.object({ prestagedBuildId: identifier.nullable() });
+export const deviceCreate = z.object({
+  organisationId: identifier,
+  serialNumber,
+  prestagedBuildId: identifier,
+  prestagedName: computerName.nullable().default(null),
+});
+export const deviceUpdate = z.object({
+  prestagedBuildId: identifier.nullable(),
+  prestagedName: computerName.nullable().default(null),
+});

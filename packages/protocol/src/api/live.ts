@@ -12,6 +12,7 @@ export const liveTopic = z.enum([
   "builds",
   "publications",
   "devices",
+  "assets",
   "deployment-requests",
   "deployments",
   "registrations",

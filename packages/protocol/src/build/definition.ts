@@ -4,7 +4,7 @@ import { displayName, identifier } from "../values.ts";
 import { qualityChecks } from "./checks.ts";
 import { buildEnding, usualEnding } from "./ending.ts";
 import { administratorPolicy, buildJoin } from "./joining.ts";
-import { computerNameTemplate } from "./naming.ts";
+import { buildNaming, computerNameTemplate } from "./naming.ts";
 import { buildOperatingSystem } from "./operating-system.ts";
 
 export const whenDriverFails = z.enum(["go-on", "stop"]);
@@ -21,6 +21,7 @@ export const buildDefinition = z.object({
     .refine((list) => new Set(list.map((entry) => entry.architecture)).size === list.length, "one per architecture"),
   packageIds: z.array(identifier).max(200),
   computerNameTemplate,
+  naming: buildNaming.prefault({}),
   /** A disk partition template; null: the layout that Microsoft documents. */
   diskTemplateId: identifier.nullable().default(null),
   /** A local security model; null: Windows' own accounts and groups. */

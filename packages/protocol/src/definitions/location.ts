@@ -7,10 +7,18 @@ export const subnet = z
   .trim()
   .pipe(z.union([z.cidrv4(), z.cidrv6()], "expected a network such as 10.20.0.0/16 or 2001:db8:20::/48"));
 
+/** Short, since all of a computer name has 15 characters. */
+export const locationCode = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9]{1,8}$/, "expected 1 to 8 letters or digits");
+
 /** A place where devices are, known by the networks there. */
 export const locationDefinition = z.object({
   kind: z.literal("location"),
   name: displayName,
+  /** What `%LOCATION%` of a computer name stands for, for example `MUC`; left out: for nothing. */
+  code: locationCode.optional(),
   address: z.string().max(500).default(""),
   notes: z.string().max(2000).default(""),
   subnets: z.array(subnet).max(500),

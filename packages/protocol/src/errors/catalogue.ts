@@ -22,6 +22,7 @@ import { infErrors } from "./inf.ts";
 import { installerErrors } from "./installer.ts";
 import { mdtErrors } from "./mdt.ts";
 import { qualityCheckErrors } from "./quality-check.ts";
+import { namingErrors } from "./naming.ts";
 import { registrationErrors } from "./registration.ts";
 import { secretErrors } from "./secret.ts";
 import { setUpErrors } from "./set-up.ts";
@@ -62,6 +63,7 @@ export const errorCatalogue = {
   ...deviceWindowsErrors,
   ...qualityCheckErrors,
   ...registrationErrors,
+  ...namingErrors,
   ...corporateIdentifierErrors,
   ...autopilotDeviceErrors,
 } satisfies Record<string, ErrorDefinition>;

@@ -7,6 +7,7 @@ export const newDefinition: BuildDefinition = {
   operatingSystems: [],
   packageIds: [],
   computerNameTemplate: "PC-%SERIAL:8%",
+  naming: { lookUp: false, ask: null },
   diskTemplateId: null,
   securityModelId: null,
   ending: usualEnding,

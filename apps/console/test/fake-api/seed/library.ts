@@ -188,6 +188,7 @@ export const build = (
     operatingSystems: [{ architecture: "x64", operatingSystemId, imageIndex: 1, language: "en-US" }],
     packageIds,
     computerNameTemplate: "FIN-%SERIAL:8%",
+    naming: { lookUp: false, ask: null },
     whenDriverFails: "go-on",
     checks: null,
     diskTemplateId: null,

@@ -1,4 +1,12 @@
-import type { AgentEventBody, DeploymentStepView, Inventory, Plan, PlanChoices, ToldError } from "@windlass/protocol";
+import type {
+  AgentEventBody,
+  DecidedName,
+  DeploymentStepView,
+  Inventory,
+  Plan,
+  PlanChoices,
+  ToldError,
+} from "@windlass/protocol";
 import type { ColumnType, Generated } from "kysely";
 import type { Instant, Json, OptionalInstant, OptionalJson } from "./columns.ts";
 
@@ -14,6 +22,7 @@ export interface DeploymentTables {
     inventory: OptionalJson<Inventory>;
     prestaged_build_id: string | null;
     prestaged_by: string | null;
+    prestaged_name: string | null;
     created_at: Instant;
     last_seen_at: OptionalInstant;
     /** Where it asked from last, as the server saw it. */
@@ -61,6 +70,8 @@ export interface DeploymentTables {
     choices: ColumnType<PlanChoices, string | undefined, never>;
     plan: OptionalJson<Plan>;
     computer_name: string | null;
+    /** What the server decided to call the device; null: from before it did. */
+    decided_name: OptionalJson<DecidedName>;
     phase: string | null;
     steps: ColumnType<DeploymentStepView[], string | undefined, string>;
     last_sequence: Generated<number>;

@@ -3,6 +3,8 @@ import {
   deploymentRequestView,
   identifier,
   listQuery,
+  nameProposal,
+  nameProposalQuery,
   pageOf,
   refuseRequest as refusal,
 } from "@windlass/protocol";
@@ -30,6 +32,21 @@ export const registerRequestRoutes = (app: Application, context: ServerContext):
       response: { 200: pageOf(deploymentRequestView) },
     },
     handler: (request) => requests.listRequests(context, actorOf(request), request.query),
+  });
+
+  app.route({
+    method: "GET",
+    url: "/api/deployment-requests/:requestId/computer-name",
+    config: { access: { audience: "user", permission: "deployments.read", organisationFrom: "object" } },
+    schema: {
+      tags,
+      summary: "What approving the device for a build would call it",
+      params,
+      querystring: nameProposalQuery,
+      response: { 200: nameProposal },
+    },
+    handler: (request) =>
+      requests.proposeName(context, actorOf(request), request.params.requestId, request.query.buildId),
   });
 
   app.route({

@@ -1,6 +1,7 @@
 import {
   type DeploymentRequestView,
   type ListQuery,
+  type NameProposal,
   notFound,
   type PlanChoices,
   WindlassError,
@@ -9,7 +10,10 @@ import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { instantOf } from "../../database/rows.ts";
-import { mayDecide } from "../deployments/policy.ts";
+import { drawnBySystem, previewName } from "../computer-names/service.ts";
+import { requirePublished } from "../deployments/approval.ts";
+import { mayDecide, mayRead } from "../deployments/policy.ts";
+import { addressOf } from "../devices/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import * as sessions from "./repository.ts";
 import { admit, silentSince } from "./sessions.ts";
@@ -50,16 +54,42 @@ const loadPending = async (connection: Connection, actor: Actor, id: string): Pr
   return row;
 };
 
+/** What approving a waiting device for a build would call it. @throws object.not-found, build.not-published */
+export const proposeName = (context: ServerContext, actor: Actor, id: string, buildId: string): Promise<NameProposal> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const row = await sessions.findSession(connection, id);
+    if (!row) throw notFound("deployment request", id);
+    const organisationId = row.organisation_id;
+    mayRead(actor, { id, organisationId });
+    const { published } = await requirePublished(connection, organisationId, buildId);
+    const address = await addressOf(connection, row.device_id);
+    return previewName(connection, {
+      device: { id: row.device_id, organisationId, inventory: row.inventory, address },
+      build: published,
+      entered: null,
+      at: context.clock(),
+      random: drawnBySystem,
+    });
+  });
+
 /** Lets a device in for a published build of its organisation. */
 export const approveRequest = (
   context: ServerContext,
   actor: Actor,
   id: string,
-  decision: { buildId: string; choices: PlanChoices },
+  decision: { buildId: string; choices: PlanChoices; computerName: string | null },
 ): Promise<void> =>
   context.database.within(scopeOf(actor), async (connection) => {
     const row = await loadPending(connection, actor, id);
-    await admit(connection, row, { ...decision, approvedBy: actor.name, userId: actor.userId, at: context.clock() });
+    const { buildId, choices, computerName: name } = decision;
+    await admit(connection, row, {
+      buildId,
+      choices,
+      enteredName: name === null ? null : { name, by: `by ${actor.name} when approving` },
+      approvedBy: actor.name,
+      userId: actor.userId,
+      at: context.clock(),
+    });
   });
 
 export const refuseRequest = (

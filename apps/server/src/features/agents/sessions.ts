@@ -12,6 +12,7 @@ import type { ServerContext } from "../../context.ts";
 import { type Connection, oneOrganisation, wholeInstallation } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { organisationOfBootProfile } from "../boot-profiles/service.ts";
+import type { EnteredName } from "../computer-names/proposing.ts";
 import { startDeployment } from "../deployments/approval.ts";
 import { findGrant, issueToken } from "../deployments/grants.ts";
 import { addressOf, rememberDevice, useUpPrestaging } from "../devices/service.ts";
@@ -88,6 +89,8 @@ const admitPrestaged = async (context: ServerContext, opened: sessions.SessionRo
       await admit(connection, row, {
         buildId: device.prestagedBuildId,
         choices: { diskNumber: null },
+        enteredName:
+          device.prestagedName === null ? null : { name: device.prestagedName, by: `by ${by} when pre-staging` },
         approvedBy: `Pre-staged by ${by}`,
         userId: null,
         at,
@@ -104,12 +107,22 @@ const admitPrestaged = async (context: ServerContext, opened: sessions.SessionRo
 export const admit = async (
   connection: Connection,
   row: sessions.SessionRow,
-  decision: { buildId: string; choices: PlanChoices; approvedBy: string; userId: string | null; at: Date },
+  decision: {
+    buildId: string;
+    choices: PlanChoices;
+    enteredName: EnteredName | null;
+    approvedBy: string;
+    userId: string | null;
+    at: Date;
+  },
 ): Promise<void> => {
   const { endedSessionIds } = await startDeployment(connection, {
     organisationId: row.organisation_id,
     sessionId: row.id,
     deviceId: row.device_id,
+    inventory: row.inventory,
+    address: await addressOf(connection, row.device_id),
+    enteredName: decision.enteredName,
     buildId: decision.buildId,
     approvedBy: decision.approvedBy,
     choices: decision.choices,
@@ -173,6 +186,7 @@ export const grantDeployment = async (context: ServerContext, session: Signer): 
     address,
     choices: deployment.choices,
     checkFacts,
+    computerName: deployment.decidedName,
     sources: [{ name: "Master", url: context.addresses.sourceUrl }],
     contentTicket: makeContentTicket(ticket, await currentSigningKey(context, "content-ticket")),
   };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ChangeOutcome, ChangeTarget, DeviceChange } from "@windlass/autopilot";
-import { computerName } from "@windlass/planner";
+import { computerName, factsOfSerialNumber } from "@windlass/planner";
 import { type AutopilotAction, WindlassError } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 import { updateItem } from "./action-queue.ts";
@@ -31,7 +31,7 @@ const changeOf = (action: AutopilotAction, item: ItemRow): DeviceChange => {
     case "rename":
       return {
         kind: "properties",
-        displayName: computerName(action.nameTemplate, item.serial_number, chanceOf(item)),
+        displayName: computerName(action.nameTemplate, factsOfSerialNumber(item.serial_number), chanceOf(item)),
       };
     default:
       return action;

@@ -1,4 +1,4 @@
-import { computerName } from "@windlass/planner";
+import { computerName, factsOfSerialNumber } from "@windlass/planner";
 import { type AutopilotAction, type AutopilotActionPreview, WindlassError } from "@windlass/protocol";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
@@ -29,7 +29,7 @@ const named = (tag: string): string => (tag === "" ? "no tag" : `“${tag}”`);
 /** A name that a template gives; what is drawn by lot is drawn when the action runs. */
 const exampleName = (template: string, serialNumber: string): string => {
   try {
-    return `“${computerName(template, serialNumber, () => 0)}”${/%RAND/iu.test(template) ? ", with other digits" : ""}`;
+    return `“${computerName(template, factsOfSerialNumber(serialNumber), () => 0)}”${/%(?:RAND|LETTERS)/iu.test(template) ? ", with others drawn" : ""}`;
   } catch (error) {
     if (error instanceof WindlassError) return `not possible: ${error.message}`;
     throw error;

@@ -54,9 +54,12 @@ const refuseForeignTag = async (
   }
 };
 
+/** All that is known of an Autopilot record is its serial number. */
+const fillable = ["SERIAL", "RAND", "LETTERS"] as const;
+
 const refuseBadTemplate = (action: AutopilotAction): void => {
   if (action.kind !== "rename") return;
-  const what = computerNameTemplateProblem(action.nameTemplate);
+  const what = computerNameTemplateProblem(action.nameTemplate, fillable);
   if (!what) return;
   const { nameTemplate: template } = action;
   throw new WindlassError("device.computer-name-invalid", { parameters: { template, name: template, what } });

@@ -1,4 +1,11 @@
-import type { AgentEvent, DeploymentState, DeploymentWay, PlanChoices, ToldError } from "@windlass/protocol";
+import type {
+  AgentEvent,
+  DecidedName,
+  DeploymentState,
+  DeploymentWay,
+  PlanChoices,
+  ToldError,
+} from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { containing, json } from "../../database/rows.ts";
@@ -130,6 +137,7 @@ export const insertDeployment = async (
     build: { id: string; name: string };
     approvedBy: string;
     choices: PlanChoices;
+    decidedName: DecidedName;
     startedAt: Date;
   },
 ): Promise<string> => {
@@ -144,6 +152,7 @@ export const insertDeployment = async (
       build_name: deployment.build.name,
       approved_by: deployment.approvedBy,
       choices: json(deployment.choices),
+      decided_name: json(deployment.decidedName),
       state: "running",
       started_at: deployment.startedAt,
     })
@@ -193,6 +202,7 @@ export const findGrant = (connection: Connection, sessionId: string) =>
       "build_id as buildId",
       "publication_id as publicationId",
       "choices",
+      "decided_name as decidedName",
       "state",
       "token_sha256 as tokenSha256",
       "token_expires_at as tokenExpiresAt",

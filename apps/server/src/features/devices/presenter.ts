@@ -1,4 +1,4 @@
-import type { DeviceHardwareHash, DeviceSummary, DeviceView } from "@windlass/protocol";
+import type { DecidedName, DeviceHardwareHash, DeviceSummary, DeviceView } from "@windlass/protocol";
 import { optionalInstantOf } from "../../database/rows.ts";
 import type { KnownNames } from "../hardware/naming.ts";
 import type { DeviceRow, DeviceSummaryRow } from "./repository.ts";
@@ -11,6 +11,7 @@ export const presentDeviceSummary = (row: DeviceSummaryRow, names: KnownNames): 
   model: row.model,
   ...names,
   prestagedBuildId: row.prestaged_build_id,
+  prestagedName: row.prestaged_name,
   lastSeenAt: optionalInstantOf(row.last_seen_at),
   latestDeploymentId: row.latest_deployment_id,
 });
@@ -20,10 +21,12 @@ export const presentDevice = (
   names: KnownNames,
   hardwareHash: DeviceHardwareHash | null,
   location: DeviceView["location"],
+  computerName: DecidedName | null,
 ): DeviceView => ({
   ...presentDeviceSummary(row, names),
   inventory: row.inventory,
   hardwareHash,
   address: row.address,
   location,
+  computerName,
 });

@@ -14,6 +14,7 @@ export interface DeviceSummaryRow {
   readonly version: string | null;
   readonly prestaged_build_id: string | null;
   readonly prestaged_by: string | null;
+  readonly prestaged_name: string | null;
   readonly last_seen_at: Date | null;
   readonly latest_deployment_id: string | null;
   /** The serial number as the listing sorts it: PostgreSQL's small letters are not always JavaScript's. */
@@ -45,6 +46,7 @@ const select = (connection: Connection) =>
       sql<string | null>`inventory->'smbios'->>'version'`.as("version"),
       "prestaged_build_id",
       "prestaged_by",
+      "prestaged_name",
       "last_seen_at",
       latestDeployment,
       "serial_key as sort_serial_number",
@@ -82,7 +84,7 @@ export const findDevice = (connection: Connection, id: string): Promise<DeviceRo
 
 export const insertPrestagedDevice = async (
   connection: Connection,
-  device: { organisationId: string; serialNumber: string; buildId: string; userId: string },
+  device: { organisationId: string; serialNumber: string; buildId: string; name: string | null; userId: string },
 ): Promise<string> => {
   const { id } = await connection
     .insertInto("devices")
@@ -91,6 +93,7 @@ export const insertPrestagedDevice = async (
       serial_number: device.serialNumber,
       prestaged_build_id: device.buildId,
       prestaged_by: device.userId,
+      prestaged_name: device.name,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -101,11 +104,12 @@ export const setPrestagedBuild = async (
   connection: Connection,
   id: string,
   buildId: string | null,
+  name: string | null,
   userId: string | null,
 ): Promise<void> => {
   await connection
     .updateTable("devices")
-    .set({ prestaged_build_id: buildId, prestaged_by: userId })
+    .set({ prestaged_build_id: buildId, prestaged_by: userId, prestaged_name: name })
     .where("id", "=", id)
     .execute();
 };
@@ -114,7 +118,12 @@ export const setPrestagedBuild = async (
 export const upsertSeenDevice = async (
   connection: Connection,
   seen: { organisationId: string; inventory: Inventory; at: Date; address?: string },
-): Promise<{ id: string; prestagedBuildId: string | null; prestagedBy: string | null }> => {
+): Promise<{
+  id: string;
+  prestagedBuildId: string | null;
+  prestagedBy: string | null;
+  prestagedName: string | null;
+}> => {
   const { smbios } = seen.inventory;
   const row = await connection
     .insertInto("devices")
@@ -135,7 +144,12 @@ export const upsertSeenDevice = async (
         ...(seen.address !== undefined && { address: seen.address }),
       }),
     )
-    .returning(["id", "prestaged_build_id as prestagedBuildId", "prestaged_by as prestagedBy"])
+    .returning([
+      "id",
+      "prestaged_build_id as prestagedBuildId",
+      "prestaged_by as prestagedBy",
+      "prestaged_name as prestagedName",
+    ])
     .executeTakeFirstOrThrow();
   return row;
 };

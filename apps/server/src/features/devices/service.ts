@@ -1,4 +1,6 @@
+import { enteredNameProblem } from "@windlass/planner";
 import {
+  type BuildDefinition,
   type DeviceView,
   type Inventory,
   identifier,
@@ -14,6 +16,7 @@ import { announce } from "../../database/live-feed.ts";
 import { tellTakenName } from "../../database/rows.ts";
 import { hardwareHashOf } from "../autopilot/service.ts";
 import { requireBuild } from "../builds/service.ts";
+import { presentNameOf } from "../computer-names/service.ts";
 import { locationOf } from "../definitions/locations.ts";
 import { hardwareNamer } from "../hardware/naming.ts";
 import { loadOrganisation } from "../organisations/service.ts";
@@ -50,19 +53,20 @@ const load = async (connection: Connection, id: string): Promise<devices.DeviceR
 };
 
 /** A device with everything its page shows. */
-const presented = async (connection: Connection, row: devices.DeviceRow): Promise<DeviceView> =>
+const presented = async (context: ServerContext, connection: Connection, row: devices.DeviceRow): Promise<DeviceView> =>
   presentDevice(
     row,
     (await hardwareNamer(connection, [row.organisation_id]))(row),
     await hardwareHashOf(connection, row.organisation_id, row.serial_number),
     await locationOf(connection, row.organisation_id, row.address),
+    await presentNameOf(connection, row.id, context.clock()),
   );
 
 export const readDevice = (context: ServerContext, actor: Actor, id: string): Promise<DeviceView> =>
   context.database.within(scopeOf(actor), async (connection) => {
     const row = await load(connection, id);
     mayRead(actor, { id, organisationId: row.organisation_id });
-    return presented(connection, row);
+    return presented(context, connection, row);
   });
 
 /** What a device told of its hardware, and where it is, for other features. @throws object.not-found, driver-match.device-untold */
@@ -79,11 +83,22 @@ export const inventoryOf = async (connection: Connection, actor: Actor, id: stri
 export const addressOf = async (connection: Connection, deviceId: string): Promise<string | null> =>
   (await load(connection, deviceId)).address;
 
+/** A name that could not be given is refused where it is entered; whether it is free is asked when the device comes. */
+const refuseName = (
+  { definition }: { definition: BuildDefinition },
+  serialNumber: string,
+  name: string | null,
+): void => {
+  const what = name === null ? null : enteredNameProblem(name, definition.naming.ask?.pattern ?? null);
+  if (name !== null && what !== null)
+    throw new WindlassError("naming.name-refused", { parameters: { name, serialNumber, what } });
+};
+
 /** Approves a serial number in advance for one deployment of a build. @throws object.name-taken */
 export const prestageDevice = (
   context: ServerContext,
   actor: Actor,
-  input: { organisationId: string; serialNumber: string; prestagedBuildId: string },
+  input: { organisationId: string; serialNumber: string; prestagedBuildId: string; prestagedName: string | null },
 ): Promise<DeviceView> =>
   tellTakenName(
     "devices_serial_number",
@@ -91,15 +106,17 @@ export const prestageDevice = (
     context.database.within(scopeOf(actor), async (connection) => {
       await loadOrganisation(connection, actor, input.organisationId);
       mayWrite(actor, input);
-      await requireBuild(connection, input.organisationId, input.prestagedBuildId);
+      const build = await requireBuild(connection, input.organisationId, input.prestagedBuildId);
+      refuseName(build, input.serialNumber, input.prestagedName);
       const id = await devices.insertPrestagedDevice(connection, {
         organisationId: input.organisationId,
         serialNumber: input.serialNumber,
         buildId: input.prestagedBuildId,
+        name: input.prestagedName,
         userId: actor.userId,
       });
       await announce(connection, { topic: "devices", organisationId: input.organisationId, id });
-      return presented(connection, await load(connection, id));
+      return presented(context, connection, await load(connection, id));
     }),
   );
 
@@ -109,14 +126,15 @@ export const changePrestaging = (
   actor: Actor,
   id: string,
   buildId: string | null,
+  name: string | null,
 ): Promise<DeviceView> =>
   context.database.within(scopeOf(actor), async (connection) => {
     const row = await load(connection, id);
     mayWrite(actor, { id, organisationId: row.organisation_id });
-    if (buildId) await requireBuild(connection, row.organisation_id, buildId);
-    await devices.setPrestagedBuild(connection, id, buildId, buildId ? actor.userId : null);
+    if (buildId) refuseName(await requireBuild(connection, row.organisation_id, buildId), row.serial_number, name);
+    await devices.setPrestagedBuild(connection, id, buildId, buildId ? name : null, buildId ? actor.userId : null);
     await announce(connection, { topic: "devices", organisationId: row.organisation_id, id });
-    return presented(connection, await load(connection, id));
+    return presented(context, connection, await load(connection, id));
   });
 
 /** Remembers what a device tells of itself; called when it asks to be deployed. */
@@ -135,4 +153,4 @@ export const serialNumberOf = async (connection: Connection, deviceId: string): 
 
 /** An advance approval is good for one deployment. */
 export const useUpPrestaging = (connection: Connection, deviceId: string): Promise<void> =>
-  devices.setPrestagedBuild(connection, deviceId, null, null);
+  devices.setPrestagedBuild(connection, deviceId, null, null, null);
