@@ -71,6 +71,7 @@ export const screensOf = (store: Store): Screen[] => {
     ["content", "/content"],
     ["boot-profiles", "/boot-profiles"],
     ["devices", "/devices"],
+    ["asset-list", "/asset-list"],
     ["deployments", "/deployments"],
     ["autopilot", "/autopilot"],
     ["corporate-identifiers", "/autopilot/identifiers"],

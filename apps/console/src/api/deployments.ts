@@ -7,6 +7,13 @@ import { type Scope, scopeKey, scopeQuery } from "./scope.ts";
 const path = (deploymentId: string) => ({ params: { path: { deploymentId } } });
 const eventLimit = 1000;
 
+/** What is decided when a waiting device is approved; null: as the rules say. */
+export interface ApprovalOfRequest {
+  readonly buildId: string;
+  readonly diskNumber: number | null;
+  readonly computerName: string | null;
+}
+
 export const deploymentRequestsQuery = (scope: Scope) =>
   queryOptions({
     queryKey: ["deployment-requests", "list", scopeKey(scope)],
@@ -16,11 +23,25 @@ export const deploymentRequestsQuery = (scope: Scope) =>
       ),
   });
 
-export const approveDeploymentRequest = (requestId: string, buildId: string, diskNumber: number | null) =>
+/** What approving a waiting device for a build would call it. */
+export const nameProposalQuery = (requestId: string, buildId: string) =>
+  queryOptions({
+    queryKey: ["deployment-requests", "computer-name", requestId, buildId],
+    // A counter goes on, names are given: what was told a moment ago may be another device's.
+    staleTime: 0,
+    queryFn: () =>
+      dataOf(
+        client.GET("/api/deployment-requests/{requestId}/computer-name", {
+          params: { path: { requestId }, query: { buildId } },
+        }),
+      ),
+  });
+
+export const approveDeploymentRequest = (requestId: string, { buildId, diskNumber, computerName }: ApprovalOfRequest) =>
   dataOf(
     client.POST("/api/deployment-requests/{requestId}/approve", {
       params: { path: { requestId } },
-      body: { buildId, choices: { diskNumber } },
+      body: { buildId, choices: { diskNumber }, computerName },
     }),
   );
 

@@ -31,11 +31,15 @@ export const deviceDriversQuery = (deviceId: string, osBuild: number | null) =>
   });
 
 /** Approves the next start of the device with this serial number for a build, once. */
-export const prestageDevice = (organisationId: string, serialNumber: string, prestagedBuildId: string) =>
-  dataOf(client.POST("/api/devices", { body: { organisationId, serialNumber, prestagedBuildId } }));
+export const prestageDevice = (
+  organisationId: string,
+  serialNumber: string,
+  prestagedBuildId: string,
+  prestagedName: string | null,
+) => dataOf(client.POST("/api/devices", { body: { organisationId, serialNumber, prestagedBuildId, prestagedName } }));
 
-export const updatePrestaging = (deviceId: string, prestagedBuildId: string | null) =>
-  dataOf(client.PATCH("/api/devices/{deviceId}", { ...path(deviceId), body: { prestagedBuildId } }));
+export const updatePrestaging = (deviceId: string, prestagedBuildId: string | null, prestagedName: string | null) =>
+  dataOf(client.PATCH("/api/devices/{deviceId}", { ...path(deviceId), body: { prestagedBuildId, prestagedName } }));
 
 export const registrationsQuery = (scope: Scope) =>
   queryOptions({

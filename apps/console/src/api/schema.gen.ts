@@ -3665,6 +3665,8 @@ export interface paths {
                                     kind: "location";
                                     name: string;
                                     /** @default  */
+                                    code: string;
+                                    /** @default  */
                                     address: string;
                                     /** @default  */
                                     notes: string;
@@ -3773,6 +3775,8 @@ export interface paths {
                             kind: "location";
                             name: string;
                             /** @default  */
+                            code?: string;
+                            /** @default  */
                             address?: string;
                             /** @default  */
                             notes?: string;
@@ -3857,6 +3861,8 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "location";
                                 name: string;
+                                /** @default  */
+                                code: string;
                                 /** @default  */
                                 address: string;
                                 /** @default  */
@@ -4044,6 +4050,8 @@ export interface paths {
                                 kind: "location";
                                 name: string;
                                 /** @default  */
+                                code: string;
+                                /** @default  */
                                 address: string;
                                 /** @default  */
                                 notes: string;
@@ -4229,6 +4237,8 @@ export interface paths {
                                 kind: "location";
                                 name: string;
                                 /** @default  */
+                                code: string;
+                                /** @default  */
                                 address: string;
                                 /** @default  */
                                 notes: string;
@@ -4336,6 +4346,8 @@ export interface paths {
                             kind: "location";
                             name: string;
                             /** @default  */
+                            code?: string;
+                            /** @default  */
                             address?: string;
                             /** @default  */
                             notes?: string;
@@ -4420,6 +4432,8 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "location";
                                 name: string;
+                                /** @default  */
+                                code: string;
                                 /** @default  */
                                 address: string;
                                 /** @default  */
@@ -9908,6 +9922,15 @@ export interface paths {
                                     }[];
                                     packageIds: string[];
                                     computerNameTemplate: string;
+                                    naming: {
+                                        /** @default false */
+                                        lookUp: boolean;
+                                        /** @default null */
+                                        ask: {
+                                            /** @default null */
+                                            pattern: string | null;
+                                        } | null;
+                                    };
                                     /** @default null */
                                     diskTemplateId: string | null;
                                     /** @default null */
@@ -10402,6 +10425,16 @@ export interface paths {
                             }[];
                             packageIds: string[];
                             computerNameTemplate: string;
+                            /** @default {} */
+                            naming?: {
+                                /** @default false */
+                                lookUp?: boolean;
+                                /** @default null */
+                                ask?: {
+                                    /** @default null */
+                                    pattern?: string | null;
+                                } | null;
+                            };
                             /** @default null */
                             diskTemplateId?: string | null;
                             /** @default null */
@@ -10878,6 +10911,15 @@ export interface paths {
                                 }[];
                                 packageIds: string[];
                                 computerNameTemplate: string;
+                                naming: {
+                                    /** @default false */
+                                    lookUp: boolean;
+                                    /** @default null */
+                                    ask: {
+                                        /** @default null */
+                                        pattern: string | null;
+                                    } | null;
+                                };
                                 /** @default null */
                                 diskTemplateId: string | null;
                                 /** @default null */
@@ -11393,6 +11435,15 @@ export interface paths {
                                 }[];
                                 packageIds: string[];
                                 computerNameTemplate: string;
+                                naming: {
+                                    /** @default false */
+                                    lookUp: boolean;
+                                    /** @default null */
+                                    ask: {
+                                        /** @default null */
+                                        pattern: string | null;
+                                    } | null;
+                                };
                                 /** @default null */
                                 diskTemplateId: string | null;
                                 /** @default null */
@@ -11885,6 +11936,16 @@ export interface paths {
                             }[];
                             packageIds: string[];
                             computerNameTemplate: string;
+                            /** @default {} */
+                            naming?: {
+                                /** @default false */
+                                lookUp?: boolean;
+                                /** @default null */
+                                ask?: {
+                                    /** @default null */
+                                    pattern?: string | null;
+                                } | null;
+                            };
                             /** @default null */
                             diskTemplateId?: string | null;
                             /** @default null */
@@ -12361,6 +12422,15 @@ export interface paths {
                                 }[];
                                 packageIds: string[];
                                 computerNameTemplate: string;
+                                naming: {
+                                    /** @default false */
+                                    lookUp: boolean;
+                                    /** @default null */
+                                    ask: {
+                                        /** @default null */
+                                        pattern: string | null;
+                                    } | null;
+                                };
                                 /** @default null */
                                 diskTemplateId: string | null;
                                 /** @default null */
@@ -14405,6 +14475,7 @@ export interface paths {
                                 vendorName: string | null;
                                 modelName: string | null;
                                 prestagedBuildId: string | null;
+                                prestagedName: string | null;
                                 lastSeenAt: string | null;
                                 latestDeploymentId: string | null;
                             }[];
@@ -14440,6 +14511,8 @@ export interface paths {
                         serialNumber: string;
                         /** Format: uuid */
                         prestagedBuildId: string;
+                        /** @default null */
+                        prestagedName?: string | null;
                     };
                 };
             };
@@ -14486,6 +14559,7 @@ export interface paths {
                                     firmwareVersion: string;
                                     /** Format: date */
                                     firmwareDate?: string;
+                                    assetTag?: string;
                                 };
                                 memoryBytes: number;
                                 disks: {
@@ -14609,7 +14683,12 @@ export interface paths {
                                 id: string;
                                 name: string;
                             } | null;
+                            computerName: {
+                                name: string;
+                                reason: string;
+                            } | null;
                             prestagedBuildId: string | null;
+                            prestagedName: string | null;
                             lastSeenAt: string | null;
                             latestDeploymentId: string | null;
                         };
@@ -14693,6 +14772,7 @@ export interface paths {
                                     firmwareVersion: string;
                                     /** Format: date */
                                     firmwareDate?: string;
+                                    assetTag?: string;
                                 };
                                 memoryBytes: number;
                                 disks: {
@@ -14816,7 +14896,12 @@ export interface paths {
                                 id: string;
                                 name: string;
                             } | null;
+                            computerName: {
+                                name: string;
+                                reason: string;
+                            } | null;
                             prestagedBuildId: string | null;
+                            prestagedName: string | null;
                             lastSeenAt: string | null;
                             latestDeploymentId: string | null;
                         };
@@ -14852,6 +14937,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         prestagedBuildId: string | null;
+                        /** @default null */
+                        prestagedName?: string | null;
                     };
                 };
             };
@@ -14898,6 +14985,7 @@ export interface paths {
                                     firmwareVersion: string;
                                     /** Format: date */
                                     firmwareDate?: string;
+                                    assetTag?: string;
                                 };
                                 memoryBytes: number;
                                 disks: {
@@ -15021,7 +15109,12 @@ export interface paths {
                                 id: string;
                                 name: string;
                             } | null;
+                            computerName: {
+                                name: string;
+                                reason: string;
+                            } | null;
                             prestagedBuildId: string | null;
+                            prestagedName: string | null;
                             lastSeenAt: string | null;
                             latestDeploymentId: string | null;
                         };
@@ -15038,6 +15131,294 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    organisationId?: string;
+                    search?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @default null */
+                                serialNumber: string | null;
+                                /** @default null */
+                                mac: string | null;
+                                /** @default null */
+                                uuid: string | null;
+                                /** @default null */
+                                computerName: string | null;
+                                /** @default null */
+                                assetTag: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organisationId: string;
+                                revision: number;
+                                source: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a device */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        definition: {
+                            /** @default null */
+                            serialNumber?: string | null;
+                            /** @default null */
+                            mac?: string | null;
+                            /** @default null */
+                            uuid?: string | null;
+                            /** @default null */
+                            computerName?: string | null;
+                            /** @default null */
+                            assetTag?: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @default null */
+                            serialNumber: string | null;
+                            /** @default null */
+                            mac: string | null;
+                            /** @default null */
+                            uuid: string | null;
+                            /** @default null */
+                            computerName: string | null;
+                            /** @default null */
+                            assetTag: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            revision: number;
+                            source: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{assetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    assetId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision: number;
+                        definition: {
+                            /** @default null */
+                            serialNumber?: string | null;
+                            /** @default null */
+                            mac?: string | null;
+                            /** @default null */
+                            uuid?: string | null;
+                            /** @default null */
+                            computerName?: string | null;
+                            /** @default null */
+                            assetTag?: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @default null */
+                            serialNumber: string | null;
+                            /** @default null */
+                            mac: string | null;
+                            /** @default null */
+                            uuid: string | null;
+                            /** @default null */
+                            computerName: string | null;
+                            /** @default null */
+                            assetTag: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            revision: number;
+                            source: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take off the list */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    assetId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as CSV */
+        get: {
+            parameters: {
+                query: {
+                    organisationId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/deployments": {
@@ -15207,6 +15588,7 @@ export interface paths {
                                     name: string;
                                 };
                                 computerName: string;
+                                computerNameReason?: string;
                                 /** @enum {string} */
                                 architecture: "x64" | "arm64" | "x86";
                                 /** @default [] */
@@ -15487,6 +15869,7 @@ export interface paths {
                                             name: string;
                                         };
                                         computerName: string;
+                                        computerNameReason?: string;
                                         /** @enum {string} */
                                         architecture: "x64" | "arm64" | "x86";
                                         /** @default [] */
@@ -18124,6 +18507,7 @@ export interface paths {
                                         firmwareVersion: string;
                                         /** Format: date */
                                         firmwareDate?: string;
+                                        assetTag?: string;
                                     };
                                     memoryBytes: number;
                                     disks: {
@@ -18192,6 +18576,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deployment-requests/{requestId}/computer-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What approving the device for a build would call it */
+        get: {
+            parameters: {
+                query: {
+                    buildId: string;
+                };
+                header?: never;
+                path: {
+                    requestId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string | null;
+                            reason: string | null;
+                            ask: {
+                                pattern: string | null;
+                            } | null;
+                            problem: {
+                                code: string;
+                                message: string;
+                                remedy: string;
+                                object?: {
+                                    kind: string;
+                                    id?: string;
+                                    name?: string;
+                                };
+                                requestId?: string;
+                                details?: unknown;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/deployment-requests/{requestId}/approve": {
         parameters: {
             query?: never;
@@ -18216,6 +18667,8 @@ export interface paths {
                     "application/json": {
                         /** Format: uuid */
                         buildId: string;
+                        /** @default null */
+                        computerName?: string | null;
                         /**
                          * @default {
                          *       "diskNumber": null
@@ -18391,6 +18844,132 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/assets/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What importing a CSV file (application/octet-stream) would do; nothing is kept */
+        post: {
+            parameters: {
+                query: {
+                    organisationId: string;
+                    fileName: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                [key: string]: number;
+                            };
+                            rows: {
+                                row: number;
+                                /** @enum {string} */
+                                verdict: "new" | "changed" | "unchanged" | "refused";
+                                serialNumber: string | null;
+                                mac: string | null;
+                                uuid: string | null;
+                                computerName: string | null;
+                                assetTag: string | null;
+                                findings: string[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a CSV file (application/octet-stream) into the list; refused rows are left out */
+        post: {
+            parameters: {
+                query: {
+                    organisationId: string;
+                    fileName: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                [key: string]: number;
+                            };
+                            rows: {
+                                row: number;
+                                /** @enum {string} */
+                                verdict: "new" | "changed" | "unchanged" | "refused";
+                                serialNumber: string | null;
+                                mac: string | null;
+                                uuid: string | null;
+                                computerName: string | null;
+                                assetTag: string | null;
+                                findings: string[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }

@@ -18,6 +18,7 @@ import {
   CloudCheckmark20Regular,
   Database20Regular,
   DeveloperBoard20Regular,
+  DocumentTable20Regular,
   HardDrive20Regular,
   KeyMultiple20Regular,
   Laptop20Regular,
@@ -45,6 +46,7 @@ type Address =
   | "/vendors"
   | "/device-models"
   | "/locations"
+  | "/asset-list"
   | "/disk-templates"
   | "/security-models"
   | "/organisations"
@@ -66,6 +68,7 @@ const menu: readonly { readonly group: string | null; readonly entries: readonly
     entries: [
       { title: "Builds", to: "/builds", icon: <AppsListDetail20Regular /> },
       { title: "Devices", to: "/devices", icon: <Laptop20Regular /> },
+      { title: "Asset list", to: "/asset-list", icon: <DocumentTable20Regular /> },
       { title: "Deployments", to: "/deployments", icon: <Rocket20Regular /> },
     ],
   },

@@ -139,6 +139,12 @@ const deviceModels = createRoute({
   component: lazyRouteComponent(() => import("../features/device-models/device-models-page.tsx"), "DeviceModelsPage"),
 });
 
+const assets = createRoute({
+  getParentRoute: () => shell,
+  path: "/asset-list",
+  component: lazyRouteComponent(() => import("../features/assets/assets-page.tsx"), "AssetsPage"),
+});
+
 const locations = createRoute({
   getParentRoute: () => shell,
   path: "/locations",
@@ -290,6 +296,7 @@ export const router = createRouter({
       vendors,
       deviceModels,
       locations,
+      assets,
       diskTemplates,
       securityModels,
       builds,

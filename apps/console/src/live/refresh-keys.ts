@@ -26,6 +26,7 @@ const alsoShownBy: Record<LiveTopic, readonly KeyPrefix[]> = {
   definitions: [],
   secrets: [],
   content: [],
+  assets: [],
   settings: [["builds"], ["publications", "preview"]],
 };
 

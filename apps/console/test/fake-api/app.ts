@@ -9,6 +9,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from "fastify-type-provider-zod";
+import { assetRoutes } from "./routes/assets.ts";
 import { autopilotDeviceRoutes } from "./routes/autopilot-devices.ts";
 import { autopilotImportRoutes } from "./routes/autopilot-imports.ts";
 import { buildRoutes } from "./routes/builds.ts";
@@ -101,6 +102,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     releaseRoutes,
     contentRoutes,
     deviceRoutes,
+    assetRoutes,
     autopilotImportRoutes,
     deploymentRoutes,
     autopilotDeviceRoutes,

@@ -1,5 +1,6 @@
 import type {
   AgentEvent,
+  AssetView,
   BootProfileView,
   BuildView,
   ChangeView,
@@ -71,6 +72,7 @@ export class Store {
   };
   bootProfiles: BootProfileView[] = [];
   devices: DeviceView[] = [];
+  assets: AssetView[] = [];
   requests: DeploymentRequestView[] = [];
   deployments: DeploymentView[] = [];
   events = new Map<string, AgentEvent[]>();

@@ -51,7 +51,7 @@ export const nameOf = async (device: TestDevice): Promise<DeploymentGrant["compu
   return answer.body.computerName;
 };
 
-const stepBase = { id: "01-partition-disk", phase: "disk", title: "Wipe" } as const;
+const stepBase = { id: "01-partition-disk", phase: "disk", title: "Wipe", why: "" } as const;
 
 const wiping: PlanStep = {
   ...stepBase,

@@ -11,14 +11,14 @@ export const subnet = z
 export const locationCode = z
   .string()
   .trim()
-  .regex(/^[A-Za-z0-9]{1,8}$/, "expected 1 to 8 letters or digits");
+  .regex(/^[A-Za-z0-9]{0,8}$/, "expected at most 8 letters or digits");
 
 /** A place where devices are, known by the networks there. */
 export const locationDefinition = z.object({
   kind: z.literal("location"),
   name: displayName,
-  /** What `%LOCATION%` of a computer name stands for, for example `MUC`; left out: for nothing. */
-  code: locationCode.optional(),
+  /** What `%LOCATION%` of a computer name stands for, for example `MUC`; empty: for nothing. */
+  code: locationCode.default(""),
   address: z.string().max(500).default(""),
   notes: z.string().max(2000).default(""),
   subnets: z.array(subnet).max(500),

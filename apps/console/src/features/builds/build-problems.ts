@@ -1,7 +1,7 @@
 import { endingProblems, type ModelOfBuild, operatingSystemProblems } from "@windlass/planner";
 import { type BuildDefinition, buildDefinition } from "@windlass/protocol";
 import { type Problems, problemsOf } from "../../forms/problems.ts";
-import { computerNameExample } from "./general/computer-name-example.ts";
+import { computerNameExample, patternProblem } from "./general/computer-name-example.ts";
 
 /** Fields that can contradict each other: what is wrong with one can come of another. */
 export const endingFields = ["ending", "join", "administrator", "autopilot", "securityModelId"] as const;
@@ -30,10 +30,12 @@ const windowsContradictions = ({ operatingSystems, ending }: BuildDefinition): P
  */
 export const buildProblems = (definition: BuildDefinition, model: ModelOfBuild | undefined): Problems => {
   const example = computerNameExample(definition.computerNameTemplate);
+  const pattern = patternProblem(definition.naming);
   return {
     ...(model !== undefined && contradictions(definition, model)),
     ...windowsContradictions(definition),
     ...problemsOf(buildDefinition, definition),
     ...("problem" in example && { computerNameTemplate: example.problem }),
+    ...(pattern && { "naming.ask.pattern": pattern }),
   };
 };

@@ -14,7 +14,7 @@ export const buildTabs: readonly BuildTab[] = [
   {
     id: "general",
     title: "General",
-    fields: ["name", "description", "computerNameTemplate"],
+    fields: ["name", "description", "computerNameTemplate", "naming"],
     Content: GeneralTab,
   },
   {

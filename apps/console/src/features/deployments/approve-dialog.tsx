@@ -1,14 +1,16 @@
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { enteredNameProblem } from "@windlass/planner";
 import type { DeploymentRequestView } from "@windlass/protocol";
 import { useState } from "react";
 import { buildsQuery } from "../../api/builds.ts";
-import { approveDeploymentRequest } from "../../api/deployments.ts";
+import { approveDeploymentRequest, nameProposalQuery } from "../../api/deployments.ts";
 import { BuildField } from "../../components/build-field.tsx";
 import { Confirm } from "../../components/confirm.tsx";
 import { TpmWarning } from "../../components/tpm-warning.tsx";
 import { DiskField, possibleTargets } from "./disk-field.tsx";
 import { MatchCode } from "./match-code.tsx";
+import { NameField } from "./name-field.tsx";
 
 const useStyles = makeStyles({
   body: { display: "grid", gap: tokens.spacingVerticalM },
@@ -30,11 +32,26 @@ export const ApproveDialog = ({ request, onClose }: RequestDialogProps) => {
   const [chosen, setChosen] = useState("");
   const only = published.length === 1 ? published[0]?.id : undefined;
   const buildId = chosen || (only ?? "");
+  const choose = (id: string) => {
+    setChosen(id);
+    setEntered(null);
+  };
   const disks = possibleTargets(request.inventory.disks);
   const [disk, setDisk] = useState("");
   const mustChooseDisk = disks.length > 1;
+  const proposal = useQuery({ ...nameProposalQuery(request.id, buildId), enabled: buildId !== "" });
+  const [entered, setEntered] = useState<string | null>(null);
+  const ask = proposal.data?.ask ?? null;
+  const asks = ask !== null;
+  const name = entered ?? proposal.data?.name ?? "";
+  const nameProblem = enteredNameProblem(name.trim(), ask?.pattern ?? null);
   const approve = useMutation({
-    mutationFn: () => approveDeploymentRequest(request.id, buildId, mustChooseDisk ? Number(disk) : null),
+    mutationFn: () =>
+      approveDeploymentRequest(request.id, {
+        buildId,
+        diskNumber: mustChooseDisk ? Number(disk) : null,
+        computerName: asks ? name.trim() : null,
+      }),
     onSuccess: async () => {
       onClose();
       await Promise.all([
@@ -50,7 +67,7 @@ export const ApproveDialog = ({ request, onClose }: RequestDialogProps) => {
       confirmLabel="Approve"
       busy={approve.isPending}
       error={approve.error}
-      disabled={!buildId || (mustChooseDisk && disk === "")}
+      disabled={!buildId || (mustChooseDisk && disk === "") || (asks && nameProblem !== null)}
       onConfirm={() => approve.mutate()}
       onClose={onClose}
     >
@@ -62,8 +79,9 @@ export const ApproveDialog = ({ request, onClose }: RequestDialogProps) => {
         <Text>
           {request.manufacturer} {request.model}, serial number {request.serialNumber}. Its disk will be wiped.
         </Text>
-        <BuildField organisationId={request.organisationId} value={buildId} onChange={setChosen} />
+        <BuildField organisationId={request.organisationId} value={buildId} onChange={choose} />
         <TpmWarning build={published.find((build) => build.id === buildId)} device={request} />
+        {buildId && <NameField proposal={proposal} value={name} problem={nameProblem} onChange={setEntered} />}
         {mustChooseDisk && <DiskField disks={disks} value={disk} onChange={setDisk} />}
       </div>
     </Confirm>

@@ -76,6 +76,7 @@ const AboutCard = ({ deployment }: { readonly deployment: DeploymentView }) => (
           </PageLink>,
         ],
         ["Computer name", deployment.computerName],
+        ["Why so called", deployment.plan?.computerNameReason],
         [
           "Build",
           <PageLink key="build" to="/builds/$buildId" params={{ buildId: deployment.build.id }}>

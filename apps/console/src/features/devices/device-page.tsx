@@ -32,6 +32,8 @@ const useStyles = makeStyles({
   wide: { gridColumn: "1 / -1" },
 });
 
+const inSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
 /** One device: identity, pre-staging, deployments, inventory. */
 export const DevicePage = () => {
   const styles = useStyles();
@@ -69,6 +71,8 @@ export const DevicePage = () => {
             <Facts
               facts={[
                 ["Serial number", device.serialNumber],
+                ["Computer name", device.computerName?.name],
+                ["Why so called", device.computerName && inSentence(device.computerName.reason)],
                 ["Model", modelOf(device)],
                 ["Organisation", nameOf(device.organisationId)],
                 ["Location", device.location?.name],

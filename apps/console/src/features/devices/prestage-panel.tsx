@@ -9,6 +9,7 @@ import { OrganisationField } from "../../components/organisation-field.tsx";
 import { EditPanel } from "../../components/panel.tsx";
 import { noProblems, type Problems, problemsOf } from "../../forms/problems.ts";
 import { TextField } from "../../forms/text-field.tsx";
+import { PrestagedNameField, prestagedNameProblem } from "./prestaged-name-field.tsx";
 
 interface PrestagePanelProps {
   readonly onClose: () => void;
@@ -22,10 +23,11 @@ export const PrestagePanel = ({ onClose, onSaved }: PrestagePanelProps) => {
   const [chosen, setChosen] = useState("");
   const [serialNumber, setSerialNumber] = useState("");
   const [buildId, setBuildId] = useState("");
+  const [name, setName] = useState("");
   const [problems, setProblems] = useState<Problems>({});
   const organisationId = scope ?? chosen;
   const save = useMutation({
-    mutationFn: () => prestageDevice(organisationId, serialNumber.trim(), buildId),
+    mutationFn: () => prestageDevice(organisationId, serialNumber.trim(), buildId, name.trim() || null),
     onSuccess: async (device) => {
       await queryClient.invalidateQueries({ queryKey: ["devices"] });
       onSaved(device);
@@ -35,6 +37,7 @@ export const PrestagePanel = ({ onClose, onSaved }: PrestagePanelProps) => {
     const found = {
       ...problemsOf(deviceCreate, { organisationId, serialNumber, prestagedBuildId: buildId }),
       ...(!organisationId && { organisationId: "Choose an organisation." }),
+      ...prestagedNameProblem(name),
       ...(!buildId && { prestagedBuildId: "Choose a build." }),
     };
     setProblems(found);
@@ -78,6 +81,7 @@ export const PrestagePanel = ({ onClose, onSaved }: PrestagePanelProps) => {
           problem={problems.prestagedBuildId}
         />
       )}
+      <PrestagedNameField value={name} onChange={setName} problem={problems.prestagedName} />
     </EditPanel>
   );
 };

@@ -10,6 +10,7 @@ import { Card } from "../../components/card.tsx";
 import { Confirm } from "../../components/confirm.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { TpmWarning } from "../../components/tpm-warning.tsx";
+import { PrestagedNameField, prestagedNameProblem } from "./prestaged-name-field.tsx";
 
 const useStyles = makeStyles({
   body: { display: "grid", gap: tokens.spacingVerticalM, justifyItems: "start" },
@@ -24,8 +25,11 @@ export const PrestagingCard = ({ device }: { readonly device: DeviceView }) => {
   const builds = useQuery(buildsQuery(device.organisationId)).data;
   const [asking, setAsking] = useState(false);
   const [buildId, setBuildId] = useState("");
+  const [computerName, setComputerName] = useState(device.prestagedName ?? "");
+  const { prestagedName: nameProblem } = prestagedNameProblem(computerName);
   const update = useMutation({
-    mutationFn: (prestagedBuildId: string | null) => updatePrestaging(device.id, prestagedBuildId),
+    mutationFn: (prestagedBuildId: string | null) =>
+      updatePrestaging(device.id, prestagedBuildId, prestagedBuildId === null ? null : computerName.trim() || null),
     onSuccess: (saved) => {
       queryClient.setQueryData(deviceQuery(device.id).queryKey, saved);
       setAsking(false);
@@ -39,7 +43,7 @@ export const PrestagingCard = ({ device }: { readonly device: DeviceView }) => {
         {!asking && <Failure error={update.error} />}
         <Text>
           {device.prestagedBuildId
-            ? `The next start is approved by itself and deploys “${name}”.`
+            ? `The next start is approved by itself and deploys “${name}”${device.prestagedName ? ` as ${device.prestagedName}` : ""}.`
             : "The next start waits for somebody to compare the match code and approve it."}
         </Text>
         <TpmWarning build={buildOf(device.prestagedBuildId)} device={device} />
@@ -62,13 +66,14 @@ export const PrestagingCard = ({ device }: { readonly device: DeviceView }) => {
         confirmLabel="Save"
         busy={update.isPending}
         error={update.error}
-        disabled={!buildId}
+        disabled={!buildId || nameProblem !== undefined}
         onConfirm={() => update.mutate(buildId)}
         onClose={() => setAsking(false)}
       >
         <div className={styles.body}>
           <BuildField organisationId={device.organisationId} value={buildId} onChange={setBuildId} />
           <TpmWarning build={buildOf(buildId)} device={device} />
+          <PrestagedNameField value={computerName} onChange={setComputerName} problem={nameProblem} />
         </div>
       </Confirm>
     </Card>

@@ -28,7 +28,7 @@ const columns: readonly Column<Location>[] = [
   },
 ];
 
-const newLocation = { kind: "location", name: "", address: "", notes: "", subnets: [] } as const;
+const newLocation = { kind: "location", name: "", code: "", address: "", notes: "", subnets: [] } as const;
 
 const check = ({ subnets }: Location["definition"]): Problems => {
   const problem = subnetProblem(subnets, []);
@@ -53,6 +53,15 @@ const LocationPanel = ({ view, onClose }: { readonly view: Location | null; read
           value={value.name}
           onChange={(name) => onChange({ name })}
           problem={problems.name}
+        />
+        <TextField
+          label="Code"
+          monospace
+          disabled={disabled}
+          hint="What %LOCATION% in a computer name stands for, such as MUC: up to 8 letters or digits."
+          value={value.code}
+          onChange={(code) => onChange({ code })}
+          problem={problems.code}
         />
         <LinesField
           label="Networks"

@@ -10,6 +10,8 @@ import {
   deploymentView,
   identifier,
   listQuery,
+  nameProposal,
+  nameProposalQuery,
   pageOf,
   refuseRequest,
 } from "@windlass/protocol";
@@ -38,6 +40,16 @@ export const deploymentRoutes =
       store.tell("deployment-requests", pending.organisationId, requestId);
       return pending;
     };
+    app.get(
+      "/deployment-requests/:requestId/computer-name",
+      { schema: { params: requestParams, querystring: nameProposalQuery, response: { 200: nameProposal } } },
+      async (request) => {
+        const { serialNumber } = found(store.requests, "deployment request", request.params.requestId);
+        const { computerNameTemplate, naming } = found(store.builds, "build", request.query.buildId).definition;
+        const name = `PC-${serialNumber.slice(-8)}`;
+        return { name, reason: `from the template “${computerNameTemplate}”`, ask: naming.ask, problem: null };
+      },
+    );
     app.post(
       "/deployment-requests/:requestId/approve",
       { schema: { params: requestParams, body: approveRequest, response: { 200: deploymentSummary } } },

@@ -38,6 +38,7 @@ export const deviceRoutes =
         hardwareHash: null,
         address: null,
         location: null,
+        computerName: null,
         lastSeenAt: null,
         latestDeploymentId: null,
       };
@@ -51,7 +52,7 @@ export const deviceRoutes =
       { schema: { params, body: deviceUpdate, response: { 200: deviceView } } },
       async (request) => {
         const before = found(store.devices, "device", request.params.deviceId);
-        return put(store.devices, { ...before, prestagedBuildId: request.body.prestagedBuildId });
+        return put(store.devices, { ...before, ...request.body });
       },
     );
     app.get(

@@ -39,11 +39,19 @@ export const definitionsOf = (organisationId: string, passwordSecretId: string |
     view(organisationId, {
       kind: "location",
       name: "Berlin",
+      code: "BER",
       address: "Unter den Linden 1, 10117 Berlin",
       notes: "",
       subnets: ["10.20.0.0/16", "2001:db8:20::/48"],
     }),
-    view(organisationId, { kind: "location", name: "Zürich", address: "", notes: "", subnets: ["10.30.0.0/16"] }),
+    view(organisationId, {
+      kind: "location",
+      name: "Zürich",
+      code: "ZRH",
+      address: "",
+      notes: "",
+      subnets: ["10.30.0.0/16"],
+    }),
     view(null, { kind: "disk-template", name: "Standard", description, volumes: [...defaultVolumes] }),
     view(organisationId, {
       kind: "disk-template",

@@ -153,8 +153,9 @@ export const approvedDeployment = (request: DeploymentRequestView, build: BuildV
     hardwareHash: null,
     address: "10.20.4.17",
     location: null,
+    computerName: null,
   };
-  const seen = { prestagedBuildId: null, lastSeenAt: at(0), latestDeploymentId: null };
+  const seen = { prestagedBuildId: null, prestagedName: null, lastSeenAt: at(0), latestDeploymentId: null };
   return deployment({ ...device, ...seen }, build, 0, "running", null);
 };
 

@@ -120,7 +120,9 @@ export const device = (organisationId: string, index: number): DeviceView => {
     hardwareHash: index % 3 === 2 ? null : hardwareHash(serialNumber, index),
     address: "10.20.4.17",
     location: { id: randomUUID(), name: "Berlin" },
+    computerName: index % 3 === 0 ? { name: `FIN-${index}`, reason: "from the template “FIN-%COUNTER:1%”" } : null,
     prestagedBuildId: null,
+    prestagedName: null,
     lastSeenAt: new Date(Date.UTC(2026, 10, 22, 8, 0) - index * 3_600_000).toISOString(),
     latestDeploymentId: null,
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type AutopilotSettings, type DeploymentView, WindlassError } from "@windlass/protocol";
 import { Store } from "../store.ts";
+import { assetsOf } from "./assets.ts";
 import { fullCopy } from "./autopilot-devices.ts";
 import { seededImport } from "./autopilot-imports.ts";
 import { historyOf } from "./changes.ts";
@@ -182,6 +183,7 @@ export const fullStore = (deviceCount = 24): Store => {
     problems: [],
   };
   store.bootProfiles = [{ id: randomUUID(), organisationId: contoso.id, name: "Default" }];
+  store.assets = assetsOf(contoso.id);
   store.devices = Array.from({ length: deviceCount }, (_, index) => device(contoso.id, index));
   store.requests = [request(contoso.id, "K7-2M-QX", 1), request(contoso.id, "9A-HW-4T", 2)];
   store.autopilot = fullCopy(contoso.id, deviceCount);

@@ -96,7 +96,8 @@ export const changeAsset = (
     mayWrite(actor, { id, organisationId });
     await assets.lockAssets(connection, organisationId);
     const row = await load(connection, id);
-    if (row.revision !== revision) throw changedMeanwhile("asset", { id, name: row.computer_name ?? row.serial_number ?? "" });
+    if (row.revision !== revision)
+      throw changedMeanwhile("asset", { id, name: row.computer_name ?? row.serial_number ?? "" });
     await refuse(connection, organisationId, definition, id);
     await assets.writeAssets(connection, organisationId, [{ id, definition, source: entered(actor) }], context.clock());
     await changed(connection, organisationId, id);

@@ -1,4 +1,5 @@
 import {
+  askPatternProblem,
   computerNameTemplateProblem,
   endingProblems,
   operatingSystemProblems,
@@ -83,4 +84,7 @@ export const requireCompleteDefinition = async (
     throw incomplete(build, "it names a software package twice");
   const templateProblem = computerNameTemplateProblem(build.computerNameTemplate);
   if (templateProblem) throw incomplete(build, `its computer-name template: ${templateProblem}`);
+  const { ask } = build.naming;
+  const patternProblem = ask?.pattern ? askPatternProblem(ask.pattern) : null;
+  if (patternProblem) throw incomplete(build, `its pattern for computer names: ${patternProblem}`);
 };

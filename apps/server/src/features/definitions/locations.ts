@@ -27,5 +27,5 @@ export const locationCodeOf = async (
   const found = await locationOf(connection, organisationId, address);
   if (!found) return null;
   const locations = await readOfKind(connection, "location", organisationId);
-  return locations.find(({ id }) => id === found.id)?.definition.code ?? null;
+  return locations.find(({ id }) => id === found.id)?.definition.code || null;
 };
