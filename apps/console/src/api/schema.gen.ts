@@ -13285,6 +13285,7 @@ export interface paths {
                                     firmwareVersion?: string;
                                     /** Format: date */
                                     firmwareDate?: string;
+                                    assetTag?: string;
                                 };
                                 memoryBytes: number;
                                 disks: {
@@ -13379,6 +13380,7 @@ export interface paths {
                                         name: string;
                                     };
                                     computerName: string;
+                                    computerNameReason?: string;
                                     /** @enum {string} */
                                     architecture: "x64" | "arm64" | "x86";
                                     /** @default [] */
