@@ -61,8 +61,8 @@ export const proposeName = (context: ServerContext, actor: Actor, id: string, bu
     if (!row) throw notFound("deployment request", id);
     const organisationId = row.organisation_id;
     mayRead(actor, { id, organisationId });
-    const { published } = await requirePublished(connection, organisationId, buildId);
     const address = await addressOf(connection, row.device_id);
+    const { published } = await requirePublished(connection, { organisationId, buildId, address });
     return previewName(connection, {
       device: { id: row.device_id, organisationId, inventory: row.inventory, address },
       build: published,
