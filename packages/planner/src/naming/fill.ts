@@ -9,7 +9,7 @@ import type { NameTemplate, TemplatePart } from "./template.ts";
 export type Random = () => number;
 
 /** What is drawn for one name. */
-export interface Draws {
+interface Draws {
   readonly random: Random;
   /** The counter's number for this name; null: nobody counts here. */
   readonly counter: number | null;

@@ -10,7 +10,7 @@ import * as assets from "./repository.ts";
 import { changed } from "./service.ts";
 
 /** A CSV file and whose asset list it is for. */
-export interface AssetFile {
+interface AssetFile {
   readonly organisationId: string;
   readonly fileName: string;
   readonly bytes: Buffer;

@@ -4,7 +4,7 @@ import { type AssetDefinition, assetDefinition } from "@windlass/protocol";
 import { type AssetField, assetFields, assetHeaders, readAssetColumns } from "./columns.ts";
 
 /** Most rows taken from one file: they are judged and shown together. */
-export const mostAssetRows = 20_000;
+const mostAssetRows = 20_000;
 
 /** A row of a file by itself: what it says, and why it cannot be taken. */
 export interface ReadAsset {

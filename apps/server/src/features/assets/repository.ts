@@ -61,7 +61,7 @@ export const readAssetsOf = (connection: Connection, organisationId: string): Pr
   select(connection).where("organisation_id", "=", organisationId).orderBy(sortKey).orderBy("id").execute();
 
 /** A row as it is to be; without an id when it is new. */
-export interface AssetToWrite {
+interface AssetToWrite {
   readonly id: string | null;
   readonly definition: AssetDefinition;
   readonly source: string;

@@ -27,7 +27,7 @@ const isStale = (now: Date) => sql<boolean>`(
 )`;
 
 /** A name that a device has, or was about to have. */
-export interface OwnName {
+interface OwnName {
   readonly name: string;
   readonly rule: string | null;
   readonly reason: string;
