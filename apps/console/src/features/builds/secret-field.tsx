@@ -30,7 +30,7 @@ export const SecretField = ({ label, hint, kinds, organisationId, value, onChang
       label={useFieldLabel(label, true)}
       hint={
         <>
-          {hint && `${hint} `}
+          {hint ?? "Chosen by name, never shown."}{" "}
           <PageLink to="/secrets">Secrets</PageLink>
         </>
       }
