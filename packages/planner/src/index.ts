@@ -102,6 +102,9 @@ export {
   type RetentionPolicy,
 } from "./publication/retention.ts";
 export { validatePublication } from "./publication/validate-publication.ts";
+export { inputLocaleName, type Keyboard, keyboards } from "./regions/keyboards.ts";
+export { type Locale, localeName, locales } from "./regions/locales.ts";
+export { type TimeZone, timeZoneName, timeZones } from "./regions/time-zones.ts";
 export { builtInGroups, securityModelProblems } from "./security-models/security-model.ts";
 export {
   type ResolvedSetting,

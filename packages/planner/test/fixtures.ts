@@ -7,6 +7,7 @@ import {
   type PublishedPackage,
   powershellStep,
   publishedPackage,
+  regionalSettings,
   type SoftwareStep,
   softwareStep,
   usualEnding,
@@ -95,6 +96,9 @@ export const build = (changes: Partial<PublishedBuild> = {}): PublishedBuild => 
   ending: usualEnding,
   join: { kind: "none" },
   administrator: { kind: "as-it-is", renamedTo: null },
+  ...regionalSettings.parse({}),
+  registeredOwner: "",
+  registeredOrganisation: "",
   autopilot: {
     way: "registration",
     intendedMode: "user-driven",

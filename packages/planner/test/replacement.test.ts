@@ -2,6 +2,7 @@ import {
   asOnMedia,
   type BuildDefinition,
   type PublishedOperatingSystem,
+  settingsOfBuild,
   usualEnding,
   type WindowsImage,
 } from "@windlass/protocol";
@@ -35,6 +36,10 @@ const oldArm = media("old-arm", [image(1, "Professional", { architecture: "arm64
 const build: BuildDefinition = {
   name: "Office",
   description: "",
+  icon: "device",
+  active: true,
+  tags: [],
+  ...settingsOfBuild.parse({}),
   operatingSystems: [
     { architecture: "x64", operatingSystemId: "old", imageIndex: 6, language: "de-DE", ...asOnMedia },
     { architecture: "arm64", operatingSystemId: "old-arm", imageIndex: 1, language: "de-DE", ...asOnMedia },

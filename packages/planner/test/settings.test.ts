@@ -1,7 +1,8 @@
-import { type SettingsDefinition, settingsDefinition } from "@windlass/protocol";
+import { publishedBuild, type SettingsDefinition, settingsDefinition } from "@windlass/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ResolvedSettings, resolveSettings } from "../src/index.ts";
+import { compilePlan, type ResolvedSettings, resolveSettings } from "../src/index.ts";
+import { build, hash, id, inventory, publication } from "./fixtures.ts";
 
 const text = fc.string({ maxLength: 12 });
 const layer = fc.record({
@@ -72,5 +73,35 @@ describe("settings", () => {
   it("tell an empty text from nothing: nobody can be set where somebody would be inherited", () => {
     const resolved = resolveSettings({ build: { registeredOwner: "" }, tenant: { registeredOwner: "Contoso" } });
     expect(resolved.registeredOwner).toEqual({ value: "", origin: "build" });
+  });
+});
+
+describe("the settings of a published build", () => {
+  const settingsOf = (changes: Parameters<typeof build>[0]) => {
+    const plan = compilePlan({
+      publication: publication({ builds: [build(changes)] }),
+      publicationSha256: hash("7"),
+      buildId: id(10),
+      inventory: inventory(),
+      random: () => 0.5,
+    });
+    return plan.steps.flatMap((step) => (step.action === "write-answer-file" ? [step.settings] : []))[0];
+  };
+
+  it("are what the device's answer file says", () => {
+    const regional = {
+      timeZone: "W. Europe Standard Time",
+      userLocale: "de-CH",
+      systemLocale: "de-DE",
+      inputLocales: ["0807:00000807", "en-US"],
+    };
+    const answered = settingsOf({ ...regional, registeredOwner: "Ada", registeredOrganisation: "Contoso" });
+    expect(answered).toMatchObject({ regional, registeredOwner: "Ada", registeredOrganisation: "Contoso" });
+  });
+
+  it("of a publication from before there were any are left to Windows", () => {
+    const { timeZone: _zone, userLocale: _user, systemLocale: _system, inputLocales: _input, ...older } = build();
+    const { registeredOwner: _owner, registeredOrganisation: _organisation, ...before } = older;
+    expect(publishedBuild.parse(before)).toEqual(build());
   });
 });

@@ -44,6 +44,7 @@ export * from "./autopilot-way.ts";
 export * from "./build/checks.ts";
 export * from "./build/definition.ts";
 export * from "./build/ending.ts";
+export * from "./build/general.ts";
 export * from "./build/joining.ts";
 export * from "./build/naming.ts";
 export * from "./build/operating-system.ts";

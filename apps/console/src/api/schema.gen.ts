@@ -9889,6 +9889,27 @@ export interface paths {
                                     name: string;
                                     /** @default  */
                                     description: string;
+                                    /**
+                                     * @default device
+                                     * @enum {string}
+                                     */
+                                    icon: "device" | "laptop" | "desktop" | "tablet" | "kiosk" | "classroom" | "meeting-room" | "factory" | "health" | "retail" | "developer" | "office" | "server" | "test";
+                                    /** @default true */
+                                    active: boolean;
+                                    /** @default [] */
+                                    tags: string[];
+                                    /** @default null */
+                                    timeZone: string | null;
+                                    /** @default null */
+                                    userLocale: string | null;
+                                    /** @default null */
+                                    systemLocale: string | null;
+                                    /** @default null */
+                                    inputLocales: (string)[] | null;
+                                    /** @default null */
+                                    registeredOwner: string | null;
+                                    /** @default null */
+                                    registeredOrganisation: string | null;
                                     operatingSystems: {
                                         /** @enum {string} */
                                         architecture: "x64" | "arm64" | "x86";
@@ -10392,6 +10413,27 @@ export interface paths {
                             name: string;
                             /** @default  */
                             description?: string;
+                            /**
+                             * @default device
+                             * @enum {string}
+                             */
+                            icon?: "device" | "laptop" | "desktop" | "tablet" | "kiosk" | "classroom" | "meeting-room" | "factory" | "health" | "retail" | "developer" | "office" | "server" | "test";
+                            /** @default true */
+                            active?: boolean;
+                            /** @default [] */
+                            tags?: string[];
+                            /** @default null */
+                            timeZone?: string | null;
+                            /** @default null */
+                            userLocale?: string | null;
+                            /** @default null */
+                            systemLocale?: string | null;
+                            /** @default null */
+                            inputLocales?: (string)[] | null;
+                            /** @default null */
+                            registeredOwner?: string | null;
+                            /** @default null */
+                            registeredOrganisation?: string | null;
                             operatingSystems: {
                                 /** @enum {string} */
                                 architecture: "x64" | "arm64" | "x86";
@@ -10878,6 +10920,27 @@ export interface paths {
                                 name: string;
                                 /** @default  */
                                 description: string;
+                                /**
+                                 * @default device
+                                 * @enum {string}
+                                 */
+                                icon: "device" | "laptop" | "desktop" | "tablet" | "kiosk" | "classroom" | "meeting-room" | "factory" | "health" | "retail" | "developer" | "office" | "server" | "test";
+                                /** @default true */
+                                active: boolean;
+                                /** @default [] */
+                                tags: string[];
+                                /** @default null */
+                                timeZone: string | null;
+                                /** @default null */
+                                userLocale: string | null;
+                                /** @default null */
+                                systemLocale: string | null;
+                                /** @default null */
+                                inputLocales: (string)[] | null;
+                                /** @default null */
+                                registeredOwner: string | null;
+                                /** @default null */
+                                registeredOrganisation: string | null;
                                 operatingSystems: {
                                     /** @enum {string} */
                                     architecture: "x64" | "arm64" | "x86";
@@ -11402,6 +11465,27 @@ export interface paths {
                                 name: string;
                                 /** @default  */
                                 description: string;
+                                /**
+                                 * @default device
+                                 * @enum {string}
+                                 */
+                                icon: "device" | "laptop" | "desktop" | "tablet" | "kiosk" | "classroom" | "meeting-room" | "factory" | "health" | "retail" | "developer" | "office" | "server" | "test";
+                                /** @default true */
+                                active: boolean;
+                                /** @default [] */
+                                tags: string[];
+                                /** @default null */
+                                timeZone: string | null;
+                                /** @default null */
+                                userLocale: string | null;
+                                /** @default null */
+                                systemLocale: string | null;
+                                /** @default null */
+                                inputLocales: (string)[] | null;
+                                /** @default null */
+                                registeredOwner: string | null;
+                                /** @default null */
+                                registeredOrganisation: string | null;
                                 operatingSystems: {
                                     /** @enum {string} */
                                     architecture: "x64" | "arm64" | "x86";
@@ -11903,6 +11987,27 @@ export interface paths {
                             name: string;
                             /** @default  */
                             description?: string;
+                            /**
+                             * @default device
+                             * @enum {string}
+                             */
+                            icon?: "device" | "laptop" | "desktop" | "tablet" | "kiosk" | "classroom" | "meeting-room" | "factory" | "health" | "retail" | "developer" | "office" | "server" | "test";
+                            /** @default true */
+                            active?: boolean;
+                            /** @default [] */
+                            tags?: string[];
+                            /** @default null */
+                            timeZone?: string | null;
+                            /** @default null */
+                            userLocale?: string | null;
+                            /** @default null */
+                            systemLocale?: string | null;
+                            /** @default null */
+                            inputLocales?: (string)[] | null;
+                            /** @default null */
+                            registeredOwner?: string | null;
+                            /** @default null */
+                            registeredOrganisation?: string | null;
                             operatingSystems: {
                                 /** @enum {string} */
                                 architecture: "x64" | "arm64" | "x86";
@@ -12389,6 +12494,27 @@ export interface paths {
                                 name: string;
                                 /** @default  */
                                 description: string;
+                                /**
+                                 * @default device
+                                 * @enum {string}
+                                 */
+                                icon: "device" | "laptop" | "desktop" | "tablet" | "kiosk" | "classroom" | "meeting-room" | "factory" | "health" | "retail" | "developer" | "office" | "server" | "test";
+                                /** @default true */
+                                active: boolean;
+                                /** @default [] */
+                                tags: string[];
+                                /** @default null */
+                                timeZone: string | null;
+                                /** @default null */
+                                userLocale: string | null;
+                                /** @default null */
+                                systemLocale: string | null;
+                                /** @default null */
+                                inputLocales: (string)[] | null;
+                                /** @default null */
+                                registeredOwner: string | null;
+                                /** @default null */
+                                registeredOrganisation: string | null;
                                 operatingSystems: {
                                     /** @enum {string} */
                                     architecture: "x64" | "arm64" | "x86";
@@ -13680,6 +13806,11 @@ export interface paths {
                                 objectId: string;
                                 name: string;
                                 message: string;
+                            }[];
+                            inactiveBuilds: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
                             }[];
                         };
                     };

@@ -26,6 +26,7 @@ import {
   Location20Regular,
   PeopleLock20Regular,
   Rocket20Regular,
+  SettingsCogMultiple20Regular,
   UsbStick20Regular,
   Window20Regular,
 } from "@fluentui/react-icons";
@@ -52,7 +53,8 @@ type Address =
   | "/organisations"
   | "/autopilot"
   | "/publish"
-  | "/content";
+  | "/content"
+  | "/tenant";
 
 interface Entry {
   readonly title: string;
@@ -103,6 +105,7 @@ const menu: readonly { readonly group: string | null; readonly entries: readonly
       { title: "Autopilot", to: "/autopilot", icon: <CloudCheckmark20Regular /> },
       { title: "Publish", to: "/publish", icon: <CloudArrowUp20Regular /> },
       { title: "Content", to: "/content", icon: <Database20Regular /> },
+      { title: "My tenant", to: "/tenant", icon: <SettingsCogMultiple20Regular /> },
     ],
   },
 ];

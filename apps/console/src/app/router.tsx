@@ -182,6 +182,19 @@ const build = createRoute({
   component: lazyRouteComponent(() => import("../features/builds/build-page.tsx"), "BuildPage"),
 });
 
+const copyBuild = createRoute({
+  getParentRoute: () => shell,
+  path: "/builds/$buildId/copy",
+  validateSearch: buildTabSearch,
+  component: lazyRouteComponent(() => import("../features/builds/copy-build-page.tsx"), "CopyBuildPage"),
+});
+
+const tenant = createRoute({
+  getParentRoute: () => shell,
+  path: "/tenant",
+  component: lazyRouteComponent(() => import("../features/tenant/tenant-page.tsx"), "TenantPage"),
+});
+
 const newBuild = createRoute({
   getParentRoute: () => shell,
   path: "/builds/new",
@@ -302,6 +315,8 @@ export const router = createRouter({
       builds,
       planPreview,
       newBuild,
+      copyBuild,
+      tenant,
       build,
       publish,
       content,

@@ -30,6 +30,7 @@ import { planPreviewRoutes } from "./routes/plan-previews.ts";
 import { publicationRoutes } from "./routes/publications.ts";
 import { releaseRoutes } from "./routes/releases.ts";
 import { secretRoutes } from "./routes/secrets.ts";
+import { settingsRoutes } from "./routes/settings.ts";
 import { softwareImportRoutes } from "./routes/software-imports.ts";
 import { softwarePackageRoutes } from "./routes/software-packages.ts";
 import { softwareProductRoutes } from "./routes/software-products.ts";
@@ -83,6 +84,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
   const features: FeatureRoutes[] = [
     peopleRoutes,
     organisationRoutes,
+    settingsRoutes,
     tenantSetUpRoutes,
     credentialRoutes,
     uploadRoutes,

@@ -24,6 +24,7 @@ import type {
   SecretView,
   SeenHardware,
   SessionAnswer,
+  SettingsView,
   SoftwarePackageView,
   SoftwareProductView,
   TenantConnectionView,
@@ -33,6 +34,7 @@ import type {
 import type { z } from "zod";
 import { type AutopilotCopy, emptyCopy } from "./seed/autopilot-devices.ts";
 import type { SeededImport } from "./seed/autopilot-imports.ts";
+import { nothingSet } from "./seed/settings.ts";
 
 export type ImportView = z.infer<typeof operatingSystemImportView>;
 
@@ -58,6 +60,9 @@ export class Store {
   definitions: DefinitionView[] = [];
   hardware: SeenHardware[] = [];
   builds: BuildView[] = [];
+  tenantSettings: SettingsView = nothingSet;
+  /** By organisation. */
+  readonly settings = new Map<string, SettingsView>();
   changes: ChangeView[] = [];
   publications: PublicationView[] = [];
   contentRuns: ContentRun[] = [];
@@ -69,6 +74,7 @@ export class Store {
     sameAs: null,
     changes: [],
     problems: [],
+    inactiveBuilds: [],
   };
   bootProfiles: BootProfileView[] = [];
   devices: DeviceView[] = [];

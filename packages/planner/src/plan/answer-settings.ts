@@ -1,6 +1,7 @@
 import { type AnswerFileSettings, answerFileSettings, type PublishedBuild, WindlassError } from "@windlass/protocol";
 import { needsTemporaryAccount, temporaryAccount, usableAccounts } from "../endings/desktop-accounts.ts";
 import type { ModelOfBuild } from "../endings/ending-problems.ts";
+import { answersOfSettings } from "../settings/answers.ts";
 import { kmsClientKeyOf } from "../windows/kms-client-keys.ts";
 import type { SelectedImage } from "./selection.ts";
 
@@ -73,6 +74,7 @@ export const answerSettingsOf = (
     ...device,
     language,
     productKey: entry.productKey.kind === "generic" ? kmsClientKeyOf(image) : null,
+    ...answersOfSettings(build),
     join: joinOf(build, device.computerName),
     commands: [agentCommand],
     ending: endingOf(build, model),

@@ -1,6 +1,7 @@
 import type { PublishedAutopilotSettings, PublishedBuild, WaitPolicy } from "@windlass/protocol";
 import { checksInWords } from "../checks/words.ts";
 import { endingInWords } from "./ending-words.ts";
+import { settingsInWords, withoutSettings } from "./settings-words.ts";
 
 const ways = {
   registration: "registration with the hardware hash",
@@ -80,7 +81,8 @@ const inWords = ({
 
 /** A build with its settings in the words of the console, so that their differences can be read. */
 export const buildInWords = (build: PublishedBuild): object => ({
-  ...inWords(withoutEnding(build)),
+  ...withoutSettings(inWords(withoutEnding(build))),
+  ...settingsInWords(build),
   ...checksInWords(build.checks),
   ...endingInWords(build),
 });

@@ -66,6 +66,8 @@ export const publicationPreview = z.object({
   sameAs: z.number().int().positive().nullable(),
   changes: z.array(publicationChange),
   problems: z.array(publicationProblem),
+  /** They are left out. */
+  inactiveBuilds: z.array(z.object({ id: identifier, name: z.string() })),
 });
 export type PublicationPreview = z.infer<typeof publicationPreview>;
 

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { autopilotSettings } from "../autopilot-way.ts";
+import { settingsOfBuild } from "../settings.ts";
 import { displayName, identifier } from "../values.ts";
 import { qualityChecks } from "./checks.ts";
 import { buildEnding, usualEnding } from "./ending.ts";
+import { buildIcon, buildTags } from "./general.ts";
 import { administratorPolicy, buildJoin } from "./joining.ts";
 import { buildNaming, computerNameTemplate } from "./naming.ts";
 import { buildOperatingSystem } from "./operating-system.ts";
@@ -14,6 +16,12 @@ export type WhenDriverFails = z.infer<typeof whenDriverFails>;
 export const buildDefinition = z.object({
   name: displayName,
   description: z.string().max(2000).default(""),
+  icon: buildIcon.default("device"),
+  /** An inactive build stays as it is and is not part of a publication. */
+  active: z.boolean().default(true),
+  tags: buildTags.default([]),
+  /** Null: as its organisation has it. */
+  ...settingsOfBuild.shape,
   operatingSystems: z
     .array(buildOperatingSystem)
     .min(1)

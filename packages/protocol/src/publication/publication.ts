@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { regionalSettings } from "../answer-file.ts";
 import { publishedAutopilotSettings } from "../autopilot-way.ts";
 import { buildDefinition } from "../build/definition.ts";
 import { imageFileKind, windowsImage } from "../image.ts";
@@ -49,9 +50,16 @@ export const publishedRemoval = z.object({
 });
 export type PublishedRemoval = z.infer<typeof publishedRemoval>;
 
-export const publishedBuild = buildDefinition.extend({
+/**
+ * A build with its settings as they hold for it, whoever set them: a device needs nobody's settings. What only people in
+ * the console look at is left out. Publications from before there were settings have Windows' own.
+ */
+export const publishedBuild = buildDefinition.omit({ icon: true, active: true, tags: true }).extend({
   id: identifier,
   autopilot: publishedAutopilotSettings.nullable(),
+  ...regionalSettings.shape,
+  registeredOwner: z.string().max(256).default(""),
+  registeredOrganisation: z.string().max(256).default(""),
 });
 export type PublishedBuild = z.infer<typeof publishedBuild>;
 

@@ -2,6 +2,7 @@ import { Spinner, Text, ToolbarButton } from "@fluentui/react-components";
 import {
   ClipboardTaskListLtr20Regular,
   CloudArrowUp20Regular,
+  Copy20Regular,
   Delete20Regular,
   Save20Regular,
 } from "@fluentui/react-icons";
@@ -76,6 +77,12 @@ export const BuildEditor = ({ build }: { readonly build: BuildView }) => {
         }
       >
         Preview a plan
+      </ToolbarButton>
+      <ToolbarButton
+        icon={<Copy20Regular />}
+        onClick={() => void navigate({ to: "/builds/$buildId/copy", params: { buildId: build.id } })}
+      >
+        Copy
       </ToolbarButton>
       <ToolbarButton icon={<Delete20Regular />} onClick={() => setDeleting(true)}>
         Delete

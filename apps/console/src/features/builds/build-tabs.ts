@@ -14,7 +14,21 @@ export const buildTabs: readonly BuildTab[] = [
   {
     id: "general",
     title: "General",
-    fields: ["name", "description", "computerNameTemplate", "naming"],
+    fields: [
+      "name",
+      "description",
+      "icon",
+      "active",
+      "tags",
+      "computerNameTemplate",
+      "naming",
+      "timeZone",
+      "userLocale",
+      "systemLocale",
+      "inputLocales",
+      "registeredOwner",
+      "registeredOrganisation",
+    ],
     Content: GeneralTab,
   },
   {

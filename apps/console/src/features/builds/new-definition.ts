@@ -1,9 +1,14 @@
-import { type BuildDefinition, usualEnding } from "@windlass/protocol";
+import { resolveSettings } from "@windlass/planner";
+import { type BuildDefinition, type OrganisationSettingsView, settingsOfBuild, usualEnding } from "@windlass/protocol";
 
 /** A build before anything was entered. */
 export const newDefinition: BuildDefinition = {
   name: "",
   description: "",
+  icon: "device",
+  active: true,
+  tags: [],
+  ...settingsOfBuild.parse({}),
   operatingSystems: [],
   packageIds: [],
   computerNameTemplate: "PC-%SERIAL:8%",
@@ -18,13 +23,22 @@ export const newDefinition: BuildDefinition = {
   autopilot: null,
 };
 
-/** What was chosen of it belongs to the organisation before. */
-export const forOtherOrganisation = (definition: BuildDefinition): BuildDefinition => ({
-  ...definition,
-  operatingSystems: [],
-  packageIds: [],
-  diskTemplateId: null,
-  securityModelId: null,
-  join: { kind: "none" },
-  administrator: { kind: "as-it-is", renamedTo: null },
+/** A new build of an organisation: it begins with what is set there for new ones. */
+export const startOf = ({ definition, inherited }: OrganisationSettingsView): BuildDefinition => ({
+  ...newDefinition,
+  computerNameTemplate: resolveSettings({ organisation: definition, tenant: inherited }).computerNameTemplate.value,
 });
+
+/** What was entered, without what belongs to the organisation before. */
+export const forOtherOrganisation = (entered: Partial<BuildDefinition>): Partial<BuildDefinition> => {
+  const {
+    operatingSystems: _systems,
+    packageIds: _packages,
+    diskTemplateId: _disk,
+    securityModelId: _model,
+    join: _join,
+    administrator: _administrator,
+    ...rest
+  } = entered;
+  return rest;
+};

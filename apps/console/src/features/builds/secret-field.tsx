@@ -30,8 +30,7 @@ export const SecretField = ({ label, hint, kinds, organisationId, value, onChang
       label={useFieldLabel(label, true)}
       hint={
         <>
-          {hint ?? "Chosen by name, never shown."}{" "}
-          <PageLink to="/secrets">Secrets</PageLink>
+          {hint ?? "Chosen by name, never shown."} <PageLink to="/secrets">Secrets</PageLink>
         </>
       }
       {...(message !== null && { validationMessage: message, validationState: "error" as const })}

@@ -13,6 +13,7 @@ import { connectionStates } from "./connection-states.ts";
 import { CredentialCard } from "./credential-card.tsx";
 import { OrganisationPanel } from "./organisation-panel.tsx";
 import { ReadinessCard } from "./readiness-card.tsx";
+import { SettingsCard } from "./settings-card.tsx";
 import { TenantConnectionCard } from "./tenant-connection-card.tsx";
 import { WebhooksCard } from "./webhooks-card.tsx";
 
@@ -29,7 +30,7 @@ const useStyles = makeStyles({
 
 const crumbs = [{ title: "Organisations", to: "/organisations" }] as const;
 
-/** One organisation: its tenant connection, credential and webhooks, and the readiness report. */
+/** One organisation: its tenant connection, credential, webhooks and settings, and the readiness report. */
 export const OrganisationPage = () => {
   const styles = useStyles();
   const { organisationId } = useParams({ from: "/shell/organisations/$organisationId" });
@@ -63,7 +64,10 @@ export const OrganisationPage = () => {
             <CredentialCard organisationId={organisationId} />
             {mayReadWebhooks && <WebhooksCard organisationId={organisationId} />}
           </div>
-          <ReadinessCard organisationId={organisationId} />
+          <div className={styles.column}>
+            <SettingsCard organisationId={organisationId} />
+            <ReadinessCard organisationId={organisationId} />
+          </div>
         </div>
       )}
       {renaming && data && <OrganisationPanel organisation={data} onClose={() => setRenaming(false)} />}

@@ -106,6 +106,18 @@ export const PreviewCard = ({ organisationId }: { readonly organisationId: strin
       {query.isPending && <Loading label="Loading the changes" />}
       {preview && <PreviewStand preview={preview} />}
       {preview && preview.problems.length > 0 && <ProblemBar problems={preview.problems} />}
+      {preview && preview.inactiveBuilds.length > 0 && (
+        <Text className={styles.summary}>
+          Left out, because inactive:{" "}
+          {preview.inactiveBuilds.map(({ id, name }, index) => (
+            <span key={id}>
+              {index > 0 && ", "}
+              <ObjectLink kind="build" id={id} name={name} />
+            </span>
+          ))}
+          .
+        </Text>
+      )}
       {preview && preview.changes.length > 0 && (
         <>
           <Text className={styles.summary}>

@@ -56,6 +56,7 @@ export const publicationRoutes =
           sameAs: null,
           changes: [],
           problems: [],
+          inactiveBuilds: [],
         };
         store.tell("publications", view.organisationId, view.id);
         return reply.status(201).send(put(store.publications, view));

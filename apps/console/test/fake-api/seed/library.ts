@@ -7,6 +7,7 @@ import {
   type SecretView,
   type SoftwarePackageView,
   type SoftwareProductView,
+  settingsOfBuild,
   softwarePackageView,
   type WindowsImage,
 } from "@windlass/protocol";
@@ -185,6 +186,10 @@ export const build = (
   definition: buildDefinition.parse({
     name,
     description: "Standard device of the finance department.",
+    icon: "office",
+    active: true,
+    tags: ["finance", "standard"],
+    ...settingsOfBuild.parse({}),
     operatingSystems: [{ architecture: "x64", operatingSystemId, imageIndex: 1, language: "en-US" }],
     packageIds,
     computerNameTemplate: "FIN-%SERIAL:8%",

@@ -28,6 +28,7 @@ import { withDrivers } from "./planned-drivers.ts";
 import { allDevices, changes, publication, release } from "./publications.ts";
 import { mixedReport } from "./readiness.ts";
 import { secretsOf } from "./secrets.ts";
+import { settingsOf } from "./settings.ts";
 import { tenantSetUp } from "./tenant-set-ups.ts";
 import { corporateIdentifier, offlineSettings, planOf, preparationSettings } from "./ways.ts";
 
@@ -139,6 +140,11 @@ export const fullStore = (deviceCount = 24): Store => {
     frontDesk(contoso.id, media[0]?.id ?? ""),
   ];
   showUsers(store);
+  store.tenantSettings = settingsOf({ timeZone: "W. Europe Standard Time", registeredOrganisation: "Northwind IT" });
+  store.settings.set(
+    contoso.id,
+    settingsOf({ userLocale: "de-CH", inputLocales: ["0807:00000807", "en-US"], registeredOrganisation: "Contoso" }),
+  );
   store.changes = historyOf("build", finance, "Finance laptop", [
     { field: "computerNameTemplate", before: "PC-%SERIAL:8%", after: "FIN-%SERIAL:8%" },
     {
@@ -181,6 +187,7 @@ export const fullStore = (deviceCount = 24): Store => {
     sameAs: null,
     changes: changes(finance.id, vpn.id),
     problems: [],
+    inactiveBuilds: [],
   };
   store.bootProfiles = [{ id: randomUUID(), organisationId: contoso.id, name: "Default" }];
   store.assets = assetsOf(contoso.id);

@@ -1,4 +1,5 @@
-import type { BuildDefinition, BuildView, PublishedBuild } from "@windlass/protocol";
+import { resolveSettings, type SettingsLayers } from "@windlass/planner";
+import { type BuildDefinition, type BuildView, type PublishedBuild, publishedBuild } from "@windlass/protocol";
 import { instantOf } from "../../database/rows.ts";
 import type { KnownTenant } from "../tenant-connections/profile-tenant.ts";
 import type { PublicationState } from "./publication-state.ts";
@@ -24,12 +25,30 @@ const publishedAutopilot = (
   return { ...autopilot, tenant: tenant && domain ? { id: tenant.id, domain } : null };
 };
 
-/** As a publication holds it, @param tenant of the organisation, for the files that name it */
+/** What a build's published form takes from outside of it. */
+export interface BuildSurroundings {
+  /** Of the organisation, for the files that name it. */
+  readonly tenant: KnownTenant | null;
+  /** Of organisation and tenant. */
+  readonly settings: SettingsLayers;
+}
+
+/** As a publication holds it. */
 export const publishedBuildOf = (
-  row: Pick<BuildRow, "id" | "definition">,
-  tenant: KnownTenant | null,
-): PublishedBuild => ({
-  ...row.definition,
-  id: row.id,
-  autopilot: publishedAutopilot(row.definition.autopilot, tenant),
-});
+  { id, definition }: Pick<BuildRow, "id" | "definition">,
+  { tenant, settings }: BuildSurroundings,
+): PublishedBuild => {
+  const set = resolveSettings({ ...settings, build: definition });
+  // Through the schema: what only the console shows is no difference between two publications.
+  return publishedBuild.parse({
+    ...definition,
+    id,
+    autopilot: publishedAutopilot(definition.autopilot, tenant),
+    timeZone: set.timeZone.value,
+    userLocale: set.userLocale.value,
+    systemLocale: set.systemLocale.value,
+    inputLocales: set.inputLocales.value,
+    registeredOwner: set.registeredOwner.value,
+    registeredOrganisation: set.registeredOrganisation.value,
+  });
+};

@@ -21,13 +21,13 @@ import { recordChange, type Versions } from "../history/record.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { releasesTo } from "../publications/releases/repository.ts";
-import { readKnownTenant } from "../tenant-connections/profile-tenant.ts";
 import { requireCompleteDefinition } from "./completeness.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { presentBuild, publishedBuildOf } from "./presenter.ts";
 import { type PublicationState, publicationStates } from "./publication-state.ts";
 import * as builds from "./repository.ts";
 import { forgetSecretUses, keepSecretUses } from "./secret-uses.ts";
+import { readSurroundings } from "./surroundings.ts";
 
 const kind = "build";
 const position = z.object({ name: z.string(), id: identifier });
@@ -158,14 +158,23 @@ export const requireBuild = async (connection: Connection, organisationId: strin
   return { id: row.id, name: row.name, definition: row.definition };
 };
 
-/** An organisation's builds as a publication holds them, by id. */
+/** An organisation's active builds as a publication holds them, by id. */
 export const readBuildsForPublication = async (
   connection: Connection,
   organisationId: string,
 ): Promise<PublishedBuild[]> => {
-  const tenant = await readKnownTenant(connection, organisationId);
-  return (await builds.readBuilds(connection, organisationId)).map((build) => publishedBuildOf(build, tenant));
+  const surroundings = await readSurroundings(connection, organisationId);
+  return (await builds.readBuilds(connection, organisationId))
+    .filter(({ definition }) => definition.active)
+    .map((build) => publishedBuildOf(build, surroundings));
 };
+
+/** An organisation's builds that no publication takes in, by name. */
+export const readInactiveBuilds = async (connection: Connection, organisationId: string) =>
+  (await builds.readBuilds(connection, organisationId))
+    .filter(({ definition }) => !definition.active)
+    .map(({ id, name }) => ({ id, name }))
+    .toSorted((left, right) => left.name.localeCompare(right.name));
 
 /** A build that its organisation's tenant has to fit, for the readiness report. */
 export interface BuildOfTenant {

@@ -16,6 +16,7 @@ import { type Connection, oneOrganisation } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { lockDefinitions } from "../../database/locks.ts";
 import { instantOf } from "../../database/rows.ts";
+import { readInactiveBuilds } from "../builds/service.ts";
 import { catalogueToPublish, deployableDrivers, fingerprintOf, writeCatalogueOf } from "../drivers/catalogue.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -84,6 +85,7 @@ export const previewPublication = (
       sameAs: sameAs && sameAs.id !== released?.id ? sameAs.number : null,
       changes,
       problems,
+      inactiveBuilds: await readInactiveBuilds(connection, organisationId),
     };
   });
 
