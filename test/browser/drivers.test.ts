@@ -89,8 +89,9 @@ describe("drivers in the console", () => {
     const other = await page().context().newPage();
     await other.goto(page().url());
     await other.getByRole("textbox", { name: "Notes" }).fill("Of another window");
+    const saved = other.waitForResponse((answer) => answer.request().method() === "PUT");
     await other.getByRole("button", { name: "Save" }).click();
-    await other.getByText("by Ada Administrator").first().waitFor();
+    expect((await saved).status()).toBe(200);
     await other.close();
     await seen("Somebody else changed this driver while you were editing it.");
     expect(await page().getByRole("textbox", { name: "Version" }).inputValue()).toBe("2026-11");

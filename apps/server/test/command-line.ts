@@ -12,7 +12,7 @@ export const operator = { email: "operator@example.test", password: "correct hor
 
 /**
  * The `windlass` command as an operator of the whole installation runs it against a server that listens; its standard
- * input is a pipe. A server lets one address sign in twenty times a minute.
+ * input is a pipe. A server lets one address sign in forty times a minute.
  */
 export const startCommandLine = async (server: TestServer) => {
   const url = await server.app.listen({ host: "127.0.0.1", port: 0 });

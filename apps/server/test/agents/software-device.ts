@@ -83,4 +83,5 @@ export const keepSecret = async (
   return answer.body.id;
 };
 
-export const deviceFor = (server: TestServer, bootProfileId: string) => new SoftwareDevice(server, bootProfileId);
+export const deviceFor = (server: TestServer, bootProfileId: string, serialNumber?: string) =>
+  new SoftwareDevice(server, bootProfileId, serialNumber);

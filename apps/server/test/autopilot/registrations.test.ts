@@ -85,7 +85,7 @@ describe("registrations", () => {
   it("are listed page by page, newest first, and searched", async () => {
     const published = await site.publishedBuild();
     for (let index = 0; index < 3; index += 1)
-      await site.capture(published, `PAGE-${index}-${published.organisationId.slice(0, 8)}`);
+      await site.capture(published, `PAGE-${index}-${published.organisationId.slice(0, 6)}-${index}`);
     const seen: string[] = [];
     let cursor: string | null = "";
     while (cursor !== null) {

@@ -7,6 +7,7 @@ import {
   type PublicationPreview,
   type PublicationView,
   publicationBody,
+  publishedBuild,
   type ToldError,
 } from "@windlass/protocol";
 import { sql } from "kysely";
@@ -83,7 +84,15 @@ describe("publishing", () => {
       number: 1,
       previousSha256: null,
       createdAt: view.publishedAt,
-      builds: [{ ...build.definition, id: build.id }],
+      builds: [
+        publishedBuild.parse({
+          ...build.definition,
+          id: build.id,
+          inputLocales: [],
+          registeredOwner: "",
+          registeredOrganisation: "",
+        }),
+      ],
       operatingSystems: [{ id: operatingSystemId, kind: "wim" }],
       packages: [{ id: software.id, steps: software.steps, files: [] }],
     });

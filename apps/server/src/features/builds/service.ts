@@ -20,7 +20,7 @@ import { requireUnused } from "../../in-use.ts";
 import { recordChange, type Versions } from "../history/record.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
-import { releasesTo } from "../publications/releases/repository.ts";
+import { releasesTo } from "../publications/releases/held.ts";
 import { requireCompleteDefinition } from "./completeness.ts";
 import { mayRead, mayWrite } from "./policy.ts";
 import { presentBuild, publishedBuildOf } from "./presenter.ts";

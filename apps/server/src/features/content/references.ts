@@ -1,7 +1,7 @@
 import { contentNamedBy, publicationBody } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
-import { releasedPublicationIds } from "../publications/releases/repository.ts";
+import { releasedPublicationIds } from "../publications/releases/held.ts";
 
 /** Who names content: organisations by id, null for what all of them share. */
 export interface Reference {

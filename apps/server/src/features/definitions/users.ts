@@ -2,7 +2,7 @@ import type { DefinitionUser } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 import { buildsUsingDefinitions } from "../builds/usage.ts";
 import { driversAskingForLocations, packsAskingForLocations } from "../drivers/filter-uses.ts";
-import { releasesTo } from "../publications/releases/repository.ts";
+import { releasesTo } from "../publications/releases/held.ts";
 import { packagesAskingForLocations } from "../software/filter-uses.ts";
 import * as definitions from "./repository.ts";
 

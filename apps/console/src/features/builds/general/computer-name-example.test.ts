@@ -14,7 +14,7 @@ describe("the example beside a computer-name template", () => {
   it.each([
     ["", "This is needed."],
     ["PC-%PLACE%", "%PLACE% is not a known placeholder."],
-    ["PC-%RAND%", "%RAND% needs a number of digits, for example %RAND:4%."],
+    ["PC-%RAND%", "%RAND% needs a number, for example %RAND:4%."],
   ])("says what is wrong with “%s”", (template, problem) => {
     expect(computerNameExample(template)).toEqual({ problem });
   });

@@ -4,7 +4,7 @@ import { type Connection, wholeInstallation } from "../../../database/connection
 import { announce } from "../../../database/live-feed.ts";
 import { lockDefinitions } from "../../../database/locks.ts";
 import { startWorkLoop } from "../../../work-loop.ts";
-import { releasedPublicationIds } from "../releases/repository.ts";
+import { releasedPublicationIds } from "../releases/held.ts";
 import { retentionOf } from "./policy.ts";
 import * as retention from "./repository.ts";
 
