@@ -122,7 +122,7 @@ describe("the console, from the set-up link to a ready device", () => {
     await press("New build");
     const tab = (name: string | RegExp) => page().getByRole("tab", { name }).click();
     await fill("Name", "Office");
-    await fill("Computer name", "CON-%SERIAL:8%");
+    await fill("Template", "CON-%SERIAL:8%");
     await press("Create");
     // What is missing is on another tab, which is shown.
     await seen("Add an operating system for at least one architecture.");

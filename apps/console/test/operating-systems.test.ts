@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type View, views } from "./browser.ts";
+import { showUsers } from "./fake-api/seed/library.ts";
 import { fullStore } from "./fake-api/seed/scenarios.ts";
 import type { Store } from "./fake-api/store.ts";
 import { faultsOf } from "./faults.ts";
@@ -24,6 +25,8 @@ describe.skipIf(!browserRuns)("operating systems in the console", { timeout: 60_
 
   it("show what replacing a release changes, and replace it where there is a counterpart", async () => {
     const store = fullStore(3);
+    store.builds = store.builds.filter(({ definition: { name } }) => ["Finance laptop", "Training room"].includes(name));
+    showUsers(store);
     const page = await open(store, views.laptop);
     const [old, later] = store.operatingSystems;
     await page.getByRole("list", { name: "Releases" }).getByText("2 builds: Finance laptop, Training room").waitFor();

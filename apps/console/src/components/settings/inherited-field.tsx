@@ -64,7 +64,7 @@ export const InheritedField = <Value,>(props: InheritedFieldProps<Value>) => {
           <Button
             size="small"
             appearance="subtle"
-            aria-label={isSet ? `Inherit ${label}` : `Set ${label} here`}
+            aria-label={isSet ? `Inherit: ${label}` : `Set here: ${label}`}
             onClick={() => onChange(isSet ? null : start)}
           >
             {isSet ? "Inherit" : "Set here"}
