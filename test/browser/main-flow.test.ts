@@ -147,10 +147,9 @@ describe("the console, from the set-up link to a ready device", () => {
 
   it("approves a device by its match code and shows it arrive at ready, live", async () => {
     await goTo("Boot profiles");
-    const download = page().waitForEvent("download");
-    await press(/Download the boot medium/);
+    const [download] = await Promise.all([page().waitForEvent("download"), press(/Download the boot medium/)]);
     const medium = join(installation().folder, "boot-medium.json");
-    await (await download).saveAs(medium);
+    await download.saveAs(medium);
     await lookAt(page(), "11-boot-profiles");
 
     await mkdir(join(installation().folder, "devices"));

@@ -25,7 +25,9 @@ describe.skipIf(!browserRuns)("operating systems in the console", { timeout: 60_
 
   it("show what replacing a release changes, and replace it where there is a counterpart", async () => {
     const store = fullStore(3);
-    store.builds = store.builds.filter(({ definition: { name } }) => ["Finance laptop", "Training room"].includes(name));
+    store.builds = store.builds.filter(({ definition: { name } }) =>
+      ["Finance laptop", "Training room"].includes(name),
+    );
     showUsers(store);
     const page = await open(store, views.laptop);
     const [old, later] = store.operatingSystems;
