@@ -23,6 +23,10 @@ export const builds: Readonly<Record<string, AnswerFileSettings>> = {
     commands: [agent],
     ending: { kind: "out-of-box", pages: { hideLicence: true, hideRegistration: true, privacy: "recommended" } },
   }),
+  "region-and-keyboard-asked": settingsFor({
+    commands: [agent],
+    ending: { kind: "out-of-box", pages: { askRegion: true, hideNetwork: true, hideOnlineAccounts: true } },
+  }),
   kiosk: settingsFor({
     computerName: "KIOSK-01",
     language: "de-CH",
