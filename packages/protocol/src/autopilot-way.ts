@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { referenceTo } from "./references.ts";
 import { displayName, identifier } from "./values.ts";
 
 /**
@@ -47,7 +48,7 @@ export const registrationSettings = z.object({
   intendedMode: autopilotMode.optional().default("user-driven"),
   groupTag,
   /** Object id of the dynamic device group in Microsoft Entra. */
-  groupObjectId: identifier,
+  groupObjectId: referenceTo("elsewhere"),
   waitPolicy,
 });
 export type RegistrationSettings = z.infer<typeof registrationSettings>;
@@ -104,7 +105,7 @@ export type OfflineProfileSettings = z.infer<typeof offlineProfileSettings>;
 export const devicePreparationSettings = z.object({
   way: z.literal("device-preparation"),
   /** Object id of the assigned device security group that the device preparation policy names. */
-  groupObjectId: identifier,
+  groupObjectId: referenceTo("elsewhere"),
   /** Name of the device preparation policy, for the readiness report; null: any. */
   policyName: displayName.nullable(),
   /** Import maker, model and serial number as a corporate identifier: needed where personal devices may not enrol. */

@@ -77,6 +77,7 @@ export * from "./publication/named-content.ts";
 export * from "./publication/publication.ts";
 export * from "./quality-check-result.ts";
 export * from "./readiness.ts";
+export * from "./references.ts";
 export * from "./registration.ts";
 export * from "./secret.ts";
 export * from "./set-up.ts";

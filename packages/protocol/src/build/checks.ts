@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { disk } from "../agent/inventory.ts";
-import { displayName, identifier } from "../values.ts";
+import { referenceTo } from "../references.ts";
+import { displayName } from "../values.ts";
 
 /** `block`: the deployment does not go on unless it is passed, or a technician goes on without it where that is allowed. */
 export const checkLevel = z.enum(["block", "warn"]);
@@ -26,7 +27,7 @@ export type JoinKind = z.infer<typeof joinKind>;
 export const scriptCheck = z.object({
   ...base,
   kind: z.literal("script"),
-  id: identifier,
+  id: referenceTo("part"),
   name: displayName,
   when: z.enum(["before", "after"]),
   /** PowerShell. Windows PE has it only where its component was added. */

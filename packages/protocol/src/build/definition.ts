@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { autopilotSettings } from "../autopilot-way.ts";
+import { referenceTo } from "../references.ts";
 import { settingsOfBuild } from "../settings.ts";
-import { displayName, identifier } from "../values.ts";
+import { displayName } from "../values.ts";
 import { qualityChecks } from "./checks.ts";
 import { buildEnding, usualEnding } from "./ending.ts";
 import { buildIcon, buildTags } from "./general.ts";
@@ -27,13 +28,13 @@ export const buildDefinition = z.object({
     .min(1)
     .max(2)
     .refine((list) => new Set(list.map((entry) => entry.architecture)).size === list.length, "one per architecture"),
-  packageIds: z.array(identifier).max(200),
+  packageIds: z.array(referenceTo("software-package")).max(200),
   computerNameTemplate,
   naming: buildNaming.prefault({}),
   /** A disk partition template; null: the layout that Microsoft documents. */
-  diskTemplateId: identifier.nullable().default(null),
+  diskTemplateId: referenceTo("disk-template").nullable().default(null),
   /** A local security model; null: Windows' own accounts and groups. */
-  securityModelId: identifier.nullable().default(null),
+  securityModelId: referenceTo("security-model").nullable().default(null),
   ending: buildEnding.default(usualEnding),
   join: buildJoin.default({ kind: "none" }),
   administrator: administratorPolicy.default({ kind: "as-it-is", renamedTo: null }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accountName } from "../definitions/security-model.ts";
-import { identifier } from "../values.ts";
+import { referenceTo } from "../references.ts";
 
 /** A domain's full DNS name. One label alone is a NetBIOS name, which finds a domain only where WINS still does. */
 export const domainName = z
@@ -31,7 +31,7 @@ export const organisationalUnit = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("by-location"),
     places: z
-      .array(z.object({ locationId: identifier, path: organisationalUnitPath }))
+      .array(z.object({ locationId: referenceTo("location"), path: organisationalUnitPath }))
       .min(1)
       .max(200),
     /** Everywhere else; null: where the domain puts new computers. */
@@ -64,14 +64,14 @@ export const buildJoin = z.discriminatedUnion("kind", [
     kind: z.literal("domain"),
     domain: domainName,
     /** A secret of the kind user name and password that may join computers. */
-    accountSecretId: identifier,
+    accountSecretId: referenceTo("secret"),
     organisationalUnit: organisationalUnit.default({ kind: "default" }),
   }),
   /** Computer accounts that were made before, as `djoin /provision` writes them: one for each computer name. */
   z.object({
     kind: z.literal("offline-domain"),
     accounts: z
-      .array(z.object({ computerName, blobSecretId: identifier }))
+      .array(z.object({ computerName, blobSecretId: referenceTo("secret") }))
       .min(1)
       .max(1000),
   }),
@@ -87,7 +87,7 @@ export const administratorPolicy = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("enabled"),
     /** A secret of the kind password. */
-    passwordSecretId: identifier,
+    passwordSecretId: referenceTo("secret"),
     renamedTo,
   }),
 ]);

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { architecture, identifier } from "../values.ts";
+import { referenceTo } from "../references.ts";
+import { architecture } from "../values.ts";
 
 /** The key that Windows is given. */
 export const buildProductKey = z.discriminatedUnion("kind", [
@@ -8,7 +9,7 @@ export const buildProductKey = z.discriminatedUnion("kind", [
   /** The KMS client setup key that Microsoft publishes for the edition; activation is the KMS host's, or the directory's. */
   z.object({ kind: z.literal("generic") }),
   /** A key of one's own, a secret of the kind product key: installed by the agent, never written into a file. */
-  z.object({ kind: z.literal("own"), secretId: identifier }),
+  z.object({ kind: z.literal("own"), secretId: referenceTo("secret") }),
 ]);
 export type BuildProductKey = z.infer<typeof buildProductKey>;
 
@@ -32,7 +33,7 @@ const features = z.array(featureName).max(100).refine(eachOnce, "each once").def
 /** The Windows that devices of one architecture get. */
 export const buildOperatingSystem = z.object({
   architecture,
-  operatingSystemId: identifier,
+  operatingSystemId: referenceTo("operating-system"),
   imageIndex: z.number().int().positive(),
   language: z.string().min(2).max(20),
   productKey: buildProductKey.default({ kind: "none" }),

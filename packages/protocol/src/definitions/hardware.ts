@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { chassisKind } from "../filter/conditions.ts";
-import { displayName, identifier } from "../values.ts";
+import { referenceTo } from "../references.ts";
+import { displayName } from "../values.ts";
 
 /** A text of SMBIOS as devices tell it; `*` at the end takes all that begin so. */
 const toldName = z.string().trim().min(1).max(200);
@@ -22,7 +23,7 @@ export const deviceModelDefinition = z.object({
   kind: z.literal("device-model"),
   name: displayName,
   description: z.string().max(2000).default(""),
-  vendorId: identifier,
+  vendorId: referenceTo("vendor"),
   /** Product names of SMBIOS beside the name: Lenovo's, for example, are machine types such as `21HM*`. */
   aliases: z.array(toldName).max(200).refine(distinct, "an alias is there twice"),
   /** SKU numbers (Dell: four hexadecimal digits) that tell the model for sure. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { displayName, identifier } from "../values.ts";
+import { referenceTo } from "../references.ts";
+import { displayName } from "../values.ts";
 
 /** Microsoft Learn, "NetUserAdd" and "Naming conventions in Active Directory": what a local account's name may not hold. */
 const forbidden = /^[^"/\\[\]:;|=,+*?<>@]+$/;
@@ -27,7 +28,7 @@ export const localAccount = z.object({
   fullName: z.string().max(256).default(""),
   description: z.string().max(256).default(""),
   /** A secret of the kind password; null: none is set, and the account stays as it is or is disabled. */
-  passwordSecretId: identifier.nullable(),
+  passwordSecretId: referenceTo("secret").nullable(),
   groups: z.array(groupName).max(50),
   disabled: z.boolean().default(false),
   passwordNeverExpires: z.boolean().default(false),

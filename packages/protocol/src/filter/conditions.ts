@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { architecture, identifier } from "../values.ts";
+import { referenceTo } from "../references.ts";
+import { architecture } from "../values.ts";
 
 const values = z.array(z.string().trim().min(1).max(400)).min(1).max(100);
 
@@ -41,7 +42,7 @@ export const chassisCondition = z.strictObject({
 export const placeCondition = z.strictObject({
   field: z.enum(["organisation", "location"]),
   operator: choiceOperator,
-  values: z.array(identifier).min(1).max(100),
+  values: z.array(referenceTo("place")).min(1).max(100),
 });
 export type ChoiceCondition =
   | z.infer<typeof architectureCondition>

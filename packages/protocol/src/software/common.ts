@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { filter } from "../filter/filter.ts";
-import { identifier } from "../values.ts";
+import { referenceTo } from "../references.ts";
 import { exitCodeRule } from "./exit-codes.ts";
 
 const variableName = z
@@ -10,13 +10,13 @@ const variableName = z
 /** A variable of the step's environment: a value, or a secret by reference. Secrets never lie in a package. */
 export const stepVariable = z.union([
   z.object({ name: variableName, value: z.string().max(4000) }).strict(),
-  z.object({ name: variableName, secretId: identifier }).strict(),
+  z.object({ name: variableName, secretId: referenceTo("secret") }).strict(),
 ]);
 export type StepVariable = z.infer<typeof stepVariable>;
 
 /** What every step of a package has. */
 export const stepBase = {
-  id: identifier,
+  id: referenceTo("part"),
   name: z.string().trim().min(1).max(120),
   continueOnError: z.boolean().default(false),
   /** Devices on which the step runs; null: all. */

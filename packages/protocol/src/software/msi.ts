@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identifier } from "../values.ts";
+import { referenceTo } from "../references.ts";
 import { programBase } from "./common.ts";
 import { packageFilePath, windowsFile } from "./paths.ts";
 
@@ -14,7 +14,7 @@ const propertyName = z.string().regex(/^[A-Z_][A-Z0-9_.]{0,70}$/, "expected a pu
 
 export const msiProperty = z.union([
   z.object({ name: propertyName, value: z.string().max(2000) }).strict(),
-  z.object({ name: propertyName, secretId: identifier }).strict(),
+  z.object({ name: propertyName, secretId: referenceTo("secret") }).strict(),
 ]);
 
 /** Installs or removes a product with Windows Installer. */

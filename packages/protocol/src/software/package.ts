@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { filter } from "../filter/filter.ts";
-import { architecture, identifier } from "../values.ts";
+import { referenceTo } from "../references.ts";
+import { architecture } from "../values.ts";
 import { detectionRule } from "./detection.ts";
 import { softwareStep } from "./step.ts";
 
@@ -22,9 +23,9 @@ export const packageDetails = z.object({
   /** Devices it is for; null: all. */
   filter: filter.nullable().default(null),
   /** Packages that must be installed before. */
-  dependencies: z.array(identifier).max(100).default([]),
+  dependencies: z.array(referenceTo("software-package")).max(100).default([]),
   /** Packages whose uninstall steps are run before, on devices that have them. */
-  replaces: z.array(identifier).max(50).default([]),
+  replaces: z.array(referenceTo("software-package")).max(50).default([]),
   reboot: rebootBehaviour.default("when-asked"),
   /**
    * All of them: the package is installed already and is passed over; after its steps they are asked again. None: it is
