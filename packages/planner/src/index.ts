@@ -93,7 +93,9 @@ export { diffDrivers } from "./publication/diff-drivers.ts";
 export { diffPublications } from "./publication/diff-publications.ts";
 export { type FieldDifference, fieldDifferences } from "./publication/field-differences.ts";
 export { filterContextOf } from "./publication/filter-context.ts";
+export { groupProblems, type ProblemGroup, problemsThatStop } from "./publication/group-problems.ts";
 export { pilotsToEnd } from "./publication/pilots.ts";
+export { type KnownReadiness, readinessProblems } from "./publication/readiness-problems.ts";
 export {
   defaultRetention,
   type KeptFor,
@@ -101,6 +103,7 @@ export {
   publicationsToKeep,
   type RetentionPolicy,
 } from "./publication/retention.ts";
+export { shortList } from "./publication/short-text.ts";
 export { validatePublication } from "./publication/validate-publication.ts";
 export { inputLocaleName, type Keyboard, keyboards } from "./regions/keyboards.ts";
 export { type Locale, localeName, locales } from "./regions/locales.ts";

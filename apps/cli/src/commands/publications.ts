@@ -1,3 +1,4 @@
+import { problemsThatStop } from "@windlass/planner";
 import { type PublicationView, publicationComparison, publicationPreview, publicationView } from "@windlass/protocol";
 import { type Command, InvalidArgumentError } from "commander";
 import { WrongUsage } from "../autopilot/wrong-usage.ts";
@@ -79,13 +80,12 @@ export const addPublication = (program: Command, terminal: Terminal, exit: (stat
       }),
     );
 
-  add("preview", "what publishing now would change; ends with 1 where something stands against it").action(
-    (flags: Flags) =>
-      within(flags, async (session) => {
-        const preview = await readPreview(session);
-        if (preview.problems.length > 0) exit(verdictStatus);
-        terminal.out(flags.json ? jsonLine(preview) : previewText(preview));
-      }),
+  add("preview", "what publishing now would change; ends with 1 where something stops it").action((flags: Flags) =>
+    within(flags, async (session) => {
+      const preview = await readPreview(session);
+      if (problemsThatStop(preview.problems).length > 0) exit(verdictStatus);
+      terminal.out(flags.json ? jsonLine(preview) : previewText(preview));
+    }),
   );
 
   add("diff", "what differs between two publications; ends with 1 where anything does")

@@ -1,17 +1,18 @@
+import { groupProblems } from "@windlass/planner";
 import type {
+  ProblemObjectKind,
   PublicationChange,
   PublicationComparison,
   PublicationPreview,
   PublicationProblem,
   PublicationView,
-  PublishedKind,
 } from "@windlass/protocol";
 import { readableSize } from "../sizes.ts";
 import { printable } from "../terminal.ts";
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-const kinds: Readonly<Record<PublishedKind, string>> = {
+const kinds: Readonly<Record<ProblemObjectKind, string>> = {
   build: "build",
   "operating-system": "operating system",
   "software-package": "software package",
@@ -20,6 +21,7 @@ const kinds: Readonly<Record<PublishedKind, string>> = {
   vendor: "vendor",
   location: "location",
   "driver-pack": "drivers",
+  organisation: "organisation",
 };
 
 const marks = { added: "+", changed: "~", removed: "-" } as const;
@@ -41,7 +43,13 @@ const changesText = (changes: readonly PublicationChange[]): string =>
   );
 
 const problemsText = (problems: readonly PublicationProblem[]): string =>
-  lines(problems.map(({ objectKind, name, message }) => `! ${kinds[objectKind]} “${name}”: ${message}`));
+  lines(
+    groupProblems(problems).flatMap(({ severity, title, nextAction, problems: alike }) => [
+      severity === "stops" ? `${title} (stops publishing):` : `${title} (warning):`,
+      ...alike.map(({ objectKind, name, message }) => `  ! ${kinds[objectKind]} “${name}”: ${message}`),
+      `  → ${nextAction}`,
+    ]),
+  );
 
 export const comparisonText = ({ from, to, changes }: PublicationComparison): string => {
   const other = to === null ? "the draft of now" : `publication ${to}`;

@@ -13575,7 +13575,11 @@ export interface paths {
                             } | null;
                             problems: {
                                 /** @enum {string} */
-                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location" | "driver-pack";
+                                severity: "stops" | "warning";
+                                /** @enum {string} */
+                                topic: "content" | "build" | "software" | "secret" | "autopilot" | "inactive";
+                                /** @enum {string} */
+                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location" | "driver-pack" | "organisation";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;
@@ -13801,7 +13805,11 @@ export interface paths {
                             }[];
                             problems: {
                                 /** @enum {string} */
-                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location" | "driver-pack";
+                                severity: "stops" | "warning";
+                                /** @enum {string} */
+                                topic: "content" | "build" | "software" | "secret" | "autopilot" | "inactive";
+                                /** @enum {string} */
+                                objectKind: "build" | "operating-system" | "software-package" | "disk-template" | "security-model" | "vendor" | "location" | "driver-pack" | "organisation";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;

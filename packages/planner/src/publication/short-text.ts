@@ -24,3 +24,11 @@ export const shortPair = (before: string, after: string): { before: string; afte
 
 /** The beginning of a text, on one line. */
 export const short = (text: string): string => cut(oneLine(text), 0);
+
+const mostListed = 3;
+
+/** The first few of a list, and how many more there are. */
+export const shortList = (all: readonly string[]): string => {
+  const more = all.length - mostListed;
+  return more > 0 ? `${all.slice(0, mostListed).join(", ")} and ${more} more` : all.join(", ");
+};

@@ -69,7 +69,6 @@ const windowsProblems = (publication: PublicationBody, build: PublishedBuild): s
   });
 
 const buildProblems = (publication: PublicationBody, build: PublishedBuild): string[] => {
-  const autopilot = autopilotProblem(build);
   const templateProblem = computerNameTemplateProblem(build.computerNameTemplate);
   return [
     ...build.operatingSystems.map((entry) => refusalOf(() => selectImage(publication, build, entry.architecture))),
@@ -82,7 +81,6 @@ const buildProblems = (publication: PublicationBody, build: PublishedBuild): str
     ...windowsProblems(publication, build),
     ...missingLocations(publication, build),
     templateProblem && `The computer-name template “${build.computerNameTemplate}” cannot be used: ${templateProblem}.`,
-    autopilot && asSentence(autopilot),
     new Set(build.packageIds).size < build.packageIds.length ? "It names a software package twice." : null,
     ...listedDriverApps(publication, build),
     ...replacedPackages(publication, build),
@@ -95,32 +93,52 @@ const repeatedNames = (publication: PublicationBody): PublicationProblem[] =>
       publication.builds.slice(0, index).some((other) => other.name.toLowerCase() === build.name.toLowerCase()),
     )
     .map((build) => ({
+      severity: "stops",
+      topic: "build",
       objectKind: "build",
       objectId: build.id,
       name: build.name,
       message: "Another build has the same name; a technician could not tell them apart.",
     }));
 
-/** Everything that must be solved before a publication can be deployed, by object. Empty: it can be signed. */
-export const validatePublication = (publication: PublicationBody): PublicationProblem[] => [
-  ...publication.builds.flatMap((build): PublicationProblem[] =>
-    buildProblems(publication, build).map((message) => ({
-      objectKind: "build",
-      objectId: build.id,
-      name: build.name,
-      message,
-    })),
-  ),
-  ...repeatedNames(publication),
-  ...publication.packages.flatMap((software): PublicationProblem[] =>
+const autopilotProblems = (build: PublishedBuild): string[] => {
+  const problem = autopilotProblem(build);
+  return problem ? [asSentence(problem)] : [];
+};
+
+const softwareProblems = (publication: PublicationBody): PublicationProblem[] =>
+  publication.packages.flatMap((software) =>
     [
       ...packageProblems(software, publication.packages),
       ...replacementProblems(software, publication.packages, publication.removals),
     ].map((message) => ({
+      severity: "stops",
+      topic: "software",
       objectKind: "software-package",
       objectId: software.id,
       name: software.name,
       message,
     })),
-  ),
+  );
+
+/** Everything in a publication itself that must be solved before it can be deployed, by object. Empty: it can be signed. */
+export const validatePublication = (publication: PublicationBody): PublicationProblem[] => [
+  ...publication.builds.flatMap((build) => {
+    const told =
+      (topic: "build" | "autopilot") =>
+      (message: string): PublicationProblem => ({
+        severity: "stops",
+        topic,
+        objectKind: "build",
+        objectId: build.id,
+        name: build.name,
+        message,
+      });
+    return [
+      ...buildProblems(publication, build).map(told("build")),
+      ...autopilotProblems(build).map(told("autopilot")),
+    ];
+  }),
+  ...repeatedNames(publication),
+  ...softwareProblems(publication),
 ];

@@ -27,8 +27,22 @@ export const publicationChange = z.object({
 });
 export type PublicationChange = z.infer<typeof publicationChange>;
 
+/** What stops publishing has to be solved before; a warning is told, and everything can be published all the same. */
+export const problemSeverity = z.enum(["stops", "warning"]);
+export type ProblemSeverity = z.infer<typeof problemSeverity>;
+
+/** What a problem is about, and with it where it is solved (`groupProblems` of the planner has the words). */
+export const problemTopic = z.enum(["content", "build", "software", "secret", "autopilot", "inactive"]);
+export type ProblemTopic = z.infer<typeof problemTopic>;
+
+/** What publishing can stumble over: whatever is published, and the organisation with its tenant. */
+export const problemObjectKind = z.enum([...publishedKind.options, "organisation"]);
+export type ProblemObjectKind = z.infer<typeof problemObjectKind>;
+
 export const publicationProblem = z.object({
-  objectKind: publishedKind,
+  severity: problemSeverity,
+  topic: problemTopic,
+  objectKind: problemObjectKind,
   objectId: identifier,
   name: z.string(),
   message: z.string(),
@@ -55,7 +69,10 @@ export const publicationView = z.object({
 export type PublicationView = z.infer<typeof publicationView>;
 
 export const publicationPreviewQuery = z.object({ organisationId: identifier });
-/** What publishing now would do, measured against what all devices get now. Problems must be solved first. */
+/**
+ * What publishing now would do, measured against what all devices get now, and what stands against it: first what stops it,
+ * then warnings, each in the order of their topics.
+ */
 export const publicationPreview = z.object({
   nextNumber: z.number().int().positive(),
   /** What all devices get, and since when; null: nothing was released to all yet. */

@@ -1,4 +1,4 @@
-import type { PublishedKind } from "@windlass/protocol";
+import type { ProblemObjectKind, PublishedKind } from "@windlass/protocol";
 import { PageLink } from "../../components/links.tsx";
 
 /** Kinds of published objects in words. */
@@ -24,7 +24,7 @@ const lists = {
 } as const;
 
 interface ObjectLinkProps {
-  readonly kind: PublishedKind;
+  readonly kind: ProblemObjectKind;
   readonly id: string;
   readonly name: string;
 }
@@ -41,6 +41,13 @@ export const ObjectLink = ({ kind, id, name }: ObjectLinkProps) => {
   if (kind === "software-package") {
     return (
       <PageLink to="/software-packages/$packageId" params={{ packageId: id }}>
+        {name}
+      </PageLink>
+    );
+  }
+  if (kind === "organisation") {
+    return (
+      <PageLink to="/organisations/$organisationId" params={{ organisationId: id }}>
         {name}
       </PageLink>
     );

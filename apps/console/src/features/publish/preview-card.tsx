@@ -1,16 +1,7 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  makeStyles,
-  Spinner,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, CloudArrowUp20Regular } from "@fluentui/react-icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { PublicationProblem } from "@windlass/protocol";
+import { problemsThatStop } from "@windlass/planner";
 import { useState } from "react";
 import { type PublishWish, publicationPreviewQuery, publish } from "../../api/publications.ts";
 import { usePermission } from "../../app/session.ts";
@@ -22,32 +13,14 @@ import { Loading } from "../../components/loading.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { ObjectLink } from "./object-links.tsx";
 import { PreviewStand } from "./preview-stand.tsx";
+import { ProblemBars } from "./problem-bars.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 
 const useStyles = makeStyles({
   bar: { marginBottom: tokens.spacingVerticalM },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
-  problems: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
   summary: { display: "block", marginBottom: tokens.spacingVerticalS, color: tokens.colorNeutralForeground2 },
 });
-
-const ProblemBar = ({ problems }: { readonly problems: readonly PublicationProblem[] }) => {
-  const styles = useStyles();
-  return (
-    <MessageBar intent="error" layout="multiline" className={styles.bar}>
-      <MessageBarBody>
-        <MessageBarTitle>{counted(problems.length, "problem")} must be solved before publishing.</MessageBarTitle>
-        <ul className={styles.problems}>
-          {problems.map((problem) => (
-            <li key={`${problem.objectId} ${problem.message}`}>
-              <ObjectLink kind={problem.objectKind} id={problem.objectId} name={problem.name} />: {problem.message}
-            </li>
-          ))}
-        </ul>
-      </MessageBarBody>
-    </MessageBar>
-  );
-};
 
 /** The list of changes that publishing now would bring to devices, what stands against it, and the button. */
 export const PreviewCard = ({ organisationId }: { readonly organisationId: string }) => {
@@ -68,7 +41,8 @@ export const PreviewCard = ({ organisationId }: { readonly organisationId: strin
     },
   });
   const preview = query.data;
-  const ready = preview && preview.problems.length === 0 && preview.changes.length > 0 && preview.sameAs === null;
+  const stops = preview && problemsThatStop(preview.problems).length > 0;
+  const ready = preview && !stops && preview.changes.length > 0 && preview.sameAs === null;
   return (
     <Card
       title={preview ? `Next publication: ${preview.nextNumber}` : "Next publication"}
@@ -105,7 +79,7 @@ export const PreviewCard = ({ organisationId }: { readonly organisationId: strin
       </div>
       {query.isPending && <Loading label="Loading the changes" />}
       {preview && <PreviewStand preview={preview} />}
-      {preview && preview.problems.length > 0 && <ProblemBar problems={preview.problems} />}
+      {preview && <ProblemBars problems={preview.problems} organisationId={organisationId} />}
       {preview && preview.inactiveBuilds.length > 0 && (
         <Text className={styles.summary}>
           Left out, because inactive:{" "}
@@ -127,7 +101,7 @@ export const PreviewCard = ({ organisationId }: { readonly organisationId: strin
           <ChangeList changes={preview.changes} />
         </>
       )}
-      {preview && preview.changes.length === 0 && preview.problems.length === 0 && (
+      {preview && preview.changes.length === 0 && !stops && (
         <EmptyState icon={<CheckmarkCircleRegular />} title="Nothing to publish">
           {preview.nextNumber > 1
             ? `Nothing deployable has changed since publication ${preview.released?.number ?? preview.nextNumber - 1}.`

@@ -25,3 +25,13 @@ export const readFacts = async (connection: Connection, ids: readonly string[]) 
       row.facts,
     ]),
   );
+
+export const listInactivePacks = async (connection: Connection, ids: readonly string[]): Promise<string[]> =>
+  (
+    await connection
+      .selectFrom("driver_packs")
+      .select("id")
+      .where("id", "in", ids)
+      .where("active", "=", false)
+      .execute()
+  ).map(({ id }) => id);

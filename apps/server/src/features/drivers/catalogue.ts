@@ -13,7 +13,7 @@ import {
 import type { Connection } from "../../database/connection.ts";
 import { keepBlobs } from "../content/keep-blobs.ts";
 import { rememberBlob } from "../content/remember-blob.ts";
-import { listDeployableDrivers, readFacts } from "./catalogue-repository.ts";
+import { listDeployableDrivers, listInactivePacks, readFacts } from "./catalogue-repository.ts";
 
 /** What a catalogue says, without the facts of its drivers. */
 export interface CatalogueContents {
@@ -93,6 +93,10 @@ export const selectDeployable = async (
     }),
   };
 };
+
+/** Those of the packs that are switched off. */
+export const inactivePacks = async (connection: Connection, ids: readonly string[]): Promise<Set<string>> =>
+  new Set(ids.length === 0 ? [] : await listInactivePacks(connection, ids));
 
 /** Puts the catalogue into the store. Null: there are no drivers. */
 export const writeCatalogueOf = async (

@@ -1,3 +1,4 @@
+import { problemsThatStop } from "@windlass/planner";
 import {
   notFound,
   type PlanPreviewRequest,
@@ -28,7 +29,7 @@ const draft = async (
   const { body, problems } = await draftPublication(connection, context.content, organisationId, context.clock());
   const part = partOfBuild(body, buildId);
   const named = new Set([buildId, ...(part ? [...part.packages, ...part.operatingSystems] : []).map(({ id }) => id)]);
-  return { body, signed: null, problems: problems.filter(({ objectId }) => named.has(objectId)) };
+  return { body, signed: null, problems: problemsThatStop(problems).filter(({ objectId }) => named.has(objectId)) };
 };
 
 /** As it was signed; a build that is deleted since may still be in it. */

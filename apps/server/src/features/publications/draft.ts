@@ -13,8 +13,8 @@ import { type CatalogueContents, deployableDrivers, fingerprintOf, readCatalogue
 import { readOperatingSystemsForPublication } from "../operating-systems/published.ts";
 import { readPackagesForPublication } from "../software/service.ts";
 import { deploysTheSame, onlyWhatIsUsed } from "./deployable.ts";
+import { secretProblems } from "./problems/secrets.ts";
 import { releasedToAll } from "./releases/current.ts";
-import { secretProblems } from "./secret-problems.ts";
 import { newestPublication, type StoredPublication } from "./stored.ts";
 
 /** What publishing would make of the definitions as they are. */

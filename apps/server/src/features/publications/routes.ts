@@ -14,6 +14,7 @@ import type { ServerContext } from "../../context.ts";
 import { actorOf } from "../../http/access.ts";
 import type { Application } from "../../http/application.ts";
 import { comparePublications } from "./comparison.ts";
+import { previewPublication } from "./preview.ts";
 import * as publications from "./service.ts";
 
 const tags = ["Publications"];
@@ -56,7 +57,7 @@ export const registerPublicationRoutes = (app: Application, context: ServerConte
       querystring: publicationPreviewQuery,
       response: { 200: publicationPreview },
     },
-    handler: (request) => publications.previewPublication(context, actorOf(request), request.query.organisationId),
+    handler: (request) => previewPublication(context, actorOf(request), request.query.organisationId),
   });
 
   app.route({

@@ -4,20 +4,16 @@ import {
   instant,
   type ListQuery,
   notFound,
-  type PublicationPreview,
   type PublicationView,
-  type PublishedDrivers,
   type PublishRequest,
   WindlassError,
 } from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
-import { type Connection, oneOrganisation } from "../../database/connection.ts";
+import type { Connection } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { lockDefinitions } from "../../database/locks.ts";
-import { instantOf } from "../../database/rows.ts";
-import { readInactiveBuilds } from "../builds/service.ts";
-import { catalogueToPublish, deployableDrivers, fingerprintOf, writeCatalogueOf } from "../drivers/catalogue.ts";
+import { catalogueToPublish } from "../drivers/catalogue.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { currentSigningKey } from "../signing-keys/service.ts";
@@ -28,13 +24,12 @@ import { fetchBeforePublishing } from "../software/winget/installers-worker.ts";
 import { type Draft, draftPublication } from "./draft.ts";
 import { keepAsContent } from "./keep-as-content.ts";
 import { mayRead, mayWrite } from "./policy.ts";
+import { notReady, prepareCatalogue, refuseMissingContent, refuseProblems } from "./prepare.ts";
 import { presentPublication } from "./presenter.ts";
-import { readReleasedNow, releasedToAll } from "./releases/current.ts";
+import { readReleasedNow } from "./releases/current.ts";
 import { announceRelease, releaseToAll, releaseToOne } from "./releases/record.ts";
-import { takenBackSince } from "./releases/repository.ts";
 import { locationsToPilot } from "./releases/targets.ts";
 import * as publications from "./repository.ts";
-import { newestPublication } from "./stored.ts";
 
 export { releasedBuilds } from "./releases/current.ts";
 export { newestPublication, signedPublicationById } from "./stored.ts";
@@ -66,65 +61,14 @@ export const readPublication = (context: ServerContext, actor: Actor, id: string
     return presentPublication(row);
   });
 
-/** What publishing now would do; changes nothing. */
-export const previewPublication = (
-  context: ServerContext,
-  actor: Actor,
-  organisationId: string,
-): Promise<PublicationPreview> =>
-  context.database.within(scopeOf(actor), async (connection) => {
-    await loadOrganisation(connection, actor, organisationId);
-    mayRead(actor, { organisationId });
-    const draft = await draftPublication(connection, context.content, organisationId, context.clock());
-    const { body, changes, problems, released, sameAs } = draft;
-    const { all } = await readReleasedNow(connection, organisationId);
-    return {
-      nextNumber: body.number,
-      released: all?.number ? { number: all.number, since: instantOf(all.released_at) } : null,
-      takenBack: released ? await takenBackSince(connection, organisationId, released.number) : [],
-      sameAs: sameAs && sameAs.id !== released?.id ? sameAs.number : null,
-      changes,
-      problems,
-      inactiveBuilds: await readInactiveBuilds(connection, organisationId),
-    };
-  });
-
-const notReady = (what: string, problems: Draft["problems"]) =>
-  new WindlassError("publication.not-ready", { parameters: { what }, details: { problems } });
-
 const refuseUnready = ({ body, previous, released, problems, sameAs }: Draft): void => {
   if (!previous && body.builds.length === 0) throw notReady("it has no build yet", []);
-  if (problems.length > 0) {
-    const [first] = problems;
-    const more = problems.length > 1 ? `, and ${problems.length - 1} more` : "";
-    throw notReady(`${first?.name}: ${first?.message.replace(/\.$/, "")}${more}`, problems);
-  }
+  refuseProblems(problems);
   if (!sameAs) return;
   const { number } = sameAs;
   if (sameAs.id === released?.id) throw new WindlassError("publication.nothing-changed", { parameters: { number } });
   throw new WindlassError("publication.same-as", { parameters: { number } });
 };
-
-/**
- * Writes the catalogue of drivers before anybody is kept waiting: facts of ten thousand of them take seconds. Null where
- * a publication before has it, or the library changed meanwhile.
- */
-const prepareCatalogue = (context: ServerContext, organisationId: string): Promise<PublishedDrivers | null> =>
-  context.database
-    .within(oneOrganisation(organisationId), async (connection) => {
-      const drivers = await deployableDrivers(connection, organisationId);
-      const fingerprint = fingerprintOf(drivers);
-      for (const known of [
-        await releasedToAll(connection, organisationId),
-        await newestPublication(connection, organisationId),
-      ])
-        if (known?.body.driverCatalogue?.fingerprint === fingerprint) return null;
-      return await writeCatalogueOf(connection, context.content, drivers);
-    })
-    .catch((error: unknown) => {
-      if (error instanceof WindlassError && error.code === "object.changed") return null;
-      throw error;
-    });
 
 /** Who gets what was just published: the chosen locations first, else all devices. @throws object.not-found, release.pinned */
 const releaseNew = async (
@@ -162,6 +106,7 @@ export const publish = async (
     mayWrite(actor, { organisationId });
   });
   // Before the lock, too: whoever edits a build meanwhile shall not wait for files.
+  await refuseMissingContent(context, organisationId);
   await packBeforePublishing(context, organisationId);
   await fetchBeforePublishing(context, organisationId);
   const prepared = await prepareCatalogue(context, organisationId);
