@@ -31,6 +31,7 @@ interface Device {
   readonly id: string;
   readonly serialNumber: string;
   groupTag: string;
+  displayName: string;
   taggedAt: number;
 }
 
@@ -127,6 +128,7 @@ export class FaultyTenant {
           id: this.#id("device"),
           serialNumber: record.serialNumber,
           groupTag: record.groupTag,
+          displayName: "",
           taggedAt: record.at + importTakes,
         };
         this.devices.set(device.id, device);
@@ -145,6 +147,7 @@ export class FaultyTenant {
       id: device.id,
       serialNumber: device.serialNumber,
       groupTag: device.groupTag,
+      displayName: device.displayName,
       azureActiveDirectoryDeviceId: `entra-${device.id}`,
       enrollmentState: "notContacted",
       deploymentProfileAssignmentStatus: given ? "assignedInSync" : "notAssigned",
@@ -243,7 +246,9 @@ export class FaultyTenant {
     const device = this.devices.get(id);
     if (action === "updateDeviceProperties" && method === "POST") {
       if (!device) return refusal(404, "NotFound");
-      Object.assign(device, { groupTag: textOf(body, "groupTag"), taggedAt: this.now });
+      const groupTag = textOf(body, "groupTag");
+      const taggedAt = groupTag === device.groupTag ? device.taggedAt : this.now;
+      Object.assign(device, { groupTag, displayName: textOf(body, "displayName"), taggedAt });
       return { status: 204 };
     }
     if (id !== "") return device ? ok(this.#presentDevice(device, query.has("$expand"))) : refusal(404, "NotFound");

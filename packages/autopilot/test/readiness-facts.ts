@@ -16,7 +16,7 @@ export const build: BuildSubject = {
   groupTag: "OD-FINANCE",
   groupObjectId: "b0c1d2e3-0000-4000-8000-000000000001",
   intendedMode: "user-driven",
-  computerNameTemplate: "CON-%SERIAL:8%",
+  names: { template: "CON-%SERIAL:8%" },
 };
 
 export const group: GroupFacts = {

@@ -32,6 +32,15 @@ export type RegistrationTransition = z.infer<typeof registrationTransition>;
 export const registrationOrigin = z.enum(["deployment", "csv"]);
 export type RegistrationOrigin = z.infer<typeof registrationOrigin>;
 
+/** The computer name as Intune's record of the device is to carry it, and how far that is. */
+export const registrationName = z.object({
+  name: z.string(),
+  state: z.enum(["waiting", "written", "failed"]),
+  /** Why it is not written; nothing of the deployment fails by it. */
+  failure: toldError.nullable(),
+});
+export type RegistrationName = z.infer<typeof registrationName>;
+
 /** What the console shows of a registration. The hardware hash itself never leaves the server (security rule 16). */
 export const registrationView = z.object({
   id: identifier,
@@ -56,6 +65,8 @@ export const registrationView = z.object({
   autopilotDeviceId: z.string().nullable(),
   entraDeviceId: z.string().nullable(),
   profileName: z.string().nullable(),
+  /** Null where no name was decided, or where Intune would ignore it. */
+  computerName: registrationName.nullable(),
   /** When the worker looks again; null at an end. */
   nextCheckAt: instant.nullable(),
 });

@@ -15888,6 +15888,23 @@ export interface paths {
                                 autopilotDeviceId: string | null;
                                 entraDeviceId: string | null;
                                 profileName: string | null;
+                                computerName: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    state: "waiting" | "written" | "failed";
+                                    failure: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                } | null;
                                 nextCheckAt: string | null;
                             } | null;
                             corporateIdentifier: {
@@ -16308,6 +16325,23 @@ export interface paths {
                                 autopilotDeviceId: string | null;
                                 entraDeviceId: string | null;
                                 profileName: string | null;
+                                computerName: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    state: "waiting" | "written" | "failed";
+                                    failure: {
+                                        code: string;
+                                        message: string;
+                                        remedy: string;
+                                        object?: {
+                                            kind: string;
+                                            id?: string;
+                                            name?: string;
+                                        };
+                                        requestId?: string;
+                                        details?: unknown;
+                                    } | null;
+                                } | null;
                                 nextCheckAt: string | null;
                             }[];
                             nextCursor: string | null;
@@ -16426,6 +16460,23 @@ export interface paths {
                             autopilotDeviceId: string | null;
                             entraDeviceId: string | null;
                             profileName: string | null;
+                            computerName: {
+                                name: string;
+                                /** @enum {string} */
+                                state: "waiting" | "written" | "failed";
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                            } | null;
                             nextCheckAt: string | null;
                         };
                     };

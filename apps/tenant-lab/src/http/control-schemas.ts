@@ -98,7 +98,10 @@ export const hardware = z.strictObject({
   tpm: z.boolean().optional(),
 });
 
-export const registeredDevice = hardware.extend({ groupTag: z.string().max(128).optional() });
+export const registeredDevice = hardware.extend({
+  groupTag: z.string().max(128).optional(),
+  displayName: z.string().max(15).optional(),
+});
 
 export const deviceCondition = z.strictObject({
   remediation: z.enum(["none", "automatic", "manual"]).optional(),

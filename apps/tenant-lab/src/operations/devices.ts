@@ -45,6 +45,8 @@ export function makeHardwareHash(hardware: SimulatedHardware): string {
 
 export interface RegisteredDevice extends SimulatedHardware {
   readonly groupTag?: string | undefined;
+  /** The name that it will be given; none when left out. */
+  readonly displayName?: string | undefined;
 }
 
 /** Registers a device at once, as if it had been there before. @throws LabRefusal 409 */
@@ -63,7 +65,10 @@ export function addRegisteredDevice(lab: LabCore, tenantId: string, request: Reg
     groupTag: request.groupTag ?? "",
     assignedUserPrincipalName: null,
   };
-  return register(lab, facts, hardware, lab.clock.now());
+  const device = register(lab, facts, hardware, lab.clock.now());
+  // What the registration noted of it stays; the name is beside that.
+  const registered = lab.state.autopilotDevices.get(device.id) ?? device;
+  return lab.state.autopilotDevices.put({ ...registered, displayName: request.displayName ?? "" });
 }
 
 export interface ManyDevices {

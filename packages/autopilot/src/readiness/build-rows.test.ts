@@ -129,6 +129,27 @@ describe("a build's deployment profile", () => {
   });
 
   test.each([
+    [{ template: "CON-%ASSET%" }, "CON-%SERIAL%", "Switch off"],
+    [{ template: "CON-%COUNTER:4%" }, "CON-%RAND:4%", "Switch off"],
+    [{ template: "CON-%RAND:5%" }, "CON-%RAND:5%", "Switch off"],
+    [{ template: "CON-%SERIAL:8%", lookUp: true }, "CON-%SERIAL%", "Switch off"],
+    [{ template: "CON-%SERIAL:8%", asks: true }, "CON-%SERIAL%", "Switch off"],
+    [{ template: "CON-%SERIAL:8%" }, "FIN-%SERIAL%", "Use the same template"],
+  ])("whose names %j the profile's %s would overwrite is told to %s", (names, nameTemplate, remedy) => {
+    expect(find("profile-name", { ...withProfiles({ nameTemplate }), ...withBuild({ names }) })).toMatchObject({
+      reason: "name-template-conflict",
+      remedy: { text: expect.stringContaining(remedy) },
+    });
+  });
+
+  test("whose names the asset list gives says so where the profile names nothing", () => {
+    const names = { template: "CON-%COUNTER:4%", lookUp: true };
+    expect(find("profile-name", { ...withProfiles({ nameTemplate: "" }), ...withBuild({ names }) }).detail).toContain(
+      "the build's name from the asset list, else its “CON-%COUNTER:4%”, stays",
+    );
+  });
+
+  test.each([
     ["CON-%SERIAL%", null],
     ["%RAND:15%", "digits only"],
     ["ABCDEFGHIJKLMNOP", "longer than 15"],

@@ -6,6 +6,7 @@ import type { RuleProcessing } from "../graph/beta/group-processing.ts";
 import type { AssignedProfile } from "../graph/beta/profiles.ts";
 import type { ListedTrust } from "../graph/federated-credentials.ts";
 import type { PreparationFacts, PreparationSubject } from "./device-preparation-facts.ts";
+import type { BuildNames } from "./name-row.ts";
 
 /** The credential in use, as far as a report needs it to find it among those that Entra lists. Nothing of it is secret. */
 export type CredentialSubject =
@@ -38,7 +39,7 @@ export interface BuildSubject {
   readonly groupObjectId: string;
   /** Null: nobody said how its devices are meant to be set up. */
   readonly intendedMode?: AutopilotMode | null;
-  readonly computerNameTemplate?: string | null;
+  readonly names?: BuildNames | null;
   /** What is known of its devices' hardware hashes. */
   readonly hardware?: { readonly devices: number; readonly withoutTpm: number } | null;
 }

@@ -79,7 +79,7 @@ const judged = (profiles: readonly AssignedProfile[], build: BuildSubject): Judg
   return [
     assigned(winner, losers),
     modeRow(winner, build.intendedMode ?? null),
-    nameRow(winner, build.computerNameTemplate ?? null),
+    nameRow(winner, build.names ?? null),
     oobeRow(winner),
     ...hardwareRows(winner, build),
   ];

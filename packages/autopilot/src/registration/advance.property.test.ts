@@ -18,6 +18,7 @@ type Event =
   | { readonly kind: "record-removed" }
   | { readonly kind: "device-removed" }
   | { readonly kind: "tag-changed" }
+  | { readonly kind: "name-changed" }
   | { readonly kind: "clock-back" };
 
 const faults: readonly Fault[] = [
@@ -34,7 +35,10 @@ const event: fc.Arbitrary<Event | null> = fc.oneof(
   { arbitrary: fc.constant(null), weight: 12 },
   { arbitrary: fc.constantFrom(...faults).map((fault): Event => ({ kind: "fault", fault })), weight: 6 },
   { arbitrary: fc.boolean().map((after): Event => ({ kind: "kill", after })), weight: 4 },
-  { arbitrary: fc.constantFrom<Event>({ kind: "record-removed" }, { kind: "tag-changed" }), weight: 2 },
+  {
+    arbitrary: fc.constantFrom<Event>({ kind: "record-removed" }, { kind: "tag-changed" }, { kind: "name-changed" }),
+    weight: 3,
+  },
   { arbitrary: fc.constantFrom<Event>({ kind: "device-removed" }, { kind: "clock-back" }), weight: 1 },
 );
 
@@ -55,7 +59,7 @@ class Run {
     for (const [index, serialNumber] of serialNumbers.entries()) {
       const id = `r${index}`;
       const given = { id, serialNumber, hardwareHash: "T0E=", groupTag: group.tag, groupObjectId: group.id };
-      this.store.add(newRegistration(given, new Date(this.tenant.now)));
+      this.store.add(newRegistration({ ...given, wantedName: `PC-${index}` }, new Date(this.tenant.now)));
     }
   }
 
@@ -80,6 +84,7 @@ class Run {
     if (next.kind === "record-removed" && imported) tenant.imports.delete(imported);
     if (next.kind === "device-removed" && device) tenant.devices.delete(device.id);
     if (next.kind === "tag-changed" && device) device.groupTag = "SOMEBODY-ELSES";
+    if (next.kind === "name-changed" && device) device.displayName = "OTHER";
     if (next.kind === "clock-back") tenant.now -= 20_000;
   }
 
@@ -115,6 +120,14 @@ class Run {
     this.#ranks.set(record.id, rank);
     expect(record.nextCheckAt === null).toBe(isEnd(record.state));
     expect(record.failure !== null).toBe(record.state === "failed");
+    // Nobody is told that a device can be handed over before its name was written, or could not be.
+    const { computerName } = record;
+    if (record.state === "ready")
+      expect([computerName?.writtenAt ?? null, computerName?.failure ?? null, computerName?.confirmed]).not.toEqual([
+        null,
+        null,
+        false,
+      ]);
   }
 
   async tick(memory: RegistrationMemory): Promise<{ memory: RegistrationMemory; nextAt: number | null }> {
@@ -160,6 +173,17 @@ const named = [
 ];
 
 describe("whatever goes wrong between a worker and a tenant", () => {
+  test("nothing going wrong, every device has the name that was decided for it", async () => {
+    const run = new Run(["SN0", "SN1", "SN2"], []);
+    await run.toEnd();
+    const names = [...run.tenant.devices.values()].map(({ serialNumber, displayName }) => [serialNumber, displayName]);
+    expect(names).toEqual([
+      ["SN0", "PC-0"],
+      ["SN1", "PC-1"],
+      ["SN2", "PC-2"],
+    ]);
+  });
+
   test("every device ends ready or in a named failure, none is forgotten, none imported twice at once", async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 30 }), fc.array(event, { maxLength: 60 }), async (count, events) => {

@@ -1,5 +1,6 @@
 import { approvalOver } from "./apply-approval.ts";
 import { type Cadence, listingGrace, tagGrace } from "./cadence.ts";
+import { nameRefused, nameSeen, nameWritten } from "./device-name.ts";
 import { failWith, hasReached, moveTo, noticeOf, waitShared } from "./movement.ts";
 import type { Observation, SeenAutopilotDevice } from "./observation.ts";
 import type { RegistrationRecord } from "./record.ts";
@@ -45,7 +46,8 @@ export const applyFound = (
   const detail = found.tagConfirmed
     ? "The device was already registered in this tenant, with the right group tag."
     : `The device was already registered in this tenant with the group tag “${device.groupTag ?? ""}”, which is being changed.`;
-  return waitShared(withNotice(moveTo(found, "registered", now, detail), device), now, cadence);
+  const named = nameSeen(moveTo(found, "registered", now, detail), device.displayName, now, cadence);
+  return waitShared(withNotice(named, device), now, cadence);
 };
 
 const applySeen = (
@@ -59,7 +61,8 @@ const applySeen = (
   const known = hasReached(before, "registered")
     ? before
     : moveTo(before, "registered", now, "Intune has the device registered.");
-  const record = withNotice({ ...known, missingSince: null }, device);
+  const listed = nameSeen({ ...known, missingSince: null }, device.displayName, now, cadence);
+  const record = withNotice(listed, device);
   const tagConfirmed = carriesTag(device, record);
   if (!tagConfirmed && record.tagWrites >= mostTagWrites && !isTagFresh(record, now, cadence))
     return failWith(record, "registration.tag-overwritten", { found: device.groupTag ?? "" }, now);
@@ -97,6 +100,10 @@ export const applyDeviceObservation = (
       const written = { tagWrites: record.tagWrites + 1, tagWrittenAt: now.toISOString() };
       return waitShared({ ...approved, ...written }, now, cadence);
     }
+    case "name-written":
+      return waitShared(nameWritten(record, now), now, cadence);
+    case "name-refused":
+      return waitShared(nameRefused(record, observation, now, cadence), now, cadence);
     default:
       return undefined;
   }

@@ -1,5 +1,6 @@
 import type { ProfileStatus } from "../graph/beta/profile-status.ts";
 import { backstop, type Cadence, listingGrace } from "./cadence.ts";
+import { waitsForName } from "./device-name.ts";
 import { failWith, hasReached, moveTo, waitShared } from "./movement.ts";
 import { type RegistrationRecord, waitingSince } from "./record.ts";
 
@@ -72,6 +73,7 @@ export const applyProfile = (
   const assigned = hasReached(named, "profile-assigned")
     ? named
     : moveTo(named, "profile-assigned", now, `${profile} is assigned.`);
-  if (!status.assignedAt) return waitShared(assigned, now, cadence);
+  // Windows asks for the name when it is set up: it has to be there before the device is handed over.
+  if (!status.assignedAt || waitsForName(assigned)) return waitShared(assigned, now, cadence);
   return moveTo(assigned, "ready", now, "Intune has dated the assignment: the device can be handed over.");
 };

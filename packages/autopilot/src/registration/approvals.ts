@@ -3,12 +3,13 @@ import { updateDeviceRequest } from "../graph/autopilot-devices.ts";
 import { type ApprovalStatus, readApprovalStatus } from "../graph/beta/approval-requests.ts";
 import { GraphRefused } from "../graph/graph-refused.ts";
 import { memberOf } from "../graph/json.ts";
+import { nameToSend } from "./device-name.ts";
 import { findOwnImports } from "./import-steps.ts";
 import type { ApprovalEnd } from "./observation.ts";
 import { sendImport } from "./send-import.ts";
 import type { StoredRegistration } from "./store.ts";
 import { noteAll, noteEach, observationOfRefusal, type Tick } from "./tick.ts";
-import { observeTagAnswer } from "./write-tags.ts";
+import { observeTagAnswer } from "./write-properties.ts";
 
 /** Sends an import again with its approval, unless it has been carried out already and only the answer was lost. */
 const resendImport = async (tick: Tick, records: readonly StoredRegistration[], code: string | null): Promise<void> => {
@@ -34,10 +35,12 @@ const nameIn = async (tick: Tick, { record }: StoredRegistration): Promise<strin
 const resendTag = async (tick: Tick, stored: StoredRegistration, code: string | null): Promise<void> => {
   const { record } = stored;
   const headers = code === null ? {} : approvalCodeHeader(code);
-  const name = await nameIn(tick, stored);
+  const decided = nameToSend(record);
+  const name = decided ?? (await nameIn(tick, stored));
   try {
     await tick.graph.send(updateDeviceRequest(record.autopilotDeviceId ?? "", record.groupTag, name, headers));
-    await noteEach(tick, [stored], { kind: "tag-written" });
+    const named = decided === null ? [] : [{ kind: "name-written" } as const];
+    await noteAll(tick, [{ stored, observations: [{ kind: "tag-written" }, ...named] }]);
   } catch (error) {
     if (!(error instanceof GraphRefused)) throw error;
     const answer = approvalAnswerOf(error);

@@ -2,17 +2,18 @@ import { GraphRefused } from "../graph/graph-refused.ts";
 import { isTagFresh } from "./apply-device.ts";
 import { directoryInterval, restAfterLook, sharedInterval } from "./cadence.ts";
 import { decide, isShared, type NextStep } from "./decide.ts";
+import { lacksName } from "./device-name.ts";
 import { pollImports } from "./import-steps.ts";
 import { costOfDeviceLook, type DeviceLook, lookAtDevices, seenBySerialNumber, seenIn } from "./look-devices.ts";
 import { lookAtDirectory } from "./look-directory.ts";
 import { allOf, noteAnswered, noteTrouble, type Subject } from "./look-trouble.ts";
 import { hasReached } from "./movement.ts";
 import type { Observation } from "./observation.ts";
-import { waitingSince } from "./record.ts";
+import { isEnd, waitingSince } from "./record.ts";
 import { settleProfiles } from "./settle-profiles.ts";
 import type { StoredRegistration } from "./store.ts";
 import { noteAll, noteEach, nowOf, type Tick } from "./tick.ts";
-import { type WrongTag, writeTags } from "./write-tags.ts";
+import { type WrongProperties, writeProperties } from "./write-properties.ts";
 
 const subjectsOf = (tick: Tick, subject: Subject, ...steps: NextStep[]): StoredRegistration[] => {
   const now = nowOf(tick);
@@ -31,15 +32,17 @@ const deviceObservation = (look: DeviceLook, stored: StoredRegistration): Observ
   return { kind: seen === null ? "autopilot-device-missing" : "not-yet" };
 };
 
-const wrongTags = (tick: Tick, records: readonly StoredRegistration[], look: DeviceLook): WrongTag[] => {
+const wrongProperties = (tick: Tick, records: readonly StoredRegistration[], look: DeviceLook): WrongProperties[] => {
   const now = nowOf(tick);
   return records.flatMap((stored) => {
     const { record } = stored;
-    if (record.autopilotDeviceId === null || record.tagConfirmed || isTagFresh(record, now, tick.cadence)) return [];
+    const tag = !record.tagConfirmed && !isTagFresh(record, now, tick.cadence);
+    if (record.autopilotDeviceId === null || isEnd(record.state)) return [];
+    if (!tag && !lacksName(record, now, tick.cadence)) return [];
     const seen =
       seenIn(look, stored) ??
       seenBySerialNumber(look, record.serialNumber)?.find(({ device }) => device.id === record.autopilotDeviceId);
-    return seen ? [{ stored, displayName: seen.device.displayName }] : [];
+    return seen ? [{ stored, tag, displayName: seen.device.displayName }] : [];
   });
 };
 
@@ -77,7 +80,7 @@ const ask = async (tick: Tick, subject: Subject): Promise<void> => {
     tick,
     devices.map((stored) => ({ stored, observations: [deviceObservation(look, stored)] })),
   );
-  await writeTags(tick, wrongTags(tick, seen, look));
+  await writeProperties(tick, wrongProperties(tick, seen, look));
   const trouble = await lookAtDirectoryIfDue(tick, subject);
   await settleProfiles(tick, subjectsOf(tick, subject, "look"), look);
   if (trouble) throw trouble;

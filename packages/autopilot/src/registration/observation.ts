@@ -33,6 +33,9 @@ export type Observation =
   /** A whole look at Intune's devices did not find this one. */
   | { readonly kind: "autopilot-device-missing" }
   | { readonly kind: "tag-written" }
+  | { readonly kind: "name-written" }
+  /** Intune did not take the name; `lasting` where time alone does not change that. */
+  | { readonly kind: "name-refused"; readonly what: string; readonly lasting: boolean }
   | { readonly kind: "entra-device"; readonly objectId: string; readonly physicalIds: readonly string[] }
   | { readonly kind: "membership"; readonly member: boolean }
   /** `expectedProfileId` is the profile that the group gives; null where it gives none, undefined where unknown. */

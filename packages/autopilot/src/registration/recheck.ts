@@ -21,7 +21,7 @@ export const recheck = (record: RegistrationRecord, now: Date): RegistrationReco
   if (record.state === "ready") return record;
   if (record.state !== "failed") return { ...record, nextCheckAt: at };
   return {
-    ...newRegistration(record, now),
+    ...newRegistration({ ...record, wantedName: record.computerName?.wanted ?? null }, now),
     ...keptOf(record),
     leftoverImportedIds: record.leftoverImportedIds,
     transitions: [...record.transitions, { state: "captured", at, detail: "Started again on request." }],

@@ -1,4 +1,5 @@
 import type { RegistrationState, RegistrationTransition, ToldError } from "@windlass/protocol";
+import { type WantedName, wantedName } from "./device-name.ts";
 
 /**
  * One device's way into Autopilot as it is stored. Instants are ISO 8601 in UTC. The hardware hash is personal data:
@@ -16,6 +17,8 @@ export interface RegistrationRecord {
   readonly assignedUser: string | null;
   /** Windows product id that a CSV file names; sent with the import. */
   readonly productId: string | null;
+  /** The name decided for the device, to be written to Intune's record; null: what that has stays. */
+  readonly computerName: WantedName | null;
   readonly state: RegistrationState;
   /** When `state` was reached. */
   readonly stateSince: string;
@@ -72,6 +75,8 @@ export interface NewRegistration {
   readonly groupObjectId: string;
   readonly assignedUser?: string | null;
   readonly productId?: string | null;
+  /** The name that was decided for the device; left out where it gets none of ours, or where Intune would ignore it. */
+  readonly wantedName?: string | null;
 }
 
 /**
@@ -94,6 +99,7 @@ export const newRegistration = (
     groupObjectId,
     assignedUser: given.assignedUser ?? null,
     productId: given.productId ?? null,
+    computerName: given.wantedName ? wantedName(given.wantedName, serialNumber) : null,
     state: "captured",
     stateSince: at,
     attempts: 0,

@@ -67,6 +67,17 @@ export const registrationErrors = defineErrors({
     message: "Something in Intune keeps changing the group tag of {serialNumber} back to “{found}”.",
     remedy: "Find the program or the person that writes group tags in this tenant and stop it, then check again.",
   },
+  "registration.name-not-written": {
+    status: 502,
+    message: "The name {name} was not written to the Autopilot record of {serialNumber}: {what}.",
+    remedy:
+      "The device has its name all the same, until something renames it. Set it under Autopilot devices › Rename, or in Intune.",
+  },
+  "registration.name-overwritten": {
+    status: 409,
+    message: "Something in Intune keeps changing the name of {serialNumber} from {name} to “{found}”.",
+    remedy: "Find the program or the person that writes names of Autopilot devices in this tenant and stop it.",
+  },
   "registration.profile-requirements": {
     status: 409,
     message: "{serialNumber} does not meet the requirements of its deployment profile (hardwareRequirementsNotMet).",

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import { ArrowClockwise16Regular } from "@fluentui/react-icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { RegistrationView } from "@windlass/protocol";
+import type { RegistrationName, RegistrationView } from "@windlass/protocol";
 import { recheckRegistration } from "../../api/devices.ts";
 import { usePermission } from "../../app/session.ts";
 import { Card } from "../../components/card.tsx";
@@ -75,6 +75,12 @@ const Entry = ({ entry }: { readonly entry: TimelineEntry }) => {
   );
 };
 
+const nameStates: Readonly<Record<RegistrationName["state"], string>> = {
+  waiting: "to be written",
+  written: "written",
+  failed: "not written",
+};
+
 /** A device's way into Windows Autopilot, with the time of each state. */
 export const RegistrationCard = ({ registration }: { readonly registration: RegistrationView }) => {
   const styles = useStyles();
@@ -89,6 +95,7 @@ export const RegistrationCard = ({ registration }: { readonly registration: Regi
       ]),
   });
   const { state, failure, notice, groupTag, profileName, autopilotDeviceId, entraDeviceId } = registration;
+  const { computerName } = registration;
   const button = mayRecheck && state === "failed" && (
     <Button
       size="small"
@@ -104,6 +111,7 @@ export const RegistrationCard = ({ registration }: { readonly registration: Regi
       <Failure error={recheck.error} />
       {failure && <ToldFailure told={failure} />}
       {!failure && notice && <ToldFailure told={notice} intent="warning" />}
+      {computerName?.failure && <ToldFailure told={computerName.failure} intent="warning" />}
       <Spoken>Registration: {registrationNames[state]}</Spoken>
       <ol className={styles.list} aria-label="Registration">
         {timelineOf(registration).map((entry) => (
@@ -114,6 +122,7 @@ export const RegistrationCard = ({ registration }: { readonly registration: Regi
         facts={[
           ["Group tag", groupTag],
           ["Profile", profileName],
+          ["Name in Intune", computerName && `${computerName.name} (${nameStates[computerName.state]})`],
           ["Autopilot device", autopilotDeviceId],
           ["Entra device", entraDeviceId],
         ]}

@@ -97,6 +97,7 @@ export const registration = (
     autopilotDeviceId: reached > 3 ? randomUUID() : null,
     entraDeviceId: reached > 3 ? randomUUID() : null,
     profileName: reached > 6 ? "User-driven, standard" : null,
+    computerName: { name: "WL-234ABC", state: reached > 3 ? "written" : "waiting", failure: null },
     notice: null,
     nextCheckAt: state === "failed" || state === "ready" ? null : at(400),
   };

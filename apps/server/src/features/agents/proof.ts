@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { readProof, verifyProof } from "@windlass/content";
-import { identifier, proofHeaders, publicKey, WindlassError } from "@windlass/protocol";
+import { type DecidedName, identifier, proofHeaders, publicKey, WindlassError } from "@windlass/protocol";
 import type { FastifyRequest } from "fastify";
 import type { ServerContext } from "../../context.ts";
 import { wholeInstallation } from "../../database/connection.ts";
@@ -23,6 +23,8 @@ export interface AgentDeployment {
   readonly deviceId: string;
   readonly buildId: string;
   readonly publicationId: string;
+  /** Null: of an older version, whose devices named themselves. */
+  readonly decidedName: DecidedName | null;
 }
 
 declare module "fastify" {

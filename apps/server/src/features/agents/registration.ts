@@ -58,6 +58,7 @@ export const registerDevice = async (
     groupTag: settings.groupTag,
     groupObjectId: settings.groupObjectId,
     intendedMode: settings.intendedMode,
+    computerName: deployment.decidedName?.name ?? null,
   });
   return forAgent(view, context.configuration.registrationPace);
 };

@@ -1,5 +1,5 @@
-import { decodeHardwareHash, isEnd, summaryOf } from "@windlass/autopilot";
-import type { DeviceHardwareHash, RegistrationView } from "@windlass/protocol";
+import { decodeHardwareHash, isEnd, type RegistrationRecord, summaryOf } from "@windlass/autopilot";
+import type { DeviceHardwareHash, RegistrationName, RegistrationView } from "@windlass/protocol";
 import { instantOf } from "../../database/rows.ts";
 import type { RegistrationRow } from "./record.ts";
 import { recordOf } from "./record.ts";
@@ -8,6 +8,13 @@ import { recordOf } from "./record.ts";
 const nextCheckOf = ({ next_check_at: alone, next_look_at: together, state }: RegistrationRow): string | null => {
   const times = [alone, state === "captured" ? null : together].flatMap((at) => at?.getTime() ?? []);
   return times.length === 0 ? null : new Date(Math.min(...times)).toISOString();
+};
+
+const nameOf = ({ computerName }: RegistrationRecord): RegistrationName | null => {
+  if (computerName === null) return null;
+  const { wanted: name, confirmed, writtenAt, failure } = computerName;
+  if (failure) return { name, state: "failed", failure };
+  return { name, state: confirmed || writtenAt !== null ? "written" : "waiting", failure: null };
 };
 
 /** Everything but the hardware hash (security rule 16). */
@@ -32,6 +39,7 @@ export const presentRegistration = (row: RegistrationRow): RegistrationView => {
     autopilotDeviceId,
     entraDeviceId,
     profileName,
+    computerName: nameOf(record),
     notice: record.notice,
     nextCheckAt: isEnd(state) ? null : nextCheckOf(row),
   };

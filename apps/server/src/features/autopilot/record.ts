@@ -5,6 +5,7 @@ import {
   type RegistrationTransition,
   registrationState,
   type ToldError,
+  toldError,
 } from "@windlass/protocol";
 import { z } from "zod";
 import { json, optionalInstantOf } from "../../database/rows.ts";
@@ -57,6 +58,17 @@ const progress = z.object({
     .nullable()
     .default(null),
   approvalEndedAt: z.string().nullable().default(null),
+  computerName: z
+    .object({
+      wanted: z.string(),
+      confirmed: z.boolean(),
+      writes: z.number(),
+      writtenAt: z.string().nullable(),
+      refusedSince: z.string().nullable(),
+      failure: toldError.nullable(),
+    })
+    .nullable()
+    .default(null),
 });
 export type RegistrationProgress = z.infer<typeof progress>;
 

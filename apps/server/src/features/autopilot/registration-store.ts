@@ -19,8 +19,11 @@ export type MayWrite = (connection: Connection) => Promise<boolean>;
 const storedOf = (row: RegistrationRow): StoredRegistration => ({ record: recordOf(row), version: row.revision });
 
 /** What viewers see of a record that changes by itself. */
-const faceOf = ({ state, profileName, autopilotDeviceId, failure, notice }: RegistrationRecord): string =>
-  JSON.stringify([state, profileName, autopilotDeviceId, failure?.code, notice?.code]);
+const faceOf = (record: RegistrationRecord): string => {
+  const { state, profileName, autopilotDeviceId, failure, notice, computerName } = record;
+  const name = [computerName?.confirmed, computerName?.writtenAt !== null, computerName?.failure?.code];
+  return JSON.stringify([state, profileName, autopilotDeviceId, failure?.code, notice?.code, name]);
+};
 
 /** One organisation's registrations for the state machine. A worker that lost its right writes nothing any more. */
 export const createRegistrationStore = (

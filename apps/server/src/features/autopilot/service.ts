@@ -32,6 +32,8 @@ export interface CapturedHash extends registrations.RegistrationOwner {
   readonly groupTag: string;
   readonly groupObjectId: string;
   readonly intendedMode: AutopilotMode;
+  /** The name that was decided for the device; null: none was. */
+  readonly computerName: string | null;
 }
 
 interface UsableHash {
@@ -49,6 +51,13 @@ const usableHash = (text: string, serialNumber: string): UsableHash => {
 };
 
 /**
+ * The name for Intune's record. Microsoft, "Assign devices to Windows Autopilot", device name: with hybrid join the name
+ * comes from the domain join profile, whatever the record says.
+ */
+const nameForRecord = ({ intendedMode, computerName }: CapturedHash): string | null =>
+  intendedMode === "hybrid-user-driven" ? null : computerName;
+
+/**
  * Begins a device's way into Windows Autopilot, once for a deployment: repeating it changes nothing. Tag and group are
  * the published build's; nothing a device says reaches them (security rule 6).
  *
@@ -59,7 +68,8 @@ export const captureRegistration = (context: ServerContext, captured: CapturedHa
   const { decoded, hardwareHash } = usableHash(captured.hardwareHash, serialNumber);
   return context.database.within(oneOrganisation(organisationId), async (connection) => {
     const now = context.clock();
-    const record = newRegistration({ id: randomUUID(), serialNumber, hardwareHash, groupTag, groupObjectId }, now);
+    const given = { id: randomUUID(), serialNumber, hardwareHash, groupTag, groupObjectId };
+    const record = newRegistration({ ...given, wantedName: nameForRecord(captured) }, now);
     await registrations.insertRegistration(
       connection,
       captured,

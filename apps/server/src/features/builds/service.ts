@@ -181,7 +181,7 @@ export interface BuildOfTenant {
   readonly id: string;
   readonly name: string;
   readonly settings: RegistrationSettings | DevicePreparationSettings;
-  readonly computerNameTemplate: string;
+  readonly names: { readonly template: string; readonly lookUp: boolean; readonly asks: boolean };
   readonly updatedAt: Date;
 }
 
@@ -189,9 +189,10 @@ export interface BuildOfTenant {
 export const readBuildsOfTenant = async (connection: Connection, organisationId: string): Promise<BuildOfTenant[]> =>
   (await builds.readBuilds(connection, organisationId))
     .flatMap(({ id, name, definition, updated_at: updatedAt }): BuildOfTenant[] => {
-      const { autopilot: settings, computerNameTemplate } = definition;
+      const { autopilot: settings, computerNameTemplate: template, naming } = definition;
       // The file of an offline profile asks nothing of the tenant.
       if (settings === null || settings.way === "offline-profile") return [];
-      return [{ id, name, settings, computerNameTemplate, updatedAt }];
+      const names = { template, lookUp: naming.lookUp, asks: naming.ask !== null };
+      return [{ id, name, settings, names, updatedAt }];
     })
     .toSorted((left, right) => left.name.localeCompare(right.name));

@@ -74,7 +74,7 @@ const noBuilds: Subjects = { builds: [], preparations: [] };
 
 const registeringSubject = async (
   connection: Connection,
-  { id, settings, computerNameTemplate }: BuildOfTenant,
+  { id, settings, names }: BuildOfTenant,
 ): Promise<BuildSubject | null> => {
   if (settings.way !== "registration") return null;
   const { groupTag, groupObjectId, intendedMode } = settings;
@@ -83,7 +83,7 @@ const registeringSubject = async (
     groupTag,
     groupObjectId,
     intendedMode,
-    computerNameTemplate,
+    names,
     hardware: await hardwareOfBuild(connection, id),
   };
 };
