@@ -44,7 +44,7 @@ const buildsOf = ({ group, tag, intendedMode, nameTemplate }: CheckFlags): Readi
       groupTag: read.data,
       groupObjectId: required("--group", group),
       intendedMode: intendedMode ?? null,
-      names: nameTemplate ?? null,
+      names: nameTemplate === undefined ? null : { template: nameTemplate },
     },
   ];
 };
