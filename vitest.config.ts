@@ -11,7 +11,11 @@ const unit = [
 const patient = { poll: { timeout: 20_000 } };
 
 /** Those that wait more than they work. */
-const waiting = ["test/browser/**/*.test.ts", "test/autopilot-against-lab/**/*.test.ts"];
+const waiting = [
+  "test/browser/**/*.test.ts",
+  "test/autopilot-against-lab/**/*.test.ts",
+  "test/{library,secrets,tls,ways,winget}/**/*.test.ts",
+];
 
 /** Those that take minutes, the longest first: what is begun last is waited for alone. */
 const longest = [
@@ -21,6 +25,7 @@ const longest = [
   "apps/server/test/embedded-postgres/server-process.test.ts",
   "apps/console/test/behaviour.test.ts",
   "apps/tenant-lab/test/persistence.test.ts",
+  "test/browser/drivers.test.ts",
   "test/browser/main-flow.test.ts",
   "test/browser/set-up.test.ts",
 ];
@@ -37,9 +42,9 @@ class LongestFirst extends BaseSequencer {
 }
 
 /**
- * Four projects: pure and HTTP tests; server tests on a shared PostgreSQL; when those are done, screens in a browser
- * and the Autopilot client against the tenant lab, two at a time, since they wait more than they work; and at last whole runs one
- * after the other, each of which keeps the machine busy with a dozen processes.
+ * Four projects: pure and HTTP tests; server tests on a shared PostgreSQL; when those are done, screens in a browser,
+ * the Autopilot client against the tenant lab and deployments of one device, two at a time, since they wait more than they
+ * work; and at last whole runs one after the other, each of which keeps the machine busy with a dozen processes.
  */
 export default defineConfig({
   test: {

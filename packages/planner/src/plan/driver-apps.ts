@@ -11,6 +11,12 @@ const mostNamed = 5;
 
 const titleOf = ({ name, version }: PublishedPackage): string => `${name} ${version}`;
 
+/** Two may have one name and version; then by id, whatever the order in which the publication lists them. */
+const byTitle = (left: PublishedPackage, right: PublishedPackage): number => {
+  const [one, other] = [`${titleOf(left)} ${left.id}`, `${titleOf(right)} ${right.id}`];
+  return one < other ? -1 : 1;
+};
+
 const namesOf = (packages: readonly PublishedPackage[]): string => {
   const named = packages.slice(0, mostNamed).map(titleOf).join(", ");
   return packages.length > mostNamed ? `${named} and ${packages.length - mostNamed} more` : named;
@@ -30,7 +36,7 @@ export const chooseDriverApps = (
 ): ChosenDriverApps => {
   const apps = all
     .filter((entry) => entry.class === "driver-app" && !listed.some(({ id }) => id === entry.id))
-    .toSorted((left, right) => (titleOf(left) < titleOf(right) ? -1 : 1));
+    .toSorted(byTitle);
   const runs = ({ architectures }: PublishedPackage): boolean =>
     architectures.length === 0 || architectures.includes(architecture);
   const verdicts = apps.map((app) => ({ app, verdict: runs(app) ? judge(app.filter).verdict : "does-not-match" }));

@@ -131,7 +131,8 @@ export const planSoftware = (inputs: SoftwareInputs): SoftwarePlan => {
     const why = packageReason(software, build, ordered, judging);
     if (running.length === 0) continue;
     const mayFail = running.every((step) => step.continueOnError);
-    for (const removal of removals.filter(({ id }) => software.replaces.includes(id))) {
+    const replaced = software.replaces.flatMap((id) => removals.find((removal) => removal.id === id) ?? []);
+    for (const removal of replaced) {
       const removing = whereItHolds(removal.steps, `Removal of ${titleOf(removal)}`);
       steps.push(...removalSteps(removal, removing, software, mayFail));
     }

@@ -1,11 +1,15 @@
 import { type Disk, WindlassError } from "@windlass/protocol";
 
+/** Rounded so that a disk which is too small never reads like one that is large enough. */
+const has = (bytes: number): string => `${Math.floor(bytes / 1e8) / 10} GB`;
+const needed = (bytes: number): string => `${Math.ceil(bytes / 1e8) / 10} GB`;
+
 /** Why a disk may not be wiped, or null when it may. Removable media are refused always (a stick may be the boot medium). */
 export const diskRefusal = (disk: Disk, minimumBytes: number): string | null => {
   if (disk.removable) return "it is removable";
   if (disk.bus === "usb") return "it is attached by USB";
   if (disk.bus === "sd") return "it is a memory card";
-  if (disk.sizeBytes < minimumBytes) return `it has ${disk.sizeBytes} bytes and ${minimumBytes} are needed`;
+  if (disk.sizeBytes < minimumBytes) return `it has ${has(disk.sizeBytes)}, and ${needed(minimumBytes)} are needed`;
   return null;
 };
 
@@ -29,7 +33,7 @@ export const chooseTargetDisk = (disks: readonly Disk[], minimumBytes: number, d
   const [first] = candidates;
   if (!first) {
     throw new WindlassError("device.no-suitable-disk", {
-      parameters: { minimumBytes },
+      parameters: { minimum: needed(minimumBytes) },
       details: disks.map((disk) => ({ number: disk.number, refused: diskRefusal(disk, minimumBytes) })),
     });
   }

@@ -19,7 +19,7 @@ export const deviceErrors = defineErrors({
   },
   "device.no-suitable-disk": {
     status: 422,
-    message: "No internal disk of at least {minimumBytes} bytes was found.",
+    message: "No internal disk of at least {minimum} was found.",
     remedy: "Check the storage controller mode in the firmware and the storage driver of the boot profile.",
   },
   "device.several-disks": {

@@ -18,7 +18,7 @@ export const planPreviewRoutes =
       const publicationNumber = body.publication === "draft" ? null : 6;
       const isSmall = device.kind === "told" && device.inventory.disks.every(({ sizeBytes }) => sizeBytes <= 1e9);
       if (isSmall) {
-        const error = new WindlassError("device.no-suitable-disk", { parameters: { minimumBytes: 64e9 } }).told();
+        const error = new WindlassError("device.no-suitable-disk", { parameters: { minimum: "64 GB" } }).told();
         return { ...nothing, publicationNumber, outcome: { kind: "refused" as const, error } };
       }
       const deployment = store.deployments.find(({ plan }) => plan && plan.driverFindings.length > 0);
