@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   "security-models": async () => (await import("./commands/definitions.ts")).addSecurityModels,
   mdt: async () => (await import("./commands/mdt.ts")).addMdt,
   content: async () => (await import("./commands/content.ts")).addContent,
+  build: async () => (await import("./commands/build.ts")).addBuild,
   plan: async () => (await import("./commands/plan.ts")).addPlan,
   publication: async () => (await import("./commands/publications.ts")).addPublication,
   autopilot: async () => (await import("./commands/autopilot.ts")).addAutopilot,

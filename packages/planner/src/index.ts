@@ -108,6 +108,8 @@ export { validatePublication } from "./publication/validate-publication.ts";
 export { inputLocaleName, type Keyboard, keyboards } from "./regions/keyboards.ts";
 export { type Locale, localeName, locales } from "./regions/locales.ts";
 export { type TimeZone, timeZoneName, timeZones } from "./regions/time-zones.ts";
+export { type BuildReference, referencesOfBuild } from "./revisions/references.ts";
+export { withoutMissing } from "./revisions/without-missing.ts";
 export { builtInGroups, securityModelProblems } from "./security-models/security-model.ts";
 export {
   type ResolvedSetting,

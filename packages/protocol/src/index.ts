@@ -11,6 +11,7 @@ export * from "./api/assets.ts";
 export * from "./api/autopilot-devices.ts";
 export * from "./api/autopilot-imports.ts";
 export * from "./api/boot-profiles.ts";
+export * from "./api/build-revisions.ts";
 export * from "./api/builds.ts";
 export * from "./api/changes.ts";
 export * from "./api/content.ts";

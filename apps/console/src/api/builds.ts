@@ -22,8 +22,16 @@ export const buildQuery = (buildId: string) =>
 export const createBuild = (organisationId: string, definition: BuildDefinition) =>
   dataOf(client.POST("/api/builds", { body: { organisationId, definition } }));
 
-/** Saves over the revision that was opened; another one now answers `object.changed`. */
-export const saveBuild = (buildId: string, revision: number, definition: BuildDefinition) =>
-  dataOf(client.PUT("/api/builds/{buildId}", { ...path(buildId), body: { revision, definition } }));
+/**
+ * Saves over the revision that was opened; another one now answers `object.changed`.
+ *
+ * @param restoredFrom the earlier revision that the definition was taken from
+ */
+export const saveBuild = (
+  buildId: string,
+  revision: number,
+  definition: BuildDefinition,
+  restoredFrom: number | null = null,
+) => dataOf(client.PUT("/api/builds/{buildId}", { ...path(buildId), body: { revision, definition, restoredFrom } }));
 
 export const deleteBuild = (buildId: string) => dataOf(client.DELETE("/api/builds/{buildId}", path(buildId)));

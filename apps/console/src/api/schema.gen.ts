@@ -12474,6 +12474,8 @@ export interface paths {
                                 };
                             }) | null;
                         };
+                        /** @default null */
+                        restoredFrom?: number | null;
                     };
                 };
             };
@@ -13029,6 +13031,1177 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/builds/{buildId}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the kept revisions, newest first, each with what it changed */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    buildId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                revision: number;
+                                /** Format: date-time */
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    name: string;
+                                };
+                                restoredFrom: number | null;
+                                comparedWith: number | null;
+                                fields: {
+                                    field: string;
+                                    before: string | null;
+                                    after: string | null;
+                                }[];
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/builds/{buildId}/revisions/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a whole revision, and what it names that is gone */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    buildId: string;
+                    revision: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            /** Format: date-time */
+                            at: string;
+                            by: {
+                                id: string | null;
+                                name: string;
+                            };
+                            restoredFrom: number | null;
+                            definition: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /**
+                                 * @default device
+                                 * @enum {string}
+                                 */
+                                icon: "device" | "laptop" | "desktop" | "tablet" | "kiosk" | "classroom" | "meeting-room" | "factory" | "health" | "retail" | "developer" | "office" | "server" | "test";
+                                /** @default true */
+                                active: boolean;
+                                /** @default [] */
+                                tags: string[];
+                                /** @default null */
+                                timeZone: string | null;
+                                /** @default null */
+                                userLocale: string | null;
+                                /** @default null */
+                                systemLocale: string | null;
+                                /** @default null */
+                                inputLocales: (string)[] | null;
+                                /** @default null */
+                                registeredOwner: string | null;
+                                /** @default null */
+                                registeredOrganisation: string | null;
+                                operatingSystems: {
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    /** Format: uuid */
+                                    operatingSystemId: string;
+                                    imageIndex: number;
+                                    language: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "none"
+                                     *     }
+                                     */
+                                    productKey: {
+                                        /** @enum {string} */
+                                        kind: "none";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "generic";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "own";
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    };
+                                    /** @default [] */
+                                    enabledFeatures: string[];
+                                    /** @default [] */
+                                    disabledFeatures: string[];
+                                    /** @default [] */
+                                    removedApps: string[];
+                                }[];
+                                packageIds: string[];
+                                computerNameTemplate: string;
+                                naming: {
+                                    /** @default false */
+                                    lookUp: boolean;
+                                    /** @default null */
+                                    ask: {
+                                        /** @default null */
+                                        pattern: string | null;
+                                    } | null;
+                                };
+                                /** @default null */
+                                diskTemplateId: string | null;
+                                /** @default null */
+                                securityModelId: string | null;
+                                /**
+                                 * @default {
+                                 *       "kind": "untouched",
+                                 *       "afterwards": "restart"
+                                 *     }
+                                 */
+                                ending: {
+                                    /** @enum {string} */
+                                    kind: "untouched";
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "answered";
+                                    pages: {
+                                        /** @default false */
+                                        askRegion: boolean;
+                                        /** @default false */
+                                        hideLicence: boolean;
+                                        /** @default false */
+                                        hideRegistration: boolean;
+                                        /** @default false */
+                                        hideNetwork: boolean;
+                                        /** @default false */
+                                        hideOnlineAccounts: boolean;
+                                        /**
+                                         * @default asked
+                                         * @enum {string}
+                                         */
+                                        privacy: "asked" | "recommended" | "off";
+                                    };
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "desktop";
+                                    /**
+                                     * @default off
+                                     * @enum {string}
+                                     */
+                                    privacy: "recommended" | "off";
+                                    /** @default false */
+                                    signInWhileDeploying: boolean;
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "audit";
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                };
+                                /**
+                                 * @default {
+                                 *       "kind": "none"
+                                 *     }
+                                 */
+                                join: {
+                                    /** @enum {string} */
+                                    kind: "none";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "workgroup";
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "domain";
+                                    domain: string;
+                                    /** Format: uuid */
+                                    accountSecretId: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "default"
+                                     *     }
+                                     */
+                                    organisationalUnit: {
+                                        /** @enum {string} */
+                                        kind: "default";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "fixed";
+                                        path: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "by-location";
+                                        places: {
+                                            /** Format: uuid */
+                                            locationId: string;
+                                            path: string;
+                                        }[];
+                                        /** @default null */
+                                        otherwise: string | null;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "offline-domain";
+                                    accounts: {
+                                        computerName: string;
+                                        /** Format: uuid */
+                                        blobSecretId: string;
+                                    }[];
+                                };
+                                /**
+                                 * @default {
+                                 *       "kind": "as-it-is",
+                                 *       "renamedTo": null
+                                 *     }
+                                 */
+                                administrator: {
+                                    /** @enum {string} */
+                                    kind: "as-it-is";
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "disabled";
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "enabled";
+                                    /** Format: uuid */
+                                    passwordSecretId: string;
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                };
+                                /**
+                                 * @default go-on
+                                 * @enum {string}
+                                 */
+                                whenDriverFails: "go-on" | "stop";
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
+                                autopilot: ({
+                                    /**
+                                     * @default registration
+                                     * @enum {string}
+                                     */
+                                    way: "registration";
+                                    /**
+                                     * @default user-driven
+                                     * @enum {string}
+                                     */
+                                    intendedMode: "user-driven" | "self-deploying" | "pre-provisioned" | "hybrid-user-driven";
+                                    groupTag: string;
+                                    /** Format: uuid */
+                                    groupObjectId: string;
+                                    waitPolicy: {
+                                        /** @enum {string} */
+                                        kind: "until-ready";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "minutes";
+                                        minutes: number;
+                                        /** @enum {string} */
+                                        afterwards: "continue" | "fail";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "none";
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    way: "offline-profile";
+                                    profileName: string;
+                                    /** @enum {string} */
+                                    joinMethod: "entra" | "hybrid";
+                                    /** @enum {string} */
+                                    accountType: "standard" | "administrator";
+                                    forcedEnrollment: boolean;
+                                    hidePrivacySettings: boolean;
+                                    hideLicenseTerms: boolean;
+                                    skipKeyboardPage: boolean;
+                                    skipConnectivityCheck: boolean;
+                                    deviceNameTemplate: string | null;
+                                    language: string | null;
+                                    region: string | null;
+                                    tenantDomain: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    way: "device-preparation";
+                                    /** Format: uuid */
+                                    groupObjectId: string;
+                                    policyName: string | null;
+                                    importIdentifiers: boolean;
+                                    waitPolicy: {
+                                        /** @enum {string} */
+                                        kind: "until-ready";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "minutes";
+                                        minutes: number;
+                                        /** @enum {string} */
+                                        afterwards: "continue" | "fail";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "none";
+                                    };
+                                }) | null;
+                            };
+                            missing: {
+                                /** @enum {string} */
+                                kind: "operating-system" | "software-package" | "disk-template" | "security-model" | "secret" | "location";
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                without: string;
+                            }[];
+                            restorable: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /**
+                                 * @default device
+                                 * @enum {string}
+                                 */
+                                icon: "device" | "laptop" | "desktop" | "tablet" | "kiosk" | "classroom" | "meeting-room" | "factory" | "health" | "retail" | "developer" | "office" | "server" | "test";
+                                /** @default true */
+                                active: boolean;
+                                /** @default [] */
+                                tags: string[];
+                                /** @default null */
+                                timeZone: string | null;
+                                /** @default null */
+                                userLocale: string | null;
+                                /** @default null */
+                                systemLocale: string | null;
+                                /** @default null */
+                                inputLocales: (string)[] | null;
+                                /** @default null */
+                                registeredOwner: string | null;
+                                /** @default null */
+                                registeredOrganisation: string | null;
+                                operatingSystems: {
+                                    /** @enum {string} */
+                                    architecture: "x64" | "arm64" | "x86";
+                                    /** Format: uuid */
+                                    operatingSystemId: string;
+                                    imageIndex: number;
+                                    language: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "none"
+                                     *     }
+                                     */
+                                    productKey: {
+                                        /** @enum {string} */
+                                        kind: "none";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "generic";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "own";
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    };
+                                    /** @default [] */
+                                    enabledFeatures: string[];
+                                    /** @default [] */
+                                    disabledFeatures: string[];
+                                    /** @default [] */
+                                    removedApps: string[];
+                                }[];
+                                packageIds: string[];
+                                computerNameTemplate: string;
+                                naming: {
+                                    /** @default false */
+                                    lookUp: boolean;
+                                    /** @default null */
+                                    ask: {
+                                        /** @default null */
+                                        pattern: string | null;
+                                    } | null;
+                                };
+                                /** @default null */
+                                diskTemplateId: string | null;
+                                /** @default null */
+                                securityModelId: string | null;
+                                /**
+                                 * @default {
+                                 *       "kind": "untouched",
+                                 *       "afterwards": "restart"
+                                 *     }
+                                 */
+                                ending: {
+                                    /** @enum {string} */
+                                    kind: "untouched";
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "answered";
+                                    pages: {
+                                        /** @default false */
+                                        askRegion: boolean;
+                                        /** @default false */
+                                        hideLicence: boolean;
+                                        /** @default false */
+                                        hideRegistration: boolean;
+                                        /** @default false */
+                                        hideNetwork: boolean;
+                                        /** @default false */
+                                        hideOnlineAccounts: boolean;
+                                        /**
+                                         * @default asked
+                                         * @enum {string}
+                                         */
+                                        privacy: "asked" | "recommended" | "off";
+                                    };
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "desktop";
+                                    /**
+                                     * @default off
+                                     * @enum {string}
+                                     */
+                                    privacy: "recommended" | "off";
+                                    /** @default false */
+                                    signInWhileDeploying: boolean;
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "audit";
+                                    /**
+                                     * @default restart
+                                     * @enum {string}
+                                     */
+                                    afterwards: "restart" | "shut-down";
+                                };
+                                /**
+                                 * @default {
+                                 *       "kind": "none"
+                                 *     }
+                                 */
+                                join: {
+                                    /** @enum {string} */
+                                    kind: "none";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "workgroup";
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "domain";
+                                    domain: string;
+                                    /** Format: uuid */
+                                    accountSecretId: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "default"
+                                     *     }
+                                     */
+                                    organisationalUnit: {
+                                        /** @enum {string} */
+                                        kind: "default";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "fixed";
+                                        path: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "by-location";
+                                        places: {
+                                            /** Format: uuid */
+                                            locationId: string;
+                                            path: string;
+                                        }[];
+                                        /** @default null */
+                                        otherwise: string | null;
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "offline-domain";
+                                    accounts: {
+                                        computerName: string;
+                                        /** Format: uuid */
+                                        blobSecretId: string;
+                                    }[];
+                                };
+                                /**
+                                 * @default {
+                                 *       "kind": "as-it-is",
+                                 *       "renamedTo": null
+                                 *     }
+                                 */
+                                administrator: {
+                                    /** @enum {string} */
+                                    kind: "as-it-is";
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "disabled";
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "enabled";
+                                    /** Format: uuid */
+                                    passwordSecretId: string;
+                                    /** @default null */
+                                    renamedTo: (string & (unknown & unknown)) | null;
+                                };
+                                /**
+                                 * @default go-on
+                                 * @enum {string}
+                                 */
+                                whenDriverFails: "go-on" | "stop";
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
+                                autopilot: ({
+                                    /**
+                                     * @default registration
+                                     * @enum {string}
+                                     */
+                                    way: "registration";
+                                    /**
+                                     * @default user-driven
+                                     * @enum {string}
+                                     */
+                                    intendedMode: "user-driven" | "self-deploying" | "pre-provisioned" | "hybrid-user-driven";
+                                    groupTag: string;
+                                    /** Format: uuid */
+                                    groupObjectId: string;
+                                    waitPolicy: {
+                                        /** @enum {string} */
+                                        kind: "until-ready";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "minutes";
+                                        minutes: number;
+                                        /** @enum {string} */
+                                        afterwards: "continue" | "fail";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "none";
+                                    };
+                                } | {
+                                    /** @enum {string} */
+                                    way: "offline-profile";
+                                    profileName: string;
+                                    /** @enum {string} */
+                                    joinMethod: "entra" | "hybrid";
+                                    /** @enum {string} */
+                                    accountType: "standard" | "administrator";
+                                    forcedEnrollment: boolean;
+                                    hidePrivacySettings: boolean;
+                                    hideLicenseTerms: boolean;
+                                    skipKeyboardPage: boolean;
+                                    skipConnectivityCheck: boolean;
+                                    deviceNameTemplate: string | null;
+                                    language: string | null;
+                                    region: string | null;
+                                    tenantDomain: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    way: "device-preparation";
+                                    /** Format: uuid */
+                                    groupObjectId: string;
+                                    policyName: string | null;
+                                    importIdentifiers: boolean;
+                                    waitPolicy: {
+                                        /** @enum {string} */
+                                        kind: "until-ready";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "minutes";
+                                        minutes: number;
+                                        /** @enum {string} */
+                                        afterwards: "continue" | "fail";
+                                        /**
+                                         * @default fail
+                                         * @enum {string}
+                                         */
+                                        whenFailed: "fail" | "continue";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "none";
+                                    };
+                                }) | null;
+                            };
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/builds/{buildId}/revision-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between two kept revisions */
+        get: {
+            parameters: {
+                query: {
+                    from: number;
+                    to: number;
+                };
+                header?: never;
+                path: {
+                    buildId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: number;
+                            to: number;
+                            fields: {
+                                field: string;
+                                before: string | null;
+                                after: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;

@@ -12,6 +12,7 @@ import {
 import { assetRoutes } from "./routes/assets.ts";
 import { autopilotDeviceRoutes } from "./routes/autopilot-devices.ts";
 import { autopilotImportRoutes } from "./routes/autopilot-imports.ts";
+import { buildRevisionRoutes } from "./routes/build-revisions.ts";
 import { buildRoutes } from "./routes/builds.ts";
 import { changeRoutes } from "./routes/changes.ts";
 import { contentRoutes } from "./routes/content.ts";
@@ -98,6 +99,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     softwareImportRoutes,
     softwareProductRoutes,
     buildRoutes,
+    buildRevisionRoutes,
     changeRoutes,
     planPreviewRoutes,
     publicationRoutes,

@@ -34,6 +34,7 @@ import type {
 import type { z } from "zod";
 import { type AutopilotCopy, emptyCopy } from "./seed/autopilot-devices.ts";
 import type { SeededImport } from "./seed/autopilot-imports.ts";
+import type { KeptRevision } from "./seed/build-revisions.ts";
 import { nothingSet } from "./seed/settings.ts";
 
 export type ImportView = z.infer<typeof operatingSystemImportView>;
@@ -60,6 +61,8 @@ export class Store {
   definitions: DefinitionView[] = [];
   hardware: SeenHardware[] = [];
   builds: BuildView[] = [];
+  /** By build, newest first. */
+  readonly revisions = new Map<string, KeptRevision[]>();
   tenantSettings: SettingsView = nothingSet;
   /** By organisation. */
   readonly settings = new Map<string, SettingsView>();

@@ -10,6 +10,7 @@ import { registerAutopilotDeviceRoutes } from "./autopilot-devices/routes.ts";
 import { registerAutopilotImportRoutes } from "./autopilot-imports/routes.ts";
 import { registerBootProfileRoutes } from "./boot-profiles/routes.ts";
 import { registerReplacementRoutes } from "./builds/replacement-routes.ts";
+import { registerBuildRevisionRoutes } from "./builds/revisions/routes.ts";
 import { registerBuildRoutes } from "./builds/routes.ts";
 import { registerContentRoutes } from "./content/routes.ts";
 import { registerCorporateIdentifierRoutes } from "./corporate-identifiers/routes.ts";
@@ -74,6 +75,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerSoftwareProductRoutes(app, context);
   registerStepImportRoutes(app, context);
   registerBuildRoutes(app, context);
+  registerBuildRevisionRoutes(app, context);
   registerReplacementRoutes(app, context);
   registerPlanPreviewRoutes(app, context);
   registerPublicationRoutes(app, context);

@@ -104,4 +104,30 @@ describe("a library of before", () => {
       "Fabrikam: shared (all) by VPN 1",
     ]);
   });
+
+  it("has each build as it is as its first revision, by whoever changed it last, with the names of what it holds", async () => {
+    await administer(`
+      drop table build_revisions;
+      insert into definitions (id, organisation_id, kind, name, definition, updated_at) values
+        ('11111111-2222-4333-8444-555555555555', (select id from organisations where name = 'Contoso'), 'disk-template',
+          'Two partitions', '{}', now());
+      insert into builds (id, organisation_id, revision, name, definition, updated_at) values
+        ('aaaaaaaa-2222-4333-8444-555555555555', (select id from organisations where name = 'Contoso'), 7, 'Laptop',
+          '{"name": "Laptop", "diskTemplateId": "11111111-2222-4333-8444-555555555555"}', now()),
+        ('bbbbbbbb-2222-4333-8444-555555555555', (select id from organisations where name = 'Fabrikam'), 1, 'Kiosk',
+          '{"name": "Kiosk"}', now());
+      insert into changes (organisation_id, kind, object_id, name, action, by_name, at) values
+        ((select id from organisations where name = 'Contoso'), 'build', 'aaaaaaaa-2222-4333-8444-555555555555', 'Laptop',
+          'created', 'Ada', now() - interval '1 day'),
+        ((select id from organisations where name = 'Contoso'), 'build', 'aaaaaaaa-2222-4333-8444-555555555555', 'Laptop',
+          'changed', 'Grace', now())`);
+    await again("0041-build-revisions.sql");
+    const revisions = await administer(`
+      select format('%s %s of %s by %s, %s', definition ->> 'name', revision, organisations.name, by_name, names) as told
+      from build_revisions join organisations on organisations.id = organisation_id order by 1`);
+    expect(revisions).toEqual([
+      "Kiosk 1 of Fabrikam by Windlass, {}",
+      'Laptop 7 of Contoso by Grace, {"11111111-2222-4333-8444-555555555555": "Two partitions"}',
+    ]);
+  });
 });

@@ -132,6 +132,11 @@ export const libraryExamples: Readonly<Record<string, (world: World) => RouteExa
     url: `/api/builds/${world.buildId}`,
     body: { revision: 1, definition: buildDefinitionOf(world.operatingSystemId) },
   }),
+  "GET /api/builds/:buildId/revisions": (world) => ({ url: `/api/builds/${world.buildId}/revisions` }),
+  "GET /api/builds/:buildId/revisions/:revision": (world) => ({ url: `/api/builds/${world.buildId}/revisions/1` }),
+  "GET /api/builds/:buildId/revision-comparison": (world) => ({
+    url: `/api/builds/${world.buildId}/revision-comparison?from=1&to=1`,
+  }),
   "DELETE /api/builds/:buildId": (world) => ({ url: `/api/builds/${world.buildId}` }),
 
   "POST /api/operating-system-replacements/preview": (world) => ({

@@ -15,4 +15,10 @@ export const buildView = z.object({
 export type BuildView = z.infer<typeof buildView>;
 
 export const buildCreate = z.object({ organisationId: identifier, definition: buildDefinition });
-export const buildUpdate = z.object({ revision: z.number().int().positive(), definition: buildDefinition });
+export const buildUpdate = z.object({
+  revision: z.number().int().positive(),
+  definition: buildDefinition,
+  /** The earlier revision that the definition was taken from, for the history. */
+  restoredFrom: z.number().int().positive().nullable().default(null),
+});
+export type BuildUpdate = z.infer<typeof buildUpdate>;

@@ -22,6 +22,16 @@ export const deploymentErrors = defineErrors({
     message: "The build “{name}” cannot be used: {what}.",
     remedy: "Complete the build and save it again.",
   },
+  "build.revision-missing": {
+    status: 404,
+    message: "Revision {revision} of the build “{name}” is not kept.",
+    remedy: "Look at the build's history: it lists the revisions that are kept.",
+  },
+  "build.revision-unreadable": {
+    status: 409,
+    message: "Revision {revision} of the build “{name}” was saved in a form that this version does not take: {what}.",
+    remedy: "Look at what the revision changed in the history, and enter it in the build.",
+  },
   "publication.nothing-changed": {
     status: 409,
     message: "Nothing deployable has changed since publication {number}.",

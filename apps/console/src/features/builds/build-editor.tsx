@@ -21,6 +21,7 @@ import { UnsavedGuard } from "../../forms/unsaved-guard.tsx";
 import { useDraft } from "../../forms/use-draft.ts";
 import { BuildForm } from "./build-form.tsx";
 import type { BuildTabId } from "./build-tab-ids.ts";
+import { RestoredBar } from "./history/restored-bar.tsx";
 import { publicationState } from "./publication-state.ts";
 import { useBuildProblems } from "./use-build-problems.ts";
 
@@ -36,12 +37,17 @@ export const BuildEditor = ({ build }: { readonly build: BuildView }) => {
   const draft = useDraft(build);
   const problems = useBuildProblems(draft.value, draft.base.definition, build.organisationId);
   const [deleting, setDeleting] = useState(false);
+  const [restored, setRestored] = useState<number | null>(null);
+  const adopt = (version: BuildView) => {
+    draft.adopt(version);
+    setRestored(null);
+  };
   const { tone, word } = publicationState(build);
   const save = useMutation({
-    mutationFn: () => saveBuild(build.id, draft.base.revision, draft.value),
+    mutationFn: () => saveBuild(build.id, draft.base.revision, draft.value, restored),
     onSuccess: async (saved) => {
       queryClient.setQueryData(buildQuery(build.id).queryKey, saved);
-      draft.adopt(saved);
+      adopt(saved);
       await queryClient.invalidateQueries({ queryKey: ["builds", "list"] });
     },
   });
@@ -98,7 +104,8 @@ export const BuildEditor = ({ build }: { readonly build: BuildView }) => {
     >
       <UnsavedGuard dirty={draft.dirty} />
       <Failure error={save.error} />
-      {draft.conflict && <ConflictBar noun="build" onReload={() => draft.adopt(build)} />}
+      {draft.conflict && <ConflictBar noun="build" onReload={() => adopt(build)} />}
+      {restored !== null && <RestoredBar revision={restored} onDiscard={() => adopt(build)} />}
       <BuildForm
         organisationId={build.organisationId}
         value={draft.value}
@@ -108,6 +115,10 @@ export const BuildEditor = ({ build }: { readonly build: BuildView }) => {
         build={build}
         tab={tab}
         onTab={showTab}
+        onRestore={(revision, definition) => {
+          draft.change(definition);
+          setRestored(revision);
+        }}
       />
       <Confirm
         open={deleting}

@@ -10,6 +10,8 @@ export interface BuildPartProps {
   readonly onChange: (change: Partial<BuildDefinition>) => void;
   readonly problems: Problems;
   readonly readOnly: boolean;
+  /** Puts an earlier revision into the editor; left out where there is none yet. */
+  readonly onRestore?: (revision: number, definition: BuildDefinition) => void;
 }
 
 /** What an organisation has that builds can be made of. */

@@ -5,7 +5,7 @@ import { ChecksTab } from "./checks/checks-tab.tsx";
 import { DiskTab } from "./disk/disk-tab.tsx";
 import { ExperienceTab } from "./experience/experience-tab.tsx";
 import { GeneralTab } from "./general/general-tab.tsx";
-import { HistoryTab } from "./history-tab.tsx";
+import { HistoryTab } from "./history/history-tab.tsx";
 import { OperatingSystemsTab } from "./operating-systems/operating-systems-tab.tsx";
 import { SoftwareTab } from "./software/software-tab.tsx";
 

@@ -1,13 +1,12 @@
-import { Badge, Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Badge, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
-import type { ChangeAction, ChangedField, ChangeView } from "@windlass/protocol";
-import { useState } from "react";
+import type { ChangeAction, ChangeView } from "@windlass/protocol";
 import { changesQuery } from "../../api/changes.ts";
 import { Card } from "../../components/card.tsx";
 import { Failure } from "../../components/failure.tsx";
-import { counted } from "../../components/format.ts";
 import { Loading } from "../../components/loading.tsx";
 import { Age } from "../../components/time.tsx";
+import { ChangedFields } from "./changed-fields.tsx";
 
 const useStyles = makeStyles({
   list: { listStyleType: "none", margin: 0, padding: 0 },
@@ -22,8 +21,6 @@ const useStyles = makeStyles({
   },
   head: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalS },
   quiet: { color: tokens.colorNeutralForeground3 },
-  fields: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
-  field: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 
 const actions: Record<ChangeAction, { readonly word: string; readonly color: "success" | "brand" | "danger" }> = {
@@ -31,48 +28,6 @@ const actions: Record<ChangeAction, { readonly word: string; readonly color: "su
   changed: { word: "Changed", color: "brand" },
   deleted: { word: "Deleted", color: "danger" },
   "value-replaced": { word: "Value replaced", color: "brand" },
-};
-
-/** `computerNameTemplate` as people write it; names of list elements stay as they are. */
-const spoken = (field: string): string =>
-  field.includes("“")
-    ? field
-    : field.replaceAll(/([a-z])([A-Z])/g, (_all, last: string, first: string) => `${last} ${first.toLowerCase()}`);
-
-const described = ({ field, before, after }: ChangedField): string => {
-  if (before === null && after === null) return field;
-  if (before === null) return `${spoken(field)}: ${after}`;
-  return `${spoken(field)}: ${before} → ${after ?? "nothing"}`;
-};
-
-/** Fields that are seen at once; what an object was made with is seldom asked for. */
-const shownAtOnce = 6;
-
-const Fields = ({ fields, folded }: { readonly fields: readonly ChangedField[]; readonly folded: boolean }) => {
-  const styles = useStyles();
-  const [open, setOpen] = useState(false);
-  const limit = folded ? 0 : shownAtOnce;
-  const shown = open || fields.length <= limit ? fields : fields.slice(0, limit);
-  return (
-    <>
-      {shown.length > 0 && (
-        <ul className={styles.fields}>
-          {shown.map((field) => (
-            <li key={field.field} className={styles.field}>
-              {described(field)}
-            </li>
-          ))}
-        </ul>
-      )}
-      {shown.length < fields.length && (
-        <span>
-          <Button size="small" appearance="subtle" onClick={() => setOpen(true)}>
-            Show {counted(fields.length - shown.length, shown.length > 0 ? "more field" : "field")}
-          </Button>
-        </span>
-      )}
-    </>
-  );
 };
 
 const ChangeItem = ({ change }: { readonly change: ChangeView }) => {
@@ -89,7 +44,7 @@ const ChangeItem = ({ change }: { readonly change: ChangeView }) => {
           <Age at={change.at} />
         </span>
       </span>
-      <Fields fields={change.fields} folded={change.action === "created"} />
+      <ChangedFields fields={change.fields} folded={change.action === "created"} />
     </li>
   );
 };
@@ -98,15 +53,18 @@ interface HistoryCardProps {
   readonly objectId: string;
   /** Of the object as shown (or when it was changed last): after a save the history is fetched again. */
   readonly revision: number | string;
+  readonly title?: string;
+  /** Only what happened at this instant or before. */
+  readonly until?: string | undefined;
 }
 
 /** Who changed an object, when, and which fields became what. */
-export const HistoryCard = ({ objectId, revision }: HistoryCardProps) => {
+export const HistoryCard = ({ objectId, revision, title = "History", until }: HistoryCardProps) => {
   const styles = useStyles();
   const query = useQuery(changesQuery(objectId, revision));
-  const items = query.data?.items;
+  const items = query.data?.items.filter(({ at }) => until === undefined || at <= until);
   return (
-    <Card title="History">
+    <Card title={title}>
       <Failure error={query.error} retry={() => void query.refetch()} />
       {query.isPending && <Loading rows={2} label="Loading the history" />}
       {items?.length === 0 && <Text className={styles.quiet}>Nothing was changed since histories are kept.</Text>}

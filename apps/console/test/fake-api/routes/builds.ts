@@ -34,7 +34,16 @@ export const buildRoutes =
         const before = found(store.builds, "build", request.params.buildId);
         if (before.revision !== request.body.revision)
           throw new WindlassError("object.changed", { parameters: { kind: "build" } });
-        const { definition } = request.body;
+        const { definition, restoredFrom } = request.body;
+        const kept = {
+          revision: before.revision + 1,
+          at: new Date().toISOString(),
+          definition,
+          restoredFrom,
+          names: {},
+        };
+        const earlier = store.revisions.get(before.id) ?? [];
+        store.revisions.set(before.id, [{ ...kept, by: { id: null, name: "You" } }, ...earlier]);
         return put(store.builds, {
           ...before,
           definition,

@@ -4,6 +4,7 @@ import { Store } from "../store.ts";
 import { assetsOf } from "./assets.ts";
 import { fullCopy } from "./autopilot-devices.ts";
 import { seededImport } from "./autopilot-imports.ts";
+import { revisionsOf } from "./build-revisions.ts";
 import { historyOf } from "./changes.ts";
 import { contentRuns } from "./content.ts";
 import { certificateView, webhooksOf } from "./credentials.ts";
@@ -140,6 +141,7 @@ export const fullStore = (deviceCount = 24): Store => {
     frontDesk(contoso.id, media[0]?.id ?? ""),
   ];
   showUsers(store);
+  for (const one of store.builds) store.revisions.set(one.id, revisionsOf(one));
   store.tenantSettings = settingsOf({ timeZone: "W. Europe Standard Time", registeredOrganisation: "Northwind IT" });
   store.settings.set(
     contoso.id,

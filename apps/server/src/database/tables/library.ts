@@ -134,6 +134,17 @@ export interface LibraryTables {
     definition: Json<BuildDefinition>;
     updated_at: Instant;
   };
+  build_revisions: {
+    build_id: string;
+    organisation_id: string;
+    revision: number;
+    definition: Json<object>;
+    names: Json<Record<string, string>>;
+    restored_from: OptionalNumber;
+    user_id: string | null;
+    by_name: string;
+    at: Instant;
+  };
   publications: {
     id: Generated<string>;
     organisation_id: string;

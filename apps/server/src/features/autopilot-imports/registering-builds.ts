@@ -1,6 +1,6 @@
 import type { RegistrationSettings } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
-import { readBuildsOfTenant } from "../builds/service.ts";
+import { readBuildsOfTenant } from "../builds/published.ts";
 
 /** A build that gives its devices a group tag. */
 export interface RegisteringBuild {

@@ -1,13 +1,11 @@
 import {
   type BuildDefinition,
+  type BuildUpdate,
   type BuildView,
   changedMeanwhile,
-  type DevicePreparationSettings,
   identifier,
   type ListQuery,
   notFound,
-  type PublishedBuild,
-  type RegistrationSettings,
 } from "@windlass/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
@@ -23,11 +21,11 @@ import { type Actor, scopeOf } from "../people/actor.ts";
 import { releasesTo } from "../publications/releases/held.ts";
 import { requireCompleteDefinition } from "./completeness.ts";
 import { mayRead, mayWrite } from "./policy.ts";
-import { presentBuild, publishedBuildOf } from "./presenter.ts";
+import { presentBuild } from "./presenter.ts";
 import { type PublicationState, publicationStates } from "./publication-state.ts";
 import * as builds from "./repository.ts";
+import { keepRevision } from "./revisions/keep.ts";
 import { forgetSecretUses, keepSecretUses } from "./secret-uses.ts";
-import { readSurroundings } from "./surroundings.ts";
 
 const kind = "build";
 const position = z.object({ name: z.string(), id: identifier });
@@ -66,28 +64,39 @@ const loadToChange = async (connection: Connection, actor: Actor, id: string): P
   return load(connection, id);
 };
 
-/** Tells viewers of a change and keeps who made it. */
+/**
+ * Tells viewers of a change, keeps who made it, and the build as it was saved.
+ *
+ * @param restoredFrom the revision that was brought back
+ */
 export const tellChange = async (
   context: ServerContext,
   connection: Connection,
   actor: Actor,
   build: { readonly id: string; readonly organisation_id: string; readonly name: string },
   versions: Versions,
+  restoredFrom: number | null = null,
 ): Promise<void> => {
   const { id, organisation_id: organisationId, name } = build;
   await recordChange(context, connection, actor, { kind, id, organisationId, name }, versions);
+  if (versions.after) await keepRevision(connection, actor, build, { definition: versions.after, restoredFrom });
   await announce(connection, { topic: "builds", organisationId, id });
 };
 
 const presentOne = async (connection: Connection, row: builds.BuildRow): Promise<BuildView> =>
   present(row, await publicationStates(connection, [row]));
 
+/** @throws object.not-found */
+export const loadToRead = async (connection: Connection, actor: Actor, id: string): Promise<builds.BuildRow> => {
+  const row = await load(connection, id);
+  mayRead(actor, { id, organisationId: row.organisation_id });
+  return row;
+};
+
 export const readBuild = (context: ServerContext, actor: Actor, id: string): Promise<BuildView> =>
-  context.database.within(scopeOf(actor), async (connection) => {
-    const row = await load(connection, id);
-    mayRead(actor, { id, organisationId: row.organisation_id });
-    return presentOne(connection, row);
-  });
+  context.database.within(scopeOf(actor), async (connection) =>
+    presentOne(connection, await loadToRead(connection, actor, id)),
+  );
 
 /** @throws object.not-found, build.incomplete, object.name-taken */
 export const createBuild = (
@@ -114,12 +123,7 @@ export const createBuild = (
 };
 
 /** @throws object.not-found, object.changed, build.incomplete, object.name-taken */
-export const updateBuild = (
-  context: ServerContext,
-  actor: Actor,
-  id: string,
-  input: { revision: number; definition: BuildDefinition },
-): Promise<BuildView> =>
+export const updateBuild = (context: ServerContext, actor: Actor, id: string, input: BuildUpdate): Promise<BuildView> =>
   tellTakenName(
     "builds_name",
     { kind, name: input.definition.name },
@@ -130,7 +134,8 @@ export const updateBuild = (
       await builds.updateBuild(connection, id, input.definition, context.clock());
       const changed = await load(connection, id);
       await keepSecretUses(connection, changed);
-      await tellChange(context, connection, actor, changed, { before: row.definition, after: input.definition });
+      const versions = { before: row.definition, after: input.definition };
+      await tellChange(context, connection, actor, changed, versions, input.restoredFrom);
       return presentOne(connection, changed);
     }),
   );
@@ -157,42 +162,3 @@ export const requireBuild = async (connection: Connection, organisationId: strin
   if (!row || row.organisation_id !== organisationId) throw notFound(kind, id);
   return { id: row.id, name: row.name, definition: row.definition };
 };
-
-/** An organisation's active builds as a publication holds them, by id. */
-export const readBuildsForPublication = async (
-  connection: Connection,
-  organisationId: string,
-): Promise<PublishedBuild[]> => {
-  const surroundings = await readSurroundings(connection, organisationId);
-  return (await builds.readBuilds(connection, organisationId))
-    .filter(({ definition }) => definition.active)
-    .map((build) => publishedBuildOf(build, surroundings));
-};
-
-/** An organisation's builds that no publication takes in, by name. */
-export const readInactiveBuilds = async (connection: Connection, organisationId: string) =>
-  (await builds.readBuilds(connection, organisationId))
-    .filter(({ definition }) => !definition.active)
-    .map(({ id, name }) => ({ id, name }))
-    .toSorted((left, right) => left.name.localeCompare(right.name));
-
-/** A build that its organisation's tenant has to fit, for the readiness report. */
-export interface BuildOfTenant {
-  readonly id: string;
-  readonly name: string;
-  readonly settings: RegistrationSettings | DevicePreparationSettings;
-  readonly names: { readonly template: string; readonly lookUp: boolean; readonly asks: boolean };
-  readonly updatedAt: Date;
-}
-
-/** An organisation's builds that register their devices or have them prepared, by name. */
-export const readBuildsOfTenant = async (connection: Connection, organisationId: string): Promise<BuildOfTenant[]> =>
-  (await builds.readBuilds(connection, organisationId))
-    .flatMap(({ id, name, definition, updated_at: updatedAt }): BuildOfTenant[] => {
-      const { autopilot: settings, computerNameTemplate: template, naming } = definition;
-      // The file of an offline profile asks nothing of the tenant.
-      if (settings === null || settings.way === "offline-profile") return [];
-      const names = { template, lookUp: naming.lookUp, asks: naming.ask !== null };
-      return [{ id, name, settings, names, updatedAt }];
-    })
-    .toSorted((left, right) => left.name.localeCompare(right.name));

@@ -8,17 +8,17 @@ const ids = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
 export type Naming = (text: string) => string;
 
 /**
- * How the objects that these versions name by id are called now: nobody reads ids, and later the object may be gone.
+ * How the objects that these values name by id are called now, by id.
  *
- * @param organisationId of the objects that change; null: shared by all. Only its own objects and shared ones are named
+ * @param organisationId whose own objects and shared ones are named, and no others; null: only shared ones
  */
-export const namingOf = async (
+export const namesOf = async (
   connection: Connection,
   organisationId: string | null,
-  versions: readonly Versions[],
-): Promise<Naming> => {
-  const named = [...new Set(JSON.stringify(versions).match(ids) ?? [])];
-  if (named.length === 0) return (text) => text;
+  naming: unknown,
+): Promise<Map<string, string>> => {
+  const named = [...new Set(JSON.stringify(naming).match(ids) ?? [])];
+  if (named.length === 0) return new Map();
   const { rows } = await sql<{ id: string; name: string }>`
     select id::text, name from (
       select id, organisation_id, name || ' ' || version as name from software_packages
@@ -31,6 +31,22 @@ export const namingOf = async (
     where id = any(${named}::uuid[]) and (organisation_id is null or organisation_id = ${organisationId}::uuid)`.execute(
     connection,
   );
-  const names = new Map(rows.map(({ id, name }) => [id, name]));
-  return (text) => text.replaceAll(ids, (id) => names.get(id) ?? id);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 };
+
+/** Text with the ids of these objects replaced by their names. */
+export const inNamesOf =
+  (names: ReadonlyMap<string, string>): Naming =>
+  (text) =>
+    text.replaceAll(ids, (id) => names.get(id) ?? id);
+
+/**
+ * How the objects that these versions name by id are called now: nobody reads ids, and later the object may be gone.
+ *
+ * @param organisationId of the objects that change; null: shared by all
+ */
+export const namingOf = async (
+  connection: Connection,
+  organisationId: string | null,
+  versions: readonly Versions[],
+): Promise<Naming> => inNamesOf(await namesOf(connection, organisationId, versions));

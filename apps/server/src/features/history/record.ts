@@ -31,14 +31,17 @@ export interface Versions {
 /** More than a person reads of one change. */
 const mostFields = 100;
 
-const fieldsOf = ({ before, after }: Versions, inNames: Naming): ChangedField[] => {
-  // What was deleted is known from the changes before.
-  if (after === null) return [];
-  const fields = fieldDifferences(before ?? {}, after, (_path, text) => inNames(text));
+/** What differs, in the words of the history. */
+export const changedFields = (before: object, after: object, inNames: Naming): ChangedField[] => {
+  const fields = fieldDifferences(before, after, (_path, text) => inNames(text));
   if (fields.length <= mostFields) return fields;
   const rest = { field: `and ${fields.length - mostFields} more`, before: null, after: null };
   return [...fields.slice(0, mostFields), rest];
 };
+
+const fieldsOf = ({ before, after }: Versions, inNames: Naming): ChangedField[] =>
+  // What was deleted is known from the changes before.
+  after === null ? [] : changedFields(before ?? {}, after, inNames);
 
 const actionOf = ({ before, after }: Versions): ChangeAction => {
   if (after === null) return "deleted";

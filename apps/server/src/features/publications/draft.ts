@@ -7,7 +7,7 @@ import {
   publicationBody,
 } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
-import { readBuildsForPublication } from "../builds/service.ts";
+import { readBuildsForPublication } from "../builds/published.ts";
 import { readDefinitionsForPublication } from "../definitions/published.ts";
 import { type CatalogueContents, deployableDrivers, fingerprintOf, readCatalogue } from "../drivers/catalogue.ts";
 import { readOperatingSystemsForPublication } from "../operating-systems/published.ts";

@@ -2,7 +2,7 @@ import { groupProblems } from "@windlass/planner";
 import type { PublicationPreview } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { instantOf } from "../../database/rows.ts";
-import { readInactiveBuilds } from "../builds/service.ts";
+import { readInactiveBuilds } from "../builds/published.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { draftPublication } from "./draft.ts";

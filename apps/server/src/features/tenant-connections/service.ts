@@ -8,7 +8,7 @@ import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { restartRefused } from "../autopilot/service.ts";
-import { readBuildsOfTenant } from "../builds/service.ts";
+import { readBuildsOfTenant } from "../builds/published.ts";
 import { restartRefusedIdentifiers } from "../corporate-identifiers/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
