@@ -1,6 +1,6 @@
 import type { PublicationChange, PublicationProblem } from "@windlass/protocol";
 import type { Connection } from "../../../database/connection.ts";
-import { readInactiveBuilds } from "../../builds/service.ts";
+import { readInactiveBuilds } from "../../builds/published.ts";
 import { inactivePacks } from "../../drivers/catalogue.ts";
 import { readReleasedNow } from "../releases/current.ts";
 
