@@ -62,7 +62,7 @@ describe.skipIf(!browserRuns)("the history of a build in Chromium", { timeout: 6
     const { page } = await openHistory();
     await page.getByRole("button", { name: "Compare", exact: true }).click();
     await page.getByText("From revision 3 to revision 4, 2 fields differ.").waitFor();
-    await page.getByLabel("To revision").selectOption("3");
+    await page.getByLabel("To revision", { exact: true }).selectOption("3");
     await page.getByText("Revisions 3 and 3 are the same.").waitFor();
   });
 });
