@@ -1,7 +1,7 @@
 import { Checkbox, Field, Select } from "@fluentui/react-components";
 import { deviceClassWords, joinWords } from "@windlass/planner";
 import { deviceClass, joinKind, type QualityCheck, type QualityCheckOf } from "@windlass/protocol";
-import { ChoiceBoxes } from "../../../forms/choice-boxes.tsx";
+import { ChoiceBoxes } from "../../forms/choice-boxes.tsx";
 
 interface CheckChoicesProps {
   readonly check: QualityCheck;

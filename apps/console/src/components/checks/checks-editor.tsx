@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { checkWords, defaultQualityChecks, freshCheck } from "@windlass/planner";
 import type { QualityCheck, QualityChecks } from "@windlass/protocol";
-import { Card } from "../../../components/card.tsx";
+import { Card } from "../card.tsx";
 import { CheckRow } from "./check-row.tsx";
 import { NumberField } from "./number-field.tsx";
 import { ScriptRows } from "./script-rows.tsx";

@@ -1,8 +1,8 @@
 import { Button, Field, Select } from "@fluentui/react-components";
 import { Add20Regular } from "@fluentui/react-icons";
 import type { QualityCheck, ScriptCheck } from "@windlass/protocol";
-import { TextArea } from "../../../forms/text-area.tsx";
-import { TextField } from "../../../forms/text-field.tsx";
+import { TextArea } from "../../forms/text-area.tsx";
+import { TextField } from "../../forms/text-field.tsx";
 import { CheckRow } from "./check-row.tsx";
 
 interface ScriptRowsProps {

@@ -1,5 +1,5 @@
+import { ChecksEditor } from "../../../components/checks/checks-editor.tsx";
 import type { BuildTabProps } from "../build-tab.ts";
-import { ChecksEditor } from "./checks-editor.tsx";
 
 /** What a build's devices have to be like. Nothing is inherited: a build without checks makes none. */
 export const ChecksTab = ({ value, onChange, readOnly }: BuildTabProps) => (
