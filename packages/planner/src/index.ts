@@ -14,6 +14,14 @@ export { judgeCheck } from "./checks/judge.ts";
 export { joinWords } from "./checks/judge-windows.ts";
 export { driverFindingsOf, targetDiskOf } from "./checks/plan-checks.ts";
 export { checkInWords, checkMomentOf, checkTitle, checkWords, wantedWords } from "./checks/words.ts";
+export { type FolderChange, type FolderComparison, type FolderIssue, filesToSend } from "./code/changes.ts";
+export { compareFolder } from "./code/compare-folder.ts";
+export { type FolderDocument, folderOf, kindOfFile, sharedFolder } from "./code/folder.ts";
+export { jsonSchemaOf } from "./code/json-schema.ts";
+export { type CodeKind, codeKinds, kindsOfObjects, type ServerObject, settled } from "./code/kinds.ts";
+export { type Nameable, Names, type Organisations } from "./code/names.ts";
+export { definitionOfDocument, type Place } from "./code/read-document.ts";
+export { documentOf } from "./code/write-document.ts";
 export {
   defaultVolumes,
   diskTemplateProblems,

@@ -77,7 +77,7 @@ export const addSoftware = (program: Command, terminal: Terminal, exit: (status:
     "print a package's definition, to be kept or imported elsewhere; files and values of secrets are not in it",
     async (session, _flags, [name = "", version = ""]) => {
       const { found, known } = await findPackage(session, name, version);
-      terminal.out(`${JSON.stringify(fileOfPackage(found, known), null, 2)}\n`);
+      terminal.out(`${JSON.stringify(fileOfPackage(found, known.names), null, 2)}\n`);
     },
   );
   add(

@@ -1,13 +1,9 @@
-import {
-  type Definition,
-  type DefinitionKind,
-  type DefinitionView,
-  definitionKind,
-  definition as definitionSchema,
-  type SecretView,
-} from "@windlass/protocol";
+import { randomUUID } from "node:crypto";
+import { definitionOfDocument, documentOf, kindsOfObjects, type Names } from "@windlass/planner";
+import { type Definition, type DefinitionKind, definition, definitionKind } from "@windlass/protocol";
 import { z } from "zod";
 import { WrongUsage } from "../autopilot/wrong-usage.ts";
+import { issueText } from "../code/issue-text.ts";
 
 /** Definitions of one kind as a file holds them: what they refer to is named, so that they fit another server, too. */
 export const portableFile = z.object({
@@ -17,59 +13,9 @@ export const portableFile = z.object({
 
 export type PortableDefinitions = z.infer<typeof portableFile>;
 
-/** What names in a file can mean, an organisation's own first. */
-export interface Named {
-  readonly vendors: readonly Pick<DefinitionView, "id" | "definition">[];
-  readonly secrets: readonly Pick<SecretView, "id" | "definition">[];
-}
-
-const nameOf = (list: readonly { id: string; definition: { name: string } }[], id: string): string =>
-  list.find((one) => one.id === id)?.definition.name ?? id;
-
 /** A definition without ids. */
-export const portable = ({ kind: _kind, ...definition }: Definition, { vendors, secrets }: Named): object => {
-  if ("vendorId" in definition) {
-    const { vendorId, ...rest } = definition;
-    return { ...rest, vendor: nameOf(vendors, vendorId) };
-  }
-  if (!("accounts" in definition)) return definition;
-  return {
-    ...definition,
-    accounts: definition.accounts.map(({ passwordSecretId, ...account }) => ({
-      ...account,
-      passwordSecret: passwordSecretId === null ? null : nameOf(secrets, passwordSecretId),
-    })),
-  };
-};
-
-const idOf = (what: string, list: readonly { id: string; definition: { name: string } }[], name: unknown): string => {
-  const found = list.find(({ definition }) => definition.name.toLowerCase() === String(name).toLowerCase());
-  if (!found) throw new WrongUsage(`there is no ${what} “${String(name)}”`);
-  return found.id;
-};
-
-/** The fields of a kind, so that a misspelt one is not passed over in silence. */
-const fieldsOf = (kind: DefinitionKind): ReadonlySet<string> => {
-  const form = definitionSchema.options.find((option) => option.shape.kind.value === kind);
-  return new Set(Object.keys(form?.shape ?? {}));
-};
-
-const account = z.record(z.string(), z.unknown());
-
-const withIds = (item: Readonly<Record<string, unknown>>, { vendors, secrets }: Named) => {
-  const { vendor, ...rest } = item;
-  const accounts = z.array(account).safeParse(item.accounts);
-  return {
-    ...rest,
-    ...(vendor !== undefined && { vendorId: idOf("vendor", vendors, vendor) }),
-    ...(accounts.success && {
-      accounts: accounts.data.map(({ passwordSecret = null, ...one }) => ({
-        ...one,
-        passwordSecretId: passwordSecret === null ? null : idOf("secret", secrets, passwordSecret),
-      })),
-    }),
-  };
-};
+export const portable = ({ kind, ...rest }: Definition, names: Names): object =>
+  documentOf(kindsOfObjects[kind].schema, rest, names.nameOf);
 
 /**
  * A definition of a file with the ids of what it names.
@@ -80,19 +26,13 @@ export const definitionOf = (
   kind: DefinitionKind,
   item: Readonly<Record<string, unknown>>,
   position: number,
-  named: Named,
+  names: Names,
 ): Definition => {
-  const label = `Number ${position} of the file (“${String(item.name ?? "without a name")}”)`;
-  try {
-    const complete = { ...withIds(item, named), kind };
-    const fields = fieldsOf(kind);
-    const unknown = Object.keys(complete).find((field) => !fields.has(field));
-    if (unknown !== undefined) throw new WrongUsage(`it has no field “${unknown}”`);
-    return definitionSchema.parse(complete);
-  } catch (error) {
-    if (error instanceof WrongUsage) throw new WrongUsage(`${label}: ${error.message}.`);
-    if (!(error instanceof z.ZodError)) throw error;
-    const [issue] = error.issues;
-    throw new WrongUsage(`${label}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong"}.`);
-  }
+  const references = { idOf: names.idOf, makeId: randomUUID };
+  const read = definitionOfDocument(kindsOfObjects[kind].schema, item, null, references);
+  if (read.definition) return definition.parse({ kind, ...read.definition });
+  const told = read.issues.map(issueText);
+  throw new WrongUsage(
+    `Number ${position} of the file (“${String(item.name ?? "without a name")}”): ${told.join("; ")}.`,
+  );
 };

@@ -1,15 +1,16 @@
-import { type FieldDifference, fieldDifferences } from "@windlass/planner";
+import { type FieldDifference, fieldDifferences, type Nameable, Names } from "@windlass/planner";
 import {
   type Definition,
   type DefinitionKind,
   type DefinitionView,
   definitionView,
+  type SecretView,
   secretView,
 } from "@windlass/protocol";
 import { WrongUsage } from "../autopilot/wrong-usage.ts";
 import type { OwnerSession } from "../server/owner.ts";
 import { everything } from "../server/session.ts";
-import { definitionOf, type Named, type PortableDefinitions, portable, portableFile } from "./portable.ts";
+import { definitionOf, type PortableDefinitions, portable, portableFile } from "./portable.ts";
 
 const scopeOf = ({ ownerId }: OwnerSession): string => (ownerId === null ? "" : `organisationId=${ownerId}&`);
 
@@ -21,17 +22,25 @@ export const readDefinitions = async (session: OwnerSession, kind: DefinitionKin
   return visible.toSorted((one, other) => Number(one.organisationId === null) - Number(other.organisationId === null));
 };
 
-const readNamed = async (session: OwnerSession, kind: DefinitionKind): Promise<Named> => {
+/** Names of what definitions of a kind refer to. */
+const readNames = async (session: OwnerSession, kind: DefinitionKind): Promise<Names> => {
   const vendors = kind === "device-model" ? await readDefinitions(session, "vendor") : [];
-  if (kind !== "security-model") return { vendors, secrets: [] };
-  const secrets = await everything(session.api, secretView, `/api/secrets?${scopeOf(session)}limit=200&kind=password`);
+  const secrets =
+    kind === "security-model"
+      ? await everything(session.api, secretView, `/api/secrets?${scopeOf(session)}limit=200&kind=password`)
+      : [];
   const visible = secrets.filter(({ organisationId }) => organisationId === null || organisationId === session.ownerId);
-  return {
-    vendors,
-    secrets: visible.toSorted(
-      (one, other) => Number(one.organisationId === null) - Number(other.organisationId === null),
-    ),
-  };
+  const nameable = (kindOfView: Nameable["kind"], { id, organisationId, definition }: DefinitionView | SecretView) => ({
+    kind: kindOfView,
+    id,
+    isShared: organisationId === null,
+    definition,
+  });
+  const objects = [
+    ...vendors.map((view) => nameable("vendor", view)),
+    ...visible.map((view) => nameable("secret", view)),
+  ];
+  return new Names(objects, { ownId: session.ownerId ?? "", all: [] });
 };
 
 const ownOf = (all: readonly DefinitionView[], { ownerId }: OwnerSession): DefinitionView[] =>
@@ -39,9 +48,9 @@ const ownOf = (all: readonly DefinitionView[], { ownerId }: OwnerSession): Defin
 
 /** What the owner has of a kind, as a file holds it. */
 export const exportDefinitions = async (session: OwnerSession, kind: DefinitionKind) => {
-  const named = await readNamed(session, kind);
+  const names = await readNames(session, kind);
   const own = ownOf(await readDefinitions(session, kind), session);
-  return { kind, definitions: own.map(({ definition }) => portable(definition, named)) };
+  return { kind, definitions: own.map(({ definition }) => portable(definition, names)) };
 };
 
 /** What becomes of one definition of a file. */
@@ -60,13 +69,13 @@ interface Planned extends Outcome {
 const keyOf = (definition: Definition): string =>
   JSON.stringify([definition.name.toLowerCase(), "vendorId" in definition ? definition.vendorId : null]);
 
-const plan = (definitions: readonly Definition[], own: readonly DefinitionView[], named: Named): Planned[] => {
+const plan = (definitions: readonly Definition[], own: readonly DefinitionView[], names: Names): Planned[] => {
   const known = new Map(own.map((view) => [keyOf(view.definition), view]));
   return definitions.map((definition): Planned => {
     const there = known.get(keyOf(definition));
     const { name } = definition;
     if (!there) return { name, action: "create", fields: [], definition, there };
-    const fields = fieldDifferences(portable(there.definition, named), portable(definition, named));
+    const fields = fieldDifferences(portable(there.definition, names), portable(definition, names));
     return { name, action: fields.length === 0 ? "unchanged" : "change", fields, definition, there };
   });
 };
@@ -90,12 +99,12 @@ export const importDefinitions = async (
   { kind, definitions: items }: PortableDefinitions,
   isTrial: boolean,
 ): Promise<Outcome[]> => {
-  const named = await readNamed(session, kind);
-  const definitions = items.map((item, index) => definitionOf(kind, item, index + 1, named));
+  const names = await readNames(session, kind);
+  const definitions = items.map((item, index) => definitionOf(kind, item, index + 1, names));
   const keys = definitions.map(keyOf);
   const twice = definitions.find((_, index) => keys.indexOf(keys[index] ?? "") !== index);
   if (twice) throw new WrongUsage(`The file holds “${twice.name}” twice.`);
-  const planned = plan(definitions, ownOf(await readDefinitions(session, kind), session), named);
+  const planned = plan(definitions, ownOf(await readDefinitions(session, kind), session), names);
   if (!isTrial) for (const one of planned) await apply(session, one);
   return planned.map(({ name, action, fields }) => ({ name, action, fields }));
 };

@@ -1,19 +1,27 @@
 import { readFile } from "node:fs/promises";
-import { type SoftwarePackageView, secretView, softwarePackageView } from "@windlass/protocol";
+import { Names } from "@windlass/planner";
+import { type SoftwarePackageView, softwarePackageView } from "@windlass/protocol";
 import { z } from "zod";
 import { WrongUsage } from "../autopilot/wrong-usage.ts";
+import { readServer } from "../code/server-objects.ts";
 import { progressLine } from "../operating-systems/progress.ts";
 import { uploadResumably } from "../server/resumable-upload.ts";
 import { everything, type ServerSession } from "../server/session.ts";
 import type { Terminal } from "../terminal.ts";
-import { definitionFile, type Known, packageOfFile } from "./definition-file.ts";
+import { definitionFile, packageOfFile } from "./definition-file.ts";
 import { filesBelow, type LocalFile, sha256Of } from "./package-folder.ts";
 
-/** What the server's organisation has that packages name. */
-export const readKnown = async ({ api, organisationId }: ServerSession) => ({
-  packages: await everything(api, softwarePackageView, `/api/software-packages?organisationId=${organisationId}`),
-  secrets: await everything(api, secretView, `/api/secrets?organisationId=${organisationId}`),
-});
+/** The packages of the server's organisation, and names of all that they can refer to. */
+export const readKnown = async (session: ServerSession) => {
+  const { api, organisationId } = session;
+  const { objects, organisations } = await readServer(session, false);
+  return {
+    packages: await everything(api, softwarePackageView, `/api/software-packages?organisationId=${organisationId}`),
+    names: new Names(objects, organisations),
+  };
+};
+
+type Known = Awaited<ReturnType<typeof readKnown>>;
 
 const readDefinition = async (path: string) => {
   const text = await readFile(path, "utf8").catch((cause: unknown) => {
@@ -32,21 +40,33 @@ const readDefinition = async (path: string) => {
 
 /** Makes the package, or saves over the one of the same name and version. */
 const save = async ({ api, organisationId }: ServerSession, path: string, known: Known) => {
-  const { organisationId: _organisation, ...definition } = packageOfFile(
-    await readDefinition(path),
-    organisationId,
-    known,
-  );
+  const file = await readDefinition(path);
   const found = known.packages.find(
-    ({ name, version }) => name.toLowerCase() === definition.name.toLowerCase() && version === definition.version,
+    ({ name, version }) => name.toLowerCase() === file.name.toLowerCase() && version === file.version,
   );
+  const definition = packageOfFile(file, known.names, found);
   if (!found)
     return await api.request(softwarePackageView, "POST", "/api/software-packages", { organisationId, ...definition });
-  const { revision } = await api.request(softwarePackageView, "GET", `/api/software-packages/${found.id}`);
   return await api.request(softwarePackageView, "PUT", `/api/software-packages/${found.id}`, {
-    revision,
+    revision: found.revision,
     ...definition,
   });
+};
+
+/** Sends one file into a package. */
+export const sendFile = async (
+  session: ServerSession,
+  packageId: string,
+  { path, localPath }: LocalFile,
+  options: SendOptions,
+): Promise<SoftwarePackageView> => {
+  const line = progressLine(options.terminal, options.isTerminal, `Sending ${path}`);
+  const upload = await uploadResumably(session, localPath, options.environment, line.tell);
+  line.end();
+  const url = `/api/software-packages/${packageId}/files`;
+  const view = await session.api.request(softwarePackageView, "POST", url, { uploadId: upload.id, path });
+  await upload.forget();
+  return view;
 };
 
 /** Makes the package's files those of a folder: sends what differs, takes out what is not there. */
@@ -64,11 +84,7 @@ export const sendFiles = async (
   for (const { path, localPath } of local) {
     const sha256 = await sha256Of(localPath);
     if (last.files.some((file) => file.path === path && file.sha256 === sha256)) continue;
-    const line = progressLine(options.terminal, options.isTerminal, `Sending ${path}`);
-    const upload = await uploadResumably(session, localPath, options.environment, line.tell);
-    line.end();
-    last = await session.api.request(softwarePackageView, "POST", url, { uploadId: upload.id, path });
-    await upload.forget();
+    last = await sendFile(session, view.id, { path, localPath }, options);
   }
   return last;
 };

@@ -52,7 +52,9 @@ describe("definitions on the command line", () => {
     const good = { name: "Never made", subnets: ["10.77.0.0/16"] };
     const run = (text: string) => windlass(ofContoso("locations", "import", "-"), text);
     const misspelt = await run(file([good, { name: "Two", subnet: [] }]));
-    expect(misspelt.told).toBe("Number 2 of the file (“Two”): it has no field “subnet”.\n");
+    expect(misspelt.told).toBe(
+      "Number 2 of the file (“Two”): subnet: there is no field “subnet” here; there are name, code, address, notes, subnets; subnets: Invalid input: expected array, received undefined.\n",
+    );
     expect((await run(file([good, { name: "Two", subnets: ["10.1"] }]))).told).toContain(
       "subnets.0: expected a network",
     );

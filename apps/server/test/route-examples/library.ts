@@ -117,6 +117,9 @@ export const libraryExamples: Readonly<Record<string, (world: World) => RouteExa
     url: `/api/software-packages/${world.packageId}/files`,
     body: { uploadId: world.uploadId, path: "other.exe" },
   }),
+  "GET /api/software-packages/:packageId/files": (world) => ({
+    url: `/api/software-packages/${world.packageId}/files?path=setup.exe`,
+  }),
   "DELETE /api/software-packages/:packageId/files": (world) => ({
     url: `/api/software-packages/${world.packageId}/files?path=setup.exe`,
   }),

@@ -119,7 +119,7 @@ describe("windlass software", () => {
     });
     expect(await windlass("import", needing)).toMatchObject({
       status: 2,
-      told: expect.stringContaining("depends on Nothing 1"),
+      told: expect.stringContaining('there is no software package {"name":"Nothing","version":"1"}'),
     });
     expect(await windlass("show", "Contoso VPN", "9")).toMatchObject({
       status: 2,

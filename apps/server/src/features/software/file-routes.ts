@@ -24,6 +24,26 @@ export const registerPackageFileRoutes = (app: Application, context: ServerConte
   });
 
   app.route({
+    method: "GET",
+    url: "/api/software-packages/:packageId/files",
+    config: { access: { audience: "user", permission: "software.read", organisationFrom: "object" } },
+    schema: { tags, summary: "The bytes of a file", params, querystring: packageFileQuery },
+    handler: async (request, reply) => {
+      const { packageId } = request.params;
+      const { sizeBytes, bytes } = await files.openFile(context, actorOf(request), packageId, request.query.path);
+      return (
+        reply
+          .header("content-type", "application/octet-stream")
+          .header("content-length", sizeBytes)
+          .header("content-disposition", "attachment")
+          // Whatever it is, a browser only keeps it.
+          .header("content-security-policy", "sandbox")
+          .send(bytes)
+      );
+    },
+  });
+
+  app.route({
     method: "DELETE",
     url: "/api/software-packages/:packageId/files",
     config: { access: { audience: "user", permission: "software.write", organisationFrom: "object" } },

@@ -6,8 +6,10 @@ import { takeUploadIntoStore } from "../uploads/into-store.ts";
 import { removeUpload, requireFinishedUpload } from "../uploads/service.ts";
 import { type ContentFacts, readFileFacts } from "./file-facts.ts";
 import { requireUsablePath, withFile, withoutFile } from "./package-files.ts";
+import { openPackageFile } from "./packing.ts";
+import { mayRead } from "./policy.ts";
 import * as packages from "./repository.ts";
-import { loadPackageToChange, presentChanged } from "./service.ts";
+import { loadPackage, loadPackageToChange, presentChanged } from "./service.ts";
 
 /** What is known of the files that are still there. */
 const factsOfFiles = (
@@ -48,6 +50,18 @@ export const addPackageFile = async (
   });
   await removeUpload(context, upload.id);
   return view;
+};
+
+/** A file's bytes. @throws object.not-found, content.not-found */
+export const openFile = async (context: ServerContext, actor: Actor, packageId: string, path: string) => {
+  const row = await context.database.within(scopeOf(actor), async (connection) => {
+    const found = await loadPackage(connection, packageId);
+    mayRead(actor, { id: packageId, organisationId: found.organisation_id });
+    return found;
+  });
+  const file = row.files.find((one) => one.path === path);
+  if (!file) throw notFound("file of the package", path);
+  return { sizeBytes: file.sizeBytes, bytes: await openPackageFile(context, row, file) };
 };
 
 /** The content itself stays: publications may name it. @throws object.not-found */

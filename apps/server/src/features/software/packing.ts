@@ -14,15 +14,19 @@ const signOfLifeMilliseconds = 1000;
 const pauseAfterFailureMilliseconds = 60_000;
 const waitMilliseconds = 200;
 
+/** As much of a package as its files are found by. */
+type Packed = Pick<packing.PackingRow, "name" | "version" | "archive_sha256" | "archive_size_bytes">;
+
 /** The archive of the files before they changed: what was packed once is perhaps nowhere else any more. */
-const earlierArchive = async (context: ServerContext, row: packing.PackingRow): Promise<Archive | null> => {
+const earlierArchive = async (context: ServerContext, row: Packed): Promise<Archive | null> => {
   const { archive_sha256: sha256, archive_size_bytes: sizeBytes } = row;
   if (sha256 === null || sizeBytes === null) return null;
   const bytes = storeBytes(context.content, { sha256, sizeBytes });
   return await openArchive(bytes, { name: `${row.name} ${row.version}` });
 };
 
-const openPackageFile = async (context: ServerContext, row: packing.PackingRow, file: PackageFile) => {
+/** The bytes of a file: from the store, or out of the archive that it was packed into. @throws content.not-found */
+export const openPackageFile = async (context: ServerContext, row: Packed, file: PackageFile) => {
   if ((await context.content.stat(file.sha256)) !== null) return await context.content.open(file.sha256);
   const archive = await earlierArchive(context, row);
   const packed = archive?.files.find((candidate) => candidate.sha256 === file.sha256);
