@@ -23,7 +23,6 @@ interface ReportFlags {
 
 interface ImportFlags extends ServerFlags, ReportFlags {
   readonly dryRun: boolean;
-  readonly assets?: string;
   readonly joinAccount?: string;
   readonly administratorPassword?: string;
 }
@@ -56,7 +55,6 @@ export const addMdt = (program: Command, terminal: Terminal, exit: (status: numb
     .option("--organisation <name>", "organisation on the server, by name or id")
     .option("--join-account <secret>", "name of the secret with the account that joins computers to the domain")
     .option("--administrator-password <secret>", "name of the secret with the password of the built-in Administrator")
-    .option("--assets <file>", "where the names of single devices are written, as CSV")
     .option("--dry-run", "only tell what would be made", false)
     .option("--json", "print what became of everything as one JSON object", false)
     .action((share: string, flags: ImportFlags) =>
@@ -69,9 +67,16 @@ export const addMdt = (program: Command, terminal: Terminal, exit: (status: numb
         read.requireWhole();
         await withServer(flags, process.env, async (session) => {
           const isTerminal = process.stderr.isTTY === true;
-          const { dryRun, joinAccount, administratorPassword, assets: assetsFile } = flags;
-          const asked = { dryRun, joinAccount, administratorPassword, assetsFile };
-          const options = { root: share, ...asked, environment: process.env, terminal, isTerminal };
+          const { dryRun, joinAccount, administratorPassword } = flags;
+          const options = {
+            root: share,
+            dryRun,
+            joinAccount,
+            administratorPassword,
+            environment: process.env,
+            terminal,
+            isTerminal,
+          };
           const imported = await importShare(session, read.migration, options);
           terminal.out(flags.json ? jsonLine(imported) : importedText(imported, flags.dryRun));
           if (imported.outcomes.some(({ outcome }) => outcome === "refused")) exit(1);

@@ -66,9 +66,19 @@ const make = async (
     definition: {
       name: draft.name,
       description: withMark(draft.description, draft.origin, true),
-      operatingSystems: [{ architecture, operatingSystemId: system.id, imageIndex, language }],
+      operatingSystems: [
+        {
+          architecture,
+          operatingSystemId: system.id,
+          imageIndex,
+          language,
+          enabledFeatures: draft.features.enabled,
+          disabledFeatures: draft.features.disabled,
+        },
+      ],
       packageIds,
       computerNameTemplate: draft.computerNameTemplate,
+      naming: { lookUp: draft.looksUpNames },
       diskTemplateId,
       ...buildEnd(draft, secrets),
       autopilot: null,

@@ -1,32 +1,19 @@
-import { writeFile } from "node:fs/promises";
 import type { MdtMigration } from "@windlass/planner";
 import type { MdtReport } from "@windlass/protocol";
 import type { ServerSession } from "../server/session.ts";
-import { assetsCsv } from "./assets-csv.ts";
 import { findEndSecrets } from "./build-end.ts";
+import { importAssets } from "./import-assets.ts";
 import { importBuilds } from "./import-builds.ts";
 import { importDriverPacks } from "./import-drivers.ts";
 import { importOperatingSystems } from "./import-operating-systems.ts";
 import { importPackages } from "./import-packages.ts";
 import { importSettings } from "./import-settings.ts";
-import { attemptOne, type Importing, type ImportOptions, type Outcome } from "./outcome.ts";
+import type { Importing, ImportOptions, Outcome } from "./outcome.ts";
 
 export interface ImportedShare {
   readonly outcomes: readonly Outcome[];
   readonly report: MdtReport;
 }
-
-const writeAssets = async (importing: Importing, { assets }: MdtMigration): Promise<void> => {
-  if (assets.length === 0) return;
-  const { assetsFile, dryRun } = importing.options;
-  await attemptOne(importing, { kind: "asset-list", name: `Names of ${assets.length} single devices` }, async () => {
-    if (dryRun) return { outcome: "would-be-made", result: null };
-    if (assetsFile === undefined)
-      return { outcome: "would-be-made", result: null, message: "Give --assets FILE to have them written as CSV." };
-    await writeFile(assetsFile, assetsCsv(assets));
-    return { outcome: "made", result: null, message: `Import ${assetsFile} as an asset list.` };
-  });
-};
 
 /**
  * Brings what a share holds to one organisation of a server: settings, operating systems, drivers, software packages, and then
@@ -47,6 +34,6 @@ export const importShare = async (
   await importDriverPacks(importing, migration.driverPacks);
   const packages = await importPackages(importing, migration.packages);
   await importBuilds(importing, migration.builds, { packages, operatingSystems }, secrets);
-  await writeAssets(importing, migration);
+  await importAssets(importing, migration.assets);
   return { outcomes: importing.outcomes, report: migration.report };
 };

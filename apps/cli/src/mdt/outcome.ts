@@ -18,7 +18,6 @@ export interface ImportOptions {
   /** Folder of the share. */
   readonly root: string;
   readonly dryRun: boolean;
-  readonly assetsFile: string | undefined;
   /** Names of secrets: of the account that joins computers to the domain, and the Administrator's password. */
   readonly joinAccount: string | undefined;
   readonly administratorPassword: string | undefined;

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  assetView,
   buildView,
   driverPackView,
   operatingSystemView,
@@ -72,7 +73,6 @@ describe("windlass mdt import", () => {
   });
 
   it("brings settings, Windows, drivers, software with its files, and builds last", async () => {
-    const assets = join(folder, "assets.csv");
     const definition = (name: string) => ({ name, description: "", expiresOn: null });
     const account = { kind: "user-name-password", userName: "CORP\\joiner", password: "correct horse battery" };
     const joining = { organisationId, definition: definition("Join"), value: account };
@@ -80,11 +80,14 @@ describe("windlass mdt import", () => {
     const password = passwordSecret(organisationId, "Administrator");
     expect(await administrator.request("POST", "/api/secrets", password)).toMatchObject({ status: 201 });
     const secrets = ["--join-account", "Join", "--administrator-password", "Administrator"];
-    const { status, outcomes: told } = await bring("--assets", assets, ...secrets);
+    const { status, outcomes: told } = await bring(...secrets);
     expect(told.filter(({ outcome }) => outcome !== "made")).toEqual([]);
     expect(status).toBe(0);
     expect(told.at(-2)).toMatchObject({ kind: "build", name: "Windows 11 for offices" });
-    expect(await readFile(assets, "utf8")).toContain('5CG1234567,,,CEO-LAPTOP,"OU=Board,DC=corp,DC=contoso,DC=com"');
+    expect(await read(assetView, "/api/assets")).toMatchObject([
+      { serialNumber: "5CG1234567", computerName: "CEO-LAPTOP", source: "row 3 of the names in MDT's rules" },
+      { mac: "00:0f:20:35:de:ac", computerName: "RECEPTION" },
+    ]);
 
     const made = await packages();
     const named = (name: string) => made.find((one) => one.name === name);
@@ -119,6 +122,7 @@ describe("windlass mdt import", () => {
     ]);
     expect(build?.definition).toMatchObject({
       computerNameTemplate: "PC-%SERIAL:7%",
+      naming: { lookUp: true, ask: null },
       diskTemplateId: expect.any(String),
       ending: { kind: "desktop", afterwards: "restart" },
       administrator: { kind: "enabled" },
@@ -172,11 +176,9 @@ describe("windlass mdt import", () => {
       status: 200,
     });
     const before = await packages();
-    const { status, outcomes: told } = await bring("--assets", join(folder, "again.csv"));
+    const { status, outcomes: told } = await bring();
     expect(status).toBe(0);
-    expect(new Set(told.filter(({ kind }) => kind !== "asset-list").map(({ outcome }) => outcome))).toEqual(
-      new Set(["there"]),
-    );
+    expect(new Set(told.map(({ outcome }) => outcome))).toEqual(new Set(["there"]));
     expect(await packages()).toEqual(before);
     expect(await read(buildView, "/api/builds")).toHaveLength(1);
     expect(await read(driverPackView, "/api/driver-packs")).toHaveLength(3);

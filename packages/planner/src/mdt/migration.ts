@@ -128,7 +128,9 @@ export const planMigration = (share: MdtShare): MdtMigration => {
         image: { ...image, language: rules.language ?? image.language },
         packages: read.packages.slice(0, 200),
         computerNameTemplate: read.nameTemplate ?? rules.nameTemplate,
+        looksUpNames: rules.assets.length > 0,
         volumes: read.volumes,
+        features: read.features,
         end: rules.end,
       });
       const notes = [

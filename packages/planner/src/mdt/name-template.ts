@@ -8,7 +8,7 @@ export interface NameTemplate {
 /** Where nothing else is known: the serial number tells devices apart. */
 export const fallbackTemplate = "%SERIAL%";
 
-const macros: Readonly<Record<string, string>> = { serialnumber: "%SERIAL%" };
+const macros: Readonly<Record<string, string>> = { serialnumber: "%SERIAL%", assettag: "%ASSET%" };
 
 /** `PC-%SerialNumber%`, with other variables left as they are. */
 const plain = (text: string): string =>
@@ -18,6 +18,7 @@ const plain = (text: string): string =>
 const expression = (text: string): string =>
   text
     .replaceAll(/#\s*Right\(\s*"%SerialNumber%"\s*,\s*(\d{1,2})\s*\)\s*#/gi, "%SERIAL:$1%")
+    .replaceAll(/#\s*Right\(\s*"%AssetTag%"\s*,\s*(\d{1,2})\s*\)\s*#/gi, "%ASSET:$1%")
     .replaceAll(/#\s*(?:UCase|LCase|Trim)\(\s*"%SerialNumber%"\s*\)\s*#/gi, "%SERIAL%")
     .replaceAll(/#\s*Right\(\s*Trim\(\s*"%SerialNumber%"\s*\)\s*,\s*(\d{1,2})\s*\)\s*#/gi, "%SERIAL:$1%")
     .replaceAll(/#\s*Left\(\s*"([^"%#]{0,15})%SerialNumber%"\s*,\s*15\s*\)\s*#/gi, "$1%SERIAL%");

@@ -98,11 +98,11 @@ class RulesReading {
     }
     if (folded === "driverselectionprofile") return driverGroupOutcome;
     if (use.kind === "device" && /^(?:osd)?computername$/.test(folded)) {
-      const organisationalUnit = section.settings.find(({ name }) => /^machineobjectou$/i.test(name))?.value ?? "";
-      this.assets.push({ key: use.key, value: section.name, computerName: value, organisationalUnit });
+      this.assets.push({ key: use.key, value: section.name, computerName: value });
       return carried("a row of the asset list");
     }
-    if (use.kind === "device" && folded === "machineobjectou") return carried("a row of the asset list");
+    if (use.kind === "device" && folded === "machineobjectou")
+      return left("An organisational unit is a build's, not a device's.", "Let the build choose it by location.");
     if (use.kind === "head") return wordsForRule(setting.name);
     if (use.kind !== "general") return wordsForSome(setting.name, use);
     if (this.#said.has(folded)) return left("A section before it in Priority says it already.");

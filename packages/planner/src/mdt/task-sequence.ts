@@ -1,9 +1,10 @@
 import type { DiskVolume, MdtGroup, MdtNode, MdtStep, MdtTaskSequence } from "@windlass/protocol";
 import { describeFilter } from "../filters/describe.ts";
-import { applicationOrigin, bracedGuid } from "./applications.ts";
 import { allOf, type JudgedCondition, judgeCondition, phaseOf } from "./conditions.ts";
 import { customPackage, restartPackage } from "./custom-step.ts";
 import { diskLayoutOf } from "./disk-layout.ts";
+import { type FeatureChanges, noFeatures, rolesStep } from "./features.ts";
+import { installedApplications } from "./installed-applications.ts";
 import { carried, left, type Outcome } from "./report-book.ts";
 import { isWindowsPe, type Place, type SequenceSurroundings } from "./sequence-place.ts";
 import { setVariable } from "./set-variable.ts";
@@ -19,6 +20,7 @@ export interface ReadSequence {
   readonly packages: readonly string[];
   readonly volumes: readonly DiskVolume[] | null;
   readonly nameTemplate: string | null;
+  readonly features: FeatureChanges;
 }
 
 class SequenceReading {
@@ -26,6 +28,7 @@ class SequenceReading {
   readonly packages: string[] = [];
   volumes: readonly DiskVolume[] | null = null;
   nameTemplate: string | null = null;
+  features = noFeatures;
   #restarts = 0;
   /** Null while the sequence itself becomes a build; otherwise why it does not. */
   readonly #refusal: string | null;
@@ -84,7 +87,8 @@ class SequenceReading {
     if (type === "sms_tasksequence_rebootaction") return this.#restart(isWindowsPe(step, place.phase, this.#installed));
     if (type === "sms_tasksequence_setvariableaction") return this.#variable(step);
     if (type === "bdd_installapplication" || /ztiapplications\.wsf/i.test(step.command.text))
-      return this.#applications(variableOf(step, "applicationguid"), condition);
+      return this.#applications(step, condition);
+    if (/^bdd_(?:un)?installroles$/.test(type)) return this.#roles(step, condition);
     const stock = stockStepOf(step);
     if (stock) {
       if ("why" in stock) return stock;
@@ -141,44 +145,21 @@ class SequenceReading {
     return set.outcome;
   }
 
-  #applications(guid: string, condition: JudgedCondition): Outcome {
-    const { applications, uses, listed, limited } = this.#around;
-    if (guid.trim() === "") {
-      const usable = (origin: string) => applications.packages.has(origin) && !applications.unused.has(origin);
-      for (const origin of listed.filter(usable)) {
-        uses.everywhere(origin);
-        this.#list(origin);
-      }
-      for (const { origin, filter } of limited.filter((one) => usable(one.origin))) {
-        uses.where(origin, filter);
-        this.#list(origin);
-      }
-      return carried("the software packages that the rules list");
-    }
-    const origin = applicationOrigin(bracedGuid(guid));
-    const name = applications.names.get(origin);
-    const unused = applications.unused.get(origin);
-    if (name === undefined)
-      return {
-        why: "It names an application that the share does not have, or that stays behind.",
-        remedy: "Add the package to the build once there is one.",
-      };
-    if (unused) return { why: `MDT would not install ${name}: ${unused.why}.`, remedy: null };
-    if (condition.kind === "unknown")
-      return {
-        why: `It runs only under a condition that asks for ${condition.why}.`,
-        remedy: `Give the package ${name} a filter, and add it to the build.`,
-      };
-    if (condition.kind === "filter") uses.where(origin, condition.filter);
-    else uses.everywhere(origin);
-    this.#list(origin);
-    const notes =
-      condition.kind === "filter"
-        ? [
-            `Its condition (${describeFilter(condition.filter)}) is a filter of the package, and so holds in all builds.`,
-          ]
-        : [];
-    return carried(`software package ${name} at its place in the build`, notes);
+  #applications(step: MdtStep, condition: JudgedCondition): Outcome {
+    const { origins, outcome } = installedApplications(variableOf(step, "applicationguid"), condition, this.#around);
+    for (const origin of origins) this.#list(origin);
+    return outcome;
+  }
+
+  #roles(step: MdtStep, condition: JudgedCondition): Outcome {
+    if (condition.kind !== "always")
+      return left(
+        "It runs on some devices only, and features are those of a build.",
+        "Make a build of its own for them.",
+      );
+    const { changes, outcome } = rolesStep(step, this.features);
+    this.features = changes;
+    return outcome;
   }
 }
 
@@ -191,6 +172,6 @@ export const readSequence = (
   const reading = new SequenceReading(sequence, refusal, around);
   const start: Place = { path: [], isOff: false, condition: { kind: "always" }, phase: null };
   reading.nodes(sequence.nodes ?? [], start);
-  const { operatingSystem, packages, volumes, nameTemplate } = reading;
-  return { operatingSystem, packages, volumes, nameTemplate };
+  const { operatingSystem, packages, volumes, nameTemplate, features } = reading;
+  return { operatingSystem, packages, volumes, nameTemplate, features };
 };

@@ -10,6 +10,7 @@ import type {
   softwareStep,
 } from "@windlass/protocol";
 import type { z } from "zod";
+import type { FeatureChanges } from "./features.ts";
 
 type WithoutId<Step> = Step extends unknown ? Omit<Step, "id"> : never;
 
@@ -79,8 +80,11 @@ export interface BuildDraft {
   /** Origins, in order. */
   readonly packages: readonly string[];
   readonly computerNameTemplate: string;
+  /** Whether rules name single devices, and so the asset list goes before the template. */
+  readonly looksUpNames: boolean;
   /** Null: the documented layout. */
   readonly volumes: readonly DiskVolume[] | null;
+  readonly features: FeatureChanges;
   readonly end: EndDraft;
 }
 
@@ -89,7 +93,6 @@ export interface AssetDraft {
   readonly key: "serial-number" | "mac-address" | "uuid";
   readonly value: string;
   readonly computerName: string;
-  readonly organisationalUnit: string;
 }
 
 /** What a deployment share of MDT becomes, and a report in which everything of the share is named. */

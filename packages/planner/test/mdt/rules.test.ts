@@ -10,6 +10,8 @@ describe("rules of MDT", () => {
     ["PC-%SerialNumber%", "PC-%SERIAL%"],
     ['#Right("%SerialNumber%",7)#', "%SERIAL:7%"],
     ['W#Right("%SerialNumber%",7)#', "W%SERIAL:7%"],
+    ["A-%AssetTag%", "A-%ASSET%"],
+    ['#Right("%AssetTag%",6)#', "%ASSET:6%"],
     ['#Left("PC%SerialNumber%",15)#', "PC%SERIAL%"],
     ["%AssetTag%-%Custom%", "%SERIAL%"],
     ['#Replace("%SerialNumber%","x","y")#', "%SERIAL%"],
@@ -22,9 +24,9 @@ describe("rules of MDT", () => {
     const text =
       "[Settings]\nPriority=MACAddress,SerialNumber,UUID,Default\n[00:0F:20:35:DE:AC]\nOSDComputerName=FRONT\n[5CG1234567]\nComputerName=BOSS\nMachineObjectOU=OU=B\n[4C4C4544-0042-3510-8047-B9C04F4A5931]\nOSDComputerName=LAB";
     expect(entriesOf(text).assets).toEqual([
-      { key: "mac-address", value: "00:0F:20:35:DE:AC", computerName: "FRONT", organisationalUnit: "" },
-      { key: "serial-number", value: "5CG1234567", computerName: "BOSS", organisationalUnit: "OU=B" },
-      { key: "uuid", value: "4C4C4544-0042-3510-8047-B9C04F4A5931", computerName: "LAB", organisationalUnit: "" },
+      { key: "mac-address", value: "00:0F:20:35:DE:AC", computerName: "FRONT" },
+      { key: "serial-number", value: "5CG1234567", computerName: "BOSS" },
+      { key: "uuid", value: "4C4C4544-0042-3510-8047-B9C04F4A5931", computerName: "LAB" },
     ]);
   });
 

@@ -40,6 +40,29 @@ describe("a task sequence of MDT", () => {
     });
   });
 
+  it("switches features of the image on and off, the later step winning, and leaves roles of a server behind", () => {
+    const roles = (type: string, ...variables: ReturnType<typeof setting>[]) =>
+      step(`${type} ${variables.map(({ value }) => value).join()}`, "", { type, variables });
+    const { builds, report } = build([
+      roles("BDD_InstallRoles", setting("OSFeatures", "NetFx3, TelnetClient,netfx3"), setting("OSRoles", "")),
+      roles("BDD_UninstallRoles", setting("OSFeatures", "TelnetClient,WorkFolders-Client")),
+      roles("BDD_InstallRoles", setting("OSRoles", "DHCP"), setting("OSFeatures", "not a name")),
+      step("Some", "", {
+        type: "BDD_InstallRoles",
+        variables: [setting("OSFeatures", "TFTP")],
+        condition: variableIs("IsLaptop", "True"),
+      }),
+    ]);
+    expect(builds[0]?.features).toEqual({ enabled: ["netfx3"], disabled: ["TelnetClient", "WorkFolders-Client"] });
+    const told = report.entries.filter(({ kind }) => kind === "step").map(({ verdict, notes }) => [verdict, notes[0]]);
+    expect(told).toEqual([
+      ["changed", expect.stringContaining("fails the deployment")],
+      ["changed", expect.stringContaining("fails the deployment")],
+      ["left", expect.stringContaining("not a name, DHCP")],
+      ["left", expect.stringContaining("on some devices only")],
+    ]);
+  });
+
   it.each<[string, MdtCondition, Filter | "always" | "left"]>([
     ["a phase", variableIs("PHASE", "STATERESTORE"), "always"],
     ["another kind of deployment", variableIs("DeploymentType", "REFRESH"), "left"],
