@@ -37,6 +37,7 @@ export const screensOf = (store: Store): Screen[] => {
     ["deployment-identifier-captured", "/deployments", store.deployments[6]],
     ["deployment-identifier-imported", "/deployments", store.deployments[7]],
     ["deployment-identifier-failed", "/deployments", store.deployments[8]],
+    ["deployment-checks", "/deployments", store.deployments[9]],
   ];
   const tabs = buildTabIds;
   const buildTabsOf = (name: string, build: { readonly id: string } | undefined, shown: readonly string[]) =>

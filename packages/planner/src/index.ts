@@ -13,6 +13,7 @@ export { againstInWords, type Gate, gateOf } from "./checks/gate.ts";
 export { judgeCheck } from "./checks/judge.ts";
 export { joinWords } from "./checks/judge-windows.ts";
 export { driverFindingsOf, targetDiskOf } from "./checks/plan-checks.ts";
+export { type PreviewFacts, previewChecks } from "./checks/preview-checks.ts";
 export { checkInWords, checkMomentOf, checkTitle, checkWords, wantedWords } from "./checks/words.ts";
 export { type FolderChange, type FolderComparison, type FolderIssue, filesToSend } from "./code/changes.ts";
 export { compareFolder } from "./code/compare-folder.ts";

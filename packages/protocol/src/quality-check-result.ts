@@ -32,6 +32,28 @@ export type CheckVerdict = z.infer<typeof checkVerdict>;
 export const checkMoment = z.enum(["before", "after", "end"]);
 export type CheckMoment = z.infer<typeof checkMoment>;
 
+/** A check as it can be told before the device is there. */
+export const previewedCheck = z.object({
+  key,
+  title: z.string().max(200),
+  moment: checkMoment,
+  level: checkLevel,
+  mayOverride: z.boolean(),
+  wanted: text,
+  /** Null: it cannot be told beforehand, see `unknown`. */
+  verdict: checkVerdict.nullable(),
+  /** Who finds it out and when, as a sentence; null where there is a verdict. */
+  unknown: z.string().nullable(),
+});
+export type PreviewedCheck = z.infer<typeof previewedCheck>;
+
+export const previewedChecks = z.object({
+  /** What the device would meet before its disk is wiped, by what is known: nothing, a wait for a technician, or its end. */
+  gate: z.enum(["open", "waits", "closed"]),
+  list: z.array(previewedCheck),
+});
+export type PreviewedChecks = z.infer<typeof previewedChecks>;
+
 /** A check of a plan, with why it is made. */
 export const plannedCheck = z.object({
   key,

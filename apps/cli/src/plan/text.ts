@@ -1,4 +1,11 @@
-import type { DurationEstimate, PlanDifference, PlannedDownload, PlanPreview } from "@windlass/protocol";
+import type {
+  DurationEstimate,
+  PlanDifference,
+  PlannedDownload,
+  PlanPreview,
+  PreviewedCheck,
+  PreviewedName,
+} from "@windlass/protocol";
 import { readableSize } from "../sizes.ts";
 import { printable } from "../terminal.ts";
 
@@ -26,6 +33,30 @@ const differenceLines = ({ kind, title, fields }: PlanDifference): string[] => [
   ),
 ];
 
+const nameLines = ({ name, reason, open }: PreviewedName): string[] => [
+  `  ${printable(name ?? "none yet")}: ${printable(reason)}`,
+  ...(open === null ? [] : [`  ${printable(open)}`]),
+];
+
+const gates = {
+  open: "Quality checks: nothing that is known stands against going on",
+  waits: "Quality checks: the device would wait for a technician's decision",
+  closed: "Quality checks: the device would be stopped",
+} as const;
+
+const outcomes = { passed: "passed", failed: "FAILED", "cannot-tell": "not told" } as const;
+
+const checkLines = ({ title, level, verdict, unknown }: PreviewedCheck): string[] => {
+  const does = level === "block" ? "blocks" : "warns";
+  if (verdict === null)
+    return [`  ${"?".padEnd(8)}  ${does.padEnd(6)}  ${printable(title)}: ${printable(unknown ?? "")}`];
+  const { outcome, says, remedy } = verdict;
+  return [
+    `  ${outcomes[outcome].padEnd(8)}  ${does.padEnd(6)}  ${printable(title)}: ${printable(says)}`,
+    ...(remedy === null ? [] : [`${" ".repeat(20)}${printable(remedy)}`]),
+  ];
+};
+
 /** A preview for people: what is done and why, what is not, what is fetched, how long it takes, and what is new. */
 export const previewText = (preview: PlanPreview, device: string): string => {
   const { outcome, publicationNumber, downloads, downloadBytes, estimate, lastDeployment, problems } = preview;
@@ -42,6 +73,8 @@ export const previewText = (preview: PlanPreview, device: string): string => {
   const { plan } = outcome;
   return [
     `${printable(plan.build.name)} on ${printable(device)}, by ${of}: ${printable(plan.computerName)}, ${plan.architecture}`,
+    ...(preview.computerName ? heading("Computer name:", nameLines(preview.computerName)) : []),
+    ...(preview.checks ? heading(gates[preview.checks.gate], preview.checks.list.flatMap(checkLines)) : []),
     "",
     ...plan.steps.flatMap(({ title, why }, index) => [
       `${String(index + 1).padStart(3)}  ${printable(title)}`,

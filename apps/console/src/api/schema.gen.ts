@@ -14735,6 +14735,41 @@ export interface paths {
                                     details?: unknown;
                                 };
                             };
+                            computerName: {
+                                name: string | null;
+                                reason: string;
+                                open: string | null;
+                            } | null;
+                            checks: {
+                                /** @enum {string} */
+                                gate: "open" | "waits" | "closed";
+                                list: {
+                                    key: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    moment: "before" | "after" | "end";
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    mayOverride: boolean;
+                                    wanted: string;
+                                    verdict: {
+                                        key: string;
+                                        title: string;
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        outcome: "passed" | "failed" | "cannot-tell";
+                                        says: string;
+                                        measured: string | null;
+                                        wanted: string;
+                                        remedy: string | null;
+                                        /** @default null */
+                                        output: string | null;
+                                    } | null;
+                                    unknown: string | null;
+                                }[];
+                            } | null;
                             downloads: {
                                 /** @enum {string} */
                                 kind: "publication" | "driver-catalogue" | "image" | "driver" | "package" | "installer";
@@ -15710,7 +15745,7 @@ export interface paths {
                     organisationId?: string;
                     cursor?: string;
                     limit?: number;
-                    kind?: "build" | "deployment" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "settings" | "software" | "software-package" | "vendor";
+                    kind?: "asset" | "build" | "deployment" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "settings" | "software" | "software-package" | "vendor";
                     objectId?: string;
                 };
                 header?: never;
@@ -15732,7 +15767,7 @@ export interface paths {
                                 at: string;
                                 organisationId: string | null;
                                 /** @enum {string} */
-                                kind: "build" | "deployment" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "settings" | "software" | "software-package" | "vendor";
+                                kind: "asset" | "build" | "deployment" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "settings" | "software" | "software-package" | "vendor";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;

@@ -1,4 +1,4 @@
-import type { AssetImportReport, AssetView } from "@windlass/protocol";
+import type { AssetImportReport, AssetView, ChangeView } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createOrganisation } from "../definitions.ts";
 import { startTestServer, type TestClient, type TestServer } from "../harness.ts";
@@ -128,6 +128,33 @@ describe("a file of the asset list", () => {
     expect(body.counts).toMatchObject({ new: 10_000, refused: 0 });
     expect(performance.now() - started).toBeLessThan(20_000);
     expect(await list(organisationId, "SERIAL-9999")).toHaveLength(1);
+  });
+});
+
+describe("the history of the asset list", () => {
+  it("tells who entered, changed, imported and deleted a row, and nothing of what an import left as it was", async () => {
+    const organisationId = await createOrganisation(administrator);
+    const definition = { serialNumber: "SN-1", computerName: "PC-1" };
+    const { body: row } = await administrator.request<AssetView>("POST", "/api/assets", { organisationId, definition });
+    await administrator.request("PUT", `/api/assets/${row.id}`, {
+      revision: 1,
+      definition: { ...definition, computerName: "PC-2" },
+    });
+    await send("import", organisationId, `${header}\nSN-1,,,PC-3,\nSN-2,,,PC-4,\n`);
+    await send("import", organisationId, `${header}\nSN-1,,,PC-3,\nSN-2,,,PC-4,\n`);
+    await administrator.request("DELETE", `/api/assets/${row.id}`);
+    const changesOf = async (query: string) =>
+      (await administrator.request<{ items: ChangeView[] }>("GET", `/api/changes?${query}`)).body.items;
+    const own = await changesOf(`objectId=${row.id}`);
+    expect(own.map(({ action, name, by }) => [action, name, by.name])).toEqual([
+      ["deleted", "PC-3", "Test user"],
+      ["changed", "PC-3", "Test user"],
+      ["changed", "PC-2", "Test user"],
+      ["created", "PC-1", "Test user"],
+    ]);
+    expect(own[1]?.fields).toEqual([{ field: "computerName", before: "PC-2", after: "PC-3" }]);
+    const all = await changesOf(`kind=asset&organisationId=${organisationId}`);
+    expect(all).toHaveLength(5);
   });
 });
 

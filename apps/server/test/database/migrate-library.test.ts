@@ -131,3 +131,37 @@ describe("a library of before", () => {
     ]);
   });
 });
+
+describe("computer names of before", () => {
+  it("are those of each device's newest success, and of two devices with one name the newer's", async () => {
+    await administer(`
+      drop table computer_names, computer_name_counters, assets;
+      drop index autopilot_devices_name_key;
+      alter table deployments drop column decided_name;
+      alter table devices drop column prestaged_name;
+      insert into devices (organisation_id, serial_number)
+      select id, serial from organisations, (values ('SN-1'), ('SN-2'), ('SN-3')) as made (serial);
+      -- Sessions and publications have no part in it.
+      set session_replication_role = replica;
+      insert into deployments (organisation_id, session_id, device_id, publication_id, build_id, build_name, state,
+        approved_by, computer_name, started_at)
+      select device.organisation_id, gen_random_uuid(), device.id, gen_random_uuid(), gen_random_uuid(), 'Office', made.state,
+        'Ada', made.name, made.at::timestamptz
+      from devices as device join (values
+        ('SN-1', 'succeeded', 'OLD', '2026-01-01'), ('SN-1', 'succeeded', 'PC-1', '2026-02-01'),
+        ('SN-1', 'failed', 'NEVER', '2026-03-01'), ('SN-2', 'succeeded', 'pc-1', '2026-04-01'),
+        ('SN-3', 'succeeded', 'PC-3', '2026-01-01'), ('SN-3', 'running', 'PC-4', '2026-05-01')
+      ) as made (serial, state, name, at) on made.serial = device.serial_number`);
+    await again("0039-computer-names.sql");
+    const names = await administer(`
+      select format('%s: %s has %s', organisation.name, device.serial_number, kept.name) as told
+      from computer_names as kept join devices as device on device.id = kept.device_id
+      join organisations as organisation on organisation.id = kept.organisation_id order by 1`);
+    expect(names).toEqual([
+      "Contoso: SN-2 has pc-1",
+      "Contoso: SN-3 has PC-3",
+      "Fabrikam: SN-2 has pc-1",
+      "Fabrikam: SN-3 has PC-3",
+    ]);
+  });
+});

@@ -58,13 +58,107 @@ const withNetwork = inventoryOf("WITH-NIC", {
   deviceNodes: [{ name: "Ethernet", hardwareIds: ["PCI\\VEN_8086&DEV_15F2"], compatibleIds: [] }],
 });
 
+/** Changes the build and publishes it. */
+const change = async (fields: object) => {
+  const definition = { ...build.definition, ...fields };
+  const answer = await administrator.request("PUT", `/api/builds/${build.id}`, {
+    revision: build.revision,
+    definition,
+  });
+  expect(answer).toMatchObject({ status: 200 });
+  await publish(administrator, organisationId);
+};
+
+describe("the computer name in a preview", () => {
+  it("is the one that approving would give, with its reason and what is still open", async () => {
+    await change({ computerNameTemplate: "PC-%COUNTER:4%" });
+    const { body } = await preview(told(inventoryOf("COUNTED")));
+    expect(body.outcome).toMatchObject({ kind: "planned", plan: { computerName: "PC-0001" } });
+    expect(body.computerName).toEqual({
+      name: "PC-0001",
+      reason: "from the template “PC-%COUNTER:4%”, counter 1",
+      open: expect.stringContaining("The counter goes on"),
+    });
+    // Nothing was counted by looking.
+    expect((await preview(told(inventoryOf("COUNTED")))).body.computerName?.name).toBe("PC-0001");
+  });
+
+  it("comes from the asset list where the build asks it, and says what is drawn where it does not", async () => {
+    await change({ computerNameTemplate: "PC-%RAND:6%", naming: { lookUp: true, ask: null } });
+    const asset = { organisationId, definition: { serialNumber: "LISTED-1", computerName: "FROM-LIST" } };
+    expect(await administrator.request("POST", "/api/assets", asset)).toMatchObject({ status: 201 });
+    const listed = (await preview(told(inventoryOf("LISTED-1")))).body.computerName;
+    expect(listed).toMatchObject({ name: "FROM-LIST", reason: expect.stringContaining("asset list"), open: null });
+    const drawn = (await preview(told(inventoryOf("UNLISTED")))).body.computerName;
+    expect(drawn?.name).toMatch(/^PC-\d{6}$/);
+    expect(drawn?.open).toContain("drawn anew");
+  });
+
+  it("that somebody has to enter is a suggestion, or none, and the plan is shown all the same", async () => {
+    await change({ computerNameTemplate: "PC-%ASSET%", naming: { lookUp: false, ask: { pattern: "FIN-###" } } });
+    const { body } = await preview(told(inventoryOf("ENTERED")));
+    expect(body.outcome.kind).toBe("planned");
+    expect(body.computerName).toMatchObject({ name: null, open: expect.stringContaining("FIN-###") });
+  });
+
+  it("that somebody else has is refused as approving the device would be", async () => {
+    await change({ computerNameTemplate: "FIXED" });
+    const asset = { organisationId, definition: { serialNumber: "HOLDER", computerName: "FIXED" } };
+    expect(await administrator.request("POST", "/api/assets", asset)).toMatchObject({ status: 201 });
+    const { body } = await preview(told(inventoryOf("SECOND")));
+    expect(body).toMatchObject({ outcome: { error: { code: "naming.name-taken" } }, computerName: null, checks: null });
+  });
+});
+
+describe("the quality checks in a preview", () => {
+  const inList = ({ checks }: PlanPreview, key: string) => checks?.list.find((check) => check.key === key);
+
+  it("say what would stop the device, what would warn, and what only the device can tell", async () => {
+    const list = [
+      { kind: "memory", level: "block", mayOverride: true, minimumGigabytes: 64 },
+      { kind: "secure-boot", level: "warn", mayOverride: false },
+      { kind: "known-model", level: "warn", mayOverride: false },
+      { kind: "network", level: "block", mayOverride: false, minimumMegabitsPerSecond: 50 },
+      { kind: "activation", level: "warn", mayOverride: false },
+    ];
+    await change({ checks: { decisionMinutes: 30, list } });
+    const { body } = await preview(told(inventoryOf("CHECKED", { memoryBytes: 8 * 2 ** 30, secureBoot: true })));
+    expect(body.checks?.gate).toBe("waits");
+    expect(inList(body, "memory")).toMatchObject({
+      level: "block",
+      verdict: {
+        outcome: "failed",
+        says: "The device has 8 GB of memory, and 64 GB are asked for.",
+        remedy: expect.any(String),
+      },
+      unknown: null,
+    });
+    expect(inList(body, "secure-boot")?.verdict?.outcome).toBe("passed");
+    expect(inList(body, "known-model")?.verdict?.outcome).toBe("failed");
+    expect(inList(body, "network")).toMatchObject({ verdict: null, unknown: expect.stringContaining("Windows PE") });
+    expect(inList(body, "activation")).toMatchObject({
+      verdict: null,
+      unknown: expect.stringContaining("deployed Windows"),
+    });
+  });
+
+  it("stop a device for good where nobody may decide otherwise", async () => {
+    const list = [{ kind: "memory", level: "block", mayOverride: false, minimumGigabytes: 64 }];
+    await change({ checks: { decisionMinutes: 30, list } });
+    const { body } = await preview(told(inventoryOf("CHECKED", { memoryBytes: 8 * 2 ** 30 })));
+    expect(body.checks?.gate).toBe("closed");
+  });
+});
+
 describe("the preview of a plan", () => {
   it("is the plan that the device made of the same publication, with what it fetches and how long it takes", async () => {
     await publish(administrator, organisationId);
     const { plan, deviceId } = await deployed();
     const { status, body } = await preview({ device: { kind: "known", deviceId } });
     expect(status).toBe(200);
-    expect(body.outcome).toEqual({ kind: "planned", plan });
+    const computerNameReason = `${plan.computerNameReason}; the device keeps its name`;
+    expect(body.outcome).toEqual({ kind: "planned", plan: { ...plan, computerNameReason } });
+    expect(body.computerName).toEqual({ name: plan.computerName, reason: computerNameReason, open: null });
     expect(body).toMatchObject({ publicationNumber: 1, problems: [], lastDeployment: { differences: [] } });
     expect(body.downloads.map(({ kind }) => kind)).toEqual(["publication", "image"]);
     expect(body.downloadBytes).toBe(body.downloads.reduce((sum, { content }) => sum + content.sizeBytes, 0));

@@ -3,6 +3,7 @@ import { identifier, instant, listQuery } from "../values.ts";
 
 /** Kinds of object whose changes are kept. */
 export const changedKind = z.enum([
+  "asset",
   "build",
   "deployment",
   "device-model",

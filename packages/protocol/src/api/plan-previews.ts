@@ -2,6 +2,7 @@ import { z } from "zod";
 import { inventory } from "../agent/inventory.ts";
 import { toldError } from "../errors/windlass-error.ts";
 import { plan, planChoices } from "../plan.ts";
+import { previewedChecks } from "../quality-check-result.ts";
 import { byteCount, contentReference, identifier, instant } from "../values.ts";
 import { publicationProblem } from "./publications.ts";
 
@@ -56,6 +57,16 @@ export const planDifference = z.object({
 });
 export type PlanDifference = z.infer<typeof planDifference>;
 
+/** The name that a device would get, as far as that can be known. */
+export const previewedName = z.object({
+  /** Null: it has to be entered, and there is nothing to suggest. */
+  name: z.string().nullable(),
+  reason: z.string(),
+  /** What approving the device may still change, as a sentence; null: nothing. */
+  open: z.string().nullable(),
+});
+export type PreviewedName = z.infer<typeof previewedName>;
+
 export const planPreview = z.object({
   /** Null: the draft. */
   publicationNumber: z.number().int().positive().nullable(),
@@ -64,6 +75,10 @@ export const planPreview = z.object({
     z.object({ kind: z.literal("planned"), plan }),
     z.object({ kind: z.literal("refused"), error: toldError }),
   ]),
+  /** Null: the device would be refused. */
+  computerName: previewedName.nullable(),
+  /** Null: the device would be refused. */
+  checks: previewedChecks.nullable(),
   /** Each content once, in the order in which it is fetched. */
   downloads: z.array(plannedDownload),
   downloadBytes: byteCount,

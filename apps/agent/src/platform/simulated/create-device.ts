@@ -38,6 +38,9 @@ const serialOf = ({ serialForm }: DeviceModel, random: () => number): string =>
 const macOf = ({ macPrefix }: DeviceModel, random: () => number): string =>
   `${macPrefix}:${hexadecimal(2, random)}:${hexadecimal(2, random)}:${hexadecimal(2, random)}`;
 
+/** What an inventory sticker says, as firms have it written into their firmware. */
+const assetTagOf = (serialNumber: string): string => `A-${serialNumber.slice(-6)}`;
+
 /** A version 4 UUID: what makers without a scheme of their own write into SMBIOS. */
 const uuidOf = (random: () => number): string =>
   `${hexadecimal(8, random)}-${hexadecimal(4, random)}-4${hexadecimal(3, random)}-8${hexadecimal(3, random)}-${hexadecimal(12, random)}`;
@@ -46,6 +49,7 @@ const inventoryOf = (options: SimulatedDeviceOptions): Inventory => {
   const { random } = options;
   const model: DeviceModel = deviceModels[options.model];
   const deviceNodes: readonly DeviceNode[] = modelNodes[options.model];
+  const serialNumber = options.serialNumber ?? serialOf(model, random);
   return {
     architecture: model.architecture,
     firmware: "uefi",
@@ -55,7 +59,8 @@ const inventoryOf = (options: SimulatedDeviceOptions): Inventory => {
       product: model.product,
       sku: model.sku,
       family: model.family,
-      serialNumber: options.serialNumber ?? serialOf(model, random),
+      serialNumber,
+      assetTag: assetTagOf(serialNumber),
       uuid: uuidOf(random),
       chassisType: model.chassisType,
       boardManufacturer: model.manufacturer,

@@ -7,7 +7,7 @@ import {
   Text,
   tokens,
 } from "@fluentui/react-components";
-import type { DurationEstimate, PlanPreview } from "@windlass/protocol";
+import type { DurationEstimate, PlanPreview, PreviewedName } from "@windlass/protocol";
 import { architectureNames } from "../../components/architecture-names.ts";
 import { Card } from "../../components/card.tsx";
 import { Facts } from "../../components/facts.tsx";
@@ -16,6 +16,7 @@ import { counted, formatBytes, formatDuration } from "../../components/format.ts
 import { PageLink } from "../../components/links.tsx";
 import { Age } from "../../components/time.tsx";
 import { PlannedSteps } from "./planned-steps.tsx";
+import { PreviewChecksCard } from "./preview-checks-card.tsx";
 
 const useStyles = makeStyles({
   cards: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: tokens.spacingVerticalL },
@@ -38,6 +39,17 @@ const timeWords = (estimate: DurationEstimate | null): string => {
   const by = `by ${counted(deployments, "earlier deployment")}`;
   const times = `Usually ${formatDuration(usualSeconds * 1000)}, seldom more than ${formatDuration(slowSeconds * 1000)}, ${by}`;
   return unknown.length === 0 ? times : `${times}; and what ${counted(unknown.length, "step")} take that never ran`;
+};
+
+/** The name with its reason, and what is still open. */
+const NameFact = ({ name: { name, reason, open } }: { readonly name: PreviewedName }) => {
+  const styles = useStyles();
+  return (
+    <>
+      {name ?? "None yet"} <span className={styles.quiet}>({reason})</span>
+      {open && <div className={styles.field}>{open}</div>}
+    </>
+  );
 };
 
 const kinds = {
@@ -107,6 +119,7 @@ const NotesCard = ({
 export const PreviewCards = ({ preview }: { readonly preview: PlanPreview }) => {
   const styles = useStyles();
   const { outcome, downloads, downloadBytes, estimate, lastDeployment, publicationNumber, problems } = preview;
+  const { computerName, checks } = preview;
   return (
     <div className={styles.cards}>
       {problems.length > 0 && (
@@ -134,13 +147,14 @@ export const PreviewCards = ({ preview }: { readonly preview: PlanPreview }) => 
             <Facts
               facts={[
                 ["Publication", publicationNumber ?? "What publishing now would make"],
-                ["Computer name", outcome.plan.computerName],
+                ["Computer name", computerName && <NameFact key="name" name={computerName} />],
                 ["Architecture", architectureNames[outcome.plan.architecture]],
                 ["Fetched", `${formatBytes(downloadBytes)} in ${counted(downloads.length, "file")}`],
                 ["Time", timeWords(estimate)],
               ]}
             />
           </Card>
+          {checks && <PreviewChecksCard checks={checks} />}
           {lastDeployment && <DifferencesCard last={lastDeployment} />}
           <Card title="What is done">
             <PlannedSteps plan={outcome.plan} />

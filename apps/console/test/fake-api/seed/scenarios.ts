@@ -6,6 +6,7 @@ import { fullCopy } from "./autopilot-devices.ts";
 import { seededImport } from "./autopilot-imports.ts";
 import { revisionsOf } from "./build-revisions.ts";
 import { historyOf } from "./changes.ts";
+import { waitingForDecision } from "./checks.ts";
 import { contentRuns } from "./content.ts";
 import { certificateView, webhooksOf } from "./credentials.ts";
 import { definitionsOf, hardwareOf } from "./definitions.ts";
@@ -221,6 +222,7 @@ export const fullStore = (deviceCount = 24): Store => {
       return { ...made, way: "device-preparation", corporateIdentifier: corporateIdentifier(last, made.id, state) };
     });
     store.deployments.push({ ...offline, way: "offline-profile", plan: planOf(offline) }, ...prepared);
+    store.deployments.push(waitingForDecision(deployment(last, office, 0, "running", null), last.inventory));
     last.latestDeploymentId = prepared[1]?.id ?? null;
   }
   store.reports.set(contoso.id, mixedReport(contoso.id, store.builds));

@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { AssetImportReport } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
-import { type JudgedAsset, judgeAssets } from "./judging.ts";
+import { recordAssets } from "./changes.ts";
+import { definitionOf, type JudgedAsset, judgeAssets } from "./judging.ts";
 import { mayWrite } from "./policy.ts";
 import { type ReadAsset, readAssets } from "./reading.ts";
 import * as assets from "./repository.ts";
@@ -74,11 +76,14 @@ export const importAssets = async (
     const written = judged
       .filter(({ report }) => report.verdict === "new" || report.verdict === "changed")
       .map(({ report, changes, definition }) => ({
-        id: changes?.id ?? null,
+        id: changes?.id ?? randomUUID(),
+        before: changes && definitionOf(changes),
         definition,
         source: `row ${report.row} of ${fileName}`,
       }));
     await assets.writeAssets(connection, organisationId, written, context.clock());
+    const made = written.map(({ id, before, definition: after }) => ({ id, before, after }));
+    await recordAssets(context, connection, actor, organisationId, made);
     await changed(connection, organisationId, null);
     const refused = judged.filter(({ report }) => report.verdict === "refused").map(({ report }) => report);
     return { counts: countsOf(judged), rows: refused };

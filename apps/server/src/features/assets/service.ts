@@ -16,6 +16,7 @@ import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
+import { recordAssets } from "./changes.ts";
 import { assetFields, assetHeaders } from "./columns.ts";
 import { definitionOf } from "./judging.ts";
 import { mayRead, mayWrite } from "./policy.ts";
@@ -80,6 +81,7 @@ export const createAsset = (
     await assets.lockAssets(connection, organisationId);
     await refuse(connection, organisationId, definition, null);
     const id = await assets.insertAsset(connection, organisationId, definition, entered(actor), context.clock());
+    await recordAssets(context, connection, actor, organisationId, [{ id, before: null, after: definition }]);
     await changed(connection, organisationId, id);
     return presentAsset(await load(connection, id));
   });
@@ -100,15 +102,20 @@ export const changeAsset = (
       throw changedMeanwhile("asset", { id, name: row.computer_name ?? row.serial_number ?? "" });
     await refuse(connection, organisationId, definition, id);
     await assets.writeAssets(connection, organisationId, [{ id, definition, source: entered(actor) }], context.clock());
+    const before = definitionOf(row);
+    await recordAssets(context, connection, actor, organisationId, [{ id, before, after: definition }]);
     await changed(connection, organisationId, id);
     return presentAsset(await load(connection, id));
   });
 
 export const deleteAsset = (context: ServerContext, actor: Actor, id: string): Promise<void> =>
   context.database.within(scopeOf(actor), async (connection) => {
-    const { organisation_id: organisationId } = await load(connection, id);
+    const row = await load(connection, id);
+    const { organisation_id: organisationId } = row;
     mayWrite(actor, { id, organisationId });
     await assets.deleteAsset(connection, id);
+    const before = definitionOf(row);
+    await recordAssets(context, connection, actor, organisationId, [{ id, before, after: null }]);
     await changed(connection, organisationId, id);
   });
 

@@ -39,6 +39,8 @@ export interface ProposedName {
   readonly rule: string | null;
   /** The counter's number that it takes; null: it takes none. */
   readonly counted: number | null;
+  /** Whether it holds digits or letters that were drawn for it. */
+  readonly drawn: boolean;
 }
 
 /** Names of a template looked at before it is said that none is free: drawn ones, and counted ones. */
@@ -70,13 +72,14 @@ const listed = (connection: Connection, known: Known, name: string, source: stri
     throw new WindlassError("naming.listed-otherwise", { parameters });
   }
   const reason = `from the asset list (${source})`;
-  return fixed(connection, known, { name, reason, source: "asset-list", rule: null, counted: null });
+  return fixed(connection, known, { name, reason, source: "asset-list", rule: null, counted: null, drawn: false });
 };
 
 const entered = (connection: Connection, known: Known, { name, by }: EnteredName): Promise<ProposedName> => {
   const problem = enteredNameProblem(name, known.request.build.naming.ask?.pattern ?? null);
   if (problem !== null) throw refused(known.named.serialNumber, name, problem);
-  return fixed(connection, known, { name, reason: `entered ${by}`, source: "entered", rule: null, counted: null });
+  const reason = `entered ${by}`;
+  return fixed(connection, known, { name, reason, source: "entered", rule: null, counted: null, drawn: false });
 };
 
 /** The names that a template may give now, in the order in which they are looked at. */
@@ -118,10 +121,13 @@ const fromTemplate = async (connection: Connection, known: Known): Promise<Propo
   const free = offers.find(({ name }) => !holders.has(nameKey(name)));
   if (free) {
     if (kept && free.name === kept.name) {
-      return { ...base, name: kept.name, reason: `${quoted(template)}; the device keeps its name`, counted: null };
+      const reason = `${quoted(template)}; the device keeps its name`;
+      return { ...base, name: kept.name, reason, counted: null, drawn: false };
     }
     const reason = `${quoted(template)}${free.counter === null ? "" : `, counter ${free.counter}`}`;
-    return { ...base, name: free.name, reason, counted: free.counter };
+    const asked = placeholdersOf(template);
+    const drawn = asked.has("RAND") || asked.has("LETTERS");
+    return { ...base, name: free.name, reason, counted: free.counter, drawn };
   }
   const { serialNumber } = named;
   const [only] = offers;

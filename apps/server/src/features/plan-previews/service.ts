@@ -1,16 +1,22 @@
-import { comparePlans, compilePlan, downloadsOf, estimateDuration } from "@windlass/planner";
+import { comparePlans, compilePlan, downloadsOf, estimateDuration, previewChecks } from "@windlass/planner";
 import {
+  type DecidedName,
   type DurationEstimate,
   type Inventory,
   type Plan,
   type PlanPreview,
   type PlanPreviewRequest,
+  type PreviewedChecks,
+  type PreviewedName,
   type PublicationBody,
   WindlassError,
 } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { instantOf } from "../../database/rows.ts";
+import { checkFactsFor } from "../agents/check-facts.ts";
+import { previewPlannedName } from "../computer-names/preview.ts";
+import { drawnBySystem } from "../computer-names/service.ts";
 import { lastPlanOf, pastSteps } from "../deployments/past.ts";
 import { addressOf, inventoryOf } from "../devices/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
@@ -18,6 +24,9 @@ import { type Actor, scopeOf } from "../people/actor.ts";
 import { driversOfCatalogue, driversOfDraft } from "./drivers.ts";
 import { mayPreview } from "./policy.ts";
 import { type PreviewedPublication, previewedPublication } from "./previewed-publication.ts";
+
+/** Stands for a device that nobody has seen. */
+const nobody = "00000000-0000-0000-0000-000000000000";
 
 interface PreviewedDevice {
   readonly inventory: Inventory;
@@ -40,6 +49,13 @@ const deviceOf = async (
   return { inventory: known.inventory, address: await addressOf(connection, device.deviceId) };
 };
 
+/** What is asked, with everything that was looked up for it. */
+interface Previewing {
+  readonly publication: PreviewedPublication;
+  readonly device: PreviewedDevice;
+  readonly request: PlanPreviewRequest;
+}
+
 const selectionOf = (
   context: ServerContext,
   connection: Connection,
@@ -56,23 +72,60 @@ const compile = (
   { inventory, address }: PreviewedDevice,
   { buildId, choices }: PlanPreviewRequest,
   drivers: Awaited<ReturnType<typeof driversOfDraft>> | undefined,
-): PlanPreview["outcome"] => {
+  computerName: DecidedName,
+): Plan =>
+  compilePlan({
+    publication: publication.body,
+    publicationSha256: publication.signed?.sha256 ?? "0".repeat(64),
+    buildId,
+    inventory,
+    address,
+    ...(choices.diskNumber !== null && { choices: { diskNumber: choices.diskNumber } }),
+    computerName,
+    random: Math.random,
+    ...(drivers && { drivers }),
+  });
+
+/** A plan with the name that the device would get; or what would stop it, where it is approved or before its disk. */
+interface Planned {
+  readonly outcome: PlanPreview["outcome"];
+  readonly name: PreviewedName | null;
+}
+
+const planFor = async (
+  context: ServerContext,
+  connection: Connection,
+  { publication, device, request }: Previewing,
+): Promise<Planned> => {
+  const { organisationId, buildId } = request;
+  const build = publication.body.builds.find(({ id }) => id === buildId);
+  if (!build) throw new Error("a publication that was chosen for its build has it not");
+  const drivers = await selectionOf(context, connection, publication, device.inventory);
   try {
-    const plan = compilePlan({
-      publication: publication.body,
-      publicationSha256: publication.signed?.sha256 ?? "0".repeat(64),
-      buildId,
-      inventory,
-      address,
-      ...(choices.diskNumber !== null && { choices: { diskNumber: choices.diskNumber } }),
-      random: Math.random,
-      ...(drivers && { drivers }),
+    const id = request.device.kind === "known" ? request.device.deviceId : nobody;
+    const { decided, preview } = await previewPlannedName(connection, {
+      device: { id, organisationId, ...device },
+      build,
+      entered: null,
+      at: context.clock(),
+      random: drawnBySystem,
     });
-    return { kind: "planned", plan };
+    const planned = compile(publication, device, request, drivers, decided);
+    return { outcome: { kind: "planned", plan: planned }, name: preview };
   } catch (error) {
     if (!(error instanceof WindlassError)) throw error;
-    return { kind: "refused", error: error.told() };
+    return { outcome: { kind: "refused", error: error.told() }, name: null };
   }
+};
+
+const checksOf = async (
+  context: ServerContext,
+  connection: Connection,
+  { device: { inventory }, request: { organisationId, buildId } }: Previewing,
+  planned: Plan,
+): Promise<PreviewedChecks> => {
+  const granted = await checkFactsFor(connection, organisationId, buildId, inventory);
+  return previewChecks(planned, { inventory, granted, now: context.clock() });
 };
 
 const sizeOf = ({ signed }: PreviewedPublication) =>
@@ -113,18 +166,20 @@ export const previewPlan = (context: ServerContext, actor: Actor, request: PlanP
     mayPreview(actor, { id: buildId, organisationId });
     const device = await deviceOf(connection, actor, request);
     const publication = await previewedPublication(context, connection, request, device.address);
-    const drivers = await selectionOf(context, connection, publication, device.inventory);
-    const outcome = compile(publication, device, request, drivers);
-    const plan = outcome.kind === "planned" ? outcome.plan : null;
+    const previewing = { publication, device, request };
+    const { outcome, name } = await planFor(context, connection, previewing);
+    const planned = outcome.kind === "planned" ? outcome.plan : null;
     const { driverCatalogue } = publication.body;
-    const downloads = plan ? downloadsOf(plan, { content: sizeOf(publication), driverCatalogue }) : [];
+    const downloads = planned ? downloadsOf(planned, { content: sizeOf(publication), driverCatalogue }) : [];
     return {
       publicationNumber: publication.signed ? publication.body.number : null,
       outcome,
+      computerName: name,
+      checks: planned && (await checksOf(context, connection, previewing, planned)),
       downloads,
       downloadBytes: downloads.reduce((sum, { content }) => sum + content.sizeBytes, 0),
-      estimate: plan && (await estimateOf(connection, { organisationId, id: buildId }, plan)),
-      lastDeployment: plan && (await againstLast(connection, request, plan)),
+      estimate: planned && (await estimateOf(connection, { organisationId, id: buildId }, planned)),
+      lastDeployment: planned && (await againstLast(connection, request, planned)),
       problems: [...publication.problems],
     };
   });
