@@ -17,6 +17,7 @@ import {
   type AgentEvent,
   type BootMedium,
   type CheckDecision,
+  type ComputerAccountForAgent,
   type CorporateIdentifierForAgent,
   deliveredSecrets,
   errorAnswer,
@@ -105,6 +106,10 @@ export class AgentServer {
   readonly decisionsAsked: string[] = [];
   /** What the server knows for checks. */
   checkFacts: GrantedCheckFacts | null = null;
+  /** Answers to asking for the computer account, in order; the last one stays. */
+  computerAccounts: ComputerAccountForAgent[] = [];
+  /** The account that the grant names; null: none. */
+  computerAccountId: string | null = null;
   /** How often the device has asked for its corporate identifier to be imported. */
   identifiersAsked = 0;
   /** Changes the publication's text after it was signed. */
@@ -247,6 +252,12 @@ export class AgentServer {
         return this.identifier;
       case "GET /agent/v1/corporate-identifier":
         return this.identifier;
+      case "GET /agent/v1/computer-account": {
+        const [account, ...rest] = this.computerAccounts;
+        if (!account) throw new WindlassError("connector.account-not-asked");
+        if (rest.length > 0) this.computerAccounts = rest;
+        return account;
+      }
       case "POST /agent/v1/step-secrets":
         return this.#giveSecrets(stepSecretsRequest.parse(json));
       case "POST /agent/v1/finish":
@@ -298,6 +309,7 @@ export class AgentServer {
       address: this.#options.address ?? null,
       choices: { diskNumber: this.diskNumber },
       checkFacts: this.checkFacts,
+      computerAccountId: this.computerAccountId,
       sources: this.sources,
       contentTicket: makeContentTicket(
         {

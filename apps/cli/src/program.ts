@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   os: async () => (await import("./commands/os.ts")).addOs,
   software: async () => (await import("./commands/software.ts")).addSoftware,
   secrets: async () => (await import("./commands/secrets.ts")).addSecrets,
+  connector: async () => (await import("./commands/connector.ts")).addConnector,
   assets: async () => (await import("./commands/assets.ts")).addAssets,
   vendors: async () => (await import("./commands/definitions.ts")).addVendors,
   models: async () => (await import("./commands/definitions.ts")).addModels,

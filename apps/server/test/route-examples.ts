@@ -1,6 +1,7 @@
 import { agentExamples } from "./route-examples/agents.ts";
 import { autopilotExamples } from "./route-examples/autopilot.ts";
 import { connectionExamples } from "./route-examples/connections.ts";
+import { connectorExamples } from "./route-examples/connectors.ts";
 import { definitionExamples } from "./route-examples/definitions.ts";
 import { deviceExamples } from "./route-examples/devices.ts";
 import { driverMatchingExamples } from "./route-examples/driver-matching.ts";
@@ -25,4 +26,5 @@ export const routeExamples: Readonly<Record<string, (world: World) => RouteExamp
   ...autopilotExamples,
   ...planPreviewExamples,
   ...agentExamples,
+  ...connectorExamples,
 };

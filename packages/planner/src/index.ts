@@ -41,6 +41,7 @@ export { compareDates, compareVersions } from "./drivers/rank.ts";
 export { newestKnownBuild, type WindowsSystem } from "./drivers/windows-system.ts";
 export { type SecretOfBuild, secretsOfBuild, secretsOfBuildStep } from "./endings/build-secrets.ts";
 export { temporaryAccount } from "./endings/desktop-accounts.ts";
+export { type DjoinFailure, djoinFailureOf } from "./endings/djoin-failures.ts";
 export {
   type EndingProblem,
   endingProblems,
@@ -48,6 +49,7 @@ export {
   type ModelOfBuild,
 } from "./endings/ending-problems.ts";
 export { endingTitles, firstSeen } from "./endings/ending-words.ts";
+export { isDomainJoin, unitFor, unitOfJoin } from "./endings/organisational-unit.ts";
 export { chassisOf } from "./filters/chassis.ts";
 export type { NormaliseVendor } from "./filters/conditions.ts";
 export { describeFilter, type PlaceName } from "./filters/describe.ts";
@@ -101,7 +103,7 @@ export { type ContentInWords, contentInWords } from "./publication/content-in-wo
 export { diffDrivers } from "./publication/diff-drivers.ts";
 export { diffPublications } from "./publication/diff-publications.ts";
 export { type FieldDifference, fieldDifferences } from "./publication/field-differences.ts";
-export { filterContextOf } from "./publication/filter-context.ts";
+export { filterContextOf, placeOf } from "./publication/filter-context.ts";
 export { groupProblems, type ProblemGroup, problemsThatStop } from "./publication/group-problems.ts";
 export { pilotsToEnd } from "./publication/pilots.ts";
 export { type KnownReadiness, readinessProblems } from "./publication/readiness-problems.ts";

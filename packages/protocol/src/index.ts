@@ -1,4 +1,5 @@
 export * from "./agent/check-decision.ts";
+export * from "./agent/computer-account.ts";
 export * from "./agent/events.ts";
 export * from "./agent/inventory.ts";
 export * from "./agent/match-code.ts";
@@ -49,6 +50,7 @@ export * from "./build/general.ts";
 export * from "./build/joining.ts";
 export * from "./build/naming.ts";
 export * from "./build/operating-system.ts";
+export * from "./connector.ts";
 export * from "./corporate-identifier.ts";
 export * from "./definitions/disk-template.ts";
 export * from "./definitions/hardware.ts";

@@ -72,6 +72,16 @@ export const planStep = z
       decisionMinutes: z.number().int().min(1).max(1440),
       checks: z.array(plannedCheck).min(1).max(60),
     }),
+    /** Waits until a connector has made the device's computer account; nothing is wiped before. */
+    z.object({
+      ...planStepBase,
+      action: z.literal("await-computer-account"),
+      domain: z.string(),
+      computerName: z.string(),
+      /** Null: where the domain puts new computers. */
+      organisationalUnit: z.string().nullable(),
+      waitMinutes: z.number().int().min(1).max(240),
+    }),
     z.object({
       ...planStepBase,
       action: z.literal("partition-disk"),

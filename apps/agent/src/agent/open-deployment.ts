@@ -94,7 +94,7 @@ export const prepareDeployment = async (
   medium: BootMedium,
   inventory: Inventory,
 ): Promise<Deployment> => {
-  const { publication: signed, buildId, choices, address, computerName } = reporting.grant();
+  const { publication: signed, buildId, choices, address, computerName, computerAccountId } = reporting.grant();
   const publication = verifyPublication(signed, medium.publicationKey);
   const { journal, runtime } = reporting;
   const { plan, phases } = progressOf(journal.events);
@@ -108,6 +108,7 @@ export const prepareDeployment = async (
       inventory,
       address,
       computerName,
+      computerAccountId,
       ...(choices.diskNumber !== null && { choices: { diskNumber: choices.diskNumber } }),
       random: runtime.random,
       ...(drivers && { drivers }),

@@ -1,8 +1,10 @@
 import {
   type AgentEvent,
   type CheckDecisionForAgent,
+  type ComputerAccountForAgent,
   type CorporateIdentifierForAgent,
   checkDecisionForAgent,
+  computerAccountForAgent,
   corporateIdentifierForAgent,
   type DeploymentGrant,
   deploymentGrant,
@@ -69,6 +71,10 @@ export class ServerApi {
 
   readCheckDecision(stepId: string, signal: AbortSignal): Promise<CheckDecisionForAgent> {
     return this.#call("GET", `check-decisions/${stepId}`, checkDecisionForAgent, signal);
+  }
+
+  readComputerAccount(signal: AbortSignal): Promise<ComputerAccountForAgent> {
+    return this.#call("GET", "computer-account", computerAccountForAgent, signal);
   }
 
   stepSecrets(request: StepSecretsRequest, signal: AbortSignal): Promise<SealedMessage> {

@@ -2,6 +2,7 @@ import type { PlanStep } from "@windlass/protocol";
 import { writeAnswerFile } from "./answer-file.ts";
 import { applyImage } from "./apply-image.ts";
 import { importCorporateIdentifier, registerAutopilot } from "./autopilot.ts";
+import { awaitComputerAccount } from "./await-computer-account.ts";
 import { checkDevice } from "./checks/check-device.ts";
 import { injectDrivers } from "./drivers/inject-drivers.ts";
 import { endAutomaticSignIn } from "./end-automatic-sign-in.ts";
@@ -23,6 +24,8 @@ export const executeStep = (step: PlanStep, context: StepContext): Promise<StepR
   switch (step.action) {
     case "check-device":
       return checkDevice(step, context);
+    case "await-computer-account":
+      return awaitComputerAccount(step, context);
     case "partition-disk":
       return partitionDisk(step, context);
     case "apply-image":

@@ -126,7 +126,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "content.read" | "content.write" | "settings.read" | "settings.write")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "connectors.read" | "connectors.write" | "content.read" | "content.write" | "settings.read" | "settings.write")[];
                         };
                     };
                 };
@@ -182,7 +182,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "content.read" | "content.write" | "settings.read" | "settings.write")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "connectors.read" | "connectors.write" | "content.read" | "content.write" | "settings.read" | "settings.write")[];
                         };
                     };
                 };
@@ -233,7 +233,7 @@ export interface paths {
                                 role: "administrator" | "technician" | "auditor";
                                 organisationId: string | null;
                             }[];
-                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "content.read" | "content.write" | "settings.read" | "settings.write")[];
+                            permissions: ("organisations.read" | "organisations.create" | "organisations.write" | "tenant-connections.read" | "tenant-connections.write" | "operating-systems.read" | "operating-systems.write" | "drivers.read" | "drivers.write" | "software.read" | "software.write" | "builds.read" | "builds.write" | "publications.read" | "publications.write" | "devices.read" | "devices.write" | "deployments.read" | "deployments.approve" | "boot-profiles.read" | "webhooks.read" | "webhooks.write" | "history.read" | "definitions.read" | "definitions.write" | "secrets.read" | "secrets.write" | "connectors.read" | "connectors.write" | "content.read" | "content.write" | "settings.read" | "settings.write")[];
                         };
                     };
                 };
@@ -3600,6 +3600,205 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    organisationId?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organisationId: string;
+                                name: string;
+                                domain: string;
+                                /** @enum {string} */
+                                state: "not-enrolled" | "code-expired" | "living" | "away" | "revoked";
+                                computer: string | null;
+                                version: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdBy: string;
+                                codeExpiresAt: string | null;
+                                lastSeenAt: string | null;
+                                revokedAt: string | null;
+                                made: number;
+                                lastMadeAt: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a connector, with the code that enrols it once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organisationId: string;
+                        definition: {
+                            name: string;
+                            domain: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            connector: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organisationId: string;
+                                name: string;
+                                domain: string;
+                                /** @enum {string} */
+                                state: "not-enrolled" | "code-expired" | "living" | "away" | "revoked";
+                                computer: string | null;
+                                version: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdBy: string;
+                                codeExpiresAt: string | null;
+                                lastSeenAt: string | null;
+                                revokedAt: string | null;
+                                made: number;
+                                lastMadeAt: string | null;
+                            };
+                            code: string;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connectors/{connectorId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a connector for good */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connectorId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organisationId: string;
+                            name: string;
+                            domain: string;
+                            /** @enum {string} */
+                            state: "not-enrolled" | "code-expired" | "living" | "away" | "revoked";
+                            computer: string | null;
+                            version: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: string;
+                            codeExpiresAt: string | null;
+                            lastSeenAt: string | null;
+                            revokedAt: string | null;
+                            made: number;
+                            lastMadeAt: string | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -10090,6 +10289,35 @@ export interface paths {
                                             /** Format: uuid */
                                             blobSecretId: string;
                                         }[];
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "connected-domain";
+                                        domain: string;
+                                        /**
+                                         * @default {
+                                         *       "kind": "default"
+                                         *     }
+                                         */
+                                        organisationalUnit: {
+                                            /** @enum {string} */
+                                            kind: "default";
+                                        } | {
+                                            /** @enum {string} */
+                                            kind: "fixed";
+                                            path: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            kind: "by-location";
+                                            places: {
+                                                /** Format: uuid */
+                                                locationId: string;
+                                                path: string;
+                                            }[];
+                                            /** @default null */
+                                            otherwise: string | null;
+                                        };
+                                        /** @default 10 */
+                                        waitMinutes: number;
                                     };
                                     /**
                                      * @default {
@@ -10615,6 +10843,35 @@ export interface paths {
                                     /** Format: uuid */
                                     blobSecretId: string;
                                 }[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "connected-domain";
+                                domain: string;
+                                /**
+                                 * @default {
+                                 *       "kind": "default"
+                                 *     }
+                                 */
+                                organisationalUnit?: {
+                                    /** @enum {string} */
+                                    kind: "default";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "fixed";
+                                    path: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "by-location";
+                                    places: {
+                                        /** Format: uuid */
+                                        locationId: string;
+                                        path: string;
+                                    }[];
+                                    /** @default null */
+                                    otherwise?: string | null;
+                                };
+                                /** @default 10 */
+                                waitMinutes?: number;
                             };
                             /**
                              * @default {
@@ -11121,6 +11378,35 @@ export interface paths {
                                         /** Format: uuid */
                                         blobSecretId: string;
                                     }[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "connected-domain";
+                                    domain: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "default"
+                                     *     }
+                                     */
+                                    organisationalUnit: {
+                                        /** @enum {string} */
+                                        kind: "default";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "fixed";
+                                        path: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "by-location";
+                                        places: {
+                                            /** Format: uuid */
+                                            locationId: string;
+                                            path: string;
+                                        }[];
+                                        /** @default null */
+                                        otherwise: string | null;
+                                    };
+                                    /** @default 10 */
+                                    waitMinutes: number;
                                 };
                                 /**
                                  * @default {
@@ -11666,6 +11952,35 @@ export interface paths {
                                         /** Format: uuid */
                                         blobSecretId: string;
                                     }[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "connected-domain";
+                                    domain: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "default"
+                                     *     }
+                                     */
+                                    organisationalUnit: {
+                                        /** @enum {string} */
+                                        kind: "default";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "fixed";
+                                        path: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "by-location";
+                                        places: {
+                                            /** Format: uuid */
+                                            locationId: string;
+                                            path: string;
+                                        }[];
+                                        /** @default null */
+                                        otherwise: string | null;
+                                    };
+                                    /** @default 10 */
+                                    waitMinutes: number;
                                 };
                                 /**
                                  * @default {
@@ -12189,6 +12504,35 @@ export interface paths {
                                     /** Format: uuid */
                                     blobSecretId: string;
                                 }[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "connected-domain";
+                                domain: string;
+                                /**
+                                 * @default {
+                                 *       "kind": "default"
+                                 *     }
+                                 */
+                                organisationalUnit?: {
+                                    /** @enum {string} */
+                                    kind: "default";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "fixed";
+                                    path: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "by-location";
+                                    places: {
+                                        /** Format: uuid */
+                                        locationId: string;
+                                        path: string;
+                                    }[];
+                                    /** @default null */
+                                    otherwise?: string | null;
+                                };
+                                /** @default 10 */
+                                waitMinutes?: number;
                             };
                             /**
                              * @default {
@@ -12697,6 +13041,35 @@ export interface paths {
                                         /** Format: uuid */
                                         blobSecretId: string;
                                     }[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "connected-domain";
+                                    domain: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "default"
+                                     *     }
+                                     */
+                                    organisationalUnit: {
+                                        /** @enum {string} */
+                                        kind: "default";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "fixed";
+                                        path: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "by-location";
+                                        places: {
+                                            /** Format: uuid */
+                                            locationId: string;
+                                            path: string;
+                                        }[];
+                                        /** @default null */
+                                        otherwise: string | null;
+                                    };
+                                    /** @default 10 */
+                                    waitMinutes: number;
                                 };
                                 /**
                                  * @default {
@@ -13344,6 +13717,35 @@ export interface paths {
                                         /** Format: uuid */
                                         blobSecretId: string;
                                     }[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "connected-domain";
+                                    domain: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "default"
+                                     *     }
+                                     */
+                                    organisationalUnit: {
+                                        /** @enum {string} */
+                                        kind: "default";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "fixed";
+                                        path: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "by-location";
+                                        places: {
+                                            /** Format: uuid */
+                                            locationId: string;
+                                            path: string;
+                                        }[];
+                                        /** @default null */
+                                        otherwise: string | null;
+                                    };
+                                    /** @default 10 */
+                                    waitMinutes: number;
                                 };
                                 /**
                                  * @default {
@@ -13842,6 +14244,35 @@ export interface paths {
                                         /** Format: uuid */
                                         blobSecretId: string;
                                     }[];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "connected-domain";
+                                    domain: string;
+                                    /**
+                                     * @default {
+                                     *       "kind": "default"
+                                     *     }
+                                     */
+                                    organisationalUnit: {
+                                        /** @enum {string} */
+                                        kind: "default";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "fixed";
+                                        path: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "by-location";
+                                        places: {
+                                            /** Format: uuid */
+                                            locationId: string;
+                                            path: string;
+                                        }[];
+                                        /** @default null */
+                                        otherwise: string | null;
+                                    };
+                                    /** @default 10 */
+                                    waitMinutes: number;
                                 };
                                 /**
                                  * @default {
@@ -15745,7 +16176,7 @@ export interface paths {
                     organisationId?: string;
                     cursor?: string;
                     limit?: number;
-                    kind?: "asset" | "build" | "deployment" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "settings" | "software" | "software-package" | "vendor";
+                    kind?: "asset" | "build" | "connector" | "deployment" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "settings" | "software" | "software-package" | "vendor";
                     objectId?: string;
                 };
                 header?: never;
@@ -15767,7 +16198,7 @@ export interface paths {
                                 at: string;
                                 organisationId: string | null;
                                 /** @enum {string} */
-                                kind: "asset" | "build" | "deployment" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "settings" | "software" | "software-package" | "vendor";
+                                kind: "asset" | "build" | "connector" | "deployment" | "device-model" | "disk-template" | "driver" | "driver-pack" | "location" | "operating-system" | "organisation" | "secret" | "security-model" | "settings" | "software" | "software-package" | "vendor";
                                 /** Format: uuid */
                                 objectId: string;
                                 name: string;
@@ -17183,6 +17614,33 @@ export interface paths {
                                     details?: unknown;
                                 } | null;
                                 nextCheckAt: string | null;
+                            } | null;
+                            computerAccount: {
+                                /** @enum {string} */
+                                state: "waiting" | "taken" | "made" | "given" | "used" | "failed" | "withdrawn";
+                                domain: string;
+                                computerName: string;
+                                organisationalUnit: string | null;
+                                reuse: boolean;
+                                attempts: number;
+                                connector: string | null;
+                                says: string;
+                                failure: {
+                                    code: string;
+                                    message: string;
+                                    remedy: string;
+                                    object?: {
+                                        kind: string;
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    requestId?: string;
+                                    details?: unknown;
+                                } | null;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                madeAt: string | null;
+                                usedAt: string | null;
                             } | null;
                             lastSequence: number;
                             lastEventAt: string | null;
@@ -20398,20 +20856,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        FailureInput: {
-            error: {
-                code: string;
-                message: string;
-                remedy: string;
-                object?: {
-                    kind: string;
-                    id?: string;
-                    name?: string;
-                };
-                requestId?: string;
-                details?: unknown;
-            };
-        };
         FilterInput: {
             all: components["schemas"]["FilterInput"][];
         } | {
@@ -21222,6 +21666,19 @@ export interface components {
             /** @default  */
             why: string;
             /** @constant */
+            action: "await-computer-account";
+            domain: string;
+            computerName: string;
+            organisationalUnit: string | null;
+            waitMinutes: number;
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
             action: "partition-disk";
             disk: {
                 number: number;
@@ -21777,6 +22234,20 @@ export interface components {
              */
             afterwards: "restart" | "shut-down";
         };
+        FailureInput: {
+            error: {
+                code: string;
+                message: string;
+                remedy: string;
+                object?: {
+                    kind: string;
+                    id?: string;
+                    name?: string;
+                };
+                requestId?: string;
+                details?: unknown;
+            };
+        };
         CredentialInput: {
             /** @constant */
             kind: "client-secret";
@@ -21889,20 +22360,6 @@ export interface components {
             verdict: "matches" | "does-not-match" | "cannot-tell";
             asked: string;
             found: string | null;
-        };
-        Failure: {
-            error: {
-                code: string;
-                message: string;
-                remedy: string;
-                object?: {
-                    kind: string;
-                    id?: string;
-                    name?: string;
-                };
-                requestId?: string;
-                details?: unknown;
-            };
         };
         Filter: {
             all: components["schemas"]["Filter"][];
@@ -22722,6 +23179,19 @@ export interface components {
             /** @default  */
             why: string;
             /** @constant */
+            action: "await-computer-account";
+            domain: string;
+            computerName: string;
+            organisationalUnit: string | null;
+            waitMinutes: number;
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
             action: "partition-disk";
             disk: {
                 number: number;
@@ -23276,6 +23746,20 @@ export interface components {
              * @enum {string}
              */
             afterwards: "restart" | "shut-down";
+        };
+        Failure: {
+            error: {
+                code: string;
+                message: string;
+                remedy: string;
+                object?: {
+                    kind: string;
+                    id?: string;
+                    name?: string;
+                };
+                requestId?: string;
+                details?: unknown;
+            };
         };
         Credential: {
             /** @constant */

@@ -25,6 +25,7 @@ import {
   LaptopSettings20Regular,
   Location20Regular,
   PeopleLock20Regular,
+  PlugConnected20Regular,
   Rocket20Regular,
   SettingsCogMultiple20Regular,
   UsbStick20Regular,
@@ -44,6 +45,7 @@ type Address =
   | "/software-packages"
   | "/boot-profiles"
   | "/secrets"
+  | "/connectors"
   | "/vendors"
   | "/device-models"
   | "/locations"
@@ -85,7 +87,10 @@ const menu: readonly { readonly group: string | null; readonly entries: readonly
   },
   {
     group: "Pre-deployment",
-    entries: [{ title: "Boot profiles", to: "/boot-profiles", icon: <UsbStick20Regular /> }],
+    entries: [
+      { title: "Boot profiles", to: "/boot-profiles", icon: <UsbStick20Regular /> },
+      { title: "Connectors", to: "/connectors", icon: <PlugConnected20Regular /> },
+    ],
   },
   {
     group: "Definitions",

@@ -127,6 +127,12 @@ const secrets = createRoute({
   component: lazyRouteComponent(() => import("../features/secrets/secrets-page.tsx"), "SecretsPage"),
 });
 
+const connectors = createRoute({
+  getParentRoute: () => shell,
+  path: "/connectors",
+  component: lazyRouteComponent(() => import("../features/connectors/connectors-page.tsx"), "ConnectorsPage"),
+});
+
 const vendors = createRoute({
   getParentRoute: () => shell,
   path: "/vendors",
@@ -306,6 +312,7 @@ export const router = createRouter({
       softwarePackages,
       softwarePackage,
       secrets,
+      connectors,
       vendors,
       deviceModels,
       locations,

@@ -25,6 +25,7 @@ const alsoShownBy: Record<LiveTopic, readonly KeyPrefix[]> = {
   webhooks: [],
   definitions: [],
   secrets: [],
+  connectors: [],
   content: [],
   assets: [],
   settings: [["builds"], ["publications", "preview"]],

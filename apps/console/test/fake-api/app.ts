@@ -15,6 +15,7 @@ import { autopilotImportRoutes } from "./routes/autopilot-imports.ts";
 import { buildRevisionRoutes } from "./routes/build-revisions.ts";
 import { buildRoutes } from "./routes/builds.ts";
 import { changeRoutes } from "./routes/changes.ts";
+import { connectorRoutes } from "./routes/connectors.ts";
 import { contentRoutes } from "./routes/content.ts";
 import { credentialRoutes } from "./routes/credentials.ts";
 import { definitionRoutes } from "./routes/definitions.ts";
@@ -92,6 +93,7 @@ export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehav
     operatingSystemRoutes,
     definitionRoutes,
     secretRoutes,
+    connectorRoutes,
     driverPackRoutes,
     driverRoutes,
     driverMatchingRoutes,

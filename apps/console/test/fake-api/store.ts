@@ -4,6 +4,7 @@ import type {
   BootProfileView,
   BuildView,
   ChangeView,
+  ConnectorView,
   ContentRun,
   DefinitionView,
   DeploymentRequestView,
@@ -58,6 +59,7 @@ export class Store {
   products: Omit<SoftwareProductView, "versions">[] = [];
   packages: SoftwarePackageView[] = [];
   secrets: SecretView[] = [];
+  connectors: ConnectorView[] = [];
   definitions: DefinitionView[] = [];
   hardware: SeenHardware[] = [];
   builds: BuildView[] = [];

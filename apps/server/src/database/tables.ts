@@ -1,4 +1,5 @@
 import type { AutopilotTables } from "./tables/autopilot.ts";
+import type { ConnectorTables } from "./tables/connectors.ts";
 import type { DefinitionTables } from "./tables/definitions.ts";
 import type { DeploymentTables } from "./tables/deployment.ts";
 import type { DriverTables } from "./tables/drivers.ts";
@@ -13,6 +14,7 @@ export type { TenantSetUpSubjects } from "./tables/tenant.ts";
 /** Every table as Kysely knows it; one file an area. The migrations are what makes them. */
 export interface Tables
   extends AutopilotTables,
+    ConnectorTables,
     DefinitionTables,
     DeploymentTables,
     DriverTables,

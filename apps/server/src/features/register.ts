@@ -1,5 +1,6 @@
 import type { ServerContext } from "../context.ts";
 import type { Application } from "../http/application.ts";
+import { keepBodyBytes } from "../http/proof.ts";
 import { requireProofs } from "./agents/proof.ts";
 import { registerRequestRoutes } from "./agents/request-routes.ts";
 import { registerAgentRoutes } from "./agents/routes.ts";
@@ -12,6 +13,8 @@ import { registerBootProfileRoutes } from "./boot-profiles/routes.ts";
 import { registerReplacementRoutes } from "./builds/replacement-routes.ts";
 import { registerBuildRevisionRoutes } from "./builds/revisions/routes.ts";
 import { registerBuildRoutes } from "./builds/routes.ts";
+import { requireConnectorProofs } from "./connectors/proof.ts";
+import { registerConnectorRoutes } from "./connectors/routes.ts";
 import { registerContentRoutes } from "./content/routes.ts";
 import { registerCorporateIdentifierRoutes } from "./corporate-identifiers/routes.ts";
 import { registerDashboardRoutes } from "./dashboard/routes.ts";
@@ -49,7 +52,9 @@ import { registerUploadRoutes } from "./uploads/routes.ts";
 
 /** Every feature's routes, in the order of the console's menu. */
 export const registerFeatures = (app: Application, context: ServerContext): void => {
+  keepBodyBytes(app);
   requireProofs(app, context);
+  requireConnectorProofs(app, context);
   registerPeopleRoutes(app, context);
   registerLiveRoutes(app, context);
   registerDashboardRoutes(app, context);
@@ -61,6 +66,7 @@ export const registerFeatures = (app: Application, context: ServerContext): void
   registerWebhookRoutes(app, context);
   registerBootProfileRoutes(app, context);
   registerSecretRoutes(app, context);
+  registerConnectorRoutes(app, context);
   registerDefinitionRoutes(app, context);
   registerHardwareRoutes(app, context);
   registerUploadRoutes(app, context);

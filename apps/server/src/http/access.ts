@@ -16,7 +16,9 @@ export type RouteAccess =
       readonly organisationFrom: "object" | "body" | "query" | "caller";
     }
   /** A request signed with the key of an agent session. */
-  | { readonly audience: "agent"; readonly needs: "key-in-body" | "session" | "deployment" };
+  | { readonly audience: "agent"; readonly needs: "key-in-body" | "session" | "deployment" }
+  /** A request signed with the key of a connector. */
+  | { readonly audience: "connector"; readonly needs: "key-in-body" | "connector" };
 
 declare module "fastify" {
   interface FastifyContextConfig {

@@ -26,7 +26,8 @@ const isCrossSite = (request: FastifyRequest): boolean => {
  */
 export const refuseCrossSite = (app: FastifyInstance): void => {
   app.addHook("onRequest", async (request) => {
-    if (request.routeOptions.config.access?.audience === "agent") return;
+    const audience = request.routeOptions.config.access?.audience;
+    if (audience === "agent" || audience === "connector") return;
     const { opensStream } = request.routeOptions.config;
     if ((!safeMethods.has(request.method) || opensStream) && isCrossSite(request))
       throw new WindlassError("access.cross-site");

@@ -1,6 +1,6 @@
 /** A column of envelopes, for the rotation of the master key. A feature that seals something tells of its place. */
 export interface SealedPlace {
-  readonly table: "secrets" | "signing_keys" | "tenant_set_ups";
+  readonly table: "secrets" | "signing_keys" | "computer_accounts" | "tenant_set_ups";
   /** Column that names the row. */
   readonly key: string;
   /** Column of the envelope; null where there is none. */

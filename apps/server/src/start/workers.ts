@@ -4,6 +4,7 @@ import { RegistrationWorker } from "../features/autopilot/worker.ts";
 import { startAutopilotDeviceWork } from "../features/autopilot-devices/worker.ts";
 import { sweepAutopilotImports } from "../features/autopilot-imports/sweep.ts";
 import { startAutopilotImporting } from "../features/autopilot-imports/worker.ts";
+import { sweepComputerAccounts } from "../features/connectors/work.ts";
 import { startCollecting } from "../features/content/worker.ts";
 import { startImportingIdentifiers } from "../features/corporate-identifiers/worker.ts";
 import { sweepDriverImports } from "../features/drivers/imports/uploads-in-use.ts";
@@ -30,6 +31,7 @@ const abandonedContentMilliseconds = 3_600_000;
 
 const sweepAll = async (context: ServerContext): Promise<void> => {
   await sweepSessions(context);
+  await sweepComputerAccounts(context);
   await sweepUploads(context);
   await sweepAutopilotImports(context);
   await sweepDriverImports(context);

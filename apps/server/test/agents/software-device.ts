@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { compilePlan } from "@windlass/planner";
-import { type AgentEventBody, type Plan, publicationBody, type SignedPublication } from "@windlass/protocol";
+import {
+  type AgentEventBody,
+  type DeploymentGrant,
+  type Plan,
+  publicationBody,
+  type SignedPublication,
+} from "@windlass/protocol";
 import { expect } from "vitest";
 import { TestDevice } from "../agent-device.ts";
 import type { TestClient, TestServer } from "../harness.ts";
@@ -16,12 +22,23 @@ export class SoftwareDevice extends TestDevice {
   }
 
   /** What the publication that it was granted comes to for it. */
-  planOf({ publication }: { readonly publication: SignedPublication }, buildId: string): Plan {
+  planOf(
+    {
+      publication,
+      computerName = null,
+      computerAccountId = null,
+    }: { readonly publication: SignedPublication } & Partial<
+      Pick<DeploymentGrant, "computerName" | "computerAccountId">
+    >,
+    buildId: string,
+  ): Plan {
     return compilePlan({
       publication: publicationBody.parse(JSON.parse(publication.body)),
       publicationSha256: publication.sha256,
       buildId,
       inventory: this.openRequest.inventory,
+      computerName,
+      computerAccountId,
       random: () => 0,
     });
   }

@@ -36,6 +36,8 @@ export const agentExamples: Readonly<Record<string, (world: World) => RouteExamp
   // Refused, because the build registers its devices: after who calls was proven.
   "POST /agent/v1/corporate-identifier": () => ({ url: "/agent/v1/corporate-identifier", body: {} }),
   "GET /agent/v1/check-decisions/:stepId": () => ({ url: "/agent/v1/check-decisions/01-check-device" }),
+  // Refused, because its build needs no computer account: after who calls was proven.
+  "GET /agent/v1/computer-account": () => ({ url: "/agent/v1/computer-account" }),
   // Refused, because no step is under way: after who calls was proven.
   "POST /agent/v1/step-secrets": () => ({
     url: "/agent/v1/step-secrets",

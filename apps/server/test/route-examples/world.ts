@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { approve, hardwareHash, TestDevice } from "../agent-device.ts";
 import { storeAutopilotDevice } from "../autopilot-devices/stored-device.ts";
+import { enrolConnector } from "../connectors/test-connector.ts";
 import { createPackage, uploadFile } from "../definitions.ts";
 import { storeDriver, storePack } from "../drivers/stored-driver.ts";
 import type { TestClient, TestServer } from "../harness.ts";
@@ -74,6 +75,7 @@ export interface World {
   readonly deviceModelId: string;
   readonly autopilotImportId: string;
   readonly assetId: string;
+  readonly connectorId: string;
 }
 
 /** Makes the world as an administrator of the installation. */
@@ -192,5 +194,6 @@ export const makeWorld = async (server: TestServer, administrator: TestClient): 
     deviceModelId: await describe(modelToMake(organisationId, vendorId)),
     autopilotImportId: await sendCsv(administrator, organisationId),
     assetId: asset.body.id,
+    connectorId: (await enrolConnector(server, administrator, organisationId)).id,
   };
 };

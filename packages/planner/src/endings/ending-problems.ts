@@ -1,5 +1,6 @@
 import type { BuildDefinition, SecurityModelDefinition } from "@windlass/protocol";
 import { builtInAccount, needsTemporaryAccount, temporaryAccount, usableAccounts } from "./desktop-accounts.ts";
+import { isDomainJoin } from "./organisational-unit.ts";
 
 /** What contradicts itself in how a build ends. */
 export interface EndingProblem {
@@ -44,8 +45,7 @@ const joinProblems = ({ ending, join }: BuildEnd): EndingProblem[] => {
     if (new Set(blobs).size < blobs.length)
       return [problem("join", "One secret is the account of two computers: each computer has one of its own.")];
   }
-  const isDomain = join.kind === "domain" || join.kind === "offline-domain";
-  if (!isDomain || ending.kind === "desktop") return [];
+  if (!isDomainJoin(join) || ending.kind === "desktop") return [];
   return [
     problem(
       "join",
@@ -87,7 +87,7 @@ const accountProblems = ({ ending, join, administrator }: BuildEnd, model: Model
   const usable = usableAccounts(accounts);
   const builtIn = builtInAccount(accounts);
   const isAdministratorThere = administrator.kind === "enabled" || (builtIn !== undefined && !builtIn.disabled);
-  if (usable.length === 0 && !isAdministratorThere && (join.kind === "none" || join.kind === "workgroup"))
+  if (usable.length === 0 && !isAdministratorThere && !isDomainJoin(join))
     return [
       problem(
         "ending",

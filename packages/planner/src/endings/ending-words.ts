@@ -1,4 +1,5 @@
 import type { BuildDefinition, OutOfBoxPages } from "@windlass/protocol";
+import { isDomainJoin } from "./organisational-unit.ts";
 
 type Ended = Pick<BuildDefinition, "ending" | "join" | "autopilot">;
 
@@ -45,7 +46,7 @@ export const firstSeen = ({ ending, join, autopilot }: Ended): string[] => {
     case "desktop":
       return [
         ...on,
-        join.kind === "domain" || join.kind === "offline-domain"
+        isDomainJoin(join)
           ? "The sign-in screen, for accounts of the domain and of the device"
           : "The sign-in screen, for accounts of the device",
         "After the first sign-in: the desktop",

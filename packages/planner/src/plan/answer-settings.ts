@@ -47,9 +47,10 @@ const endingOf = ({ ending }: PublishedBuild, model: ModelOfBuild) => {
 };
 
 /** What of joining lies in the file; a domain is joined by the agent, later. @throws WindlassError `build.incomplete` */
-const joinOf = (build: PublishedBuild, computerName: string) => {
+const joinOf = (build: PublishedBuild, computerName: string, computerAccountId: string) => {
   const { join } = build;
   if (join.kind === "workgroup") return join;
+  if (join.kind === "connected-domain") return { kind: "offline-domain" as const, blobSecretId: computerAccountId };
   if (join.kind !== "offline-domain") return null;
   const account = join.accounts.find((one) => one.computerName.toLowerCase() === computerName.toLowerCase());
   if (account) return { kind: "offline-domain" as const, blobSecretId: account.blobSecretId };
@@ -68,14 +69,21 @@ export const answerSettingsOf = (
   build: PublishedBuild,
   model: ModelOfBuild,
   { entry, image, language }: Pick<SelectedImage, "entry" | "image" | "language">,
-  device: Pick<AnswerFileSettings, "architecture"> & { readonly computerName: string },
+  {
+    computerAccountId,
+    ...device
+  }: Pick<AnswerFileSettings, "architecture"> & {
+    readonly computerName: string;
+    /** Of the account that a connector makes. */
+    readonly computerAccountId: string;
+  },
 ): AnswerFileSettings =>
   answerFileSettings.parse({
     ...device,
     language,
     productKey: entry.productKey.kind === "generic" ? kmsClientKeyOf(image) : null,
     ...answersOfSettings(build),
-    join: joinOf(build, device.computerName),
+    join: joinOf(build, device.computerName, computerAccountId),
     commands: [agentCommand],
     ending: endingOf(build, model),
   });

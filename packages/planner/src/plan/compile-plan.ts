@@ -21,7 +21,7 @@ import { answerSettingsOf } from "./answer-settings.ts";
 import { profileSteps, registrationSteps } from "./autopilot-steps.ts";
 import { type DiskLayout, selectLayout, selectSecurityModel } from "./build-definitions.ts";
 import { type DriverPlan, planDrivers } from "./driver-steps.ts";
-import { endingSteps, handOverStep } from "./ending-steps.ts";
+import { computerAccountSteps, endingSteps, handOverStep } from "./ending-steps.ts";
 import { imageSteps, productKeySteps } from "./operating-system-steps.ts";
 import { minimumDiskBytes } from "./partitions.ts";
 import { diskReason } from "./reasons.ts";
@@ -45,12 +45,17 @@ export interface PlanInputs {
   readonly choices?: PlanChoices;
   /** What the server decided to call the device; null, or left out: what the build's template gives it here. */
   readonly computerName?: DecidedName | null;
+  /** The computer account that a connector makes for the device; null, or left out: none was asked for. */
+  readonly computerAccountId?: string | null;
   readonly random: Random;
   /** Where the device asked from, as whoever let it in saw it; null, or left out: not known. */
   readonly address?: string | null;
   /** What of the publication's driver catalogue concerns this device; left out where there is none. */
   readonly drivers?: DriverSelection;
 }
+
+/** Stands for a computer account that nobody has asked for, in previews; no secret has it. */
+const notAsked = "00000000-0000-0000-0000-000000000000";
 
 const gigabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000_000)} GB`;
 
@@ -162,7 +167,12 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
     judging,
   });
   const { name, reason } = inputs.computerName ?? nameHere(build.computerNameTemplate, inventory, inputs.random);
-  const settings = answerSettingsOf(build, model, selected, { architecture, computerName: name });
+  const settings = answerSettingsOf(build, model, selected, {
+    architecture,
+    computerName: name,
+    computerAccountId: inputs.computerAccountId ?? notAsked,
+  });
+  const unitPlace = { locationId: place.locationId, locations: publication.locations };
   const checked = withChecks({
     build,
     inventory,
@@ -172,6 +182,7 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
         ? driverFindingsOf(publication, drivers.findings, inventory)
         : null,
     steps: [
+      ...computerAccountSteps(build, unitPlace, name),
       ...windowsSteps({ inventory, selected, name, choices, layout, drivers, settings }),
       ...profileSteps(build),
       {
@@ -183,7 +194,7 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
       ...software.steps,
       ...registrationSteps(build),
       ...productKeySteps(selected.entry),
-      ...endingSteps(build, model, { locationId: place.locationId, locations: publication.locations }),
+      ...endingSteps(build, model, unitPlace),
       handOverStep(build),
     ],
   });

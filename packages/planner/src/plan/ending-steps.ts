@@ -1,33 +1,37 @@
-import type { PublicationBody, PublishedBuild } from "@windlass/protocol";
+import type { PublishedBuild } from "@windlass/protocol";
 import { builtInAccount, needsTemporaryAccount, temporaryAccount } from "../endings/desktop-accounts.ts";
 import type { ModelOfBuild } from "../endings/ending-problems.ts";
+import { type UnitPlace, unitFor } from "../endings/organisational-unit.ts";
 import type { UnnumberedStep } from "./unnumbered-step.ts";
-
-type Locations = PublicationBody["locations"];
 
 /** No longer than a plan takes. */
 const short = (text: string): string => (text.length <= 1000 ? text : `${text.slice(0, 999)}…`);
 
-type DomainJoin = Extract<PublishedBuild["join"], { kind: "domain" }>;
-
-/** Where the computer account is made, with why. Null: where the domain puts it. */
-const unitOf = ({ organisationalUnit: unit }: DomainJoin, locationId: string | null, locations: Locations) => {
-  if (unit.kind === "default") return { path: null, why: "It goes where the domain puts new computers." };
-  if (unit.kind === "fixed") return { path: unit.path, why: "The build names its organisational unit." };
-  const place = unit.places.find((one) => one.locationId === locationId);
-  const name = locations.find(({ id }) => id === locationId)?.name;
-  const where = name === undefined ? "at no known location" : `at “${name}”`;
-  if (place)
-    return { path: place.path, why: `The build chooses the organisational unit by location: the device is ${where}.` };
-  return {
-    path: unit.otherwise,
-    why: `The build chooses the organisational unit by location: the device is ${where}, which it names none for.`,
-  };
+/** Waits for what a connector makes; before the disk is touched. */
+export const computerAccountSteps = (
+  { join }: PublishedBuild,
+  place: UnitPlace,
+  computerName: string,
+): UnnumberedStep[] => {
+  if (join.kind !== "connected-domain") return [];
+  const { path: organisationalUnit, why } = unitFor(join.organisationalUnit, place);
+  return [
+    {
+      phase: "preparation",
+      action: "await-computer-account",
+      title: `Wait for the computer account of ${computerName} in ${join.domain}`,
+      why: short(`A connector in the domain makes it, and nothing is wiped before it is there. ${why}`),
+      domain: join.domain,
+      computerName,
+      organisationalUnit,
+      waitMinutes: join.waitMinutes,
+    },
+  ];
 };
 
-const joinSteps = ({ join }: PublishedBuild, locationId: string | null, locations: Locations): UnnumberedStep[] => {
+const joinSteps = ({ join }: PublishedBuild, place: UnitPlace): UnnumberedStep[] => {
   if (join.kind !== "domain") return [];
-  const { path: organisationalUnit, why } = unitOf(join, locationId, locations);
+  const { path: organisationalUnit, why } = unitFor(join.organisationalUnit, place);
   return [
     {
       phase: "hand-over",
@@ -69,12 +73,8 @@ const accountSteps = ({ ending, administrator }: PublishedBuild, model: ModelOfB
 };
 
 /** What a device does with itself once its software is installed, before it is handed over. */
-export const endingSteps = (
-  build: PublishedBuild,
-  model: ModelOfBuild,
-  place: { readonly locationId: string | null; readonly locations: Locations },
-): UnnumberedStep[] => [
-  ...joinSteps(build, place.locationId, place.locations),
+export const endingSteps = (build: PublishedBuild, model: ModelOfBuild, place: UnitPlace): UnnumberedStep[] => [
+  ...joinSteps(build, place),
   ...accountSteps(build, model),
   ...(build.ending.kind === "desktop" && build.ending.signInWhileDeploying
     ? [

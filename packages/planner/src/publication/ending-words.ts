@@ -1,4 +1,4 @@
-import type { OutOfBoxPages, PublishedBuild } from "@windlass/protocol";
+import type { OrganisationalUnit, OutOfBoxPages, PublishedBuild } from "@windlass/protocol";
 import { endingTitles } from "../endings/ending-words.ts";
 
 const yesOrNo = (value: boolean): string => (value ? "yes" : "no");
@@ -22,21 +22,25 @@ const endingFields = ({ ending }: PublishedBuild): Record<string, unknown> => ({
   }),
 });
 
+const unitFields = (unit: OrganisationalUnit): Record<string, unknown> => ({
+  "organisational unit": unit.kind === "fixed" ? unit.path : unit.kind,
+  ...(unit.kind === "by-location" && { places: unit.places, "everywhere else": unit.otherwise }),
+});
+
 const joinFields = ({ join }: PublishedBuild): Record<string, unknown> => {
   switch (join.kind) {
     case "none":
       return { "": "nothing" };
     case "workgroup":
       return { "": `workgroup ${join.name}` };
-    case "domain": {
-      const unit = join.organisationalUnit;
+    case "domain":
+      return { "": `domain ${join.domain}`, account: join.accountSecretId, ...unitFields(join.organisationalUnit) };
+    case "connected-domain":
       return {
-        "": `domain ${join.domain}`,
-        account: join.accountSecretId,
-        "organisational unit": unit.kind === "fixed" ? unit.path : unit.kind,
-        ...(unit.kind === "by-location" && { places: unit.places, "everywhere else": unit.otherwise }),
+        "": `domain ${join.domain}, offline by a connector`,
+        "minutes to wait": join.waitMinutes,
+        ...unitFields(join.organisationalUnit),
       };
-    }
     case "offline-domain":
       return { "": "domain, offline", "computer accounts": join.accounts };
   }

@@ -1,4 +1,5 @@
 import type { Filter, PublicationBody, PublishedBuild } from "@windlass/protocol";
+import { unitOfJoin } from "../endings/organisational-unit.ts";
 import { askedFields } from "../filters/asked-fields.ts";
 import type { DevicePlace } from "../filters/device-facts.ts";
 import type { JudgeOptions } from "../filters/judge.ts";
@@ -14,8 +15,7 @@ const filtersOf = ({ packages, removals }: Pick<PublicationBody, "packages" | "r
   ...[...packages, ...removals].flatMap(({ steps }) => steps.map(({ when }) => when)),
 ];
 
-const asksForLocation = ({ join }: Pick<PublishedBuild, "join">): boolean =>
-  join.kind === "domain" && join.organisationalUnit.kind === "by-location";
+const asksForLocation = ({ join }: Pick<PublishedBuild, "join">): boolean => unitOfJoin(join)?.kind === "by-location";
 
 /**
  * Vendors and locations, as far as some filter of the publication asks for them.

@@ -1,5 +1,6 @@
 import { type PublicationBody, type PublicationProblem, type PublishedBuild, WindlassError } from "@windlass/protocol";
 import { endingProblems } from "../endings/ending-problems.ts";
+import { unitOfJoin } from "../endings/organisational-unit.ts";
 import { computerNameTemplateProblem } from "../naming/template.ts";
 import { autopilotProblem } from "../plan/autopilot-steps.ts";
 import { selectLayout, selectSecurityModel } from "../plan/build-definitions.ts";
@@ -54,8 +55,9 @@ const diskProblems = (publication: PublicationBody, build: PublishedBuild): (str
 
 /** A place that was deleted is a place that no device is at. */
 const missingLocations = ({ locations }: PublicationBody, { join }: PublishedBuild): string[] => {
-  if (join.kind !== "domain" || join.organisationalUnit.kind !== "by-location") return [];
-  const gone = join.organisationalUnit.places.some(({ locationId }) => !locations.some(({ id }) => id === locationId));
+  const unit = unitOfJoin(join);
+  if (unit?.kind !== "by-location") return [];
+  const gone = unit.places.some(({ locationId }) => !locations.some(({ id }) => id === locationId));
   return gone
     ? ["It chooses an organisational unit by a location that is not there any more: choose another one."]
     : [];

@@ -14,8 +14,8 @@ const joinWithout = (join: BuildJoin, isMissing: IsMissing): BuildJoin => {
     const accounts = join.accounts.filter(({ blobSecretId }) => !isMissing(blobSecretId));
     return accounts.length > 0 ? { ...join, accounts } : { kind: "none" };
   }
-  if (join.kind !== "domain") return join;
-  if (isMissing(join.accountSecretId)) return { kind: "none" };
+  if (join.kind !== "domain" && join.kind !== "connected-domain") return join;
+  if (join.kind === "domain" && isMissing(join.accountSecretId)) return { kind: "none" };
   const { organisationalUnit: unit } = join;
   if (unit.kind !== "by-location") return join;
   const places = unit.places.filter(({ locationId }) => !isMissing(locationId));

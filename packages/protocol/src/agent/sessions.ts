@@ -51,6 +51,8 @@ export const deploymentGrant = z.object({
   checkFacts: grantedCheckFacts.nullable().default(null),
   /** What the device is to be called; null, from a server that does not decide it: what the build's template gives. */
   computerName: decidedName.nullable().default(null),
+  /** The computer account that a connector makes for it; null: its build needs none. */
+  computerAccountId: identifier.nullable().default(null),
   sources: z.array(z.object({ name: z.string(), url: z.url() })).min(1),
   /** Signed ticket for deployment sources; see `contentTicket`. */
   contentTicket: z.string(),

@@ -5,6 +5,7 @@ import { identifier, instant, listQuery } from "../values.ts";
 export const changedKind = z.enum([
   "asset",
   "build",
+  "connector",
   "deployment",
   "device-model",
   "disk-template",

@@ -3,6 +3,7 @@ import { agentEvent } from "../agent/events.ts";
 import { inventory } from "../agent/inventory.ts";
 import { matchCode } from "../agent/sessions.ts";
 import { computerName } from "../build/naming.ts";
+import { computerAccountView } from "../connector.ts";
 import { corporateIdentifierView } from "../corporate-identifier.ts";
 import { toldError } from "../errors/windlass-error.ts";
 import { phase, plan, planChoices } from "../plan.ts";
@@ -88,6 +89,8 @@ export const deploymentView = deploymentSummary.extend({
   steps: z.array(deploymentStepView),
   registration: registrationView.nullable(),
   corporateIdentifier: corporateIdentifierView.nullable(),
+  /** That a connector makes for it; null: its build needs none. */
+  computerAccount: computerAccountView.nullable(),
   lastSequence: z.number().int().nonnegative(),
   lastEventAt: instant.nullable(),
 });

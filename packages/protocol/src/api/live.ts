@@ -22,6 +22,7 @@ export const liveTopic = z.enum([
   "autopilot-actions",
   "definitions",
   "secrets",
+  "connectors",
   "content",
   "settings",
 ]);

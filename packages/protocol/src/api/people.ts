@@ -30,6 +30,8 @@ export const permission = z.enum([
   "definitions.write",
   "secrets.read",
   "secrets.write",
+  "connectors.read",
+  "connectors.write",
   "content.read",
   "content.write",
   "settings.read",

@@ -41,7 +41,7 @@ export const organisationalUnit = z.discriminatedUnion("kind", [
 export type OrganisationalUnit = z.infer<typeof organisationalUnit>;
 
 /** Letters, digits, hyphens, as in a NetBIOS name; the offline join's blob names its computer so. */
-const computerName = z
+export const computerAccountName = z
   .string()
   .trim()
   .regex(
@@ -71,9 +71,17 @@ export const buildJoin = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("offline-domain"),
     accounts: z
-      .array(z.object({ computerName, blobSecretId: referenceTo("secret") }))
+      .array(z.object({ computerName: computerAccountName, blobSecretId: referenceTo("secret") }))
       .min(1)
       .max(1000),
+  }),
+  /** The same, made by a connector in the domain when a device is let in: for the name that it gets then. */
+  z.object({
+    kind: z.literal("connected-domain"),
+    domain: domainName,
+    organisationalUnit: organisationalUnit.default({ kind: "default" }),
+    /** How long a device waits for its computer account, before anything of it is wiped. */
+    waitMinutes: z.number().int().min(1).max(240).default(10),
   }),
 ]);
 export type BuildJoin = z.infer<typeof buildJoin>;

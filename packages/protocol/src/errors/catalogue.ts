@@ -4,6 +4,7 @@ import { archiveErrors } from "./archive.ts";
 import { autopilotDeviceErrors } from "./autopilot-device.ts";
 import { autopilotImportErrors } from "./autopilot-import.ts";
 import { commonErrors } from "./common.ts";
+import { connectorErrors } from "./connector.ts";
 import { contentErrors } from "./content.ts";
 import { corporateIdentifierErrors } from "./corporate-identifier.ts";
 import { credentialErrors } from "./credential.ts";
@@ -45,6 +46,7 @@ export const errorCatalogue = {
   ...mdtErrors,
   ...driverErrors,
   ...softwareErrors,
+  ...connectorErrors,
   ...contentErrors,
   ...archiveErrors,
   ...csvErrors,

@@ -14,6 +14,7 @@ import { Page } from "../../components/page.tsx";
 import { State } from "../../components/state.tsx";
 import { Instant } from "../../components/time.tsx";
 import { ChecksCard } from "./checks-card.tsx";
+import { ComputerAccountCard } from "./computer-account-card.tsx";
 import { DriversCard } from "./drivers-card.tsx";
 import { LogCard } from "./log-card.tsx";
 import { PhasesCard } from "./phases-card.tsx";
@@ -120,6 +121,7 @@ export const DeploymentPage = () => {
               <LogCard key={deployment.id} deployment={deployment} />
             </div>
             <div className={styles.column}>
+              <ComputerAccountCard account={deployment.computerAccount} />
               <WayCard deployment={deployment} />
               <AboutCard deployment={deployment} />
             </div>

@@ -133,6 +133,7 @@ export const deployment = (
     plan: null,
     steps: list,
     corporateIdentifier: null,
+    computerAccount: null,
     registration: reached && registration(device.organisationId, id, device, reached),
     lastSequence: 12,
     lastEventAt: at(300),

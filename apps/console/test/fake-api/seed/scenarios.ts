@@ -7,6 +7,7 @@ import { seededImport } from "./autopilot-imports.ts";
 import { revisionsOf } from "./build-revisions.ts";
 import { historyOf } from "./changes.ts";
 import { waitingForDecision } from "./checks.ts";
+import { computerAccount, connectorsOf, joinedByConnector } from "./connectors.ts";
 import { contentRuns } from "./content.ts";
 import { certificateView, webhooksOf } from "./credentials.ts";
 import { definitionsOf, hardwareOf } from "./definitions.ts";
@@ -123,6 +124,7 @@ export const fullStore = (deviceCount = 24): Store => {
   const tools = softwarePackage(toolsProduct, "2026.11");
   store.packages = [vpn, tools, { ...softwarePackage(vpnProduct, "5.10"), steps: [], replaces: [vpn.id] }];
   store.secrets = secretsOf(contoso.id);
+  store.connectors = connectorsOf(contoso.id);
   store.definitions = definitionsOf(contoso.id, store.secrets[0]?.id ?? null);
   store.hardware = hardwareOf(store.definitions);
   const finance = build(contoso.id, "Finance laptop", media[0]?.id ?? "", [vpn.id, tools.id]);
@@ -140,6 +142,7 @@ export const fullStore = (deviceCount = 24): Store => {
     trainingRoom(contoso.id, current.id),
     shopFloor(contoso.id, media[0]?.id ?? "", store.secrets, store.definitions),
     frontDesk(contoso.id, media[0]?.id ?? ""),
+    joinedByConnector(shopFloor(contoso.id, media[0]?.id ?? "", store.secrets, store.definitions)),
   ];
   showUsers(store);
   for (const one of store.builds) store.revisions.set(one.id, revisionsOf(one));
@@ -209,7 +212,7 @@ export const fullStore = (deviceCount = 24): Store => {
     if (!target) continue;
     const plain = deployment(target, finance, done, ending, reached);
     const made = ending === "succeeded" ? withDrivers(plain) : plain;
-    store.deployments.push(made);
+    store.deployments.push(index === 0 ? { ...made, computerAccount } : made);
     target.latestDeploymentId = made.id;
     store.events.set(made.id, journal(index === 0 ? 4000 : 60));
     if (made.registration) store.registrations.push(made.registration);

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
-import { readProof, verifyProof } from "@windlass/content";
-import { type DecidedName, identifier, proofHeaders, publicKey, WindlassError } from "@windlass/protocol";
+import { type DecidedName, identifier, proofHeaders, WindlassError } from "@windlass/protocol";
 import type { FastifyRequest } from "fastify";
 import type { ServerContext } from "../../context.ts";
 import { wholeInstallation } from "../../database/connection.ts";
 import type { Application } from "../../http/application.ts";
+import { checkSignature, keyInBody } from "../../http/proof.ts";
 import { tokenDigest } from "../../security/tokens.ts";
 import { findGrant } from "../deployments/grants.ts";
 import * as sessions from "./repository.ts";
@@ -29,38 +29,10 @@ export interface AgentDeployment {
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** The body's bytes as they arrived; what a proof covers. */
-    bodyBytes: Buffer | null;
     agentSession: AgentSession | null;
     agentDeployment: AgentDeployment | null;
   }
 }
-
-/** JSON bodies as Fastify parses them, with the bytes kept beside for the proof. */
-const keepBodyBytes = (app: Application): void => {
-  const parse = app.getDefaultJsonParser("error", "error");
-  app.removeContentTypeParser("application/json");
-  app.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (request, body, done) => {
-    if (request.routeOptions.config.access?.audience === "agent") request.bodyBytes = body;
-    // An empty body is no body: a PUT without one is told by its schema.
-    if (body.length === 0) return done(null, undefined);
-    return parse(request, body.toString("utf8"), done);
-  });
-};
-
-const checkSignature = (request: FastifyRequest, key: string, now: Date): string => {
-  const proof = readProof(request.headers);
-  const signed = { method: request.method, path: request.url, ...(request.bodyBytes && { body: request.bodyBytes }) };
-  verifyProof(signed, proof, key, now);
-  return proof.nonce;
-};
-
-const keyInBody = (request: FastifyRequest): string => {
-  const body = request.body as { publicKey?: unknown } | null | undefined;
-  const key = publicKey.safeParse(body?.publicKey);
-  if (!key.success) throw new WindlassError("agent.proof-missing");
-  return key.data;
-};
 
 const proveSession = async (context: ServerContext, request: FastifyRequest): Promise<AgentSession> => {
   const id = identifier.safeParse(request.headers[proofHeaders.session]);
@@ -103,10 +75,8 @@ const proveDeployment = async (
 
 /** Before a message from a device is even looked at, it must be signed by the key it is said to come from. */
 export const requireProofs = (app: Application, context: ServerContext): void => {
-  app.decorateRequest("bodyBytes", null);
   app.decorateRequest("agentSession", null);
   app.decorateRequest("agentDeployment", null);
-  keepBodyBytes(app);
   app.addHook("preValidation", async (request) => {
     const access = request.routeOptions.config.access;
     if (access?.audience !== "agent") return;

@@ -1,5 +1,6 @@
 import {
   checkDecisionForAgent,
+  computerAccountForAgent,
   corporateIdentifierForAgent,
   deploymentGrant,
   finishAnswer,
@@ -18,6 +19,7 @@ import {
 import { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import type { Application } from "../../http/application.ts";
+import { accountForAgent } from "../connectors/accounts.ts";
 import { checkDecisionOf } from "../deployments/check-decisions.ts";
 import { finishDeployment, reportEvents } from "../deployments/service.ts";
 import { importIdentifierOfDevice, readIdentifierOfDevice } from "./corporate-identifier.ts";
@@ -122,6 +124,14 @@ export const registerAgentRoutes = (app: Application, context: ServerContext): v
       decision: await checkDecisionOf(context, deploymentOf(request), request.params.stepId),
       pollAfterSeconds: Math.max(0.2, 3 / context.configuration.registrationPace),
     }),
+  });
+
+  app.route({
+    method: "GET",
+    url: "/agent/v1/computer-account",
+    config: withToken,
+    schema: { response: { 200: computerAccountForAgent } },
+    handler: (request) => accountForAgent(context, deploymentOf(request)),
   });
 
   app.route({

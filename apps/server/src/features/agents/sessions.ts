@@ -13,6 +13,7 @@ import { type Connection, oneOrganisation, wholeInstallation } from "../../datab
 import { announce } from "../../database/live-feed.ts";
 import { organisationOfBootProfile } from "../boot-profiles/service.ts";
 import type { EnteredName } from "../computer-names/proposing.ts";
+import { computerAccountIdOf } from "../connectors/accounts.ts";
 import { startDeployment } from "../deployments/approval.ts";
 import { findGrant, issueToken } from "../deployments/grants.ts";
 import { addressOf, rememberDevice, useUpPrestaging } from "../devices/service.ts";
@@ -157,7 +158,7 @@ export const grantDeployment = async (context: ServerContext, session: Signer): 
   const deployment = await findGrant(context, session.id);
   if (deployment?.state !== "running") throw new WindlassError("agent.deployment-finished");
   const { organisationId } = session;
-  const { row, publication, address, checkFacts } = await context.database.within(
+  const { row, publication, address, checkFacts, computerAccountId } = await context.database.within(
     oneOrganisation(organisationId),
     async (connection) => {
       const found = await sessions.findSession(connection, session.id);
@@ -167,6 +168,7 @@ export const grantDeployment = async (context: ServerContext, session: Signer): 
         publication: await signedPublicationById(connection, deployment.publicationId),
         address: await addressOf(connection, found.device_id),
         checkFacts: await checkFactsFor(connection, organisationId, deployment.buildId, found.inventory),
+        computerAccountId: await computerAccountIdOf(connection, deployment.id),
       };
     },
   );
@@ -187,6 +189,7 @@ export const grantDeployment = async (context: ServerContext, session: Signer): 
     choices: deployment.choices,
     checkFacts,
     computerName: deployment.decidedName,
+    computerAccountId,
     sources: [{ name: "Master", url: context.addresses.sourceUrl }],
     contentTicket: makeContentTicket(ticket, await currentSigningKey(context, "content-ticket")),
   };

@@ -1,6 +1,7 @@
 import { sealMessage } from "@windlass/content";
 import { inDependencyOrder, secretsOfBuildStep } from "@windlass/planner";
 import {
+  type DeliveredSecrets,
   type PlanStep,
   type PublicationBody,
   publicationBody,
@@ -12,9 +13,17 @@ import {
 } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import { type Connection, oneOrganisation } from "../../database/connection.ts";
+import { giveAccount } from "../connectors/accounts.ts";
 import { lockCurrentStep } from "../deployments/service.ts";
 import { signedPublicationById } from "../publications/service.ts";
-import { countDeliveries, noteDelivery, openValues, wereGivenToAnother } from "../secrets/deliveries.ts";
+import {
+  countDeliveries,
+  noteDelivery,
+  openValues,
+  type Receiver,
+  wereGivenToAnother,
+  writeDown,
+} from "../secrets/deliveries.ts";
 import type { AgentDeployment } from "./proof.ts";
 
 /** Secrets that one deployment is given within a minute: far more than a device that installs software asks for. */
@@ -38,23 +47,59 @@ const secretsNamedBy = (step: PlanStep, publication: PublicationBody, buildId: s
   return published ? secretIdsOf(published) : [];
 };
 
+/** Values that were written down as given, opened outside of the transaction. */
+type Noted = () => Promise<DeliveredSecrets>;
+
+const refusedFor =
+  (step: string) =>
+  (
+    code: "agent.step-not-current" | "agent.secrets-not-named" | "agent.secret-missing" | "agent.computer-account-used",
+  ): WindlassError =>
+    new WindlassError(code, { parameters: { step } });
+
+/** Of the library: what the published build or package names in the step. */
+const noteLibrarySecrets = async (
+  context: ServerContext,
+  connection: Connection,
+  receiver: Receiver,
+  ids: readonly string[],
+  step: PlanStep,
+): Promise<Noted> => {
+  const { stepId, attempt } = receiver;
+  const refused = refusedFor(stepId);
+  if (ids.length === 0) throw refused("agent.secrets-not-named");
+  if (step.action === "write-answer-file" && (await wereGivenToAnother(connection, receiver.deploymentId, ids)))
+    throw refused("agent.computer-account-used");
+  const noted = await noteDelivery(context, connection, receiver, ids);
+  if (noted === "missing") throw refused("agent.secret-missing");
+  if (noted === "given-before")
+    throw new WindlassError("agent.secrets-already-given", { parameters: { step: stepId, attempt } });
+  return () => openValues(context, noted);
+};
+
+/** The computer account that a connector made for this deployment, whatever the device's plan names. */
+const noteComputerAccount = async (
+  context: ServerContext,
+  connection: Connection,
+  receiver: Receiver,
+): Promise<Noted> => {
+  const { deploymentId, stepId, attempt } = receiver;
+  const account = await giveAccount(context, connection, deploymentId, stepId);
+  if (!(await writeDown(context, connection, receiver, [account])))
+    throw new WindlassError("agent.secrets-already-given", { parameters: { step: stepId, attempt } });
+  return async () => [{ id: account.id, value: { kind: "text", text: account.open() } }];
+};
+
 const noteForStep = async (
   context: ServerContext,
   connection: Connection,
   deployment: AgentDeployment,
   { stepId, attempt }: StepSecretsRequest,
-) => {
-  const refused = (
-    code: "agent.step-not-current" | "agent.secrets-not-named" | "agent.secret-missing" | "agent.computer-account-used",
-  ) => new WindlassError(code, { parameters: { step: stepId } });
+): Promise<Noted> => {
   const current = await lockCurrentStep(connection, deployment);
-  if (current?.step.id !== stepId || current.attempt !== attempt) throw refused("agent.step-not-current");
+  if (current?.step.id !== stepId || current.attempt !== attempt) throw refusedFor(stepId)("agent.step-not-current");
   const signed = await signedPublicationById(connection, deployment.publicationId);
   const body = publicationBody.parse(JSON.parse(signed.body));
-  const ids = secretsNamedBy(current.step, body, deployment.buildId);
-  if (ids.length === 0) throw refused("agent.secrets-not-named");
-  if (current.step.action === "write-answer-file" && (await wereGivenToAnother(connection, deployment.id, ids)))
-    throw refused("agent.computer-account-used");
   const since = new Date(context.clock().getTime() - minuteMilliseconds);
   if ((await countDeliveries(connection, deployment.id, since)) >= mostInAMinute)
     throw new WindlassError("agent.secrets-too-often");
@@ -67,11 +112,11 @@ const noteForStep = async (
     stepTitle: current.step.title,
     attempt,
   };
-  const noted = await noteDelivery(context, connection, receiver, ids);
-  if (noted === "missing") throw refused("agent.secret-missing");
-  if (noted === "given-before")
-    throw new WindlassError("agent.secrets-already-given", { parameters: { step: stepId, attempt } });
-  return noted;
+  const build = body.builds.find(({ id }) => id === deployment.buildId);
+  if (current.step.action === "write-answer-file" && build?.join.kind === "connected-domain")
+    return noteComputerAccount(context, connection, receiver);
+  const ids = secretsNamedBy(current.step, body, deployment.buildId);
+  return noteLibrarySecrets(context, connection, receiver, ids, current.step);
 };
 
 /**
@@ -86,10 +131,10 @@ export const giveStepSecrets = async (
   deployment: AgentDeployment,
   request: StepSecretsRequest,
 ): Promise<SealedMessage> => {
-  const rows = await context.database.within(oneOrganisation(deployment.organisationId), (connection) =>
+  const noted = await context.database.within(oneOrganisation(deployment.organisationId), (connection) =>
     noteForStep(context, connection, deployment, request),
   );
-  const plain = Buffer.from(JSON.stringify(await openValues(context, rows)), "utf8");
+  const plain = Buffer.from(JSON.stringify(await noted()), "utf8");
   const { id: deploymentId, sessionId } = deployment;
   try {
     return sealMessage(plain, request.readerKey, stepSecretsBinding({ ...request, deploymentId, sessionId }));

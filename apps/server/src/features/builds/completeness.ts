@@ -6,6 +6,7 @@ import {
   selectImage,
   selectLayout,
   selectSecurityModel,
+  unitOfJoin,
 } from "@windlass/planner";
 import { type BuildDefinition, notFound, WindlassError } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
@@ -25,8 +26,9 @@ const incomplete = (build: BuildToSave, what: string) =>
 
 /** Refuses a place that the organisation does not have. @throws object.not-found */
 const requireLocations = (locations: readonly { id: string }[], { join }: BuildToSave): void => {
-  if (join.kind !== "domain" || join.organisationalUnit.kind !== "by-location") return;
-  for (const { locationId } of join.organisationalUnit.places)
+  const unit = unitOfJoin(join);
+  if (unit?.kind !== "by-location") return;
+  for (const { locationId } of unit.places)
     if (!locations.some(({ id }) => id === locationId)) throw notFound("location", locationId);
 };
 

@@ -4,6 +4,7 @@ import { announce } from "../../database/live-feed.ts";
 import { requireBuild } from "../builds/service.ts";
 import type { EnteredName } from "../computer-names/proposing.ts";
 import { decideName, drawnBySystem, giveName } from "../computer-names/service.ts";
+import { requestComputerAccount, withdrawAccounts } from "../connectors/accounts.ts";
 import { publicationForDevice } from "../publications/releases/for-device.ts";
 import * as deployments from "./repository.ts";
 
@@ -70,6 +71,12 @@ export const startDeployment = async (
     startedAt: approval.at,
   });
   await giveName(connection, name, { ...approval, deploymentId });
+  await withdrawAccounts(
+    connection,
+    ended.map(({ id }) => id),
+  );
+  const wanted = { ...approval, deploymentId, computerName: name.name };
+  await requestComputerAccount(connection, published, publication.body, wanted);
   for (const id of [deploymentId, ...ended.map((deployment) => deployment.id)])
     await announce(connection, { topic: "deployments", organisationId: approval.organisationId, id });
   return { deploymentId, endedSessionIds: ended.map((deployment) => deployment.sessionId) };

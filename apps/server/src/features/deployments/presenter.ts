@@ -1,11 +1,9 @@
 import {
   type AgentEvent,
-  type CorporateIdentifierView,
   type DeploymentSummary,
   type DeploymentView,
   phase,
   type RegistrationState,
-  type RegistrationView,
 } from "@windlass/protocol";
 import { instantOf, optionalInstantOf } from "../../database/rows.ts";
 import { percentOf } from "./projection.ts";
@@ -33,16 +31,19 @@ export const presentSummary = (
   failure: row.failure,
 });
 
+/** What other features know of a deployment. */
+type BesideDeployment = Pick<DeploymentView, "registration" | "corporateIdentifier" | "computerAccount">;
+
 export const presentDeployment = (
   row: DeploymentRow,
-  registration: RegistrationView | null,
-  corporateIdentifier: CorporateIdentifierView | null,
+  { registration, corporateIdentifier, computerAccount }: BesideDeployment,
 ): DeploymentView => ({
   ...presentSummary(row, registration?.state ?? null),
   plan: row.plan,
   steps: row.steps,
   registration,
   corporateIdentifier,
+  computerAccount,
   lastSequence: row.last_sequence,
   lastEventAt: optionalInstantOf(row.last_event_at),
 });

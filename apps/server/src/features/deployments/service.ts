@@ -17,6 +17,7 @@ import { type Connection, oneOrganisation } from "../../database/connection.ts";
 import { pageFrom, readCursor } from "../../database/cursor.ts";
 import { announce } from "../../database/live-feed.ts";
 import { registrationOfDeployment, registrationStatesOf } from "../autopilot/service.ts";
+import { accountOfDeployment, wipeUsedAccount, withdrawAccounts } from "../connectors/accounts.ts";
 import { identifierOfDeployment } from "../corporate-identifiers/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { mayRead } from "./policy.ts";
@@ -63,7 +64,11 @@ export const readDeployment = (context: ServerContext, actor: Actor, id: string)
   context.database.within(scopeOf(actor), async (connection) => {
     const row = await loadReadable(connection, actor, id);
     const registration = await registrationOfDeployment(connection, id);
-    return presentDeployment(row, registration, await identifierOfDeployment(connection, id));
+    return presentDeployment(row, {
+      registration,
+      corporateIdentifier: await identifierOfDeployment(connection, id),
+      computerAccount: await accountOfDeployment(connection, id, context.clock()),
+    });
   });
 
 export const readEvents = (
@@ -89,6 +94,10 @@ const lock = async (connection: Connection, deployment: RunningDeployment): Prom
   if (!row) throw notFound("deployment", deployment.id);
   return row;
 };
+
+/** The step that writes a computer account has ended; its name in a plan is its position and its action. */
+const endsAnswerFile = (body: AgentEvent["body"]): boolean =>
+  body.kind === "step-finished" && body.stepId.endsWith("-write-answer-file");
 
 /**
  * Takes a batch of a device's events. What came before is dropped, a gap is refused: so the highest number answered is
@@ -120,6 +129,7 @@ export const reportEvents = (
       sequence: last.sequence,
       at: new Date(last.at),
     });
+    if (fresh.some(({ body }) => endsAnswerFile(body))) await wipeUsedAccount(connection, row.id, context.clock());
     await announce(connection, { topic: "deployments", organisationId: row.organisation_id, id: row.id });
     return last.sequence;
   });
@@ -183,5 +193,6 @@ export const finishDeployment = (
       failure: end.error,
       at: context.clock(),
     });
+    await withdrawAccounts(connection, [row.id]);
     await announce(connection, { topic: "deployments", organisationId: row.organisation_id, id: row.id });
   });

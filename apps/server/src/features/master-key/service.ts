@@ -4,13 +4,14 @@ import type { ServerContext } from "../../context.ts";
 import { type Database, wholeInstallation } from "../../database/connection.ts";
 import { type MasterKey, rewrapEnvelope } from "../../security/envelope.ts";
 import type { SealedPlace } from "../../security/sealed-place.ts";
+import { sealedAccounts } from "../connectors/sealed.ts";
 import { sealedSecrets } from "../secrets/service.ts";
 import { sealedSigningKeys } from "../signing-keys/service.ts";
 import { sealedSetUps } from "../tenant-set-ups/sealed.ts";
 import * as masterKeys from "./repository.ts";
 
 /** Everywhere that something sealed is kept. */
-const places: readonly SealedPlace[] = [sealedSigningKeys, sealedSecrets, sealedSetUps];
+const places: readonly SealedPlace[] = [sealedSigningKeys, sealedSecrets, sealedSetUps, sealedAccounts];
 
 /** Rows of one transaction: what a kill can lose is at most their work. */
 const batch = 100;

@@ -7,6 +7,7 @@ import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { draftPublication } from "./draft.ts";
 import { mayRead } from "./policy.ts";
+import { connectorProblems } from "./problems/connectors.ts";
 import { contentProblems } from "./problems/content.ts";
 import { inactiveProblems } from "./problems/inactive.ts";
 import { tenantProblems } from "./problems/readiness.ts";
@@ -36,6 +37,7 @@ export const previewPublication = async (
         ...draft.problems,
         ...(await inactiveProblems(connection, organisationId, changes)),
         ...(await tenantProblems(connection, body, at)),
+        ...(await connectorProblems(connection, body, at)),
       ],
       inactiveBuilds: await readInactiveBuilds(connection, organisationId),
     };

@@ -34,6 +34,25 @@ export const noteDelivery = async (
   const ids = [...new Set(secretIds)];
   const rows = await findSecrets(connection, ids);
   if (rows.length < ids.length) return "missing";
+  if (!(await writeDown(context, connection, to, rows))) return "given-before";
+  for (const row of rows)
+    await announce(connection, { topic: "secrets", organisationId: row.organisation_id, id: row.id });
+  return rows;
+};
+
+/** Something that is given: of the library, or kept elsewhere. */
+interface Delivered {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Writes down what a device is given; false where this attempt was given some of it before. */
+export const writeDown = async (
+  context: ServerContext,
+  connection: Connection,
+  to: Receiver,
+  rows: readonly Delivered[],
+): Promise<boolean> => {
   const inserted = await connection
     .insertInto("secret_deliveries")
     .values(
@@ -53,10 +72,7 @@ export const noteDelivery = async (
     .onConflict((conflict) => conflict.columns(["deployment_id", "step_id", "attempt", "secret_id"]).doNothing())
     .returning("id")
     .execute();
-  if (inserted.length < rows.length) return "given-before";
-  for (const row of rows)
-    await announce(connection, { topic: "secrets", organisationId: row.organisation_id, id: row.id });
-  return rows;
+  return inserted.length === rows.length;
 };
 
 /**

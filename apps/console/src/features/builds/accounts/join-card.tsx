@@ -7,6 +7,7 @@ import type { BuildTabProps } from "../build-tab.ts";
 import { Choice } from "../choice.tsx";
 import { SecretField } from "../secret-field.tsx";
 import { ComputerAccountsField } from "./computer-accounts-field.tsx";
+import { ConnectedDomainFields } from "./connected-domain-fields.tsx";
 import { OrganisationalUnitField } from "./organisational-unit-field.tsx";
 
 const useStyles = makeStyles({ fields: { display: "grid", gap: tokens.spacingVerticalL } });
@@ -20,6 +21,11 @@ const kinds = [
     name: "A domain, offline",
     when: "With computer accounts that were made before by djoin. No domain controller and no password on the device.",
   },
+  {
+    id: "connected-domain",
+    name: "A domain, offline by a connector",
+    when: "A connector in the domain makes the computer account when a device is let in. No password on the device.",
+  },
 ] as const;
 
 const newJoins: { readonly [Kind in BuildJoin["kind"]]: Extract<BuildJoin, { kind: Kind }> } = {
@@ -27,6 +33,12 @@ const newJoins: { readonly [Kind in BuildJoin["kind"]]: Extract<BuildJoin, { kin
   workgroup: { kind: "workgroup", name: "WORKGROUP" },
   domain: { kind: "domain", domain: "", accountSecretId: "", organisationalUnit: { kind: "default" } },
   "offline-domain": { kind: "offline-domain", accounts: [] },
+  "connected-domain": {
+    kind: "connected-domain",
+    domain: "",
+    organisationalUnit: { kind: "default" },
+    waitMinutes: 10,
+  },
 };
 
 const Fields = ({ value, onChange, problems, readOnly, organisationId, library }: BuildTabProps) => {
@@ -76,6 +88,17 @@ const Fields = ({ value, onChange, problems, readOnly, organisationId, library }
             locations={library.locations}
           />
         </>
+      );
+    case "connected-domain":
+      return (
+        <ConnectedDomainFields
+          join={join}
+          onChange={set}
+          problems={problems}
+          readOnly={readOnly}
+          organisationId={organisationId}
+          locations={library.locations}
+        />
       );
     case "offline-domain":
       return (
