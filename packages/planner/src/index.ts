@@ -118,6 +118,7 @@ export { shortList } from "./publication/short-text.ts";
 export { validatePublication } from "./publication/validate-publication.ts";
 export { inputLocaleName, type Keyboard, keyboards } from "./regions/keyboards.ts";
 export { type Locale, localeName, locales } from "./regions/locales.ts";
+export { regionProblem } from "./regions/region-problem.ts";
 export { type TimeZone, timeZoneName, timeZones } from "./regions/time-zones.ts";
 export { type BuildReference, referencesOfBuild } from "./revisions/references.ts";
 export { withoutMissing } from "./revisions/without-missing.ts";

@@ -1,6 +1,14 @@
 import { inputLocale, localeTag, timeZoneId } from "@windlass/protocol";
 import { describe, expect, it } from "vitest";
-import { inputLocaleName, keyboards, localeName, locales, timeZoneName, timeZones } from "../src/index.ts";
+import {
+  inputLocaleName,
+  keyboards,
+  localeName,
+  locales,
+  regionProblem,
+  timeZoneName,
+  timeZones,
+} from "../src/index.ts";
 
 const once = (values: readonly string[]) => expect(new Set(values).size).toBe(values.length);
 
@@ -36,6 +44,26 @@ describe("what Windows names regions by", () => {
     );
     // The date line's time belongs to no inhabited place, so that no database of places has it.
     for (const { id, offsetMinutes } of timeZones.slice(1)) expect(real, id).toContain(offsetMinutes);
+  });
+
+  it("is all there is: what Windows would not know is told, in whatever case it is written", () => {
+    const nothing = { timeZone: null, userLocale: null, systemLocale: null, inputLocales: null };
+    const known = { timeZone: "tokyo standard time", userLocale: "de-ch", systemLocale: "", inputLocales: [] };
+    expect(regionProblem(nothing)).toBeNull();
+    expect(regionProblem(known)).toBeNull();
+    for (const { id } of timeZones) expect(regionProblem({ ...nothing, timeZone: id })).toBeNull();
+    const profiles = [
+      "en-GB",
+      "0807:00000807",
+      "0411:{03B5835F-F03C-411B-9CE2-AA23E1171E36}{A76C93D9-5523-4E90-AAFA-4DB112F9AC76}",
+    ];
+    expect(regionProblem({ ...nothing, inputLocales: profiles })).toBeNull();
+    expect(regionProblem({ ...nothing, timeZone: "Mars Standard Time" })).toContain("Mars Standard Time");
+    expect(regionProblem({ ...nothing, userLocale: "en" })).toContain("“en” is no language with its region");
+    expect(regionProblem({ ...nothing, systemLocale: "de-JP" })).toContain("de-JP");
+    expect(regionProblem({ ...nothing, inputLocales: ["en-GB", "fr"] })).toContain("“fr”");
+    expect(regionProblem({ ...nothing, inputLocales: ["0407:0000ABCD"] })).toContain("no keyboard layout 0000ABCD");
+    expect(regionProblem({ ...nothing, inputLocales: ["7777:00000407"] })).toContain("no language");
   });
 
   it("is told as Windows tells it", () => {

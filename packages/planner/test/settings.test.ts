@@ -1,7 +1,7 @@
 import { publishedBuild, type SettingsDefinition, settingsDefinition } from "@windlass/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compilePlan, type ResolvedSettings, resolveSettings } from "../src/index.ts";
+import { compilePlan, defaultQualityChecks, type ResolvedSettings, resolveSettings } from "../src/index.ts";
 import { build, hash, id, inventory, publication } from "./fixtures.ts";
 
 const text = fc.string({ maxLength: 12 });
@@ -13,6 +13,7 @@ const layer = fc.record({
   registeredOwner: fc.option(text),
   registeredOrganisation: fc.option(text),
   computerNameTemplate: fc.option(text),
+  checks: fc.option(fc.constantFrom(defaultQualityChecks, { decisionMinutes: 5, list: [] })),
 });
 const names = settingsDefinition.keyof().options;
 const nothing = settingsDefinition.parse({});
@@ -60,6 +61,7 @@ describe("settings", () => {
 
   it("that nobody set are Windlass' own, which leaves region and keyboard to Windows", () => {
     expect(resolveSettings({ tenant: nothing })).toEqual({
+      checks: { value: null, origin: "default" },
       timeZone: { value: null, origin: "default" },
       userLocale: { value: null, origin: "default" },
       systemLocale: { value: null, origin: "default" },

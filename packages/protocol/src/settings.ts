@@ -1,21 +1,24 @@
 import { z } from "zod";
 import { inputLocale, localeTag, timeZoneId } from "./answer-file.ts";
+import { qualityChecks } from "./build/checks.ts";
 import { computerNameTemplate } from "./build/naming.ts";
+
+/** As Windows has it by itself, whatever would be inherited. */
+const leftToWindows = z.literal("");
 
 /**
  * Everything that is set for the tenant, and for one organisation in its place. Null: it is inherited, from the tenant,
  * and there from Windlass' own default (`packages/planner/src/settings`).
  */
 export const settingsDefinition = z.object({
-  timeZone: timeZoneId.nullable().default(null),
+  timeZone: leftToWindows.or(timeZoneId).nullable().default(null),
   /** Dates, numbers, currency. */
-  userLocale: localeTag.nullable().default(null),
+  userLocale: leftToWindows.or(localeTag).nullable().default(null),
   /** For programs that know no Unicode. */
-  systemLocale: localeTag.nullable().default(null),
-  /** Keyboards; the first is the one in use. */
+  systemLocale: leftToWindows.or(localeTag).nullable().default(null),
+  /** Keyboards; the first is the one in use. None: the language's own, whatever would be inherited. */
   inputLocales: z
     .array(inputLocale)
-    .min(1)
     .max(8)
     .refine((list) => new Set(list).size === list.length, "each once")
     .nullable()
@@ -25,6 +28,8 @@ export const settingsDefinition = z.object({
   registeredOrganisation: z.string().trim().max(256).nullable().default(null),
   /** What a new build begins with; builds that are there keep their own. */
   computerNameTemplate: computerNameTemplate.nullable().default(null),
+  /** What devices have to be like. All of them are set or inherited together; an empty list: nothing is checked. */
+  checks: qualityChecks.nullable().default(null),
 });
 export type SettingsDefinition = z.infer<typeof settingsDefinition>;
 export type SettingName = keyof SettingsDefinition;
@@ -37,6 +42,7 @@ export const settingsOfBuild = settingsDefinition.pick({
   inputLocales: true,
   registeredOwner: true,
   registeredOrganisation: true,
+  checks: true,
 });
 export type SettingsOfBuild = z.infer<typeof settingsOfBuild>;
 

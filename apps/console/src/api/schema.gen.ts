@@ -617,11 +617,11 @@ export interface paths {
                             revision: number;
                             definition: {
                                 /** @default null */
-                                timeZone: string | null;
+                                timeZone: ("" | string) | null;
                                 /** @default null */
-                                userLocale: string | null;
+                                userLocale: ("" | string) | null;
                                 /** @default null */
-                                systemLocale: string | null;
+                                systemLocale: ("" | string) | null;
                                 /** @default null */
                                 inputLocales: (string)[] | null;
                                 /** @default null */
@@ -630,6 +630,197 @@ export interface paths {
                                 registeredOrganisation: string | null;
                                 /** @default null */
                                 computerNameTemplate: string | null;
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
                             };
                             updatedAt: string | null;
                         };
@@ -660,11 +851,11 @@ export interface paths {
                         revision: number;
                         definition: {
                             /** @default null */
-                            timeZone?: string | null;
+                            timeZone?: ("" | string) | null;
                             /** @default null */
-                            userLocale?: string | null;
+                            userLocale?: ("" | string) | null;
                             /** @default null */
-                            systemLocale?: string | null;
+                            systemLocale?: ("" | string) | null;
                             /** @default null */
                             inputLocales?: (string)[] | null;
                             /** @default null */
@@ -673,6 +864,197 @@ export interface paths {
                             registeredOrganisation?: string | null;
                             /** @default null */
                             computerNameTemplate?: string | null;
+                            /** @default null */
+                            checks?: {
+                                list: ({
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "memory";
+                                    minimumGigabytes: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "disk";
+                                    minimumGigabytes: number;
+                                    buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "internal-disk";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "uefi";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "secure-boot";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "tpm";
+                                    /** @enum {string} */
+                                    minimumVersion: "1.2" | "2.0";
+                                    mustBeEnabled: boolean;
+                                    mustBeActivated: boolean;
+                                    mustNotBeOwned: boolean;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "processor";
+                                    minimumCores: number;
+                                    minimumMegahertz: number;
+                                    windows11: boolean;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "power";
+                                    mainsRequired: boolean;
+                                    minimumBatteryPercent: number | null;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "network";
+                                    minimumMegabitsPerSecond: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "clock";
+                                    mostSeconds: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "firmware-age";
+                                    mostMonths: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "known-model";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "driver-coverage";
+                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "autopilot-readiness";
+                                    mostDays: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "hardware-hash";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "problem-devices";
+                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "packages-detected";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "activation";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "join";
+                                    /** @enum {string} */
+                                    expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "bitlocker";
+                                    /** @enum {string} */
+                                    expected: "on" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "leftovers";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "script";
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    when: "before" | "after";
+                                    script: string;
+                                    /** @default 60 */
+                                    timeoutSeconds?: number;
+                                })[];
+                                /** @default 60 */
+                                decisionMinutes?: number;
+                            } | null;
                         };
                     };
                 };
@@ -689,11 +1071,11 @@ export interface paths {
                             revision: number;
                             definition: {
                                 /** @default null */
-                                timeZone: string | null;
+                                timeZone: ("" | string) | null;
                                 /** @default null */
-                                userLocale: string | null;
+                                userLocale: ("" | string) | null;
                                 /** @default null */
-                                systemLocale: string | null;
+                                systemLocale: ("" | string) | null;
                                 /** @default null */
                                 inputLocales: (string)[] | null;
                                 /** @default null */
@@ -702,6 +1084,197 @@ export interface paths {
                                 registeredOrganisation: string | null;
                                 /** @default null */
                                 computerNameTemplate: string | null;
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
                             };
                             updatedAt: string | null;
                         };
@@ -755,11 +1328,11 @@ export interface paths {
                             revision: number;
                             definition: {
                                 /** @default null */
-                                timeZone: string | null;
+                                timeZone: ("" | string) | null;
                                 /** @default null */
-                                userLocale: string | null;
+                                userLocale: ("" | string) | null;
                                 /** @default null */
-                                systemLocale: string | null;
+                                systemLocale: ("" | string) | null;
                                 /** @default null */
                                 inputLocales: (string)[] | null;
                                 /** @default null */
@@ -768,17 +1341,208 @@ export interface paths {
                                 registeredOrganisation: string | null;
                                 /** @default null */
                                 computerNameTemplate: string | null;
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
                             };
                             updatedAt: string | null;
                             /** Format: uuid */
                             organisationId: string;
                             inherited: {
                                 /** @default null */
-                                timeZone: string | null;
+                                timeZone: ("" | string) | null;
                                 /** @default null */
-                                userLocale: string | null;
+                                userLocale: ("" | string) | null;
                                 /** @default null */
-                                systemLocale: string | null;
+                                systemLocale: ("" | string) | null;
                                 /** @default null */
                                 inputLocales: (string)[] | null;
                                 /** @default null */
@@ -787,6 +1551,197 @@ export interface paths {
                                 registeredOrganisation: string | null;
                                 /** @default null */
                                 computerNameTemplate: string | null;
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
                             };
                         };
                     };
@@ -818,11 +1773,11 @@ export interface paths {
                         revision: number;
                         definition: {
                             /** @default null */
-                            timeZone?: string | null;
+                            timeZone?: ("" | string) | null;
                             /** @default null */
-                            userLocale?: string | null;
+                            userLocale?: ("" | string) | null;
                             /** @default null */
-                            systemLocale?: string | null;
+                            systemLocale?: ("" | string) | null;
                             /** @default null */
                             inputLocales?: (string)[] | null;
                             /** @default null */
@@ -831,6 +1786,197 @@ export interface paths {
                             registeredOrganisation?: string | null;
                             /** @default null */
                             computerNameTemplate?: string | null;
+                            /** @default null */
+                            checks?: {
+                                list: ({
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "memory";
+                                    minimumGigabytes: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "disk";
+                                    minimumGigabytes: number;
+                                    buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "internal-disk";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "uefi";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "secure-boot";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "tpm";
+                                    /** @enum {string} */
+                                    minimumVersion: "1.2" | "2.0";
+                                    mustBeEnabled: boolean;
+                                    mustBeActivated: boolean;
+                                    mustNotBeOwned: boolean;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "processor";
+                                    minimumCores: number;
+                                    minimumMegahertz: number;
+                                    windows11: boolean;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "power";
+                                    mainsRequired: boolean;
+                                    minimumBatteryPercent: number | null;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "network";
+                                    minimumMegabitsPerSecond: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "clock";
+                                    mostSeconds: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "firmware-age";
+                                    mostMonths: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "known-model";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "driver-coverage";
+                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "autopilot-readiness";
+                                    mostDays: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "hardware-hash";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "problem-devices";
+                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "packages-detected";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "activation";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "join";
+                                    /** @enum {string} */
+                                    expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "bitlocker";
+                                    /** @enum {string} */
+                                    expected: "on" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "leftovers";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "script";
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    when: "before" | "after";
+                                    script: string;
+                                    /** @default 60 */
+                                    timeoutSeconds?: number;
+                                })[];
+                                /** @default 60 */
+                                decisionMinutes?: number;
+                            } | null;
                         };
                     };
                 };
@@ -847,11 +1993,11 @@ export interface paths {
                             revision: number;
                             definition: {
                                 /** @default null */
-                                timeZone: string | null;
+                                timeZone: ("" | string) | null;
                                 /** @default null */
-                                userLocale: string | null;
+                                userLocale: ("" | string) | null;
                                 /** @default null */
-                                systemLocale: string | null;
+                                systemLocale: ("" | string) | null;
                                 /** @default null */
                                 inputLocales: (string)[] | null;
                                 /** @default null */
@@ -860,17 +2006,208 @@ export interface paths {
                                 registeredOrganisation: string | null;
                                 /** @default null */
                                 computerNameTemplate: string | null;
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
                             };
                             updatedAt: string | null;
                             /** Format: uuid */
                             organisationId: string;
                             inherited: {
                                 /** @default null */
-                                timeZone: string | null;
+                                timeZone: ("" | string) | null;
                                 /** @default null */
-                                userLocale: string | null;
+                                userLocale: ("" | string) | null;
                                 /** @default null */
-                                systemLocale: string | null;
+                                systemLocale: ("" | string) | null;
                                 /** @default null */
                                 inputLocales: (string)[] | null;
                                 /** @default null */
@@ -879,6 +2216,197 @@ export interface paths {
                                 registeredOrganisation: string | null;
                                 /** @default null */
                                 computerNameTemplate: string | null;
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
                             };
                         };
                     };
@@ -10120,17 +11648,208 @@ export interface paths {
                                     /** @default [] */
                                     tags: string[];
                                     /** @default null */
-                                    timeZone: string | null;
+                                    timeZone: ("" | string) | null;
                                     /** @default null */
-                                    userLocale: string | null;
+                                    userLocale: ("" | string) | null;
                                     /** @default null */
-                                    systemLocale: string | null;
+                                    systemLocale: ("" | string) | null;
                                     /** @default null */
                                     inputLocales: (string)[] | null;
                                     /** @default null */
                                     registeredOwner: string | null;
                                     /** @default null */
                                     registeredOrganisation: string | null;
+                                    /** @default null */
+                                    checks: {
+                                        list: ({
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "memory";
+                                            minimumGigabytes: number;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "disk";
+                                            minimumGigabytes: number;
+                                            buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "internal-disk";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "uefi";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "secure-boot";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "tpm";
+                                            /** @enum {string} */
+                                            minimumVersion: "1.2" | "2.0";
+                                            mustBeEnabled: boolean;
+                                            mustBeActivated: boolean;
+                                            mustNotBeOwned: boolean;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "processor";
+                                            minimumCores: number;
+                                            minimumMegahertz: number;
+                                            windows11: boolean;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "power";
+                                            mainsRequired: boolean;
+                                            minimumBatteryPercent: number | null;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "network";
+                                            minimumMegabitsPerSecond: number;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "clock";
+                                            mostSeconds: number;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "firmware-age";
+                                            mostMonths: number;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "known-model";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "driver-coverage";
+                                            classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "autopilot-readiness";
+                                            mostDays: number;
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "hardware-hash";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "problem-devices";
+                                            classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "packages-detected";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "activation";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "join";
+                                            /** @enum {string} */
+                                            expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "bitlocker";
+                                            /** @enum {string} */
+                                            expected: "on" | "off";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "leftovers";
+                                        } | {
+                                            /** @enum {string} */
+                                            level: "block" | "warn";
+                                            /** @default false */
+                                            mayOverride: boolean;
+                                            /** @enum {string} */
+                                            kind: "script";
+                                            /** Format: uuid */
+                                            id: string;
+                                            name: string;
+                                            /** @enum {string} */
+                                            when: "before" | "after";
+                                            script: string;
+                                            /** @default 60 */
+                                            timeoutSeconds: number;
+                                        })[];
+                                        /** @default 60 */
+                                        decisionMinutes: number;
+                                    } | null;
                                     operatingSystems: {
                                         /** @enum {string} */
                                         architecture: "x64" | "arm64" | "x86";
@@ -10348,197 +12067,6 @@ export interface paths {
                                      * @enum {string}
                                      */
                                     whenDriverFails: "go-on" | "stop";
-                                    /** @default null */
-                                    checks: {
-                                        list: ({
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "memory";
-                                            minimumGigabytes: number;
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "disk";
-                                            minimumGigabytes: number;
-                                            buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "internal-disk";
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "uefi";
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "secure-boot";
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "tpm";
-                                            /** @enum {string} */
-                                            minimumVersion: "1.2" | "2.0";
-                                            mustBeEnabled: boolean;
-                                            mustBeActivated: boolean;
-                                            mustNotBeOwned: boolean;
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "processor";
-                                            minimumCores: number;
-                                            minimumMegahertz: number;
-                                            windows11: boolean;
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "power";
-                                            mainsRequired: boolean;
-                                            minimumBatteryPercent: number | null;
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "network";
-                                            minimumMegabitsPerSecond: number;
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "clock";
-                                            mostSeconds: number;
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "firmware-age";
-                                            mostMonths: number;
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "known-model";
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "driver-coverage";
-                                            classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "autopilot-readiness";
-                                            mostDays: number;
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "hardware-hash";
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "problem-devices";
-                                            classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "packages-detected";
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "activation";
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "join";
-                                            /** @enum {string} */
-                                            expected: "workgroup" | "domain" | "entra" | "hybrid";
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "bitlocker";
-                                            /** @enum {string} */
-                                            expected: "on" | "off";
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "leftovers";
-                                        } | {
-                                            /** @enum {string} */
-                                            level: "block" | "warn";
-                                            /** @default false */
-                                            mayOverride: boolean;
-                                            /** @enum {string} */
-                                            kind: "script";
-                                            /** Format: uuid */
-                                            id: string;
-                                            name: string;
-                                            /** @enum {string} */
-                                            when: "before" | "after";
-                                            script: string;
-                                            /** @default 60 */
-                                            timeoutSeconds: number;
-                                        })[];
-                                        /** @default 60 */
-                                        decisionMinutes: number;
-                                    } | null;
                                     autopilot: ({
                                         /**
                                          * @default registration
@@ -10673,17 +12201,208 @@ export interface paths {
                             /** @default [] */
                             tags?: string[];
                             /** @default null */
-                            timeZone?: string | null;
+                            timeZone?: ("" | string) | null;
                             /** @default null */
-                            userLocale?: string | null;
+                            userLocale?: ("" | string) | null;
                             /** @default null */
-                            systemLocale?: string | null;
+                            systemLocale?: ("" | string) | null;
                             /** @default null */
                             inputLocales?: (string)[] | null;
                             /** @default null */
                             registeredOwner?: string | null;
                             /** @default null */
                             registeredOrganisation?: string | null;
+                            /** @default null */
+                            checks?: {
+                                list: ({
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "memory";
+                                    minimumGigabytes: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "disk";
+                                    minimumGigabytes: number;
+                                    buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "internal-disk";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "uefi";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "secure-boot";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "tpm";
+                                    /** @enum {string} */
+                                    minimumVersion: "1.2" | "2.0";
+                                    mustBeEnabled: boolean;
+                                    mustBeActivated: boolean;
+                                    mustNotBeOwned: boolean;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "processor";
+                                    minimumCores: number;
+                                    minimumMegahertz: number;
+                                    windows11: boolean;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "power";
+                                    mainsRequired: boolean;
+                                    minimumBatteryPercent: number | null;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "network";
+                                    minimumMegabitsPerSecond: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "clock";
+                                    mostSeconds: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "firmware-age";
+                                    mostMonths: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "known-model";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "driver-coverage";
+                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "autopilot-readiness";
+                                    mostDays: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "hardware-hash";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "problem-devices";
+                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "packages-detected";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "activation";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "join";
+                                    /** @enum {string} */
+                                    expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "bitlocker";
+                                    /** @enum {string} */
+                                    expected: "on" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "leftovers";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "script";
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    when: "before" | "after";
+                                    script: string;
+                                    /** @default 60 */
+                                    timeoutSeconds?: number;
+                                })[];
+                                /** @default 60 */
+                                decisionMinutes?: number;
+                            } | null;
                             operatingSystems: {
                                 /** @enum {string} */
                                 architecture: "x64" | "arm64" | "x86";
@@ -10902,197 +12621,6 @@ export interface paths {
                              * @enum {string}
                              */
                             whenDriverFails?: "go-on" | "stop";
-                            /** @default null */
-                            checks?: {
-                                list: ({
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "memory";
-                                    minimumGigabytes: number;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "disk";
-                                    minimumGigabytes: number;
-                                    buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "internal-disk";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "uefi";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "secure-boot";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "tpm";
-                                    /** @enum {string} */
-                                    minimumVersion: "1.2" | "2.0";
-                                    mustBeEnabled: boolean;
-                                    mustBeActivated: boolean;
-                                    mustNotBeOwned: boolean;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "processor";
-                                    minimumCores: number;
-                                    minimumMegahertz: number;
-                                    windows11: boolean;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "power";
-                                    mainsRequired: boolean;
-                                    minimumBatteryPercent: number | null;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "network";
-                                    minimumMegabitsPerSecond: number;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "clock";
-                                    mostSeconds: number;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "firmware-age";
-                                    mostMonths: number;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "known-model";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "driver-coverage";
-                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "autopilot-readiness";
-                                    mostDays: number;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "hardware-hash";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "problem-devices";
-                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "packages-detected";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "activation";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "join";
-                                    /** @enum {string} */
-                                    expected: "workgroup" | "domain" | "entra" | "hybrid";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "bitlocker";
-                                    /** @enum {string} */
-                                    expected: "on" | "off";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "leftovers";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "script";
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @enum {string} */
-                                    when: "before" | "after";
-                                    script: string;
-                                    /** @default 60 */
-                                    timeoutSeconds?: number;
-                                })[];
-                                /** @default 60 */
-                                decisionMinutes?: number;
-                            } | null;
                             autopilot: ({
                                 /**
                                  * @default registration
@@ -11209,17 +12737,208 @@ export interface paths {
                                 /** @default [] */
                                 tags: string[];
                                 /** @default null */
-                                timeZone: string | null;
+                                timeZone: ("" | string) | null;
                                 /** @default null */
-                                userLocale: string | null;
+                                userLocale: ("" | string) | null;
                                 /** @default null */
-                                systemLocale: string | null;
+                                systemLocale: ("" | string) | null;
                                 /** @default null */
                                 inputLocales: (string)[] | null;
                                 /** @default null */
                                 registeredOwner: string | null;
                                 /** @default null */
                                 registeredOrganisation: string | null;
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
                                 operatingSystems: {
                                     /** @enum {string} */
                                     architecture: "x64" | "arm64" | "x86";
@@ -11437,197 +13156,6 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 whenDriverFails: "go-on" | "stop";
-                                /** @default null */
-                                checks: {
-                                    list: ({
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "memory";
-                                        minimumGigabytes: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "disk";
-                                        minimumGigabytes: number;
-                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "internal-disk";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "uefi";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "secure-boot";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "tpm";
-                                        /** @enum {string} */
-                                        minimumVersion: "1.2" | "2.0";
-                                        mustBeEnabled: boolean;
-                                        mustBeActivated: boolean;
-                                        mustNotBeOwned: boolean;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "processor";
-                                        minimumCores: number;
-                                        minimumMegahertz: number;
-                                        windows11: boolean;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "power";
-                                        mainsRequired: boolean;
-                                        minimumBatteryPercent: number | null;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "network";
-                                        minimumMegabitsPerSecond: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "clock";
-                                        mostSeconds: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "firmware-age";
-                                        mostMonths: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "known-model";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "driver-coverage";
-                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "autopilot-readiness";
-                                        mostDays: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "hardware-hash";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "problem-devices";
-                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "packages-detected";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "activation";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "join";
-                                        /** @enum {string} */
-                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "bitlocker";
-                                        /** @enum {string} */
-                                        expected: "on" | "off";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "leftovers";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "script";
-                                        /** Format: uuid */
-                                        id: string;
-                                        name: string;
-                                        /** @enum {string} */
-                                        when: "before" | "after";
-                                        script: string;
-                                        /** @default 60 */
-                                        timeoutSeconds: number;
-                                    })[];
-                                    /** @default 60 */
-                                    decisionMinutes: number;
-                                } | null;
                                 autopilot: ({
                                     /**
                                      * @default registration
@@ -11783,17 +13311,208 @@ export interface paths {
                                 /** @default [] */
                                 tags: string[];
                                 /** @default null */
-                                timeZone: string | null;
+                                timeZone: ("" | string) | null;
                                 /** @default null */
-                                userLocale: string | null;
+                                userLocale: ("" | string) | null;
                                 /** @default null */
-                                systemLocale: string | null;
+                                systemLocale: ("" | string) | null;
                                 /** @default null */
                                 inputLocales: (string)[] | null;
                                 /** @default null */
                                 registeredOwner: string | null;
                                 /** @default null */
                                 registeredOrganisation: string | null;
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
                                 operatingSystems: {
                                     /** @enum {string} */
                                     architecture: "x64" | "arm64" | "x86";
@@ -12011,197 +13730,6 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 whenDriverFails: "go-on" | "stop";
-                                /** @default null */
-                                checks: {
-                                    list: ({
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "memory";
-                                        minimumGigabytes: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "disk";
-                                        minimumGigabytes: number;
-                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "internal-disk";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "uefi";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "secure-boot";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "tpm";
-                                        /** @enum {string} */
-                                        minimumVersion: "1.2" | "2.0";
-                                        mustBeEnabled: boolean;
-                                        mustBeActivated: boolean;
-                                        mustNotBeOwned: boolean;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "processor";
-                                        minimumCores: number;
-                                        minimumMegahertz: number;
-                                        windows11: boolean;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "power";
-                                        mainsRequired: boolean;
-                                        minimumBatteryPercent: number | null;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "network";
-                                        minimumMegabitsPerSecond: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "clock";
-                                        mostSeconds: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "firmware-age";
-                                        mostMonths: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "known-model";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "driver-coverage";
-                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "autopilot-readiness";
-                                        mostDays: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "hardware-hash";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "problem-devices";
-                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "packages-detected";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "activation";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "join";
-                                        /** @enum {string} */
-                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "bitlocker";
-                                        /** @enum {string} */
-                                        expected: "on" | "off";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "leftovers";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "script";
-                                        /** Format: uuid */
-                                        id: string;
-                                        name: string;
-                                        /** @enum {string} */
-                                        when: "before" | "after";
-                                        script: string;
-                                        /** @default 60 */
-                                        timeoutSeconds: number;
-                                    })[];
-                                    /** @default 60 */
-                                    decisionMinutes: number;
-                                } | null;
                                 autopilot: ({
                                     /**
                                      * @default registration
@@ -12334,17 +13862,208 @@ export interface paths {
                             /** @default [] */
                             tags?: string[];
                             /** @default null */
-                            timeZone?: string | null;
+                            timeZone?: ("" | string) | null;
                             /** @default null */
-                            userLocale?: string | null;
+                            userLocale?: ("" | string) | null;
                             /** @default null */
-                            systemLocale?: string | null;
+                            systemLocale?: ("" | string) | null;
                             /** @default null */
                             inputLocales?: (string)[] | null;
                             /** @default null */
                             registeredOwner?: string | null;
                             /** @default null */
                             registeredOrganisation?: string | null;
+                            /** @default null */
+                            checks?: {
+                                list: ({
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "memory";
+                                    minimumGigabytes: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "disk";
+                                    minimumGigabytes: number;
+                                    buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "internal-disk";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "uefi";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "secure-boot";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "tpm";
+                                    /** @enum {string} */
+                                    minimumVersion: "1.2" | "2.0";
+                                    mustBeEnabled: boolean;
+                                    mustBeActivated: boolean;
+                                    mustNotBeOwned: boolean;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "processor";
+                                    minimumCores: number;
+                                    minimumMegahertz: number;
+                                    windows11: boolean;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "power";
+                                    mainsRequired: boolean;
+                                    minimumBatteryPercent: number | null;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "network";
+                                    minimumMegabitsPerSecond: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "clock";
+                                    mostSeconds: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "firmware-age";
+                                    mostMonths: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "known-model";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "driver-coverage";
+                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "autopilot-readiness";
+                                    mostDays: number;
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "hardware-hash";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "problem-devices";
+                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "packages-detected";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "activation";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "join";
+                                    /** @enum {string} */
+                                    expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "bitlocker";
+                                    /** @enum {string} */
+                                    expected: "on" | "off";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "leftovers";
+                                } | {
+                                    /** @enum {string} */
+                                    level: "block" | "warn";
+                                    /** @default false */
+                                    mayOverride?: boolean;
+                                    /** @enum {string} */
+                                    kind: "script";
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    when: "before" | "after";
+                                    script: string;
+                                    /** @default 60 */
+                                    timeoutSeconds?: number;
+                                })[];
+                                /** @default 60 */
+                                decisionMinutes?: number;
+                            } | null;
                             operatingSystems: {
                                 /** @enum {string} */
                                 architecture: "x64" | "arm64" | "x86";
@@ -12563,197 +14282,6 @@ export interface paths {
                              * @enum {string}
                              */
                             whenDriverFails?: "go-on" | "stop";
-                            /** @default null */
-                            checks?: {
-                                list: ({
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "memory";
-                                    minimumGigabytes: number;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "disk";
-                                    minimumGigabytes: number;
-                                    buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "internal-disk";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "uefi";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "secure-boot";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "tpm";
-                                    /** @enum {string} */
-                                    minimumVersion: "1.2" | "2.0";
-                                    mustBeEnabled: boolean;
-                                    mustBeActivated: boolean;
-                                    mustNotBeOwned: boolean;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "processor";
-                                    minimumCores: number;
-                                    minimumMegahertz: number;
-                                    windows11: boolean;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "power";
-                                    mainsRequired: boolean;
-                                    minimumBatteryPercent: number | null;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "network";
-                                    minimumMegabitsPerSecond: number;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "clock";
-                                    mostSeconds: number;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "firmware-age";
-                                    mostMonths: number;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "known-model";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "driver-coverage";
-                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "autopilot-readiness";
-                                    mostDays: number;
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "hardware-hash";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "problem-devices";
-                                    classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "packages-detected";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "activation";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "join";
-                                    /** @enum {string} */
-                                    expected: "workgroup" | "domain" | "entra" | "hybrid";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "bitlocker";
-                                    /** @enum {string} */
-                                    expected: "on" | "off";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "leftovers";
-                                } | {
-                                    /** @enum {string} */
-                                    level: "block" | "warn";
-                                    /** @default false */
-                                    mayOverride?: boolean;
-                                    /** @enum {string} */
-                                    kind: "script";
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @enum {string} */
-                                    when: "before" | "after";
-                                    script: string;
-                                    /** @default 60 */
-                                    timeoutSeconds?: number;
-                                })[];
-                                /** @default 60 */
-                                decisionMinutes?: number;
-                            } | null;
                             autopilot: ({
                                 /**
                                  * @default registration
@@ -12872,17 +14400,208 @@ export interface paths {
                                 /** @default [] */
                                 tags: string[];
                                 /** @default null */
-                                timeZone: string | null;
+                                timeZone: ("" | string) | null;
                                 /** @default null */
-                                userLocale: string | null;
+                                userLocale: ("" | string) | null;
                                 /** @default null */
-                                systemLocale: string | null;
+                                systemLocale: ("" | string) | null;
                                 /** @default null */
                                 inputLocales: (string)[] | null;
                                 /** @default null */
                                 registeredOwner: string | null;
                                 /** @default null */
                                 registeredOrganisation: string | null;
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
                                 operatingSystems: {
                                     /** @enum {string} */
                                     architecture: "x64" | "arm64" | "x86";
@@ -13100,197 +14819,6 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 whenDriverFails: "go-on" | "stop";
-                                /** @default null */
-                                checks: {
-                                    list: ({
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "memory";
-                                        minimumGigabytes: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "disk";
-                                        minimumGigabytes: number;
-                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "internal-disk";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "uefi";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "secure-boot";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "tpm";
-                                        /** @enum {string} */
-                                        minimumVersion: "1.2" | "2.0";
-                                        mustBeEnabled: boolean;
-                                        mustBeActivated: boolean;
-                                        mustNotBeOwned: boolean;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "processor";
-                                        minimumCores: number;
-                                        minimumMegahertz: number;
-                                        windows11: boolean;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "power";
-                                        mainsRequired: boolean;
-                                        minimumBatteryPercent: number | null;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "network";
-                                        minimumMegabitsPerSecond: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "clock";
-                                        mostSeconds: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "firmware-age";
-                                        mostMonths: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "known-model";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "driver-coverage";
-                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "autopilot-readiness";
-                                        mostDays: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "hardware-hash";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "problem-devices";
-                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "packages-detected";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "activation";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "join";
-                                        /** @enum {string} */
-                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "bitlocker";
-                                        /** @enum {string} */
-                                        expected: "on" | "off";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "leftovers";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "script";
-                                        /** Format: uuid */
-                                        id: string;
-                                        name: string;
-                                        /** @enum {string} */
-                                        when: "before" | "after";
-                                        script: string;
-                                        /** @default 60 */
-                                        timeoutSeconds: number;
-                                    })[];
-                                    /** @default 60 */
-                                    decisionMinutes: number;
-                                } | null;
                                 autopilot: ({
                                     /**
                                      * @default registration
@@ -13548,17 +15076,208 @@ export interface paths {
                                 /** @default [] */
                                 tags: string[];
                                 /** @default null */
-                                timeZone: string | null;
+                                timeZone: ("" | string) | null;
                                 /** @default null */
-                                userLocale: string | null;
+                                userLocale: ("" | string) | null;
                                 /** @default null */
-                                systemLocale: string | null;
+                                systemLocale: ("" | string) | null;
                                 /** @default null */
                                 inputLocales: (string)[] | null;
                                 /** @default null */
                                 registeredOwner: string | null;
                                 /** @default null */
                                 registeredOrganisation: string | null;
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
                                 operatingSystems: {
                                     /** @enum {string} */
                                     architecture: "x64" | "arm64" | "x86";
@@ -13776,197 +15495,6 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 whenDriverFails: "go-on" | "stop";
-                                /** @default null */
-                                checks: {
-                                    list: ({
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "memory";
-                                        minimumGigabytes: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "disk";
-                                        minimumGigabytes: number;
-                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "internal-disk";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "uefi";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "secure-boot";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "tpm";
-                                        /** @enum {string} */
-                                        minimumVersion: "1.2" | "2.0";
-                                        mustBeEnabled: boolean;
-                                        mustBeActivated: boolean;
-                                        mustNotBeOwned: boolean;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "processor";
-                                        minimumCores: number;
-                                        minimumMegahertz: number;
-                                        windows11: boolean;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "power";
-                                        mainsRequired: boolean;
-                                        minimumBatteryPercent: number | null;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "network";
-                                        minimumMegabitsPerSecond: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "clock";
-                                        mostSeconds: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "firmware-age";
-                                        mostMonths: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "known-model";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "driver-coverage";
-                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "autopilot-readiness";
-                                        mostDays: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "hardware-hash";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "problem-devices";
-                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "packages-detected";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "activation";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "join";
-                                        /** @enum {string} */
-                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "bitlocker";
-                                        /** @enum {string} */
-                                        expected: "on" | "off";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "leftovers";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "script";
-                                        /** Format: uuid */
-                                        id: string;
-                                        name: string;
-                                        /** @enum {string} */
-                                        when: "before" | "after";
-                                        script: string;
-                                        /** @default 60 */
-                                        timeoutSeconds: number;
-                                    })[];
-                                    /** @default 60 */
-                                    decisionMinutes: number;
-                                } | null;
                                 autopilot: ({
                                     /**
                                      * @default registration
@@ -14075,17 +15603,208 @@ export interface paths {
                                 /** @default [] */
                                 tags: string[];
                                 /** @default null */
-                                timeZone: string | null;
+                                timeZone: ("" | string) | null;
                                 /** @default null */
-                                userLocale: string | null;
+                                userLocale: ("" | string) | null;
                                 /** @default null */
-                                systemLocale: string | null;
+                                systemLocale: ("" | string) | null;
                                 /** @default null */
                                 inputLocales: (string)[] | null;
                                 /** @default null */
                                 registeredOwner: string | null;
                                 /** @default null */
                                 registeredOrganisation: string | null;
+                                /** @default null */
+                                checks: {
+                                    list: ({
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "memory";
+                                        minimumGigabytes: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "disk";
+                                        minimumGigabytes: number;
+                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "internal-disk";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "uefi";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "secure-boot";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "tpm";
+                                        /** @enum {string} */
+                                        minimumVersion: "1.2" | "2.0";
+                                        mustBeEnabled: boolean;
+                                        mustBeActivated: boolean;
+                                        mustNotBeOwned: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "processor";
+                                        minimumCores: number;
+                                        minimumMegahertz: number;
+                                        windows11: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "power";
+                                        mainsRequired: boolean;
+                                        minimumBatteryPercent: number | null;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "network";
+                                        minimumMegabitsPerSecond: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "clock";
+                                        mostSeconds: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "firmware-age";
+                                        mostMonths: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "known-model";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "driver-coverage";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "autopilot-readiness";
+                                        mostDays: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "hardware-hash";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "problem-devices";
+                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "packages-detected";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "activation";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "join";
+                                        /** @enum {string} */
+                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "bitlocker";
+                                        /** @enum {string} */
+                                        expected: "on" | "off";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "leftovers";
+                                    } | {
+                                        /** @enum {string} */
+                                        level: "block" | "warn";
+                                        /** @default false */
+                                        mayOverride: boolean;
+                                        /** @enum {string} */
+                                        kind: "script";
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        /** @enum {string} */
+                                        when: "before" | "after";
+                                        script: string;
+                                        /** @default 60 */
+                                        timeoutSeconds: number;
+                                    })[];
+                                    /** @default 60 */
+                                    decisionMinutes: number;
+                                } | null;
                                 operatingSystems: {
                                     /** @enum {string} */
                                     architecture: "x64" | "arm64" | "x86";
@@ -14303,197 +16022,6 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 whenDriverFails: "go-on" | "stop";
-                                /** @default null */
-                                checks: {
-                                    list: ({
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "memory";
-                                        minimumGigabytes: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "disk";
-                                        minimumGigabytes: number;
-                                        buses: ("nvme" | "sata" | "sas" | "usb" | "sd" | "raid" | "virtual" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "internal-disk";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "uefi";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "secure-boot";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "tpm";
-                                        /** @enum {string} */
-                                        minimumVersion: "1.2" | "2.0";
-                                        mustBeEnabled: boolean;
-                                        mustBeActivated: boolean;
-                                        mustNotBeOwned: boolean;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "processor";
-                                        minimumCores: number;
-                                        minimumMegahertz: number;
-                                        windows11: boolean;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "power";
-                                        mainsRequired: boolean;
-                                        minimumBatteryPercent: number | null;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "network";
-                                        minimumMegabitsPerSecond: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "clock";
-                                        mostSeconds: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "firmware-age";
-                                        mostMonths: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "known-model";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "driver-coverage";
-                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "autopilot-readiness";
-                                        mostDays: number;
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "hardware-hash";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "problem-devices";
-                                        classes: ("network" | "storage" | "display" | "audio" | "input" | "other")[];
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "packages-detected";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "activation";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "join";
-                                        /** @enum {string} */
-                                        expected: "workgroup" | "domain" | "entra" | "hybrid";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "bitlocker";
-                                        /** @enum {string} */
-                                        expected: "on" | "off";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "leftovers";
-                                    } | {
-                                        /** @enum {string} */
-                                        level: "block" | "warn";
-                                        /** @default false */
-                                        mayOverride: boolean;
-                                        /** @enum {string} */
-                                        kind: "script";
-                                        /** Format: uuid */
-                                        id: string;
-                                        name: string;
-                                        /** @enum {string} */
-                                        when: "before" | "after";
-                                        script: string;
-                                        /** @default 60 */
-                                        timeoutSeconds: number;
-                                    })[];
-                                    /** @default 60 */
-                                    decisionMinutes: number;
-                                } | null;
                                 autopilot: ({
                                     /**
                                      * @default registration

@@ -14,7 +14,7 @@ const mostOptions = 200;
 interface ChoiceComboboxProps {
   readonly label: string;
   readonly choices: readonly Choice[];
-  /** Empty text: none yet. One that is not among the choices is shown as it is. */
+  /** Empty text: none yet, unless there is such a choice. One that is not among the choices is shown as it is. */
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly problem?: string | undefined;
@@ -35,12 +35,12 @@ export const ChoiceCombobox = ({ label, choices, value, onChange, problem, disab
         disabled={disabled}
         value={typed ?? current}
         placeholder={current}
-        selectedOptions={value ? [value] : []}
+        selectedOptions={choices.some((choice) => choice.value === value) ? [value] : []}
         onChange={(event) => setTyped(event.target.value)}
         onFocus={(event) => event.target.select()}
         onOpenChange={(_event, data) => setTyped(data.open ? "" : null)}
         onOptionSelect={(_event, data) => {
-          if (data.optionValue) onChange(data.optionValue);
+          if (data.optionValue !== undefined) onChange(data.optionValue);
           setTyped(null);
         }}
         onBlur={() => setTyped(null)}

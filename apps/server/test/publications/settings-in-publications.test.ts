@@ -3,6 +3,7 @@ import {
   type OrganisationSettingsView,
   type PublicationPreview,
   publicationBody,
+  type QualityChecks,
   type SettingsDefinition,
 } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -35,6 +36,8 @@ const publishedBuilds = async (organisationId: string, publicationId: string) =>
     return publicationBody.parse(JSON.parse(body)).builds;
   });
 
+const someChecks: QualityChecks = { decisionMinutes: 60, list: [{ kind: "uefi", level: "block", mayOverride: false }] };
+
 const stateOf = async (id: string) => (await administrator.request<BuildView>("GET", `/api/builds/${id}`)).body;
 const previewOf = async (organisationId: string) =>
   (await administrator.request<PublicationPreview>("GET", `/api/publications/preview?organisationId=${organisationId}`))
@@ -57,6 +60,37 @@ describe("settings in publications", () => {
       registeredOwner: "The tenant",
       registeredOrganisation: "",
     });
+  });
+
+  it("are left to Windows, and check nothing, where somebody says so over what would be inherited", async () => {
+    await setTenant({
+      timeZone: "Tokyo Standard Time",
+      userLocale: "ja-JP",
+      inputLocales: ["ja-JP"],
+      checks: someChecks,
+    });
+    const { organisationId, publicationId } = await createPublishedBuild(server, administrator, {
+      timeZone: "",
+      userLocale: "",
+      inputLocales: [],
+      checks: { decisionMinutes: 60, list: [] },
+    });
+    const [published] = await publishedBuilds(organisationId, publicationId);
+    expect(published).toMatchObject({ timeZone: null, userLocale: null, inputLocales: [], checks: null });
+  });
+
+  it("have the quality checks of the organisation, else of the tenant, and tell when they change", async () => {
+    await setTenant({ checks: someChecks });
+    const { organisationId, build, publicationId } = await createPublishedBuild(server, administrator);
+    const [published] = await publishedBuilds(organisationId, publicationId);
+    expect(published?.checks).toEqual(someChecks);
+    const own = { decisionMinutes: 5, list: [{ kind: "uefi" as const, level: "warn" as const, mayOverride: false }] };
+    await setOrganisation(organisationId, { checks: own });
+    expect(await stateOf(build.id)).toMatchObject({ changedSincePublication: true });
+    const [change] = (await previewOf(organisationId)).changes;
+    expect(change?.fields.map(({ field }) => field)).toContain("Quality check, UEFI");
+    const [again] = await publishedBuilds(organisationId, await publish(administrator, organisationId));
+    expect(again?.checks).toEqual(own);
   });
 
   it("that change above a build are told in the preview and count as a change of the build", async () => {

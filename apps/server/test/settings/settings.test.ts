@@ -79,11 +79,29 @@ describe("settings", () => {
     ]);
   });
 
+  it("that Windows does not know are refused by name, and nothing at all is a value", async () => {
+    const id = await createOrganisation(administrator);
+    const unknown: [Partial<SettingsDefinition>, string][] = [
+      [{ timeZone: "Mars Standard Time" }, "Windows has no time zone “Mars Standard Time”"],
+      [{ userLocale: "en" }, "“en” is no language with its region"],
+      [{ inputLocales: ["0407:0000ABCD"] }, "no keyboard layout 0000ABCD"],
+    ];
+    for (const [definition, sentence] of unknown) {
+      const answer = await put(administrator, addressOf(id), 0, definition);
+      expect(answer).toMatchObject({ status: 422, body: { error: { code: "definition.invalid" } } });
+      expect(answer.text).toContain(sentence);
+    }
+    const leftToWindows = { timeZone: "", userLocale: "", systemLocale: "", inputLocales: [] };
+    expect(await put(administrator, addressOf(id), 0, leftToWindows)).toMatchObject({
+      status: 200,
+      body: { definition: leftToWindows },
+    });
+  });
+
   it("that Windows would not take are refused", async () => {
     const id = await createOrganisation(administrator);
     const wrong: Partial<SettingsDefinition>[] = [
       { timeZone: "Europe/Berlin" },
-      { inputLocales: [] },
       { inputLocales: ["de-DE", "de-DE"] },
       { userLocale: "German" },
       { registeredOwner: "x".repeat(257) },

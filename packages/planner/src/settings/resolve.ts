@@ -39,6 +39,8 @@ export const resolveSettings = (layers: SettingsLayers) =>
     inputLocales: resolve(layers, (layer) => layer.inputLocales, [] as readonly string[]),
     registeredOwner: resolve(layers, (layer) => layer.registeredOwner, ""),
     registeredOrganisation: resolve(layers, (layer) => layer.registeredOrganisation, ""),
+    // Nothing is checked: a device is refused for what somebody asked for, and for nothing else.
+    checks: resolve(layers, (layer) => layer.checks, null),
     computerNameTemplate: resolve(layers, (layer) => layer.computerNameTemplate, "PC-%SERIAL:8%"),
   }) satisfies Record<SettingName, ResolvedSetting<unknown>>;
 export type ResolvedSettings = ReturnType<typeof resolveSettings>;

@@ -3,7 +3,6 @@ import { autopilotSettings } from "../autopilot-way.ts";
 import { referenceTo } from "../references.ts";
 import { settingsOfBuild } from "../settings.ts";
 import { displayName } from "../values.ts";
-import { qualityChecks } from "./checks.ts";
 import { buildEnding, usualEnding } from "./ending.ts";
 import { buildIcon, buildTags } from "./general.ts";
 import { administratorPolicy, buildJoin } from "./joining.ts";
@@ -40,8 +39,6 @@ export const buildDefinition = z.object({
   administrator: administratorPolicy.default({ kind: "as-it-is", renamedTo: null }),
   /** What happens when Windows does not take one of the drivers: the deployment goes on without it, or ends. */
   whenDriverFails: whenDriverFails.default("go-on"),
-  /** What its devices have to be like, before anything is wiped and afterwards. Null: nothing is checked. */
-  checks: qualityChecks.nullable().default(null),
   /** Null: the build has nothing to do with Windows Autopilot. */
   autopilot: autopilotSettings.nullable(),
 });

@@ -1,14 +1,18 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { checkWords, defaultQualityChecks, freshCheck } from "@windlass/planner";
+import { checkWords, defaultQualityChecks, freshCheck, type ResolvedSetting } from "@windlass/planner";
 import type { QualityCheck, QualityChecks } from "@windlass/protocol";
 import { Card } from "../card.tsx";
+import { fromOrigin, ofOrigin } from "../settings/origin-words.ts";
 import { CheckRow } from "./check-row.tsx";
+import { checksInShort } from "./checks-in-short.ts";
 import { NumberField } from "./number-field.tsx";
 import { ScriptRows } from "./script-rows.tsx";
 
 const useStyles = makeStyles({
   cards: { display: "grid", gap: tokens.spacingVerticalL },
   origin: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalM },
+  told: { display: "grid", flexGrow: 1, minWidth: 0 },
+  from: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: tokens.spacingVerticalM },
   minutes: { maxWidth: "260px" },
 });
@@ -21,23 +25,19 @@ const before = kinds.filter((kind) => checkWords[kind].moment === "before");
 const after = kinds.filter((kind) => checkWords[kind].moment !== "before");
 
 interface ChecksEditorProps {
-  /** Null: nothing is set here. */
+  /** Null: they are inherited. */
   readonly value: QualityChecks | null;
-  readonly inherited: QualityChecks | null;
-  /** Where they are inherited from, for example "the organisation"; null, as what is inherited: none are made. */
-  readonly origin: string | null;
+  /** What holds where nothing is set here, and where that comes from; null: nothing is checked. */
+  readonly inherited: ResolvedSetting<QualityChecks | null>;
   readonly readOnly: boolean;
   readonly onChange: (value: QualityChecks | null) => void;
 }
 
 /** All quality checks of a build, an organisation or the tenant: as inherited, or their own. */
-export const ChecksEditor = ({ value, inherited, origin, readOnly, onChange }: ChecksEditorProps) => {
+export const ChecksEditor = ({ value, inherited, readOnly, onChange }: ChecksEditorProps) => {
   const styles = useStyles();
-  const shown = value ?? inherited ?? defaultQualityChecks;
+  const shown = value ?? inherited.value ?? defaultQualityChecks;
   const locked = readOnly || value === null;
-  const from = origin
-    ? `These checks come from ${origin}.`
-    : "No checks are made. Set checks to begin with the usual ones, and change what you like.";
   const setList = (list: QualityCheck[]) => onChange({ ...shown, list });
   const rows = (some: readonly BuiltIn[]) =>
     some.map((kind) => {
@@ -56,16 +56,26 @@ export const ChecksEditor = ({ value, inherited, origin, readOnly, onChange }: C
         />
       );
     });
-  const none = value === null && inherited === null;
+  const none = value === null && inherited.value === null;
   return (
     <div className={styles.cards}>
       <Card title="Quality checks">
         <div className={styles.origin}>
-          <Text>{value ? "These checks are made." : from}</Text>
+          <div className={styles.told}>
+            <Text>{checksInShort(value ?? inherited.value)}</Text>
+            <Text className={styles.from}>
+              {value
+                ? `Set here. Without it: ${checksInShort(inherited.value)} (${ofOrigin[inherited.origin]}).`
+                : `${fromOrigin[inherited.origin]}.`}
+            </Text>
+          </div>
           {!readOnly && (
             <Button onClick={() => onChange(value ? null : structuredClone(shown))}>
-              {value ? (origin ? `Use those of ${origin}` : "Make no checks") : "Set checks"}
+              {value ? "Inherit checks" : "Set checks here"}
             </Button>
+          )}
+          {!readOnly && value === null && inherited.value !== null && (
+            <Button onClick={() => onChange({ ...defaultQualityChecks, list: [] })}>Check nothing</Button>
           )}
         </div>
         {!none && (

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { ResolvedSetting } from "@windlass/planner";
-import type { SettingOrigin } from "@windlass/protocol";
 import { type ReactNode, useId } from "react";
+import { fromOrigin, ofOrigin } from "./origin-words.ts";
 
 const useStyles = makeStyles({
   root: { display: "grid", gap: tokens.spacingVerticalXS, minWidth: 0, border: "none", margin: 0, padding: 0 },
@@ -17,20 +17,6 @@ const useStyles = makeStyles({
   value: { overflowWrap: "anywhere" },
   origin: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
 });
-
-const from: Record<SettingOrigin, string> = {
-  build: "From the build",
-  organisation: "From the organisation",
-  tenant: "From the tenant's defaults",
-  default: "Windlass' own default",
-};
-
-const otherwise: Record<SettingOrigin, string> = {
-  build: "the build's",
-  organisation: "the organisation's",
-  tenant: "the tenant's default",
-  default: "Windlass' own default",
-};
 
 interface InheritedFieldProps<Value> {
   readonly label: string;
@@ -74,8 +60,8 @@ export const InheritedField = <Value,>(props: InheritedFieldProps<Value>) => {
       {isSet ? children : <Text className={styles.value}>{words(inherited.value)}</Text>}
       <Text className={styles.origin}>
         {isSet
-          ? `Set here. Without it: ${words(inherited.value)} (${otherwise[inherited.origin]}).`
-          : `${from[inherited.origin]}.`}
+          ? `Set here. Without it: ${words(inherited.value)} (${ofOrigin[inherited.origin]}).`
+          : `${fromOrigin[inherited.origin]}.`}
       </Text>
     </fieldset>
   );

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { Add20Regular, Keyboard20Regular } from "@fluentui/react-icons";
 import { inputLocaleName, keyboards, localeName, locales } from "@windlass/planner";
 import { useState } from "react";
@@ -45,6 +45,7 @@ export const KeyboardsField = ({ value, onChange, readOnly }: KeyboardsFieldProp
   const profile = language && profileOf(language, keyboard);
   return (
     <div className={styles.root}>
+      {value.length === 0 && <Text>As the language of Windows has it.</Text>}
       <OrderedList
         label="Keyboards"
         readOnly={readOnly}

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { Save20Regular } from "@fluentui/react-icons";
 import { useMutation } from "@tanstack/react-query";
-import { computerNameTemplateProblem, type ResolvedSettings } from "@windlass/planner";
+import { computerNameTemplateProblem, defaultQualityChecks, type ResolvedSettings } from "@windlass/planner";
 import { type SettingsUpdate, type SettingsView, settingsDefinition } from "@windlass/protocol";
 import { useState } from "react";
 import { ConflictBar } from "../../forms/conflict-bar.tsx";
@@ -12,6 +12,7 @@ import { UnsavedGuard } from "../../forms/unsaved-guard.tsx";
 import { useDraft } from "../../forms/use-draft.ts";
 import { Card } from "../card.tsx";
 import { Failure } from "../failure.tsx";
+import { ChecksField } from "./checks-field.tsx";
 import { InheritedField } from "./inherited-field.tsx";
 import { SettingsFields } from "./settings-fields.tsx";
 
@@ -78,6 +79,14 @@ export const SettingsEditor = ({ title, settings, inherited, save, onSaved, read
           value={draft.value}
           inherited={inherited}
           onChange={draft.change}
+          problems={problems}
+          readOnly={readOnly}
+        />
+        <ChecksField
+          value={draft.value.checks}
+          inherited={inherited.checks}
+          start={structuredClone(inherited.checks.value ?? defaultQualityChecks)}
+          onChange={(checks) => draft.change({ checks })}
           problems={problems}
           readOnly={readOnly}
         />

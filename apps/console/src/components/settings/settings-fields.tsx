@@ -16,15 +16,22 @@ import { KeyboardsField } from "./keyboards-field.tsx";
 
 const useStyles = makeStyles({ fields: { display: "grid", gap: tokens.spacingVerticalL } });
 
-const zones: readonly Choice[] = timeZones.map((zone) => ({ value: zone.id, text: timeZoneName(zone) }));
-const formats: readonly Choice[] = locales
-  .map(({ tag }) => ({ value: tag, text: localeName(tag) }))
-  .toSorted((left, right) => left.text.localeCompare(right.text));
-
 const ofLanguage = "As the language of Windows has it";
-const zoneWords = (id: string | null): string =>
-  id === null ? "As Windows derives it from the region" : (zones.find(({ value }) => value === id)?.text ?? id);
-const localeWords = (tag: string | null): string => (tag === null ? ofLanguage : localeName(tag));
+const ofRegion = "As Windows derives it from the region";
+
+const zones: readonly Choice[] = [
+  { value: "", text: ofRegion },
+  ...timeZones.map((zone) => ({ value: zone.id, text: timeZoneName(zone) })),
+];
+const formats: readonly Choice[] = [
+  { value: "", text: ofLanguage },
+  ...locales
+    .map(({ tag }) => ({ value: tag, text: localeName(tag) }))
+    .toSorted((left, right) => left.text.localeCompare(right.text)),
+];
+
+const zoneWords = (id: string | null): string => zones.find(({ value }) => value === (id ?? ""))?.text ?? id ?? "";
+const localeWords = (tag: string | null): string => (tag ? localeName(tag) : ofLanguage);
 const keyboardWords = (list: readonly string[] | null): string =>
   list === null || list.length === 0 ? ofLanguage : list.map(inputLocaleName).join("; ");
 const nameWords = (name: string | null): string => name || "Nobody";
@@ -32,10 +39,12 @@ const nameWords = (name: string | null): string => name || "Nobody";
 /** What the browser of whoever sets it says, where Windows knows it. */
 const ownLocale = (): string => locales.find(({ tag }) => tag === navigator.language)?.tag ?? "en-US";
 
+type FieldName = Exclude<keyof SettingsOfBuild, "checks">;
+
 interface SettingsFieldsProps {
-  readonly value: SettingsOfBuild;
+  readonly value: Pick<SettingsOfBuild, FieldName>;
   /** What each setting is where it is not set here. */
-  readonly inherited: Pick<ResolvedSettings, keyof SettingsOfBuild>;
+  readonly inherited: Pick<ResolvedSettings, FieldName>;
   readonly onChange: (change: Partial<SettingsOfBuild>) => void;
   readonly problems: Problems;
   readonly readOnly: boolean;
@@ -117,8 +126,7 @@ export const SettingsFields = ({ value, inherited, onChange, problems, readOnly 
       >
         <KeyboardsField
           value={value.inputLocales ?? []}
-          // Without any there is nothing to set: what is inherited holds again.
-          onChange={(list) => onChange({ inputLocales: list.length > 0 ? list : null })}
+          onChange={(list) => onChange({ inputLocales: list })}
           readOnly={readOnly}
         />
       </InheritedField>

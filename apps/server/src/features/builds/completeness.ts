@@ -3,6 +3,7 @@ import {
   computerNameTemplateProblem,
   endingProblems,
   operatingSystemProblems,
+  regionProblem,
   selectImage,
   selectLayout,
   selectSecurityModel,
@@ -84,6 +85,8 @@ export const requireCompleteDefinition = async (
   await requirePackages(connection, organisationId, build.packageIds);
   if (new Set(build.packageIds).size < build.packageIds.length)
     throw incomplete(build, "it names a software package twice");
+  const problemOfRegion = regionProblem(build);
+  if (problemOfRegion) throw incomplete(build, problemOfRegion);
   const templateProblem = computerNameTemplateProblem(build.computerNameTemplate);
   if (templateProblem) throw incomplete(build, `its computer-name template: ${templateProblem}`);
   const { ask } = build.naming;

@@ -33,7 +33,7 @@ export interface BuildSurroundings {
   readonly settings: SettingsLayers;
 }
 
-/** As a publication holds it. */
+/** As a publication holds it. What is left to Windows is empty where somebody set it so, and null here. */
 export const publishedBuildOf = (
   { id, definition }: Pick<BuildRow, "id" | "definition">,
   { tenant, settings }: BuildSurroundings,
@@ -44,11 +44,13 @@ export const publishedBuildOf = (
     ...definition,
     id,
     autopilot: publishedAutopilot(definition.autopilot, tenant),
-    timeZone: set.timeZone.value,
-    userLocale: set.userLocale.value,
-    systemLocale: set.systemLocale.value,
+    timeZone: set.timeZone.value || null,
+    userLocale: set.userLocale.value || null,
+    systemLocale: set.systemLocale.value || null,
     inputLocales: set.inputLocales.value,
     registeredOwner: set.registeredOwner.value,
     registeredOrganisation: set.registeredOrganisation.value,
+    // To ask for nothing is the same on a device, whoever says it.
+    checks: set.checks.value?.list.length ? set.checks.value : null,
   });
 };

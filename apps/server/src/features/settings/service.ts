@@ -1,9 +1,11 @@
+import { regionProblem } from "@windlass/planner";
 import {
   changedMeanwhile,
   type OrganisationSettingsView,
   type SettingsDefinition,
   type SettingsUpdate,
   type SettingsView,
+  WindlassError,
 } from "@windlass/protocol";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
@@ -38,6 +40,8 @@ const replace = async (
   { organisationId, name }: Owner,
   update: SettingsUpdate,
 ): Promise<settings.SettingsRow> => {
+  const what = regionProblem(update.definition);
+  if (what) throw new WindlassError("definition.invalid", { parameters: { kind, name, what } });
   const before = await settings.findSettings(connection, organisationId);
   if (!(await settings.putSettings(connection, organisationId, update, context.clock())))
     throw changedMeanwhile(kind, { id: before?.id ?? "", name });
@@ -61,7 +65,7 @@ export const readTenantSettings = (context: ServerContext, actor: Actor): Promis
     return presentSettings(await settings.findSettings(connection, null));
   });
 
-/** @throws access.shared-by-all, object.changed */
+/** @throws access.shared-by-all, definition.invalid, object.changed */
 export const updateTenantSettings = (
   context: ServerContext,
   actor: Actor,
@@ -85,7 +89,7 @@ export const readOrganisationSettings = (
     return presentOrganisationSettings(organisationId, row, await tenantDefinition(connection));
   });
 
-/** @throws object.not-found, access.role-missing, object.changed */
+/** @throws object.not-found, access.role-missing, definition.invalid, object.changed */
 export const updateOrganisationSettings = (
   context: ServerContext,
   actor: Actor,
