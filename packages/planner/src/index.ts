@@ -112,7 +112,6 @@ export {
   type KeptFor,
   type KeptRow,
   publicationsToKeep,
-  type RetentionPolicy,
 } from "./publication/retention.ts";
 export { shortList } from "./publication/short-text.ts";
 export { validatePublication } from "./publication/validate-publication.ts";

@@ -14,6 +14,7 @@ const layer = fc.record({
   registeredOrganisation: fc.option(text),
   computerNameTemplate: fc.option(text),
   checks: fc.option(fc.constantFrom(defaultQualityChecks, { decisionMinutes: 5, list: [] })),
+  publicationRetention: fc.option(fc.record({ keepLast: fc.nat(), keepDays: fc.nat() })),
 });
 const names = settingsDefinition.keyof().options;
 const nothing = settingsDefinition.parse({});
@@ -69,6 +70,7 @@ describe("settings", () => {
       registeredOwner: { value: "", origin: "default" },
       registeredOrganisation: { value: "", origin: "default" },
       computerNameTemplate: { value: "PC-%SERIAL:8%", origin: "default" },
+      publicationRetention: { value: { keepLast: 20, keepDays: 90 }, origin: "default" },
     });
   });
 

@@ -7,6 +7,16 @@ import { computerNameTemplate } from "./build/naming.ts";
 const leftToWindows = z.literal("");
 
 /**
+ * How long publications that no device gets keep their content: the last so many of an organisation, and all that are
+ * younger than so many days. The newest, and what devices get or deploy, is kept whatever it says.
+ */
+export const publicationRetention = z.object({
+  keepLast: z.number().int().min(1).max(1000),
+  keepDays: z.number().int().min(0).max(3650),
+});
+export type PublicationRetention = z.infer<typeof publicationRetention>;
+
+/**
  * Everything that is set for the tenant, and for one organisation in its place. Null: it is inherited, from the tenant,
  * and there from Windlass' own default (`packages/planner/src/settings`).
  */
@@ -30,6 +40,8 @@ export const settingsDefinition = z.object({
   computerNameTemplate: computerNameTemplate.nullable().default(null),
   /** What devices have to be like. All of them are set or inherited together; an empty list: nothing is checked. */
   checks: qualityChecks.nullable().default(null),
+  /** The server's alone: no device learns of it. */
+  publicationRetention: publicationRetention.nullable().default(null),
 });
 export type SettingsDefinition = z.infer<typeof settingsDefinition>;
 export type SettingName = keyof SettingsDefinition;

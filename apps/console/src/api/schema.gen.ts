@@ -821,6 +821,11 @@ export interface paths {
                                     /** @default 60 */
                                     decisionMinutes: number;
                                 } | null;
+                                /** @default null */
+                                publicationRetention: {
+                                    keepLast: number;
+                                    keepDays: number;
+                                } | null;
                             };
                             updatedAt: string | null;
                         };
@@ -1055,6 +1060,11 @@ export interface paths {
                                 /** @default 60 */
                                 decisionMinutes?: number;
                             } | null;
+                            /** @default null */
+                            publicationRetention?: {
+                                keepLast: number;
+                                keepDays: number;
+                            } | null;
                         };
                     };
                 };
@@ -1274,6 +1284,11 @@ export interface paths {
                                     })[];
                                     /** @default 60 */
                                     decisionMinutes: number;
+                                } | null;
+                                /** @default null */
+                                publicationRetention: {
+                                    keepLast: number;
+                                    keepDays: number;
                                 } | null;
                             };
                             updatedAt: string | null;
@@ -1532,6 +1547,11 @@ export interface paths {
                                     /** @default 60 */
                                     decisionMinutes: number;
                                 } | null;
+                                /** @default null */
+                                publicationRetention: {
+                                    keepLast: number;
+                                    keepDays: number;
+                                } | null;
                             };
                             updatedAt: string | null;
                             /** Format: uuid */
@@ -1741,6 +1761,11 @@ export interface paths {
                                     })[];
                                     /** @default 60 */
                                     decisionMinutes: number;
+                                } | null;
+                                /** @default null */
+                                publicationRetention: {
+                                    keepLast: number;
+                                    keepDays: number;
                                 } | null;
                             };
                         };
@@ -1977,6 +2002,11 @@ export interface paths {
                                 /** @default 60 */
                                 decisionMinutes?: number;
                             } | null;
+                            /** @default null */
+                            publicationRetention?: {
+                                keepLast: number;
+                                keepDays: number;
+                            } | null;
                         };
                     };
                 };
@@ -2197,6 +2227,11 @@ export interface paths {
                                     /** @default 60 */
                                     decisionMinutes: number;
                                 } | null;
+                                /** @default null */
+                                publicationRetention: {
+                                    keepLast: number;
+                                    keepDays: number;
+                                } | null;
                             };
                             updatedAt: string | null;
                             /** Format: uuid */
@@ -2406,6 +2441,11 @@ export interface paths {
                                     })[];
                                     /** @default 60 */
                                     decisionMinutes: number;
+                                } | null;
+                                /** @default null */
+                                publicationRetention: {
+                                    keepLast: number;
+                                    keepDays: number;
                                 } | null;
                             };
                         };

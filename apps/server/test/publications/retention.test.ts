@@ -1,4 +1,4 @@
-import type { PublicationView } from "@windlass/protocol";
+import type { PublicationRetention, PublicationView, SettingsView } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wholeInstallation } from "../../src/database/connection.ts";
 import { readReferences } from "../../src/features/content/references.ts";
@@ -102,4 +102,48 @@ describe("publications that no device gets", () => {
     expect(removed.reduce((sum, count) => sum + count, 0)).toBe(2);
     expect(await removedNumbers(one.organisationId)).toEqual([1, 2]);
   }, 60_000);
+
+  it("keep it as long as their organisation says, else the tenant, else Windlass itself", async () => {
+    const one = await releasing(server, administrator);
+    for (let number = 1; number <= 6; number += 1) await one.publishAs(`Name ${number}`);
+    const set = async (url: string, publicationRetention: PublicationRetention | null) => {
+      const { body } = await administrator.request<SettingsView>("GET", url);
+      const definition = { ...body.definition, publicationRetention };
+      const answer = await administrator.request("PUT", url, { revision: body.revision, definition });
+      expect(answer).toMatchObject({ status: 200, body: { definition: { publicationRetention } } });
+    };
+    const ofOrganisation = `/api/organisations/${one.organisationId}/settings`;
+    try {
+      await set("/api/settings", { keepLast: 4, keepDays: 200 });
+      expect(await removeSuperfluous(later(), one.organisationId)).toBe(0);
+      await set("/api/settings", { keepLast: 4, keepDays: 30 });
+      expect(await removeSuperfluous(server.context, one.organisationId)).toBe(0);
+      expect(await removeSuperfluous(later(), one.organisationId)).toBe(2);
+      await set(ofOrganisation, { keepLast: 3, keepDays: 0 });
+      expect(await removeSuperfluous(server.context, one.organisationId)).toBe(1);
+      expect(await removedNumbers(one.organisationId)).toEqual([1, 2, 3]);
+      // What devices get stays, however few are to be kept.
+      await one.released(4, 6, { reason: "Back" });
+      await set(ofOrganisation, { keepLast: 1, keepDays: 0 });
+      expect(await removeSuperfluous(later(), one.organisationId)).toBe(1);
+      expect(await removedNumbers(one.organisationId)).toEqual([1, 2, 3, 5]);
+    } finally {
+      await set("/api/settings", null);
+    }
+  }, 60_000);
+
+  it("are never all given up, nor kept for ever, by what can be set", async () => {
+    const { organisationId } = await releasing(server, administrator);
+    for (const wrong of [
+      { keepLast: 0, keepDays: 0 },
+      { keepLast: 1001, keepDays: 0 },
+      { keepLast: 1, keepDays: -1 },
+      { keepLast: 1, keepDays: 3651 },
+      { keepLast: 1.5, keepDays: 1 },
+    ]) {
+      const update = { revision: 0, definition: { publicationRetention: wrong } };
+      const url = `/api/organisations/${organisationId}/settings`;
+      expect(await administrator.request("PUT", url, update)).toMatchObject({ status: 400 });
+    }
+  });
 });

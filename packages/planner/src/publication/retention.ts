@@ -1,10 +1,7 @@
-/** How long publications that no device gets are kept: the last so many, and all that are younger. */
-export interface RetentionPolicy {
-  readonly keepLast: number;
-  readonly keepDays: number;
-}
+import type { PublicationRetention } from "@windlass/protocol";
 
-export const defaultRetention: RetentionPolicy = { keepLast: 20, keepDays: 90 };
+/** What holds where nobody set anything. */
+export const defaultRetention: PublicationRetention = { keepLast: 20, keepDays: 90 };
 
 /** A publication of one organisation, whose content is still there. */
 export interface KeptRow {
@@ -28,7 +25,7 @@ const dayMilliseconds = 86_400_000;
  */
 export const publicationsToKeep = (
   rows: readonly KeptRow[],
-  { keepLast, keepDays }: RetentionPolicy,
+  { keepLast, keepDays }: PublicationRetention,
   now: Date,
 ): ReadonlyMap<string, KeptFor> => {
   const newestFirst = rows.toSorted((left, right) => right.number - left.number);

@@ -1,4 +1,5 @@
 import type { SettingName, SettingOrigin, SettingsDefinition } from "@windlass/protocol";
+import { defaultRetention } from "../publication/retention.ts";
 
 /** What is set at each level; null, and a field that is left out, is inherited from the next one. */
 export interface SettingsLayers {
@@ -42,5 +43,6 @@ export const resolveSettings = (layers: SettingsLayers) =>
     // Nothing is checked: a device is refused for what somebody asked for, and for nothing else.
     checks: resolve(layers, (layer) => layer.checks, null),
     computerNameTemplate: resolve(layers, (layer) => layer.computerNameTemplate, "PC-%SERIAL:8%"),
+    publicationRetention: resolve(layers, (layer) => layer.publicationRetention, defaultRetention),
   }) satisfies Record<SettingName, ResolvedSetting<unknown>>;
 export type ResolvedSettings = ReturnType<typeof resolveSettings>;

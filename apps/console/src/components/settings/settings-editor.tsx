@@ -14,6 +14,7 @@ import { Card } from "../card.tsx";
 import { Failure } from "../failure.tsx";
 import { ChecksField } from "./checks-field.tsx";
 import { InheritedField } from "./inherited-field.tsx";
+import { RetentionField } from "./retention-field.tsx";
 import { SettingsFields } from "./settings-fields.tsx";
 
 const useStyles = makeStyles({ fields: { display: "grid", gap: tokens.spacingVerticalL, maxWidth: "720px" } });
@@ -109,6 +110,13 @@ export const SettingsEditor = ({ title, settings, inherited, save, onSaved, read
             disabled={readOnly}
           />
         </InheritedField>
+        <RetentionField
+          value={draft.value.publicationRetention}
+          inherited={inherited.publicationRetention}
+          onChange={(publicationRetention) => draft.change({ publicationRetention })}
+          problems={problems}
+          readOnly={readOnly}
+        />
       </div>
     </Card>
   );

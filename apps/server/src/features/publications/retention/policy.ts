@@ -1,6 +1,8 @@
-import { defaultRetention, type RetentionPolicy } from "@windlass/planner";
+import { resolveSettings } from "@windlass/planner";
+import type { PublicationRetention } from "@windlass/protocol";
 import type { Connection } from "../../../database/connection.ts";
+import { readSettings } from "../../settings/read.ts";
 
-/** How long an organisation keeps publications that no device gets. There is no setting for it yet: what all keep. */
-export const retentionOf = (_connection: Connection, _organisationId: string): Promise<RetentionPolicy> =>
-  Promise.resolve(defaultRetention);
+/** How long an organisation keeps publications that no device gets, as it, the tenant or nobody set it. */
+export const retentionOf = async (connection: Connection, organisationId: string): Promise<PublicationRetention> =>
+  resolveSettings(await readSettings(connection, organisationId)).publicationRetention.value;
