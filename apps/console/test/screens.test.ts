@@ -84,6 +84,11 @@ describe.skipIf(!browserRuns)("every screen, in Chromium", { timeout: 900_000 },
       ...(await open("/devices", "Pre-stage a device")),
       ...(await open("/operating-systems", "Windows 11 24H2 business")),
       ...(await open("/publish", "Publication 6")),
+      ...(await open("/publish", "Pin or try")),
+      ...(await open("/publish", "Try first at …")),
+      ...(await open("/publish", "Compare")),
+      ...(await open("/publish", /^End for/)),
+      ...(await open("/publish", /^Release \d+ to all/)),
       ...(await open(`/builds/${store.builds[2]?.id}?tab=autopilot`, "Take over a deployment profile")),
     ];
     await close();

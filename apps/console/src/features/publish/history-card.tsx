@@ -31,9 +31,10 @@ const columnsFor = (open: (id: string) => void, now: CurrentReleases | undefined
     grow: 1.4,
     value: (item) => item.publishedAt,
     render: (item) => (
-      <>
+      // One box: the cell would lay its parts beside each other.
+      <div>
         <Instant at={item.publishedAt} /> by {item.publishedBy}
-      </>
+      </div>
     ),
   },
   {
@@ -41,12 +42,15 @@ const columnsFor = (open: (id: string) => void, now: CurrentReleases | undefined
     title: "Devices",
     grow: 1.2,
     value: (item) => standingOf(item.number, now).length,
-    render: (item) =>
-      standingOf(item.number, now).map(({ tone, word }) => (
-        <div key={word}>
-          <State tone={tone}>{word}</State>
-        </div>
-      )),
+    render: (item) => (
+      <div>
+        {standingOf(item.number, now).map(({ tone, word }) => (
+          <div key={word}>
+            <State tone={tone}>{word}</State>
+          </div>
+        ))}
+      </div>
+    ),
   },
   {
     id: "changes",

@@ -68,7 +68,7 @@ export const PreviewCard = ({ organisationId }: { readonly organisationId: strin
     >
       <Failure error={(tries ? null : send.error) ?? query.error} retry={() => void query.refetch()} />
       <div aria-live="polite">
-        {send.isSuccess && (
+        {send.isSuccess && !preview?.takenBack.includes(send.data.number) && (
           <MessageBar intent="success" className={styles.bar}>
             <MessageBarBody>
               Publication {send.data.number} is signed and ready for{" "}

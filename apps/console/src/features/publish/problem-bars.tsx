@@ -51,7 +51,6 @@ const GroupOfProblems = ({
   return (
     <div>
       <h3 className={styles.title}>{title}</h3>
-      {/* It scrolls where it is long: whoever has no mouse has to reach it. */}
       <ul className={styles.list} aria-label={title}>
         {problems.map((problem) => (
           <li key={`${problem.objectId} ${problem.message}`}>

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Store } from "../store.ts";
+import { lostContent } from "./publications.ts";
 
 /** The elements again and again under other names, until there are so many. */
 const repeated = <Item extends { readonly id: string }>(
@@ -40,4 +41,5 @@ export const makeMany = (store: Store, count: number): void => {
     ...entry,
     version: `${entry.version}.${number}`,
   }));
+  store.preview = { ...store.preview, problems: [...lostContent(store.packages), ...store.preview.problems] };
 };

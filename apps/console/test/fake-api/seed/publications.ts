@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { PublicationChange, PublicationView, ReleaseView } from "@windlass/protocol";
+import type { PublicationChange, PublicationProblem, PublicationView, ReleaseView } from "@windlass/protocol";
 
 export const publication = (organisationId: string, number: number, changes: PublicationChange[]): PublicationView => ({
   id: randomUUID(),
@@ -49,3 +49,48 @@ export const release = (
 });
 
 export const allDevices: ReleaseView["target"] = { kind: "all", id: null, name: null };
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What whoever publishes should know, and is not stopped by. */
+export const warnings = (organisation: Named, build: Named): PublicationProblem[] => [
+  {
+    severity: "warning",
+    topic: "secret",
+    objectKind: "build",
+    objectId: build.id,
+    name: build.name,
+    message: "It takes the secret “Join account” as the account that joins the domain, which ends on 2026-12-01.",
+  },
+  {
+    severity: "warning",
+    topic: "autopilot",
+    objectKind: "organisation",
+    objectId: organisation.id,
+    name: organisation.name,
+    message: "Its tenant was checked the last time on 2026-10-02.",
+  },
+  {
+    severity: "warning",
+    topic: "autopilot",
+    objectKind: "build",
+    objectId: build.id,
+    name: build.name,
+    message:
+      "On 2026-10-02: The membership rule takes in the group tag (It asks for OD-FIN, the build has OD-FINANCE).",
+  },
+];
+
+/** What stops publishing, of as many packages as are given. */
+export const lostContent = (packages: readonly Named[]): PublicationProblem[] =>
+  packages.map(({ id, name }) => ({
+    severity: "stops",
+    topic: "content",
+    objectKind: "software-package",
+    objectId: id,
+    name,
+    message: `The content store lacks the files of “${name}”.`,
+  }));

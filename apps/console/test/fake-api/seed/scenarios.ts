@@ -28,7 +28,7 @@ import {
 } from "./library.ts";
 import { administrator } from "./people.ts";
 import { withDrivers } from "./planned-drivers.ts";
-import { allDevices, changes, publication, release } from "./publications.ts";
+import { allDevices, changes, publication, release, warnings } from "./publications.ts";
 import { mixedReport } from "./readiness.ts";
 import { secretsOf } from "./secrets.ts";
 import { settingsOf } from "./settings.ts";
@@ -192,7 +192,7 @@ export const fullStore = (deviceCount = 24): Store => {
     takenBack: [5],
     sameAs: null,
     changes: changes(finance.id, vpn.id),
-    problems: [],
+    problems: warnings(contoso, { id: finance.id, name: finance.definition.name }),
     inactiveBuilds: [],
   };
   store.bootProfiles = [{ id: randomUUID(), organisationId: contoso.id, name: "Default" }];
