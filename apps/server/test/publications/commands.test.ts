@@ -81,7 +81,9 @@ describe("windlass publication", () => {
     const preview = await publication("preview", "--json");
     expect(preview.status).toBe(1);
     expect(JSON.parse(preview.out) as PublicationPreview).toMatchObject({ problems: [{ objectId: empty.id }] });
-    expect((await publication("preview")).out).toContain("! software package “Empty”: ");
+    expect((await publication("preview")).out).toMatch(
+      /Software that cannot be installed \(stops publishing\):\n {2}! software package “Empty”: .*\n {2}→ Open the package/,
+    );
     const refused = await publication("publish", "--yes", "--json");
     expect(refused.status).toBe(2);
     expect(JSON.parse(refused.out)).toMatchObject({ error: { code: "publication.not-ready" } });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ContentStore } from "@windlass/content";
 import type {
   BuildDefinition,
   BuildView,
@@ -100,6 +101,33 @@ describe("content that the store has lost", () => {
     expect(await publish(organisationId)).toMatchObject({ status: 422 });
   });
 
+  const withStat = (stat: ContentStore["stat"]) => ({
+    ...server.context,
+    content: { ...server.context.content, stat },
+  });
+
+  it("is none where a package is to be packed again, and what it was packed into before holds the file", async () => {
+    const { organisationId, build } = await createPublishable(server, administrator);
+    const software = await createPackage(administrator, organisationId);
+    const add = async (path: string): Promise<string> => {
+      const uploadId = await uploadFile(administrator, organisationId, Buffer.from(randomUUID()));
+      const url = `/api/software-packages/${software.id}/files`;
+      const { body } = await administrator.request<{ files: { path: string; sha256: string }[] }>("POST", url, {
+        uploadId,
+        path,
+      });
+      return body.files.find((file) => file.path === path)?.sha256 ?? "";
+    };
+    const first = await add("first.exe");
+    await change(build, { packageIds: [software.id] });
+    expect(await publish(organisationId)).toMatchObject({ status: 201 });
+    // As the clean-up does once the archive holds it.
+    await server.context.content.delete(first);
+    await add("second.exe");
+    expect(await problemsOf(organisationId)).toEqual([]);
+    expect(await publish(organisationId)).toMatchObject({ status: 201 });
+  });
+
   const drafted = async () => {
     const { organisationId } = await createPublishable(server, administrator);
     return server.database.within(oneOrganisation(organisationId), async (connection) => {
@@ -116,7 +144,7 @@ describe("content that the store has lost", () => {
 
   it("is looked for no longer than a person waits, who is told what nobody knows", async () => {
     const { body, drivers } = await drafted();
-    const silent = { stat: () => new Promise<null>(() => undefined) };
+    const silent = withStat(() => new Promise<null>(() => undefined));
     const begun = performance.now();
     expect(await contentProblems(silent, body, drivers, 200)).toMatchObject([
       { severity: "warning", topic: "content", message: expect.stringContaining("did not say of 1 of 1 files") },
@@ -126,9 +154,9 @@ describe("content that the store has lost", () => {
 
   it("is no problem of the publication where the store itself fails: its own words are told", async () => {
     const { body, drivers } = await drafted();
-    const failing = {
-      stat: () => Promise.reject(new WindlassError("content.store-failed", { parameters: { what: "It is full" } })),
-    };
+    const failing = withStat(() =>
+      Promise.reject(new WindlassError("content.store-failed", { parameters: { what: "It is full" } })),
+    );
     const [problem, ...more] = await contentProblems(failing, body, drivers);
     expect(more).toEqual([]);
     expect(problem).toMatchObject({ severity: "warning", topic: "content" });

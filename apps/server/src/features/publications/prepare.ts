@@ -31,7 +31,7 @@ export const refuseMissingContent = async (context: ServerContext, organisationI
     const from = { at: context.clock(), previous: undefined, drivers, alike: [] };
     return { body: await draftBody(connection, organisationId, from), drivers };
   });
-  refuseProblems(await contentProblems(context.content, body, drivers));
+  refuseProblems(await contentProblems(context, body, drivers));
 };
 
 /**

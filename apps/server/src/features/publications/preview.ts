@@ -44,7 +44,7 @@ export const previewPublication = async (
     return { told, draft };
   });
   // Outside of the transaction: a bucket takes its time.
-  const ofContent = await contentProblems(context.content, draft.body, draft.drivers);
+  const ofContent = await contentProblems(context, draft.body, draft.drivers);
   const groups = groupProblems([...ofContent, ...told.problems]);
   return { ...told, problems: groups.flatMap(({ problems }) => problems) };
 };

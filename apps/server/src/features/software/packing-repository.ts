@@ -29,6 +29,15 @@ export const listUnpackedIds = async (connection: Connection, organisationId: st
   return rows.map((row) => row.id);
 };
 
+/** What the organisation's packages were packed into before their files changed. */
+export const listEarlierArchives = (connection: Connection, organisationId: string) =>
+  unpacked(connection)
+    .select(["name", "version", "archive_sha256", "archive_size_bytes"])
+    .where("organisation_id", "=", organisationId)
+    .where("archive_sha256", "is not", null)
+    .orderBy("id")
+    .execute();
+
 /** One whose files have been left alone since `before` and that nobody packs now. */
 export const findPackable = async (connection: Connection, before: Date, now: Date): Promise<string | undefined> => {
   const row = await unpacked(connection)

@@ -34,6 +34,25 @@ export const openPackageFile = async (context: ServerContext, row: Packed, file:
   throw new WindlassError("content.not-found", { parameters: { sha256: file.sha256 } });
 };
 
+/**
+ * Hashes of files that the content store need not have itself: packages that are to be packed again were packed with them
+ * before. An archive that is gone or broken holds nothing.
+ */
+export const filesOfEarlierArchives = async (context: ServerContext, organisationId: string): Promise<Set<string>> => {
+  const rows = await context.database.within(wholeInstallation, (connection) =>
+    packing.listEarlierArchives(connection, organisationId),
+  );
+  const held = new Set<string>();
+  for (const row of rows) {
+    const archive = await earlierArchive(context, row).catch((error: unknown) => {
+      if (error instanceof WindlassError) return null;
+      throw error;
+    });
+    for (const { sha256 } of archive?.files ?? []) held.add(sha256);
+  }
+  return held;
+};
+
 /** Renews the lease until it is released; ends the packing when it was lost. */
 const keepLease = (context: ServerContext, id: string, owner: string) => {
   const lost = new AbortController();

@@ -1,13 +1,12 @@
-import type { ContentStore } from "@windlass/content";
 import { type ContentInWords, contentInWords, shortList } from "@windlass/planner";
 import { type PublicationBody, type PublicationProblem, WindlassError } from "@windlass/protocol";
+import type { ServerContext } from "../../../context.ts";
 import type { CatalogueContents } from "../../drivers/catalogue.ts";
+import { filesOfEarlierArchives } from "../../software/packing.ts";
 import { askForContent } from "../releases/content.ts";
 
 /** Whoever waits for a page waits no longer for a bucket. */
 const longestMilliseconds = 10_000;
-
-type Named = Pick<PublicationBody, "organisationId" | "operatingSystems" | "packages" | "removals">;
 
 /** Content of drivers is told by the pack they came in. */
 const contentOfDrivers = ({ packs, drivers }: CatalogueContents, organisationId: string): ContentInWords[] => {
@@ -47,15 +46,19 @@ const missingProblems = (missing: readonly ContentInWords[]): PublicationProblem
  * @param drivers whose archives the publication will name
  */
 export const contentProblems = async (
-  store: Pick<ContentStore, "stat">,
-  body: Named & PublicationBody,
+  context: ServerContext,
+  body: PublicationBody,
   drivers: CatalogueContents,
   milliseconds = longestMilliseconds,
 ): Promise<PublicationProblem[]> => {
   const { organisationId } = body;
-  const wanted = [...contentInWords({ ...body, driverCatalogue: null }), ...contentOfDrivers(drivers, organisationId)];
+  const packed = await filesOfEarlierArchives(context, organisationId);
+  const wanted = [
+    ...contentInWords({ ...body, driverCatalogue: null }).filter(({ sha256 }) => !packed.has(sha256)),
+    ...contentOfDrivers(drivers, organisationId),
+  ];
   const { missing, unasked, failure } = await askForContent(
-    store,
+    context.content,
     wanted.map(({ sha256 }) => sha256),
     milliseconds,
   );
