@@ -26,6 +26,7 @@ import {
   type GrantedCheckFacts,
   matchCodeOf,
   openSessionRequest,
+  type PackageChoice,
   type PublicationBody,
   proofHeaders,
   type RegisterRequest,
@@ -129,6 +130,8 @@ export class AgentServer {
   sources: { name: string; url: string }[] = [];
   /** What the approver chose. */
   diskNumber: number | null = null;
+  /** What the approver decided about optional packages. */
+  packageChoices: PackageChoice[] = [];
   readonly #options: AgentServerOptions;
   readonly #nonces = new Set<string>();
   readonly #server: Server;
@@ -307,7 +310,8 @@ export class AgentServer {
       expiresAt,
       publication: { ...publication, body: this.tamper(publication.body) },
       address: this.#options.address ?? null,
-      choices: { diskNumber: this.diskNumber },
+      choices: { diskNumber: this.diskNumber, packages: this.packageChoices },
+      approvedBy: "Ada",
       checkFacts: this.checkFacts,
       computerAccountId: this.computerAccountId,
       sources: this.sources,

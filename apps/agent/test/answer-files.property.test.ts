@@ -5,6 +5,7 @@ import { compilePlan, endingProblems, operatingSystemProblems, securityModelProb
 import {
   buildDefinition,
   publicationBody,
+  regionalSettings,
   type SecurityModelDefinition,
   securityModelDefinition,
 } from "@windlass/protocol";
@@ -167,7 +168,8 @@ const filesOf = (candidate: Candidate) => {
     number: 1,
     createdAt: "2026-11-20T08:00:00.000Z",
     previousSha256: null,
-    builds: [{ ...build, id: id(10) }],
+    // As they are published: the settings of organisation and tenant in the place of those that a build leaves open.
+    builds: [{ ...build, id: id(10), ...regionalSettings.parse({}), registeredOwner: "", registeredOrganisation: "" }],
     operatingSystems: [
       {
         id: id(20),

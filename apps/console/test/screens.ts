@@ -92,6 +92,7 @@ export const screensOf = (store: Store): Screen[] => {
     ...buildTabsOf("build-device-preparation", store.builds[3], ["autopilot"]),
     ...buildTabsOf("build-domain", store.builds[5], ["operating-systems", "experience", "accounts"]),
     ...buildTabsOf("build-connected-domain", store.builds[7], ["accounts"]),
+    ...buildTabsOf("build-domain", store.builds[5], ["operating-systems", "experience", "accounts", "software"]),
     ...buildTabsOf("build-answered", store.builds[6], ["experience"]),
     ...(first ? [setUpOf("set-up-choices", first)] : []),
     ...setUps,

@@ -40,7 +40,7 @@ export { presentMatch } from "./drivers/present.ts";
 export { compareDates, compareVersions } from "./drivers/rank.ts";
 export { newestKnownBuild, type WindowsSystem } from "./drivers/windows-system.ts";
 export { type SecretOfBuild, secretsOfBuild, secretsOfBuildStep } from "./endings/build-secrets.ts";
-export { temporaryAccount } from "./endings/desktop-accounts.ts";
+export { signsSomebodyIn, temporaryAccount } from "./endings/desktop-accounts.ts";
 export { type DjoinFailure, djoinFailureOf } from "./endings/djoin-failures.ts";
 export {
   type EndingProblem,
@@ -90,8 +90,10 @@ export {
 export { releaseOf } from "./operating-systems/release.ts";
 export { applyReplacement, planReplacement } from "./operating-systems/replacement.ts";
 export { selectLayout, selectSecurityModel } from "./plan/build-definitions.ts";
-export { compilePlan, type PlanChoices, type PlanInputs } from "./plan/compile-plan.ts";
+export { compilePlan } from "./plan/compile-plan.ts";
+export { type InstallationPlace, installationOrder } from "./plan/installation-order.ts";
 export { minimumDiskBytes, partitionSizes } from "./plan/partitions.ts";
+export type { PlanChoices, PlanInputs } from "./plan/plan-inputs.ts";
 export { selectImage } from "./plan/selection.ts";
 export { chooseTargetDisk, diskRefusal } from "./plan/target-disk.ts";
 export { type WaitWords, waitWords } from "./plan/wait-words.ts";
@@ -105,6 +107,12 @@ export { diffPublications } from "./publication/diff-publications.ts";
 export { type FieldDifference, fieldDifferences } from "./publication/field-differences.ts";
 export { filterContextOf, placeOf } from "./publication/filter-context.ts";
 export { groupProblems, type ProblemGroup, problemsThatStop } from "./publication/group-problems.ts";
+export {
+  packageOptionsInWords,
+  packagePhaseWords,
+  packagesWithOptions,
+  presenceWords,
+} from "./publication/package-words.ts";
 export { pilotsToEnd } from "./publication/pilots.ts";
 export { type KnownReadiness, readinessProblems } from "./publication/readiness-problems.ts";
 export {
@@ -136,6 +144,22 @@ export {
 export { dependencyCycle, inDependencyOrder } from "./software/dependencies.ts";
 export { devicePath } from "./software/device-paths.ts";
 export { propertyVariable } from "./software/msi-with-secrets.ts";
+export {
+  type OptionedPackage,
+  type OptionProblem,
+  packageOptionProblems,
+  signedInStepOf,
+} from "./software/option-problems.ts";
+export { optionalPackagesOf, requireChoices } from "./software/optional-packages.ts";
+export {
+  optionsOf,
+  overrideOf,
+  type PackageParameter,
+  type ParameterValue,
+  parametersOf,
+  sparseOptions,
+  withOverrides,
+} from "./software/options.ts";
 export { applyPackageReplacement, planPackageReplacement } from "./software/package-replacement.ts";
 export { type PlacedFile, placedFilesOf } from "./software/pinned-files.ts";
 export {

@@ -87,6 +87,7 @@ export const build = (changes: Partial<PublishedBuild> = {}): PublishedBuild => 
     { architecture: "arm64", operatingSystemId: id(20), imageIndex: 2, language: "de-DE", ...asOnMedia },
   ],
   packageIds: [id(30)],
+  packageOptions: [],
   computerNameTemplate: "WL-%SERIAL%",
   checks: null,
   naming: { lookUp: false, ask: null },

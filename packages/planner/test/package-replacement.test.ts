@@ -5,19 +5,24 @@ const packages = { replaced: "reader-1", by: "reader-2" };
 
 describe("a package that takes the place of another", () => {
   it("stands where the other stood", () => {
-    const build = { packageIds: ["runtime", "reader-1", "vpn"] };
+    const build = { packageIds: ["runtime", "reader-1", "vpn"], packageOptions: [] };
     expect(planPackageReplacement(build, packages)).toEqual({ position: 2, outcome: "replaced" });
-    expect(applyPackageReplacement(build, packages)).toEqual({ packageIds: ["runtime", "reader-2", "vpn"] });
+    expect(applyPackageReplacement(build, packages)).toEqual({
+      packageIds: ["runtime", "reader-2", "vpn"],
+      packageOptions: [],
+    });
   });
 
   it("stays where it is in a build that names both", () => {
-    const build = { packageIds: ["reader-2", "vpn", "reader-1"] };
+    const build = { packageIds: ["reader-2", "vpn", "reader-1"], packageOptions: [] };
     expect(planPackageReplacement(build, packages)).toEqual({ position: 3, outcome: "already-there" });
-    expect(applyPackageReplacement(build, packages)).toEqual({ packageIds: ["reader-2", "vpn"] });
+    expect(applyPackageReplacement(build, packages)).toEqual({ packageIds: ["reader-2", "vpn"], packageOptions: [] });
   });
 
   it("changes no build that does not name the replaced one, and nothing by itself", () => {
-    expect(planPackageReplacement({ packageIds: ["vpn", "reader-2"] }, packages)).toBeNull();
-    expect(planPackageReplacement({ packageIds: ["vpn"] }, { replaced: "vpn", by: "vpn" })).toBeNull();
+    expect(planPackageReplacement({ packageIds: ["vpn", "reader-2"], packageOptions: [] }, packages)).toBeNull();
+    expect(
+      planPackageReplacement({ packageIds: ["vpn"], packageOptions: [] }, { replaced: "vpn", by: "vpn" }),
+    ).toBeNull();
   });
 });

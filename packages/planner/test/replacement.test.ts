@@ -45,6 +45,7 @@ const build: BuildDefinition = {
     { architecture: "arm64", operatingSystemId: "old-arm", imageIndex: 1, language: "de-DE", ...asOnMedia },
   ],
   packageIds: [],
+  packageOptions: [],
   computerNameTemplate: "PC",
   naming: { lookUp: false, ask: null },
   diskTemplateId: null,

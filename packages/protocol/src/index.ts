@@ -50,6 +50,7 @@ export * from "./build/general.ts";
 export * from "./build/joining.ts";
 export * from "./build/naming.ts";
 export * from "./build/operating-system.ts";
+export * from "./build/package-options.ts";
 export * from "./connector.ts";
 export * from "./corporate-identifier.ts";
 export * from "./definitions/disk-template.ts";

@@ -4,6 +4,7 @@ import { offlineProfile, waitPolicy, whenFailed } from "./autopilot-way.ts";
 import { whenDriverFails } from "./build/definition.ts";
 import { afterDeployment } from "./build/ending.ts";
 import { administratorPolicy } from "./build/joining.ts";
+import { packageChoice } from "./build/package-options.ts";
 import { partitionRole } from "./definitions/disk-template.ts";
 import { localAccount, localGroup } from "./definitions/security-model.ts";
 import { windowsImage } from "./image.ts";
@@ -59,6 +60,8 @@ const plannedAdministrator = z.discriminatedUnion("kind", [
 export const planChoices = z.object({
   /** The disk to wipe, where more than one could be meant. Null: the only one that fits. */
   diskNumber: z.number().int().min(0).max(255).nullable(),
+  /** Optional packages that are decided on; the others are as the build suggests. */
+  packages: z.array(packageChoice).max(200).default([]),
 });
 export type PlanChoices = z.infer<typeof planChoices>;
 
@@ -135,6 +138,13 @@ export const planStep = z
       detection: z.array(detectionRule).min(1),
       /** No step of the package, or of the one that takes its place, may fail the deployment; then this does neither. */
       continueOnError: z.boolean(),
+    }),
+    /** Until the account is signed in that the deployment signs in; what comes then may run as whoever is. */
+    z.object({
+      ...planStepBase,
+      action: z.literal("wait-for-sign-in"),
+      account: z.string(),
+      minutes: z.number().int().min(1).max(1440),
     }),
     z.object({ ...planStepBase, action: z.literal("register-autopilot"), whenFailed }),
     z.object({ ...planStepBase, action: z.literal("import-corporate-identifier"), whenFailed }),

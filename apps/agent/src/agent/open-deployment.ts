@@ -94,7 +94,15 @@ export const prepareDeployment = async (
   medium: BootMedium,
   inventory: Inventory,
 ): Promise<Deployment> => {
-  const { publication: signed, buildId, choices, address, computerName, computerAccountId } = reporting.grant();
+  const {
+    publication: signed,
+    buildId,
+    choices,
+    approvedBy,
+    address,
+    computerName,
+    computerAccountId,
+  } = reporting.grant();
   const publication = verifyPublication(signed, medium.publicationKey);
   const { journal, runtime } = reporting;
   const { plan, phases } = progressOf(journal.events);
@@ -109,7 +117,11 @@ export const prepareDeployment = async (
       address,
       computerName,
       computerAccountId,
-      ...(choices.diskNumber !== null && { choices: { diskNumber: choices.diskNumber } }),
+      choices: {
+        packages: choices.packages,
+        ...(approvedBy !== "" && { by: approvedBy }),
+        ...(choices.diskNumber !== null && { diskNumber: choices.diskNumber }),
+      },
       random: runtime.random,
       ...(drivers && { drivers }),
     });

@@ -100,6 +100,9 @@ export interface Platform {
 
   runProgram(run: ProgramRun): Promise<ProgramResult>;
 
+  /** The name of the account that is signed in at the device itself; null: nobody is. */
+  signedIn(): Promise<string | null>;
+
   /** Whether the program of a run, or of its further tries, was noted and not started: it has left nothing behind. */
   onlyNoted(id: string): Promise<boolean>;
 

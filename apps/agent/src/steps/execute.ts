@@ -18,6 +18,7 @@ import { setUpAccounts } from "./set-up-accounts.ts";
 import type { StepContext, StepResult } from "./step.ts";
 import { verifySoftware } from "./verify-software.ts";
 import { waitForAutopilot } from "./wait-for-autopilot.ts";
+import { waitForSignIn } from "./wait-for-sign-in.ts";
 
 /** Carries out one step of a plan; throws what made it fail. */
 export const executeStep = (step: PlanStep, context: StepContext): Promise<StepResult> => {
@@ -42,6 +43,8 @@ export const executeStep = (step: PlanStep, context: StepContext): Promise<StepR
       return runSoftwareStep(step, context);
     case "verify-software":
       return verifySoftware(step, context);
+    case "wait-for-sign-in":
+      return waitForSignIn(step, context);
     case "register-autopilot":
       return registerAutopilot(step, context);
     case "import-corporate-identifier":

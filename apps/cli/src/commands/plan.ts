@@ -45,6 +45,8 @@ export const addPlan = (program: Command, terminal: Terminal, exit: (status: num
       "current",
     )
     .option("--disk <number>", "disk that a technician would choose", parseDisk)
+    .option("--with <package...>", "optional packages that a technician would choose, by name or id")
+    .option("--without <package...>", "optional packages that a technician would leave out")
     .option("--json", "print one JSON object", false)
     .action((flags: Flags) =>
       attempt({ terminal, json: flags.json, exit }, () =>

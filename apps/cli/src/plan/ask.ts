@@ -3,6 +3,8 @@ import {
   buildView,
   deviceSummary,
   inventory,
+  type OptionalPackage,
+  type PackageChoice,
   type PlanPreview,
   type PlanPreviewRequest,
   planPreview,
@@ -18,6 +20,9 @@ export interface PlanFlags {
   readonly inventory?: string;
   readonly publication: PlanPreviewRequest["publication"];
   readonly disk?: number;
+  /** Optional packages that are chosen, or left out, by name or id. */
+  readonly with?: readonly string[];
+  readonly without?: readonly string[];
 }
 
 const readInventory = async (file: string) => {
@@ -40,6 +45,22 @@ const knownDevice = async ({ api, organisationId }: Session, wanted: string) => 
   return choose("--device", devices, wanted);
 };
 
+/** A choice about each of the packages that are named. @throws WrongUsage for what the build has not as optional, or names twice */
+const choicesOf = (optional: readonly OptionalPackage[], flags: PlanFlags): PackageChoice[] => {
+  const named = optional.map(({ id, name, version }) => ({ id, name: `${name} ${version}`, short: name }));
+  const find = (flag: string, wanted: string): string => {
+    const called = named.filter(({ short }) => short.toLowerCase() === wanted.toLowerCase());
+    return called.length === 1 ? (called[0]?.id ?? "") : choose(flag, named, wanted).id;
+  };
+  const chosen = [
+    ...(flags.with ?? []).map((name) => ({ packageId: find("--with", name), install: true })),
+    ...(flags.without ?? []).map((name) => ({ packageId: find("--without", name), install: false })),
+  ];
+  const twice = chosen.find(({ packageId }, index) => chosen.findIndex((one) => one.packageId === packageId) < index);
+  if (twice) throw new WrongUsage("--with and --without name the same package twice.");
+  return chosen;
+};
+
 /** Asks for the plan of a build on a device. @throws WrongUsage; Error in the server's words */
 export const askForPlan = async (
   session: Session,
@@ -54,14 +75,19 @@ export const askForPlan = async (
     builds.map(({ id, definition }) => ({ id, name: definition.name })),
     flags.build,
   );
-  const ask = (device: PlanPreviewRequest["device"]) =>
+  const askWith = (device: PlanPreviewRequest["device"], packages: readonly PackageChoice[]) =>
     api.request(planPreview, "POST", "/api/plan-previews", {
       organisationId,
       buildId: build.id,
       device,
       publication: flags.publication,
-      choices: { diskNumber: flags.disk ?? null },
+      choices: { diskNumber: flags.disk ?? null, packages },
     });
+  const ask = async (device: PlanPreviewRequest["device"]) => {
+    const preview = await askWith(device, []);
+    const packages = choicesOf(preview.optionalPackages, flags);
+    return packages.length === 0 ? preview : askWith(device, packages);
+  };
   if (flags.inventory !== undefined) {
     const told = await readInventory(flags.inventory);
     const preview = await ask({ kind: "told", inventory: told, address: null });

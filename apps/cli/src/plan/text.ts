@@ -1,5 +1,6 @@
 import type {
   DurationEstimate,
+  OptionalPackage,
   PlanDifference,
   PlannedDownload,
   PlanPreview,
@@ -22,6 +23,9 @@ const timeLines = ({ usualSeconds, slowSeconds, deployments, unknown }: Duration
 
 const downloadLine = ({ kind, name, content }: PlannedDownload): string =>
   `  ${readableSize(content.sizeBytes).padStart(9)}  ${kind.padEnd(16)}  ${printable(name)}`;
+
+const optionalLine = ({ name, version, preselected }: OptionalPackage): string =>
+  `  ${printable(`${name} ${version}`)}, ${preselected ? "installed unless it is left out" : "left out unless it is chosen"}`;
 
 const signs: Readonly<Record<PlanDifference["kind"], string>> = { added: "+", removed: "-", changed: "~", moved: "↕" };
 
@@ -59,7 +63,8 @@ const checkLines = ({ title, level, verdict, unknown }: PreviewedCheck): string[
 
 /** A preview for people: what is done and why, what is not, what is fetched, how long it takes, and what is new. */
 export const previewText = (preview: PlanPreview, device: string): string => {
-  const { outcome, publicationNumber, downloads, downloadBytes, estimate, lastDeployment, problems } = preview;
+  const { outcome, publicationNumber, optionalPackages, downloads, downloadBytes, estimate, lastDeployment, problems } =
+    preview;
   const of = publicationNumber === null ? "what publishing now would make" : `publication ${publicationNumber}`;
   const problemLines = problems.map(({ name, message }) => `  ${printable(name)}: ${printable(message)}`);
   if (outcome.kind === "refused")
@@ -88,6 +93,7 @@ export const previewText = (preview: PlanPreview, device: string): string => {
       "Parts without a driver of the library, or with several that are equally good:",
       plan.driverFindings.map(({ device: part, why }) => `  ${printable(part)}: ${printable(why)}`),
     ),
+    ...heading("Optional (--with, --without):", optionalPackages.map(optionalLine)),
     ...heading(`Fetched: ${readableSize(downloadBytes)}`, downloads.map(downloadLine)),
     ...heading("Time:", estimate ? timeLines(estimate) : ["  not known before a first deployment of the organisation"]),
     ...(lastDeployment

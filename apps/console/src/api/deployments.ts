@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import type { AgentEvent } from "@windlass/protocol";
+import type { AgentEvent, PackageChoice } from "@windlass/protocol";
 import { client, dataOf } from "./client.ts";
 import { everyItem } from "./lists.ts";
 import { type Scope, scopeKey, scopeQuery } from "./scope.ts";
@@ -12,6 +12,7 @@ export interface ApprovalOfRequest {
   readonly buildId: string;
   readonly diskNumber: number | null;
   readonly computerName: string | null;
+  readonly packages: PackageChoice[];
 }
 
 export const deploymentRequestsQuery = (scope: Scope) =>
@@ -37,11 +38,29 @@ export const nameProposalQuery = (requestId: string, buildId: string) =>
       ),
   });
 
-export const approveDeploymentRequest = (requestId: string, { buildId, diskNumber, computerName }: ApprovalOfRequest) =>
+/** What of a build may be chosen or left out for a waiting device. */
+export const optionalPackagesQuery = (requestId: string, buildId: string) =>
+  queryOptions({
+    queryKey: ["deployment-requests", "optional-packages", requestId, buildId],
+    queryFn: async () =>
+      (
+        await dataOf(
+          client.GET("/api/deployment-requests/{requestId}/optional-packages", {
+            params: { path: { requestId }, query: { buildId } },
+          }),
+        )
+      ).items,
+  });
+
+export const approveDeploymentRequest = (requestId: string, approval: ApprovalOfRequest) =>
   dataOf(
     client.POST("/api/deployment-requests/{requestId}/approve", {
       params: { path: { requestId } },
-      body: { buildId, choices: { diskNumber }, computerName },
+      body: {
+        buildId: approval.buildId,
+        choices: { diskNumber: approval.diskNumber, packages: approval.packages },
+        computerName: approval.computerName,
+      },
     }),
   );
 

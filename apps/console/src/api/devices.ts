@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { PackageChoice } from "@windlass/protocol";
 import { client, dataOf } from "./client.ts";
 import { everyItem } from "./lists.ts";
 import { type Scope, scopeKey, scopeQuery } from "./scope.ts";
@@ -30,16 +31,23 @@ export const deviceDriversQuery = (deviceId: string, osBuild: number | null) =>
       ),
   });
 
-/** Approves the next start of the device with this serial number for a build, once. */
-export const prestageDevice = (
-  organisationId: string,
-  serialNumber: string,
-  prestagedBuildId: string,
-  prestagedName: string | null,
-) => dataOf(client.POST("/api/devices", { body: { organisationId, serialNumber, prestagedBuildId, prestagedName } }));
+/** An advance approval: what the next start of a device deploys, once. */
+export interface Prestaging {
+  readonly prestagedBuildId: string;
+  /** Null: as the build says. */
+  readonly prestagedName: string | null;
+  readonly prestagedPackages: PackageChoice[];
+}
 
-export const updatePrestaging = (deviceId: string, prestagedBuildId: string | null, prestagedName: string | null) =>
-  dataOf(client.PATCH("/api/devices/{deviceId}", { ...path(deviceId), body: { prestagedBuildId, prestagedName } }));
+/** Approves the next start of the device with this serial number for a build, once. */
+export const prestageDevice = (organisationId: string, serialNumber: string, prestaging: Prestaging) =>
+  dataOf(client.POST("/api/devices", { body: { organisationId, serialNumber, ...prestaging } }));
+
+/** @param prestaging null: it is taken back */
+export const updatePrestaging = (deviceId: string, prestaging: Prestaging | null) =>
+  dataOf(
+    client.PATCH("/api/devices/{deviceId}", { ...path(deviceId), body: prestaging ?? { prestagedBuildId: null } }),
+  );
 
 export const registrationsQuery = (scope: Scope) =>
   queryOptions({

@@ -11922,6 +11922,34 @@ export interface paths {
                                         removedApps: string[];
                                     }[];
                                     packageIds: string[];
+                                    /** @default [] */
+                                    packageOptions: {
+                                        /** Format: uuid */
+                                        packageId: string;
+                                        /**
+                                         * @default required
+                                         * @enum {string}
+                                         */
+                                        presence: "required" | "preselected" | "not-preselected";
+                                        /**
+                                         * @default before-sign-in
+                                         * @enum {string}
+                                         */
+                                        phase: "before-sign-in" | "signed-in";
+                                        /** @default [] */
+                                        overrides: ({
+                                            /** @enum {string} */
+                                            of: "variable" | "property";
+                                            name: string;
+                                            value: string;
+                                        } | {
+                                            /** @enum {string} */
+                                            of: "variable" | "property";
+                                            name: string;
+                                            /** Format: uuid */
+                                            secretId: string;
+                                        })[];
+                                    }[];
                                     computerNameTemplate: string;
                                     naming: {
                                         /** @default false */
@@ -12475,6 +12503,34 @@ export interface paths {
                                 removedApps?: string[];
                             }[];
                             packageIds: string[];
+                            /** @default [] */
+                            packageOptions?: {
+                                /** Format: uuid */
+                                packageId: string;
+                                /**
+                                 * @default required
+                                 * @enum {string}
+                                 */
+                                presence?: "required" | "preselected" | "not-preselected";
+                                /**
+                                 * @default before-sign-in
+                                 * @enum {string}
+                                 */
+                                phase?: "before-sign-in" | "signed-in";
+                                /** @default [] */
+                                overrides?: ({
+                                    /** @enum {string} */
+                                    of: "variable" | "property";
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    /** @enum {string} */
+                                    of: "variable" | "property";
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                            }[];
                             computerNameTemplate: string;
                             /** @default {} */
                             naming?: {
@@ -13011,6 +13067,34 @@ export interface paths {
                                     removedApps: string[];
                                 }[];
                                 packageIds: string[];
+                                /** @default [] */
+                                packageOptions: {
+                                    /** Format: uuid */
+                                    packageId: string;
+                                    /**
+                                     * @default required
+                                     * @enum {string}
+                                     */
+                                    presence: "required" | "preselected" | "not-preselected";
+                                    /**
+                                     * @default before-sign-in
+                                     * @enum {string}
+                                     */
+                                    phase: "before-sign-in" | "signed-in";
+                                    /** @default [] */
+                                    overrides: ({
+                                        /** @enum {string} */
+                                        of: "variable" | "property";
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        of: "variable" | "property";
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                }[];
                                 computerNameTemplate: string;
                                 naming: {
                                     /** @default false */
@@ -13585,6 +13669,34 @@ export interface paths {
                                     removedApps: string[];
                                 }[];
                                 packageIds: string[];
+                                /** @default [] */
+                                packageOptions: {
+                                    /** Format: uuid */
+                                    packageId: string;
+                                    /**
+                                     * @default required
+                                     * @enum {string}
+                                     */
+                                    presence: "required" | "preselected" | "not-preselected";
+                                    /**
+                                     * @default before-sign-in
+                                     * @enum {string}
+                                     */
+                                    phase: "before-sign-in" | "signed-in";
+                                    /** @default [] */
+                                    overrides: ({
+                                        /** @enum {string} */
+                                        of: "variable" | "property";
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        of: "variable" | "property";
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                }[];
                                 computerNameTemplate: string;
                                 naming: {
                                     /** @default false */
@@ -14136,6 +14248,34 @@ export interface paths {
                                 removedApps?: string[];
                             }[];
                             packageIds: string[];
+                            /** @default [] */
+                            packageOptions?: {
+                                /** Format: uuid */
+                                packageId: string;
+                                /**
+                                 * @default required
+                                 * @enum {string}
+                                 */
+                                presence?: "required" | "preselected" | "not-preselected";
+                                /**
+                                 * @default before-sign-in
+                                 * @enum {string}
+                                 */
+                                phase?: "before-sign-in" | "signed-in";
+                                /** @default [] */
+                                overrides?: ({
+                                    /** @enum {string} */
+                                    of: "variable" | "property";
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    /** @enum {string} */
+                                    of: "variable" | "property";
+                                    name: string;
+                                    /** Format: uuid */
+                                    secretId: string;
+                                })[];
+                            }[];
                             computerNameTemplate: string;
                             /** @default {} */
                             naming?: {
@@ -14674,6 +14814,34 @@ export interface paths {
                                     removedApps: string[];
                                 }[];
                                 packageIds: string[];
+                                /** @default [] */
+                                packageOptions: {
+                                    /** Format: uuid */
+                                    packageId: string;
+                                    /**
+                                     * @default required
+                                     * @enum {string}
+                                     */
+                                    presence: "required" | "preselected" | "not-preselected";
+                                    /**
+                                     * @default before-sign-in
+                                     * @enum {string}
+                                     */
+                                    phase: "before-sign-in" | "signed-in";
+                                    /** @default [] */
+                                    overrides: ({
+                                        /** @enum {string} */
+                                        of: "variable" | "property";
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        of: "variable" | "property";
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                }[];
                                 computerNameTemplate: string;
                                 naming: {
                                     /** @default false */
@@ -15350,6 +15518,34 @@ export interface paths {
                                     removedApps: string[];
                                 }[];
                                 packageIds: string[];
+                                /** @default [] */
+                                packageOptions: {
+                                    /** Format: uuid */
+                                    packageId: string;
+                                    /**
+                                     * @default required
+                                     * @enum {string}
+                                     */
+                                    presence: "required" | "preselected" | "not-preselected";
+                                    /**
+                                     * @default before-sign-in
+                                     * @enum {string}
+                                     */
+                                    phase: "before-sign-in" | "signed-in";
+                                    /** @default [] */
+                                    overrides: ({
+                                        /** @enum {string} */
+                                        of: "variable" | "property";
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        of: "variable" | "property";
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                }[];
                                 computerNameTemplate: string;
                                 naming: {
                                     /** @default false */
@@ -15877,6 +16073,34 @@ export interface paths {
                                     removedApps: string[];
                                 }[];
                                 packageIds: string[];
+                                /** @default [] */
+                                packageOptions: {
+                                    /** Format: uuid */
+                                    packageId: string;
+                                    /**
+                                     * @default required
+                                     * @enum {string}
+                                     */
+                                    presence: "required" | "preselected" | "not-preselected";
+                                    /**
+                                     * @default before-sign-in
+                                     * @enum {string}
+                                     */
+                                    phase: "before-sign-in" | "signed-in";
+                                    /** @default [] */
+                                    overrides: ({
+                                        /** @enum {string} */
+                                        of: "variable" | "property";
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        of: "variable" | "property";
+                                        name: string;
+                                        /** Format: uuid */
+                                        secretId: string;
+                                    })[];
+                                }[];
                                 computerNameTemplate: string;
                                 naming: {
                                     /** @default false */
@@ -16671,6 +16895,12 @@ export interface paths {
                          */
                         choices?: {
                             diskNumber: number | null;
+                            /** @default [] */
+                            packages?: {
+                                /** Format: uuid */
+                                packageId: string;
+                                install: boolean;
+                            }[];
                         };
                     };
                 };
@@ -16769,6 +16999,20 @@ export interface paths {
                                     unknown: string | null;
                                 }[];
                             } | null;
+                            optionalPackages: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                version: string;
+                                preselected: boolean;
+                                neededBy: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    version: string;
+                                    optional: boolean;
+                                }[];
+                            }[];
                             downloads: {
                                 /** @enum {string} */
                                 kind: "publication" | "driver-catalogue" | "image" | "driver" | "package" | "installer";
@@ -16828,6 +17072,70 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-previews/optional-packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of a build may be chosen or left out, as devices get it now */
+        get: {
+            parameters: {
+                query: {
+                    organisationId: string;
+                    buildId: string;
+                    deviceId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                version: string;
+                                preselected: boolean;
+                                neededBy: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    version: string;
+                                    optional: boolean;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -17846,6 +18154,11 @@ export interface paths {
                                 modelName: string | null;
                                 prestagedBuildId: string | null;
                                 prestagedName: string | null;
+                                prestagedPackages: {
+                                    /** Format: uuid */
+                                    packageId: string;
+                                    install: boolean;
+                                }[];
                                 lastSeenAt: string | null;
                                 latestDeploymentId: string | null;
                             }[];
@@ -17883,6 +18196,12 @@ export interface paths {
                         prestagedBuildId: string;
                         /** @default null */
                         prestagedName?: string | null;
+                        /** @default [] */
+                        prestagedPackages?: {
+                            /** Format: uuid */
+                            packageId: string;
+                            install: boolean;
+                        }[];
                     };
                 };
             };
@@ -18059,6 +18378,11 @@ export interface paths {
                             } | null;
                             prestagedBuildId: string | null;
                             prestagedName: string | null;
+                            prestagedPackages: {
+                                /** Format: uuid */
+                                packageId: string;
+                                install: boolean;
+                            }[];
                             lastSeenAt: string | null;
                             latestDeploymentId: string | null;
                         };
@@ -18272,6 +18596,11 @@ export interface paths {
                             } | null;
                             prestagedBuildId: string | null;
                             prestagedName: string | null;
+                            prestagedPackages: {
+                                /** Format: uuid */
+                                packageId: string;
+                                install: boolean;
+                            }[];
                             lastSeenAt: string | null;
                             latestDeploymentId: string | null;
                         };
@@ -18309,6 +18638,12 @@ export interface paths {
                         prestagedBuildId: string | null;
                         /** @default null */
                         prestagedName?: string | null;
+                        /** @default [] */
+                        prestagedPackages?: {
+                            /** Format: uuid */
+                            packageId: string;
+                            install: boolean;
+                        }[];
                     };
                 };
             };
@@ -18485,6 +18820,11 @@ export interface paths {
                             } | null;
                             prestagedBuildId: string | null;
                             prestagedName: string | null;
+                            prestagedPackages: {
+                                /** Format: uuid */
+                                packageId: string;
+                                install: boolean;
+                            }[];
                             lastSeenAt: string | null;
                             latestDeploymentId: string | null;
                         };
@@ -18976,6 +19316,12 @@ export interface paths {
                                 }[];
                                 steps: components["schemas"]["PlanStep"][];
                             } | null;
+                            decidedPackages: {
+                                /** Format: uuid */
+                                packageId: string;
+                                install: boolean;
+                                title: string;
+                            }[];
                             steps: {
                                 id: string;
                                 /** @enum {string} */
@@ -22091,6 +22437,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deployment-requests/{requestId}/optional-packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of a build may be chosen or left out for the device */
+        get: {
+            parameters: {
+                query: {
+                    buildId: string;
+                };
+                header?: never;
+                path: {
+                    requestId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                version: string;
+                                preselected: boolean;
+                                neededBy: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    version: string;
+                                    optional: boolean;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/deployment-requests/{requestId}/approve": {
         parameters: {
             query?: never;
@@ -22124,6 +22534,12 @@ export interface paths {
                          */
                         choices?: {
                             diskNumber: number | null;
+                            /** @default [] */
+                            packages?: {
+                                /** Format: uuid */
+                                packageId: string;
+                                install: boolean;
+                            }[];
                         };
                     };
                 };
@@ -23613,6 +24029,17 @@ export interface components {
                 script: string;
             })[];
             continueOnError: boolean;
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
+            action: "wait-for-sign-in";
+            account: string;
+            minutes: number;
         } | {
             id: string;
             /** @enum {string} */
@@ -25126,6 +25553,17 @@ export interface components {
                 script: string;
             })[];
             continueOnError: boolean;
+        } | {
+            id: string;
+            /** @enum {string} */
+            phase: "preparation" | "disk" | "image" | "configuration" | "software" | "registration" | "hand-over";
+            title: string;
+            /** @default  */
+            why: string;
+            /** @constant */
+            action: "wait-for-sign-in";
+            account: string;
+            minutes: number;
         } | {
             id: string;
             /** @enum {string} */

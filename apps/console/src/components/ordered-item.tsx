@@ -6,14 +6,18 @@ import {
   Edit16Regular,
   ReOrderDotsVertical16Regular,
 } from "@fluentui/react-icons";
-import type { KeyboardEvent, PointerEvent, ReactElement } from "react";
+import type { KeyboardEvent, PointerEvent, ReactElement, ReactNode } from "react";
 
 export interface OrderedItem {
   readonly id: string;
   readonly title: string;
   readonly detail: string;
   readonly icon: ReactElement;
-  readonly problem?: string | undefined;
+  readonly problem?: ReactNode;
+  /** Its place comes from the others: it is neither moved nor removed by itself. */
+  readonly fixed?: boolean;
+  /** What can be done with it besides. */
+  readonly action?: { readonly label: string; readonly icon: ReactElement; readonly onClick: () => void };
 }
 
 const useStyles = makeStyles({
@@ -52,7 +56,9 @@ const useStyles = makeStyles({
 interface OrderedRowProps {
   readonly item: OrderedItem;
   readonly index: number;
-  readonly count: number;
+  /** Of those that can be moved. */
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
   readonly readOnly: boolean;
   /** Pixels by which it is dragged; null while it is not. */
   readonly offset: number | null;
@@ -65,7 +71,7 @@ interface OrderedRowProps {
 }
 
 /** One item of an ordered list with what can be done with it. */
-export const OrderedRow = ({ item, index, count, readOnly, offset, dropsAt, ...on }: OrderedRowProps) => {
+export const OrderedRow = ({ item, index, isFirst, isLast, readOnly, offset, dropsAt, ...on }: OrderedRowProps) => {
   const styles = useStyles();
   const onKeyDown = (event: KeyboardEvent, plainArrows: boolean) => {
     if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
@@ -88,7 +94,8 @@ export const OrderedRow = ({ item, index, count, readOnly, offset, dropsAt, ...o
       )}
       {...(offset !== null && { style: { transform: `translateY(${offset}px)` } })}
     >
-      {!readOnly && (
+      {!readOnly && item.fixed && <span className={styles.handle} />}
+      {!readOnly && !item.fixed && (
         <Button
           size="small"
           appearance="subtle"
@@ -108,7 +115,12 @@ export const OrderedRow = ({ item, index, count, readOnly, offset, dropsAt, ...o
         <span className={styles.detail}>{item.detail}</span>
         {item.problem && <span className={styles.problem}>{item.problem}</span>}
       </span>
-      {!readOnly && (
+      {!readOnly && item.action && (
+        <span className={styles.buttons}>
+          <Button {...button} icon={item.action.icon} aria-label={item.action.label} onClick={item.action.onClick} />
+        </span>
+      )}
+      {!readOnly && !item.fixed && (
         <span className={styles.buttons}>
           {on.onEdit && (
             <Button {...button} icon={<Edit16Regular />} aria-label={`Edit ${item.title}`} onClick={on.onEdit} />
@@ -117,14 +129,14 @@ export const OrderedRow = ({ item, index, count, readOnly, offset, dropsAt, ...o
             {...button}
             icon={<ArrowUp16Regular />}
             aria-label={`Move ${item.title} up`}
-            disabledFocusable={index === 0}
+            disabledFocusable={isFirst}
             onClick={() => on.onMove(-1)}
           />
           <Button
             {...button}
             icon={<ArrowDown16Regular />}
             aria-label={`Move ${item.title} down`}
-            disabledFocusable={index === count - 1}
+            disabledFocusable={isLast}
             onClick={() => on.onMove(1)}
           />
           <Button {...button} icon={<Delete16Regular />} aria-label={`Remove ${item.title}`} onClick={on.onRemove} />

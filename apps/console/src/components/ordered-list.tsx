@@ -1,5 +1,5 @@
 import { makeStyles } from "@fluentui/react-components";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { moved } from "./moved.ts";
 import { type OrderedItem, OrderedRow } from "./ordered-item.tsx";
 import { Spoken } from "./spoken.tsx";
@@ -24,19 +24,32 @@ export const OrderedList = ({ label, items, onMove, onRemove, onEdit, readOnly =
   const styles = useStyles();
   const [spoken, setSpoken] = useState("");
   const list = useRef<HTMLOListElement>(null);
-  const put = (from: number, to: number) => {
+  /** What was moved, until it is told where it came to lie: whoever keeps the order may not let it lie anywhere. */
+  const put = useRef<{ readonly id: string; readonly from: number } | null>(null);
+  const place = (from: number, to: number) => {
     const item = items[from];
     if (!item) return;
-    const place = `number ${to + 1} of ${items.length}`;
-    setSpoken(from === to ? `${item.title} stays ${place}` : `${item.title} is now ${place}`);
+    put.current = { id: item.id, from };
     if (from !== to) onMove(moved(items, from, to).map(({ id }) => id));
+    setPlaced((count) => count + 1);
   };
-  const { drag, takeUp } = useDragOrder(list, put, (from) => put(from, from));
+  const [placed, setPlaced] = useState(0);
+  useEffect(() => {
+    if (placed === 0 || !put.current) return;
+    const { id, from } = put.current;
+    put.current = null;
+    const at = items.findIndex((item) => item.id === id);
+    const title = items[at]?.title;
+    if (title !== undefined)
+      setSpoken(`${title} ${at === from ? "stays" : "is now"} number ${at + 1} of ${items.length}`);
+  }, [placed, items]);
+  const { drag, takeUp } = useDragOrder(list, place, (from) => place(from, from));
   const move = (index: number, by: -1 | 1) => {
-    const target = index + by;
+    let target = index + by;
+    while (items[target]?.fixed) target += by;
     if (target < 0 || target >= items.length) return;
     const focused = document.activeElement;
-    put(index, target);
+    place(index, target);
     // Moving an element in the document can take the focus from it.
     requestAnimationFrame(() => {
       if (focused instanceof HTMLElement && list.current?.contains(focused)) focused.focus();
@@ -56,7 +69,8 @@ export const OrderedList = ({ label, items, onMove, onRemove, onEdit, readOnly =
             key={item.id}
             item={item}
             index={index}
-            count={items.length}
+            isFirst={!items.slice(0, index).some(({ fixed }) => !fixed)}
+            isLast={!items.slice(index + 1).some(({ fixed }) => !fixed)}
             readOnly={readOnly}
             offset={drag?.from === index ? drag.offset : null}
             dropsAt={dropsAt(index)}

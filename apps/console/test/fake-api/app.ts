@@ -3,12 +3,9 @@ import fastifyStatic from "@fastify/static";
 import swagger from "@fastify/swagger";
 import { WindlassError } from "@windlass/protocol";
 import fastify, { type FastifyInstance, type FastifyPluginAsync } from "fastify";
-import {
-  hasZodFastifySchemaValidationErrors,
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-} from "fastify-type-provider-zod";
+import type { FastifySerializerCompiler } from "fastify/types/schema.js";
+import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
+import type { z } from "zod";
 import { assetRoutes } from "./routes/assets.ts";
 import { autopilotDeviceRoutes } from "./routes/autopilot-devices.ts";
 import { autopilotImportRoutes } from "./routes/autopilot-imports.ts";
@@ -51,6 +48,12 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
   "base-uri 'none'",
 ].join("; ");
+
+/** As the server does it: run backwards, schemas that look at a value first, as filters do, refuse it. */
+const serializerCompiler: FastifySerializerCompiler<z.ZodType> =
+  ({ schema }) =>
+  (data) =>
+    JSON.stringify(schema.parse(data));
 
 /** A server with the product's routes and schemas, and nothing behind them but a {@link Store}. */
 export const fakeApi = async (store: Store, dist: string, misbehaviour: Misbehaviour): Promise<FastifyInstance> => {

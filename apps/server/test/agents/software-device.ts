@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { compilePlan } from "@windlass/planner";
-import {
-  type AgentEventBody,
-  type DeploymentGrant,
-  type Plan,
-  publicationBody,
-  type SignedPublication,
-} from "@windlass/protocol";
+import { type AgentEventBody, type DeploymentGrant, type Plan, publicationBody } from "@windlass/protocol";
 import { expect } from "vitest";
 import { TestDevice } from "../agent-device.ts";
 import type { TestClient, TestServer } from "../harness.ts";
+
+/** What of a grant says what is installed. */
+type GrantedPublication = Pick<DeploymentGrant, "publication"> &
+  Partial<Pick<DeploymentGrant, "choices" | "approvedBy" | "computerName" | "computerAccountId">>;
 
 /** A device that has its plan and reports what it does, one event at a time. */
 export class SoftwareDevice extends TestDevice {
@@ -23,13 +21,7 @@ export class SoftwareDevice extends TestDevice {
 
   /** What the publication that it was granted comes to for it. */
   planOf(
-    {
-      publication,
-      computerName = null,
-      computerAccountId = null,
-    }: { readonly publication: SignedPublication } & Partial<
-      Pick<DeploymentGrant, "computerName" | "computerAccountId">
-    >,
+    { publication, choices, approvedBy = "", computerName = null, computerAccountId = null }: GrantedPublication,
     buildId: string,
   ): Plan {
     return compilePlan({
@@ -39,6 +31,7 @@ export class SoftwareDevice extends TestDevice {
       inventory: this.openRequest.inventory,
       computerName,
       computerAccountId,
+      choices: { packages: choices?.packages ?? [], ...(approvedBy !== "" && { by: approvedBy }) },
       random: () => 0,
     });
   }

@@ -9,6 +9,9 @@ export const agentExamples: Readonly<Record<string, (world: World) => RouteExamp
   "GET /api/deployment-requests/:requestId/computer-name": (world) => ({
     url: `/api/deployment-requests/${world.requestId}/computer-name?buildId=${world.buildId}`,
   }),
+  "GET /api/deployment-requests/:requestId/optional-packages": (world) => ({
+    url: `/api/deployment-requests/${world.requestId}/optional-packages?buildId=${world.buildId}`,
+  }),
   "POST /api/deployment-requests/:requestId/approve": (world) => ({
     url: `/api/deployment-requests/${world.requestId}/approve`,
     body: { buildId: world.buildId },

@@ -1,4 +1,11 @@
-import type { BuildDefinition, PlanStep, PublicationBody, PublishedBuild, SecretKind } from "@windlass/protocol";
+import {
+  type BuildDefinition,
+  type PlanStep,
+  type PublicationBody,
+  type PublishedBuild,
+  type SecretKind,
+  stepSecretKinds,
+} from "@windlass/protocol";
 
 /** A secret that a build names, beside those of its packages and of its local security model. */
 export interface SecretOfBuild {
@@ -13,7 +20,8 @@ export const secretsOfBuild = ({
   join,
   administrator,
   operatingSystems,
-}: Pick<BuildDefinition, "join" | "administrator" | "operatingSystems">) => {
+  packageOptions,
+}: Pick<BuildDefinition, "join" | "administrator" | "operatingSystems" | "packageOptions">) => {
   const secrets: SecretOfBuild[] = [];
   for (const { productKey, architecture } of operatingSystems)
     if (productKey.kind === "own")
@@ -29,6 +37,9 @@ export const secretsOfBuild = ({
       secrets.push({ id: blobSecretId, kinds: ["text"], what: `the computer account of ${computerName}` });
   if (administrator.kind === "enabled")
     secrets.push({ id: administrator.passwordSecretId, kinds: ["password"], what: "the Administrator's password" });
+  for (const override of packageOptions.flatMap(({ overrides }) => overrides))
+    if ("secretId" in override)
+      secrets.push({ id: override.secretId, kinds: stepSecretKinds, what: `${override.name} of a software package` });
   return secrets;
 };
 

@@ -15,5 +15,9 @@ export const usableAccounts = (accounts: Accounts): Accounts =>
 export const needsTemporaryAccount = (ending: BuildDefinition["ending"], accounts: Accounts): boolean =>
   ending.kind === "desktop" && (ending.signInWhileDeploying || usableAccounts(accounts).length === 0);
 
+/** Whether somebody is signed in while software is installed: the temporary account. In audit mode nothing may count on it. */
+export const signsSomebodyIn = (ending: BuildDefinition["ending"]): boolean =>
+  ending.kind === "desktop" && ending.signInWhileDeploying;
+
 /** The built-in Administrator as a model describes it; undefined: it does not. */
 export const builtInAccount = (accounts: Accounts): Accounts[number] | undefined => accounts.find(isBuiltIn);

@@ -5,12 +5,10 @@ import {
   type Inventory,
   type Plan,
   type PlanStep,
-  type PublicationBody,
   WindlassError,
 } from "@windlass/protocol";
 import { driverFindingsOf, withChecks } from "../checks/plan-checks.ts";
 import { partitionsOfTemplate } from "../disks/disk-template.ts";
-import type { DriverSelection } from "../drivers/catalogue.ts";
 import { deviceFactsOf } from "../filters/device-facts.ts";
 import { filterJudge } from "../filters/judge.ts";
 import { computerName } from "../naming/computer-name.ts";
@@ -20,39 +18,17 @@ import { judgingOf, placeOf } from "../publication/filter-context.ts";
 import { answerSettingsOf } from "./answer-settings.ts";
 import { profileSteps, registrationSteps } from "./autopilot-steps.ts";
 import { type DiskLayout, selectLayout, selectSecurityModel } from "./build-definitions.ts";
+import { choosePackages } from "./chosen-packages.ts";
 import { type DriverPlan, planDrivers } from "./driver-steps.ts";
 import { computerAccountSteps, endingSteps, handOverStep } from "./ending-steps.ts";
 import { imageSteps, productKeySteps } from "./operating-system-steps.ts";
 import { minimumDiskBytes } from "./partitions.ts";
+import type { PlanChoices, PlanInputs } from "./plan-inputs.ts";
 import { diskReason } from "./reasons.ts";
 import { findBuild, type SelectedImage, selectImage, selectPackages } from "./selection.ts";
 import { planSoftware } from "./software-steps.ts";
 import { chooseTargetDisk } from "./target-disk.ts";
 import type { UnnumberedStep } from "./unnumbered-step.ts";
-
-/** What a technician may decide for one device; everything else follows from the publication. */
-export interface PlanChoices {
-  readonly diskNumber?: number;
-  readonly language?: string;
-}
-
-export interface PlanInputs {
-  readonly publication: PublicationBody;
-  /** Of the publication's canonical body. */
-  readonly publicationSha256: string;
-  readonly buildId: string;
-  readonly inventory: Inventory;
-  readonly choices?: PlanChoices;
-  /** What the server decided to call the device; null, or left out: what the build's template gives it here. */
-  readonly computerName?: DecidedName | null;
-  /** The computer account that a connector makes for the device; null, or left out: none was asked for. */
-  readonly computerAccountId?: string | null;
-  readonly random: Random;
-  /** Where the device asked from, as whoever let it in saw it; null, or left out: not known. */
-  readonly address?: string | null;
-  /** What of the publication's driver catalogue concerns this device; left out where there is none. */
-  readonly drivers?: DriverSelection;
-}
 
 /** Stands for a computer account that nobody has asked for, in previews; no secret has it. */
 const notAsked = "00000000-0000-0000-0000-000000000000";
@@ -135,7 +111,7 @@ const requireUefi = (inventory: Inventory): Architecture => {
  *
  * @throws WindlassError `device.firmware-not-uefi`, `device.no-operating-system-for-architecture`,
  *   `device.no-suitable-disk`, `device.several-disks`, `device.disk-refused`, `device.computer-name-invalid`,
- *   `build.incomplete`, `object.not-found`
+ *   `build.incomplete`, `build.package-not-optional`, `object.not-found`
  */
 export const compilePlan = (inputs: PlanInputs): Plan => {
   const { publication, inventory, choices = {} } = inputs;
@@ -159,7 +135,7 @@ export const compilePlan = (inputs: PlanInputs): Plan => {
   });
   const software = planSoftware({
     build,
-    wanted: selectPackages(publication, build),
+    chosen: choosePackages(build, selectPackages(publication, build), choices),
     all: publication.packages,
     removals: publication.removals,
     architecture,

@@ -1,6 +1,7 @@
-import type { Disk, Filter, PublishedBuild, PublishedPackage } from "@windlass/protocol";
+import type { Disk, Filter, PublishedPackage } from "@windlass/protocol";
 import { describeFilter } from "../filters/describe.ts";
 import type { JudgeOptions } from "../filters/judge.ts";
+import type { ChosenPackages } from "./chosen-packages.ts";
 import { titleOf } from "./removal-steps.ts";
 
 /** Reasons are read beside the step: one or two sentences, no longer than a plan takes. */
@@ -18,7 +19,7 @@ export const diskReason = (disk: Disk, wasChosen: boolean, templateName: string 
 /** Why a device installs a package: one of these, and then its own conditions. */
 export const packageReason = (
   software: PublishedPackage,
-  { packageIds }: Pick<PublishedBuild, "packageIds">,
+  { reasons }: Pick<ChosenPackages, "reasons">,
   ordered: readonly PublishedPackage[],
   { placeName }: JudgeOptions,
 ): string => {
@@ -26,7 +27,7 @@ export const packageReason = (
     filter === null ? null : `its filter matches: ${describeFilter(filter, placeName)}`;
   const needing = ordered.filter(({ dependencies }) => dependencies.includes(software.id));
   const because = [
-    packageIds.includes(software.id) ? "the build lists it" : null,
+    reasons.get(software.id) ?? null,
     software.class === "driver-app" ? "it is a DriverApp" : null,
     needing.length > 0 ? `${needing.map((one) => `“${titleOf(one)}”`).join(", ")} needs it` : null,
     matching(software.filter),

@@ -12,12 +12,15 @@ import {
 import { filterJudge, type JudgeOptions } from "../filters/judge.ts";
 import { inDependencyOrder } from "../software/dependencies.ts";
 import { filesOfStep } from "../software/files-of-step.ts";
+import { optionsOf, withOverrides } from "../software/options.ts";
 import { stepFilesOf } from "../software/pinned-files.ts";
 import { packageProblems } from "../software/problems.ts";
 import { replacedInList, replacementProblems } from "../software/replacements.ts";
+import type { ChosenPackages } from "./chosen-packages.ts";
 import { chooseDriverApps } from "./driver-apps.ts";
 import { packageReason, stepReason } from "./reasons.ts";
 import { rebootAfter, removalSteps, titleOf, verification } from "./removal-steps.ts";
+import { inPhases, signInRefusal, waitForSignIn } from "./sign-in-phase.ts";
 import type { UnnumberedStep } from "./unnumbered-step.ts";
 
 export interface SoftwarePlan {
@@ -27,8 +30,8 @@ export interface SoftwarePlan {
 
 export interface SoftwareInputs {
   readonly build: PublishedBuild;
-  /** Those that the build lists, in its order. */
-  readonly wanted: readonly PublishedPackage[];
+  /** Those that the build lists, after what was decided for the device. */
+  readonly chosen: ChosenPackages;
   readonly all: readonly PublishedPackage[];
   /** Of those that packages replace. */
   readonly removals: readonly PublishedRemoval[];
@@ -70,7 +73,7 @@ const requireSound = ({ build, all, removals }: SoftwareInputs, software: Publis
 /** Why this device does not get some of the packages, by id: each knows of those before it, which it may need. */
 const reasonsAgainst = (
   ordered: readonly PublishedPackage[],
-  { architecture }: SoftwareInputs,
+  { architecture, build }: SoftwareInputs,
   judge: (filter: PublishedPackage["filter"]) => { readonly verdict: FilterVerdict },
 ): ReadonlyMap<string, string> => {
   const reasons = new Map<string, string>();
@@ -85,7 +88,7 @@ const reasonsAgainst = (
     if (software.architectures.length > 0 && !software.architectures.includes(architecture))
       return `it is for ${software.architectures.join(", ")}, the device is ${architecture}`;
     const { verdict } = judge(software.filter);
-    return verdict === "matches" ? null : verdictWords[verdict];
+    return verdict === "matches" ? signInRefusal(software, build) : verdictWords[verdict];
   });
   // Builds that list both are refused before; DriverApps meet on the device alone.
   const meeting = replacedInList(ordered.filter(({ id }) => !reasons.has(id)));
@@ -98,17 +101,20 @@ const reasonsAgainst = (
 
 /**
  * The software this device gets, DriverApps first and then what the build lists, each after what it needs and after what
- * it replaces is gone, and what is passed over and why.
+ * it replaces is gone, first what needs nobody signed in, and what is passed over and why.
  *
  * @throws WindlassError `build.incomplete` for a package that cannot be installed anywhere
  */
 export const planSoftware = (inputs: SoftwareInputs): SoftwarePlan => {
-  const { build, wanted, all, removals, architecture, facts, judging } = inputs;
+  const { build, chosen, all, removals, architecture, facts, judging } = inputs;
   const judge = filterJudge(facts, judging);
-  const driverApps = chooseDriverApps(all, wanted, architecture, judge);
-  const passedOver: Plan["passedOver"] = [...driverApps.passedOver];
-  const steps: UnnumberedStep[] = [];
-  const ordered = inDependencyOrder([...driverApps.matching, ...wanted], all);
+  const driverApps = chooseDriverApps(all, chosen.listed, architecture, judge);
+  const ordered = inDependencyOrder([...driverApps.matching, ...chosen.wanted], all);
+  const leftOut = chosen.listed.filter((software) => !ordered.includes(software));
+  const passedOver: Plan["passedOver"] = [
+    ...driverApps.passedOver,
+    ...leftOut.map((software) => ({ name: titleOf(software), why: chosen.reasons.get(software.id) ?? "" })),
+  ];
   for (const software of ordered) requireSound(inputs, software);
   const reasons = reasonsAgainst(ordered, inputs, judge);
 
@@ -120,16 +126,18 @@ export const planSoftware = (inputs: SoftwareInputs): SoftwarePlan => {
       return verdict === "matches";
     });
 
-  for (const software of ordered) {
+  const stepsOf = (software: PublishedPackage): UnnumberedStep[] => {
     const title = titleOf(software);
     const reason = reasons.get(software.id);
     if (reason !== undefined) {
       passedOver.push({ name: title, why: reason });
-      continue;
+      return [];
     }
+    const { overrides } = optionsOf(build, software.id);
+    const steps: UnnumberedStep[] = [];
     const running = whereItHolds(software.steps, title);
-    const why = packageReason(software, build, ordered, judging);
-    if (running.length === 0) continue;
+    const why = packageReason(software, chosen, ordered, judging);
+    if (running.length === 0) return [];
     const mayFail = running.every((step) => step.continueOnError);
     const replaced = software.replaces.flatMap((id) => removals.find((removal) => removal.id === id) ?? []);
     for (const removal of replaced) {
@@ -137,8 +145,8 @@ export const planSoftware = (inputs: SoftwareInputs): SoftwarePlan => {
       steps.push(...removalSteps(removal, removing, software, mayFail));
     }
     running.forEach((step, index) => {
-      const chosen = fitted(step, architecture);
-      if (!chosen)
+      const fit = fitted(withOverrides(step, overrides), architecture);
+      if (!fit)
         throw new WindlassError("build.incomplete", {
           parameters: {
             name: build.name,
@@ -153,14 +161,17 @@ export const planSoftware = (inputs: SoftwareInputs): SoftwarePlan => {
         why: stepReason(why, step.when, judging),
         software: { id: software.id, name: software.name, version: software.version },
         replacedBy: null,
-        step: chosen,
-        files: filesOfStep(chosen, software.files),
-        archive: chosen.kind === "winget" ? null : software.archive,
+        step: fit,
+        files: filesOfStep(fit, software.files),
+        archive: fit.kind === "winget" ? null : software.archive,
         detection: software.detection,
         reboot: rebootAfter(software.reboot, index, running.length),
       });
     });
-    steps.push(...verification(software, null, mayFail));
-  }
-  return { steps, passedOver };
+    return [...steps, ...verification(software, null, mayFail)];
+  };
+  const { before, signedIn } = inPhases(ordered, build);
+  const early = before.flatMap(stepsOf);
+  const late = signedIn.flatMap(stepsOf);
+  return { steps: [...early, ...(late.length > 0 ? [waitForSignIn, ...late] : [])], passedOver };
 };

@@ -62,6 +62,7 @@ const withoutEnding = ({
   ending: _ending,
   join: _join,
   administrator: _administrator,
+  packageOptions: _packageOptions,
   ...rest
 }: PublishedBuild) => rest;
 

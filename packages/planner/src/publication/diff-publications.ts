@@ -1,6 +1,7 @@
-import type { PublicationBody, PublicationChange, PublishedKind } from "@windlass/protocol";
+import type { PublicationBody, PublicationChange, PublishedBuild, PublishedKind } from "@windlass/protocol";
 import { buildInWords } from "./autopilot-words.ts";
 import { fieldDifferences } from "./field-differences.ts";
+import { packageOptionsInWords, packagesWithOptions } from "./package-words.ts";
 
 type FieldChange = PublicationChange["fields"][number];
 
@@ -109,8 +110,14 @@ const diffRemovals = (
  */
 export const diffPublications = (previous: PublicationBody | null, next: PublicationBody): PublicationChange[] => {
   const names = { before: namesOf(previous), after: namesOf(next) };
+  const withOptions = packagesWithOptions([...(previous?.builds ?? []), ...next.builds]);
+  const nameOf = (id: string) => names.after.get(id) ?? names.before.get(id) ?? id;
+  const inWords = (build: PublishedBuild): object => ({
+    ...buildInWords(build),
+    ...packageOptionsInWords(build, withOptions, nameOf),
+  });
   return [
-    ...diffEntries("build", previous?.builds ?? [], next.builds, names, buildInWords),
+    ...diffEntries("build", previous?.builds ?? [], next.builds, names, inWords),
     ...diffEntries("operating-system", previous?.operatingSystems ?? [], next.operatingSystems, names),
     ...diffEntries("software-package", previous?.packages ?? [], next.packages, names, withoutArchive),
     ...diffRemovals(previous, next, names),

@@ -6,6 +6,7 @@ import { autopilotProblem } from "../plan/autopilot-steps.ts";
 import { selectLayout, selectSecurityModel } from "../plan/build-definitions.ts";
 import { selectImage, selectPackages } from "../plan/selection.ts";
 import { inDependencyOrder } from "../software/dependencies.ts";
+import { packageOptionProblems } from "../software/option-problems.ts";
 import { packageProblems } from "../software/problems.ts";
 import { replacedInList, replacementProblems } from "../software/replacements.ts";
 import { operatingSystemProblems } from "../windows/operating-system-problems.ts";
@@ -84,6 +85,7 @@ const buildProblems = (publication: PublicationBody, build: PublishedBuild): str
     ...missingLocations(publication, build),
     templateProblem && `The computer-name template “${build.computerNameTemplate}” cannot be used: ${templateProblem}.`,
     new Set(build.packageIds).size < build.packageIds.length ? "It names a software package twice." : null,
+    ...packageOptionProblems(build, publication.packages).map(({ message }) => message),
     ...listedDriverApps(publication, build),
     ...replacedPackages(publication, build),
   ].filter((message) => message !== null);

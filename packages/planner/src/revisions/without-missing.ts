@@ -48,6 +48,12 @@ export const withoutMissing = (
       .filter(({ operatingSystemId }) => !isMissing(operatingSystemId))
       .map((system) => systemWithout(system, isMissing)),
     packageIds: build.packageIds.filter((id) => !isMissing(id)),
+    packageOptions: build.packageOptions
+      .filter(({ packageId }) => !isMissing(packageId))
+      .map((options) => ({
+        ...options,
+        overrides: options.overrides.filter((override) => !("secretId" in override && isMissing(override.secretId))),
+      })),
     diskTemplateId: idOrNull(build.diskTemplateId),
     securityModelId: idOrNull(build.securityModelId),
     join: joinWithout(build.join, isMissing),

@@ -1,6 +1,6 @@
 import type { BuildDefinition, PackageReplacement } from "@windlass/protocol";
 
-type Named = Pick<BuildDefinition, "packageIds">;
+type Named = Pick<BuildDefinition, "packageIds" | "packageOptions">;
 
 /** What becomes of a build when one package takes the place of another; null where it does not name the replaced one. */
 export const planPackageReplacement = (
@@ -15,7 +15,10 @@ export const planPackageReplacement = (
   };
 };
 
-/** The build with the other package in the same place; one that names both keeps the other where it was. */
+/**
+ * The build with the other package in the same place and with the options of the replaced one; one that names both keeps
+ * the other as it was.
+ */
 export const applyPackageReplacement = <Build extends Named>(
   build: Build,
   packages: { readonly replaced: string; readonly by: string },
@@ -25,5 +28,9 @@ export const applyPackageReplacement = <Build extends Named>(
     if (id !== packages.replaced) return [id];
     return has ? [] : [packages.by];
   });
-  return { ...build, packageIds };
+  const packageOptions = build.packageOptions.flatMap((entry) => {
+    if (entry.packageId !== packages.replaced) return [entry];
+    return has ? [] : [{ ...entry, packageId: packages.by }];
+  });
+  return { ...build, packageIds, packageOptions };
 };

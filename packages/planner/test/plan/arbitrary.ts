@@ -129,6 +129,17 @@ export const anyPublication: fc.Arbitrary<PublicationBody> = fc
           ),
         ),
       packageIds: fc.shuffledSubarray([...packageIds]),
+      packageOptions: fc.subarray([...packageIds]).chain((optioned) =>
+        fc.tuple(
+          ...optioned.map((packageId) =>
+            fc.record({
+              packageId: fc.constant(packageId),
+              presence: fc.constantFrom("required", "preselected", "not-preselected"),
+              phase: fc.constantFrom("before-sign-in", "signed-in"),
+            }),
+          ),
+        ),
+      ),
       computerNameTemplate: fc.constantFrom("WL-%SERIAL%", "PC-%RAND:4%", "%MODEL%-%SERIAL:4%", "FIXED"),
       ending,
       join,
@@ -172,6 +183,11 @@ export const anyPublication: fc.Arbitrary<PublicationBody> = fc
       ],
     }),
   );
+
+/** Decisions about packages, most of which some builds do not have as optional. */
+export const anyChoices = fc.array(fc.record({ packageId: fc.constantFrom(...packageIds), install: fc.boolean() }), {
+  maxLength: 2,
+});
 
 const disk = fc.record({
   number: fc.nat(3),

@@ -1,9 +1,10 @@
 import { type Plan, type PublicationBody, phase, plan, secretIdsOf, WindlassError } from "@windlass/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compilePlan, type PlanInputs } from "../../src/plan/compile-plan.ts";
+import { compilePlan } from "../../src/plan/compile-plan.ts";
+import type { PlanInputs } from "../../src/plan/plan-inputs.ts";
 import { hash } from "../fixtures.ts";
-import { anyInventory, anyPublication, buildId, foreignSecretId, secretIds } from "./arbitrary.ts";
+import { anyChoices, anyInventory, anyPublication, buildId, foreignSecretId, secretIds } from "./arbitrary.ts";
 
 const runs = { numRuns: 400, seed: 20261124 };
 
@@ -16,6 +17,8 @@ const refusals = new Set([
   "device.disk-refused",
   "device.computer-name-invalid",
   "build.incomplete",
+  "build.package-not-optional",
+  "request.invalid",
 ]);
 
 const anyInputs = fc.record({
@@ -24,6 +27,7 @@ const anyInputs = fc.record({
   choices: fc.oneof(
     { weight: 4, arbitrary: fc.constant({}) },
     { weight: 1, arbitrary: fc.record({ diskNumber: fc.nat(3) }) },
+    { weight: 1, arbitrary: fc.record({ packages: anyChoices, by: fc.constant("Ada") }) },
   ),
   computerName: fc.constantFrom(null, null, { name: "WL-7XK29T3", reason: "entered at approval" }),
   address: fc.constantFrom(null, "192.0.2.7", "not an address"),

@@ -47,6 +47,8 @@ export const deploymentGrant = z.object({
   address: z.string().max(64).nullable().default(null),
   /** The approver's. */
   choices: planChoices,
+  /** Person or rule that approved, in words; empty, from a server that does not tell. */
+  approvedBy: z.string().default(""),
   /** For quality checks; null, or left out: not told. */
   checkFacts: grantedCheckFacts.nullable().default(null),
   /** What the device is to be called; null, from a server that does not decide it: what the build's template gives. */

@@ -3,6 +3,7 @@ import { agentEvent } from "../agent/events.ts";
 import { inventory } from "../agent/inventory.ts";
 import { matchCode } from "../agent/sessions.ts";
 import { computerName } from "../build/naming.ts";
+import { optionalPackage, packageChoice } from "../build/package-options.ts";
 import { computerAccountView } from "../connector.ts";
 import { corporateIdentifierView } from "../corporate-identifier.ts";
 import { toldError } from "../errors/windlass-error.ts";
@@ -30,7 +31,7 @@ export const approveRequest = z.object({
   buildId: identifier,
   /** Where the build asks for a name, or another than the rules give is wanted; null: as the rules say. */
   computerName: computerName.nullable().default(null),
-  choices: planChoices.default({ diskNumber: null }),
+  choices: planChoices.prefault({ diskNumber: null }),
 });
 export const refuseRequest = z.object({ reason: z.string().max(400).optional() });
 
@@ -84,8 +85,17 @@ export const deploymentSummary = z.object({
 });
 export type DeploymentSummary = z.infer<typeof deploymentSummary>;
 
+/** What was decided about an optional package when a device was approved, with what it is called. */
+export const decidedPackage = packageChoice.extend({ title: z.string() });
+export type DecidedPackage = z.infer<typeof decidedPackage>;
+
+/** Decisions as they are kept with a deployment. Those from before packages were optional have none. */
+export const decidedChoices = planChoices.extend({ packages: z.array(decidedPackage).default([]) });
+export type DecidedChoices = z.infer<typeof decidedChoices>;
+
 export const deploymentView = deploymentSummary.extend({
   plan: plan.nullable(),
+  decidedPackages: z.array(decidedPackage),
   steps: z.array(deploymentStepView),
   registration: registrationView.nullable(),
   corporateIdentifier: corporateIdentifierView.nullable(),
@@ -113,6 +123,9 @@ export const deploymentEventsQuery = z.object({
 export const deploymentEventsAnswer = z.object({ items: z.array(agentEvent) });
 
 export const nameProposalQuery = z.object({ buildId: identifier });
+
+/** What may be chosen and left out, in the order of the build. */
+export const optionalPackagesAnswer = z.object({ items: z.array(optionalPackage) });
 
 /** What approving a device for a build would call it. Drawn digits are drawn anew when it is approved. */
 export const nameProposal = z.object({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { inventory } from "../agent/inventory.ts";
 import { computerName, decidedName } from "../build/naming.ts";
+import { packageChoice } from "../build/package-options.ts";
 import { deviceHardwareHash } from "../hardware-hash.ts";
 import { identifier, instant } from "../values.ts";
 
@@ -26,6 +27,8 @@ export const deviceView = z.object({
   prestagedBuildId: identifier.nullable(),
   /** The computer name that was entered with it; null: as the build says. */
   prestagedName: z.string().nullable(),
+  /** What was decided with it about the build's optional packages; the others are as the build suggests. */
+  prestagedPackages: z.array(packageChoice),
   lastSeenAt: instant.nullable(),
   latestDeploymentId: identifier.nullable(),
 });
@@ -49,8 +52,10 @@ export const deviceCreate = z.object({
   serialNumber,
   prestagedBuildId: identifier,
   prestagedName: computerName.nullable().default(null),
+  prestagedPackages: z.array(packageChoice).max(200).default([]),
 });
 export const deviceUpdate = z.object({
   prestagedBuildId: identifier.nullable(),
   prestagedName: computerName.nullable().default(null),
+  prestagedPackages: z.array(packageChoice).max(200).default([]),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inventory } from "../agent/inventory.ts";
+import { optionalPackage } from "../build/package-options.ts";
 import { toldError } from "../errors/windlass-error.ts";
 import { plan, planChoices } from "../plan.ts";
 import { previewedChecks } from "../quality-check-result.ts";
@@ -23,8 +24,16 @@ export const planPreviewRequest = z.object({
   device: previewedDevice,
   /** What devices get now, what they would get once the definitions are published, or a publication by its number. */
   publication: z.union([z.literal("current"), z.literal("draft"), z.number().int().positive()]).default("current"),
-  choices: planChoices.default({ diskNumber: null }),
+  choices: planChoices.prefault({ diskNumber: null }),
 });
+/** The optional packages of a build as a device would get it now. */
+export const optionalPackagesQuery = z.object({
+  organisationId: identifier,
+  buildId: identifier,
+  /** A known device: where it is may decide which publication it gets. */
+  deviceId: identifier.optional(),
+});
+
 export type PlanPreviewRequest = z.infer<typeof planPreviewRequest>;
 
 /** One piece of content that the device fetches, and what for. */
@@ -79,6 +88,8 @@ export const planPreview = z.object({
   computerName: previewedName.nullable(),
   /** Null: the device would be refused. */
   checks: previewedChecks.nullable(),
+  /** Packages of the build that can be chosen or left out. */
+  optionalPackages: z.array(optionalPackage),
   /** Each content once, in the order in which it is fetched. */
   downloads: z.array(plannedDownload),
   downloadBytes: byteCount,

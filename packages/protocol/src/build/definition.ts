@@ -8,6 +8,7 @@ import { buildIcon, buildTags } from "./general.ts";
 import { administratorPolicy, buildJoin } from "./joining.ts";
 import { buildNaming, computerNameTemplate } from "./naming.ts";
 import { buildOperatingSystem } from "./operating-system.ts";
+import { buildPackageOptions } from "./package-options.ts";
 
 export const whenDriverFails = z.enum(["go-on", "stop"]);
 export type WhenDriverFails = z.infer<typeof whenDriverFails>;
@@ -28,6 +29,7 @@ export const buildDefinition = z.object({
     .max(2)
     .refine((list) => new Set(list.map((entry) => entry.architecture)).size === list.length, "one per architecture"),
   packageIds: z.array(referenceTo("software-package")).max(200),
+  packageOptions: buildPackageOptions.default([]),
   computerNameTemplate,
   naming: buildNaming.prefault({}),
   /** A disk partition template; null: the layout that Microsoft documents. */

@@ -32,6 +32,11 @@ export const deploymentErrors = defineErrors({
     message: "Revision {revision} of the build “{name}” was saved in a form that this version does not take: {what}.",
     remedy: "Look at what the revision changed in the history, and enter it in the build.",
   },
+  "build.package-not-optional": {
+    status: 422,
+    message: "The software package {package} cannot be chosen or left out: in the build “{name}” it is not optional.",
+    remedy: "Choose among the optional packages of the build that is published for the device.",
+  },
   "publication.nothing-changed": {
     status: 409,
     message: "Nothing deployable has changed since publication {number}.",

@@ -26,6 +26,12 @@ export const deviceWindowsErrors = defineErrors({
     remedy:
       "Look the name up with dism /Get-Features on this edition and release; correct the build, publish and deploy again.",
   },
+  "device.nobody-signed-in": {
+    status: 422,
+    message: "“{account}” was not signed in within {minutes} minutes, and software waits for that.",
+    remedy:
+      "Look at the device's screen for what Windows asks. Or install the packages before the first sign-in, then publish and deploy again.",
+  },
   "device.automatic-sign-in-left": {
     status: 422,
     message: "The automatic sign-in of the deployment could not be removed: {what}.",

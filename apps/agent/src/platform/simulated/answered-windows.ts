@@ -1,6 +1,6 @@
 import { readTextIfThere } from "../../workspace/atomic-file.ts";
 import { readAccountsFile, type StoredAccounts, writeAccountsFile } from "./local-accounts.ts";
-import { changeRegistryFile } from "./registry.ts";
+import { changeRegistryFile, readRegistryFile } from "./registry.ts";
 
 const plainText = (text: string): string =>
   text
@@ -41,6 +41,15 @@ const signInAutomatically = (answers: string, registryPath: string): boolean => 
     })),
   );
   return true;
+};
+
+/** Whom Windows signs in by itself at every start; null: nobody. */
+export const signedInAccount = (registryPath: string): string | null => {
+  const textOfValue = (name: string): string | null => {
+    const data = readRegistryFile(registryPath, "64-bit", { ...winlogon, name });
+    return data && "text" in data ? data.text : null;
+  };
+  return textOfValue("AutoAdminLogon") === "1" ? textOfValue("DefaultUserName") : null;
 };
 
 const membershipOf = (answers: string, before: StoredAccounts["membership"]): StoredAccounts["membership"] => {

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { devicePath } from "@windlass/planner";
 import { answerFilePath } from "../../steps/answer-file-places.ts";
 import type { Platform } from "../platform.ts";
-import { takeAnswers } from "./answered-windows.ts";
+import { signedInAccount, takeAnswers } from "./answered-windows.ts";
 import { detectOnSimulatedDevice } from "./detection.ts";
 import { readDeviceDescription } from "./device-description.ts";
 import { findPartition, readPartitions, wipeAndPartition } from "./disks.ts";
@@ -127,6 +127,8 @@ export const createSimulatedPlatform = (directory: string, pace: Pace): Platform
       const install = (call: InstallerCall) => runWindowsInstaller(call, pathOf(registryFile), hostPath);
       return simulateProgram(run, description(), { effects, pace, install });
     },
+    signedIn: async () =>
+      readPowerState(directory).environment === "windows" ? signedInAccount(pathOf(registryFile)) : null,
     onlyNoted: async (id) =>
       effects.all().some(({ subject, onlyNoted }) => onlyNoted && (subject === id || subject.startsWith(`${id}/`))),
     changeRegistry: async (view, changes) => {

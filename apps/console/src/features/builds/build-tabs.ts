@@ -45,7 +45,7 @@ export const buildTabs: readonly BuildTab[] = [
     fields: ["join", "securityModelId", "administrator"],
     Content: AccountsTab,
   },
-  { id: "software", title: "Software packages", fields: ["packageIds"], Content: SoftwareTab },
+  { id: "software", title: "Software packages", fields: ["packageIds", "packageOptions"], Content: SoftwareTab },
   { id: "autopilot", title: "Autopilot", fields: ["autopilot"], Content: AutopilotTab },
   { id: "disk", title: "Disk and drivers", fields: ["diskTemplateId", "whenDriverFails"], Content: DiskTab },
   { id: "history", title: "History", fields: [], savedOnly: true, Content: HistoryTab },

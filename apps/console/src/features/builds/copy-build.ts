@@ -1,4 +1,4 @@
-import type { BuildDefinition, BuildView } from "@windlass/protocol";
+import type { BuildDefinition, BuildView, PackageOverride } from "@windlass/protocol";
 import type { BuildLibrary } from "./build-tab.ts";
 
 export interface BuildCopy {
@@ -44,11 +44,19 @@ export const copyOfBuild = ({ build, from, organisationId, into }: CopyInputs): 
   const lostJoin = join.kind !== "none" && join.kind !== "workgroup";
   const lostAdministrator = administrator.kind !== "as-it-is";
   const systems = operatingSystems.filter(({ operatingSystemId }) => isThere(into.systems, operatingSystemId));
+  const kept = definition.packageOptions.filter(({ packageId }) => isThere(into.packages, packageId));
+  const isText = (override: PackageOverride): boolean => "value" in override;
+  const lostValues = kept.flatMap(({ packageId, overrides }) =>
+    overrides
+      .filter((override) => !isText(override))
+      .map(({ name }) => `${name} of ${nameOf(packages, packageId, "software package")}, a secret`),
+  );
   const lost = [
     ...operatingSystems
       .filter(({ operatingSystemId }) => !isThere(into.systems, operatingSystemId))
       .map(({ operatingSystemId }) => nameOf(from.systems, operatingSystemId, "operating system")),
     ...packageIds.filter((id) => !isThere(into.packages, id)).map((id) => nameOf(packages, id, "software package")),
+    ...lostValues,
     ...(lostTemplate ? [nameOf(named(from.templates), diskTemplateId, "disk template")] : []),
     ...(lostModel ? [nameOf(named(from.models), securityModelId, "security model")] : []),
     ...(lostJoin ? ["joining a domain"] : []),
@@ -60,6 +68,7 @@ export const copyOfBuild = ({ build, from, organisationId, into }: CopyInputs): 
       ...definition,
       operatingSystems: systems,
       packageIds: packageIds.filter((id) => isThere(into.packages, id)),
+      packageOptions: kept.map(({ overrides, ...options }) => ({ ...options, overrides: overrides.filter(isText) })),
       diskTemplateId: lostTemplate ? null : diskTemplateId,
       securityModelId: lostModel ? null : securityModelId,
       join: lostJoin ? { kind: "none" } : join,

@@ -11,6 +11,7 @@ export const newDefinition: BuildDefinition = {
   ...settingsOfBuild.parse({}),
   operatingSystems: [],
   packageIds: [],
+  packageOptions: [],
   computerNameTemplate: "PC-%SERIAL:8%",
   naming: { lookUp: false, ask: null },
   diskTemplateId: null,
@@ -34,6 +35,7 @@ export const forOtherOrganisation = (entered: Partial<BuildDefinition>): Partial
   const {
     operatingSystems: _systems,
     packageIds: _packages,
+    packageOptions: _options,
     diskTemplateId: _disk,
     securityModelId: _model,
     join: _join,

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { BuildDefinition } from "@windlass/protocol";
 import { useState } from "react";
 import { definitionsQuery } from "../../api/definitions.ts";
+import { softwarePackagesQuery } from "../../api/software-packages.ts";
 import { noProblems, type Problems } from "../../forms/problems.ts";
 import { shownProblems } from "../../forms/shown-problems.ts";
 import { buildProblems, endingFields } from "./build-problems.ts";
@@ -33,10 +34,13 @@ export const useBuildProblems = (
   organisationId: string,
 ): BuildProblems => {
   const [all, setAll] = useState(false);
-  const found = buildProblems(value, useModel(value.securityModelId, organisationId));
+  const packages = useQuery({ ...softwarePackagesQuery(organisationId), enabled: organisationId !== "" });
+  const found = buildProblems(value, useModel(value.securityModelId, organisationId), packages.data);
   const keys = Object.keys(start) as (keyof BuildDefinition)[];
   const changed = new Set<string>(keys.filter((key) => value[key] !== start[key]));
   if (endingFields.some((field) => changed.has(field))) for (const field of endingFields) changed.add(field);
+  // Which packages there are and how the build ends says what can be had of them.
+  if (changed.has("packageIds") || changed.has("ending")) changed.add("packageOptions");
   return {
     shown: shownProblems(found, changed, all),
     unlessProblems: (goOn, showTab) => {

@@ -4,9 +4,11 @@ import { enteredNameProblem } from "@windlass/planner";
 import type { DeploymentRequestView } from "@windlass/protocol";
 import { useState } from "react";
 import { buildsQuery } from "../../api/builds.ts";
-import { approveDeploymentRequest, nameProposalQuery } from "../../api/deployments.ts";
+import { approveDeploymentRequest, nameProposalQuery, optionalPackagesQuery } from "../../api/deployments.ts";
 import { BuildField } from "../../components/build-field.tsx";
 import { Confirm } from "../../components/confirm.tsx";
+import { Failure } from "../../components/failure.tsx";
+import { choicesOf, OptionalPackagesField, type TickedPackages } from "../../components/optional-packages-field.tsx";
 import { TpmWarning } from "../../components/tpm-warning.tsx";
 import { DiskField, possibleTargets } from "./disk-field.tsx";
 import { MatchCode } from "./match-code.tsx";
@@ -35,6 +37,7 @@ export const ApproveDialog = ({ request, onClose }: RequestDialogProps) => {
   const choose = (id: string) => {
     setChosen(id);
     setEntered(null);
+    setTicked({});
   };
   const disks = possibleTargets(request.inventory.disks);
   const [disk, setDisk] = useState("");
@@ -45,12 +48,15 @@ export const ApproveDialog = ({ request, onClose }: RequestDialogProps) => {
   const asks = ask !== null;
   const name = entered ?? proposal.data?.name ?? "";
   const nameProblem = enteredNameProblem(name.trim(), ask?.pattern ?? null);
+  const optional = useQuery({ ...optionalPackagesQuery(request.id, buildId), enabled: buildId !== "" });
+  const [ticked, setTicked] = useState<TickedPackages>({});
   const approve = useMutation({
     mutationFn: () =>
       approveDeploymentRequest(request.id, {
         buildId,
         diskNumber: mustChooseDisk ? Number(disk) : null,
         computerName: asks ? name.trim() : null,
+        packages: choicesOf(optional.data ?? [], ticked),
       }),
     onSuccess: async () => {
       onClose();
@@ -67,7 +73,7 @@ export const ApproveDialog = ({ request, onClose }: RequestDialogProps) => {
       confirmLabel="Approve"
       busy={approve.isPending}
       error={approve.error}
-      disabled={!buildId || (mustChooseDisk && disk === "") || (asks && nameProblem !== null)}
+      disabled={!buildId || !optional.data || (mustChooseDisk && disk === "") || (asks && nameProblem !== null)}
       onConfirm={() => approve.mutate()}
       onClose={onClose}
     >
@@ -82,6 +88,11 @@ export const ApproveDialog = ({ request, onClose }: RequestDialogProps) => {
         <BuildField organisationId={request.organisationId} value={buildId} onChange={choose} />
         <TpmWarning build={published.find((build) => build.id === buildId)} device={request} />
         {buildId && <NameField proposal={proposal} value={name} problem={nameProblem} onChange={setEntered} />}
+        {optional.error ? (
+          <Failure error={optional.error} retry={() => void optional.refetch()} />
+        ) : (
+          <OptionalPackagesField optional={optional.data ?? []} ticked={ticked} onChange={setTicked} />
+        )}
         {mustChooseDisk && <DiskField disks={disks} value={disk} onChange={setDisk} />}
       </div>
     </Confirm>

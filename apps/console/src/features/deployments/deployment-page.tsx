@@ -66,6 +66,13 @@ const Progress = ({ deployment }: { readonly deployment: DeploymentView }) => {
   );
 };
 
+/** What was decided about optional packages when the device was approved; null: nothing. */
+const decided = ({ decidedPackages }: DeploymentView, wanted: boolean): string | null =>
+  decidedPackages
+    .filter(({ install }) => install === wanted)
+    .map(({ title }) => title)
+    .join(", ") || null;
+
 const AboutCard = ({ deployment }: { readonly deployment: DeploymentView }) => (
   <Card title="About">
     <Facts
@@ -87,6 +94,8 @@ const AboutCard = ({ deployment }: { readonly deployment: DeploymentView }) => (
         ["Publication", deployment.publicationNumber],
         ["Autopilot", deployment.way && wayNames[deployment.way]],
         ["Approved by", deployment.approvedBy],
+        ["Packages chosen", decided(deployment, true)],
+        ["Packages left out", decided(deployment, false)],
         ["Started", <Instant key="started" at={deployment.startedAt} />],
         ["Finished", deployment.finishedAt && <Instant key="finished" at={deployment.finishedAt} />],
         ["Last heard of", deployment.lastEventAt && <Instant key="heard" at={deployment.lastEventAt} />],

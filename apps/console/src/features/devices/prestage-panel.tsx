@@ -10,6 +10,7 @@ import { EditPanel } from "../../components/panel.tsx";
 import { noProblems, type Problems, problemsOf } from "../../forms/problems.ts";
 import { TextField } from "../../forms/text-field.tsx";
 import { PrestagedNameField, prestagedNameProblem } from "./prestaged-name-field.tsx";
+import { usePrestagedPackages } from "./prestaged-packages.tsx";
 
 interface PrestagePanelProps {
   readonly onClose: () => void;
@@ -26,8 +27,14 @@ export const PrestagePanel = ({ onClose, onSaved }: PrestagePanelProps) => {
   const [name, setName] = useState("");
   const [problems, setProblems] = useState<Problems>({});
   const organisationId = scope ?? chosen;
+  const { packages, field } = usePrestagedPackages(organisationId, buildId);
   const save = useMutation({
-    mutationFn: () => prestageDevice(organisationId, serialNumber.trim(), buildId, name.trim() || null),
+    mutationFn: () =>
+      prestageDevice(organisationId, serialNumber.trim(), {
+        prestagedBuildId: buildId,
+        prestagedName: name.trim() || null,
+        prestagedPackages: packages,
+      }),
     onSuccess: async (device) => {
       await queryClient.invalidateQueries({ queryKey: ["devices"] });
       onSaved(device);
@@ -81,6 +88,7 @@ export const PrestagePanel = ({ onClose, onSaved }: PrestagePanelProps) => {
           problem={problems.prestagedBuildId}
         />
       )}
+      {field}
       <PrestagedNameField value={name} onChange={setName} problem={problems.prestagedName} />
     </EditPanel>
   );

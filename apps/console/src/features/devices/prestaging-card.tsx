@@ -11,11 +11,18 @@ import { Confirm } from "../../components/confirm.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { TpmWarning } from "../../components/tpm-warning.tsx";
 import { PrestagedNameField, prestagedNameProblem } from "./prestaged-name-field.tsx";
+import { usePrestagedPackages } from "./prestaged-packages.tsx";
 
 const useStyles = makeStyles({
   body: { display: "grid", gap: tokens.spacingVerticalM, justifyItems: "start" },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
+
+/** How many optional packages were decided on in advance. */
+const packagesDecided = ({ prestagedPackages }: DeviceView): string => {
+  const chosen = prestagedPackages.filter(({ install }) => install).length;
+  return prestagedPackages.length === 0 ? "" : `, with ${chosen} of ${prestagedPackages.length} optional packages`;
+};
 
 /** Whether the device's next start is approved by itself, and for which build. */
 export const PrestagingCard = ({ device }: { readonly device: DeviceView }) => {
@@ -27,9 +34,15 @@ export const PrestagingCard = ({ device }: { readonly device: DeviceView }) => {
   const [buildId, setBuildId] = useState("");
   const [computerName, setComputerName] = useState(device.prestagedName ?? "");
   const { prestagedName: nameProblem } = prestagedNameProblem(computerName);
+  const { packages, field } = usePrestagedPackages(device.organisationId, buildId, device.id);
   const update = useMutation({
     mutationFn: (prestagedBuildId: string | null) =>
-      updatePrestaging(device.id, prestagedBuildId, prestagedBuildId === null ? null : computerName.trim() || null),
+      updatePrestaging(
+        device.id,
+        prestagedBuildId === null
+          ? null
+          : { prestagedBuildId, prestagedName: computerName.trim() || null, prestagedPackages: packages },
+      ),
     onSuccess: (saved) => {
       queryClient.setQueryData(deviceQuery(device.id).queryKey, saved);
       setAsking(false);
@@ -43,7 +56,7 @@ export const PrestagingCard = ({ device }: { readonly device: DeviceView }) => {
         {!asking && <Failure error={update.error} />}
         <Text>
           {device.prestagedBuildId
-            ? `The next start is approved by itself and deploys “${name}”${device.prestagedName ? ` as ${device.prestagedName}` : ""}.`
+            ? `The next start is approved by itself and deploys “${name}”${device.prestagedName ? ` as ${device.prestagedName}` : ""}${packagesDecided(device)}.`
             : "The next start waits for somebody to compare the match code and approve it."}
         </Text>
         <TpmWarning build={buildOf(device.prestagedBuildId)} device={device} />
@@ -73,6 +86,7 @@ export const PrestagingCard = ({ device }: { readonly device: DeviceView }) => {
         <div className={styles.body}>
           <BuildField organisationId={device.organisationId} value={buildId} onChange={setBuildId} />
           <TpmWarning build={buildOf(buildId)} device={device} />
+          {field}
           <PrestagedNameField value={computerName} onChange={setComputerName} problem={nameProblem} />
         </div>
       </Confirm>

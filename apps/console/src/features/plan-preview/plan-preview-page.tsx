@@ -8,6 +8,7 @@ import { useOrganisationScope } from "../../app/organisation-scope.tsx";
 import { Card } from "../../components/card.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { Loading } from "../../components/loading.tsx";
+import { OptionalPackagesField, type TickedPackages } from "../../components/optional-packages-field.tsx";
 import { OrganisationField } from "../../components/organisation-field.tsx";
 import { Page } from "../../components/page.tsx";
 import { noProblems } from "../../forms/problems.ts";
@@ -27,6 +28,7 @@ const useStyles = makeStyles({
   },
   fields: { display: "grid", gap: tokens.spacingVerticalM },
   ask: { justifySelf: "start" },
+  choices: { marginBottom: tokens.spacingVerticalL },
 });
 
 const versions = [
@@ -52,11 +54,13 @@ export const PlanPreviewPage = () => {
   const build = builds.data?.find(({ id }) => id === buildId);
   const isComplete = build !== undefined && noProblems(problems) && (!isKnown || deviceId !== "");
   const ask = useMutation({ mutationFn: (asked: AskedPlan) => previewPlan(asked) });
+  const [ticked, setTicked] = useState<TickedPackages>({});
   /** An answer stands only beside the question that it answers. */
   const asking =
     <Value,>(set: (value: Value) => void) =>
     (value: Value) => {
       set(value);
+      setTicked({});
       ask.reset();
     };
   const submit = () =>
@@ -64,6 +68,10 @@ export const PlanPreviewPage = () => {
       organisationId,
       buildId,
       publication,
+      choices: {
+        diskNumber: null,
+        packages: Object.entries(ticked).map(([packageId, install]) => ({ packageId, install })),
+      },
       device: isKnown ? { kind: "known", deviceId } : { kind: "told", inventory: inventoryOf(described) },
     });
   return (
@@ -146,6 +154,16 @@ export const PlanPreviewPage = () => {
         <div aria-live="polite">
           {ask.isPending && <Loading label="Making the plan" />}
           <Failure error={ask.error} retry={submit} />
+          {ask.data && ask.data.optionalPackages.length > 0 && (
+            <Card title="Choices at approval" className={styles.choices}>
+              <div className={styles.fields}>
+                <OptionalPackagesField optional={ask.data.optionalPackages} ticked={ticked} onChange={setTicked} />
+                <Button className={styles.ask} disabledFocusable={ask.isPending} onClick={submit}>
+                  Preview with these
+                </Button>
+              </div>
+            </Card>
+          )}
           {ask.data && <PreviewCards preview={ask.data} />}
         </div>
       </div>

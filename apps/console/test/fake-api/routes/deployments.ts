@@ -1,3 +1,4 @@
+import { optionalPackagesOf } from "@windlass/planner";
 import {
   approveRequest,
   dashboardQuery,
@@ -12,6 +13,7 @@ import {
   listQuery,
   nameProposal,
   nameProposalQuery,
+  optionalPackagesAnswer,
   pageOf,
   refuseRequest,
 } from "@windlass/protocol";
@@ -50,13 +52,25 @@ export const deploymentRoutes =
         return { name, reason: `from the template “${computerNameTemplate}”`, ask: naming.ask, problem: null };
       },
     );
+    app.get(
+      "/deployment-requests/:requestId/optional-packages",
+      { schema: { params: requestParams, querystring: nameProposalQuery, response: { 200: optionalPackagesAnswer } } },
+      async (request) => {
+        const { definition } = found(store.builds, "build", request.query.buildId);
+        return { items: optionalPackagesOf(definition, store.packages) };
+      },
+    );
     app.post(
       "/deployment-requests/:requestId/approve",
       { schema: { params: requestParams, body: approveRequest, response: { 200: deploymentSummary } } },
       async (request) => {
         const build = found(store.builds, "build", request.body.buildId);
         const deployment = approvedDeployment(settle(request.params.requestId), build);
-        return put(store.deployments, deployment);
+        const decidedPackages = request.body.choices.packages.map((choice) => {
+          const { name, version } = found(store.packages, "software package", choice.packageId);
+          return { ...choice, title: `${name} ${version}` };
+        });
+        return put(store.deployments, { ...deployment, decidedPackages });
       },
     );
     app.post(

@@ -131,6 +131,7 @@ export const deployment = (
     finishedAt: ending === "running" ? null : at(412),
     failure: ending === "failed" ? (current?.error ?? null) : null,
     plan: null,
+    decidedPackages: [],
     steps: list,
     corporateIdentifier: null,
     computerAccount: null,
@@ -157,7 +158,8 @@ export const approvedDeployment = (request: DeploymentRequestView, build: BuildV
     location: null,
     computerName: null,
   };
-  const seen = { prestagedBuildId: null, prestagedName: null, lastSeenAt: at(0), latestDeploymentId: null };
+  const prestaging = { prestagedBuildId: null, prestagedName: null, prestagedPackages: [] };
+  const seen = { ...prestaging, lastSeenAt: at(0), latestDeploymentId: null };
   return deployment({ ...device, ...seen }, build, 0, "running", null);
 };
 

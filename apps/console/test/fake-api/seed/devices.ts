@@ -123,6 +123,7 @@ export const device = (organisationId: string, index: number): DeviceView => {
     computerName: index % 3 === 0 ? { name: `FIN-${index}`, reason: "from the template “FIN-%COUNTER:1%”" } : null,
     prestagedBuildId: null,
     prestagedName: null,
+    prestagedPackages: [],
     lastSeenAt: new Date(Date.UTC(2026, 10, 22, 8, 0) - index * 3_600_000).toISOString(),
     latestDeploymentId: null,
   };

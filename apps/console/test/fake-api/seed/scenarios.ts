@@ -26,6 +26,7 @@ import {
   softwareProduct,
   trainingRoom,
 } from "./library.ts";
+import { withOptionalSoftware } from "./package-options.ts";
 import { administrator } from "./people.ts";
 import { withDrivers } from "./planned-drivers.ts";
 import { allDevices, changes, publication, release, warnings } from "./publications.ts";
@@ -134,13 +135,19 @@ export const fullStore = (deviceCount = 24): Store => {
   };
   const field = otherWay("Field service", offlineSettings);
   const office = otherWay("Office", preparationSettings);
+  const shop = withOptionalSoftware(
+    shopFloor(contoso.id, media[0]?.id ?? "", store.secrets, store.definitions),
+    store.secrets,
+  );
+  store.products.push(...shop.products);
+  store.packages.push(...shop.packages);
   store.builds = [
     finance,
     { ...build(contoso.id, "Meeting room", media[1]?.id ?? "", []), publishedNumber: null },
     field,
     office,
     trainingRoom(contoso.id, current.id),
-    shopFloor(contoso.id, media[0]?.id ?? "", store.secrets, store.definitions),
+    shop.build,
     frontDesk(contoso.id, media[0]?.id ?? ""),
     joinedByConnector(shopFloor(contoso.id, media[0]?.id ?? "", store.secrets, store.definitions)),
   ];
@@ -225,7 +232,8 @@ export const fullStore = (deviceCount = 24): Store => {
       return { ...made, way: "device-preparation", corporateIdentifier: corporateIdentifier(last, made.id, state) };
     });
     store.deployments.push({ ...offline, way: "offline-profile", plan: planOf(offline) }, ...prepared);
-    store.deployments.push(waitingForDecision(deployment(last, office, 0, "running", null), last.inventory));
+    if (last.inventory)
+      store.deployments.push(waitingForDecision(deployment(last, office, 0, "running", null), last.inventory));
     last.latestDeploymentId = prepared[1]?.id ?? null;
   }
   store.reports.set(contoso.id, mixedReport(contoso.id, store.builds));

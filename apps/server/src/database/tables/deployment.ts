@@ -3,6 +3,7 @@ import type {
   DecidedName,
   DeploymentStepView,
   Inventory,
+  PackageChoice,
   Plan,
   PlanChoices,
   ToldError,
@@ -23,6 +24,7 @@ export interface DeploymentTables {
     prestaged_build_id: string | null;
     prestaged_by: string | null;
     prestaged_name: string | null;
+    prestaged_packages: ColumnType<PackageChoice[], string | undefined, string>;
     created_at: Instant;
     last_seen_at: OptionalInstant;
     /** Where it asked from last, as the server saw it. */

@@ -5,6 +5,7 @@ import {
   listQuery,
   nameProposal,
   nameProposalQuery,
+  optionalPackagesAnswer,
   pageOf,
   refuseRequest as refusal,
 } from "@windlass/protocol";
@@ -47,6 +48,27 @@ export const registerRequestRoutes = (app: Application, context: ServerContext):
     },
     handler: (request) =>
       requests.proposeName(context, actorOf(request), request.params.requestId, request.query.buildId),
+  });
+
+  app.route({
+    method: "GET",
+    url: "/api/deployment-requests/:requestId/optional-packages",
+    config: { access: { audience: "user", permission: "deployments.read", organisationFrom: "object" } },
+    schema: {
+      tags,
+      summary: "What of a build may be chosen or left out for the device",
+      params,
+      querystring: nameProposalQuery,
+      response: { 200: optionalPackagesAnswer },
+    },
+    handler: async (request) => ({
+      items: await requests.optionalPackages(
+        context,
+        actorOf(request),
+        request.params.requestId,
+        request.query.buildId,
+      ),
+    }),
   });
 
   app.route({

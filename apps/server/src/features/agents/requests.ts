@@ -3,6 +3,7 @@ import {
   type ListQuery,
   type NameProposal,
   notFound,
+  type OptionalPackage,
   type PlanChoices,
   WindlassError,
 } from "@windlass/protocol";
@@ -12,6 +13,7 @@ import { announce } from "../../database/live-feed.ts";
 import { instantOf } from "../../database/rows.ts";
 import { drawnBySystem, previewName } from "../computer-names/service.ts";
 import { requirePublished } from "../deployments/approval.ts";
+import { optionalPackagesFor } from "../deployments/optional-packages.ts";
 import { mayDecide, mayRead } from "../deployments/policy.ts";
 import { addressOf } from "../devices/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -70,6 +72,22 @@ export const proposeName = (context: ServerContext, actor: Actor, id: string, bu
       at: context.clock(),
       random: drawnBySystem,
     });
+  });
+
+/** What may be chosen for a waiting device with a build. @throws object.not-found, build.not-published */
+export const optionalPackages = (
+  context: ServerContext,
+  actor: Actor,
+  id: string,
+  buildId: string,
+): Promise<OptionalPackage[]> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    const row = await sessions.findSession(connection, id);
+    if (!row) throw notFound("deployment request", id);
+    const organisationId = row.organisation_id;
+    mayRead(actor, { id, organisationId });
+    const address = await addressOf(connection, row.device_id);
+    return optionalPackagesFor(connection, { organisationId, buildId, address });
   });
 
 /** Lets a device in for a published build of its organisation. */

@@ -5,6 +5,7 @@ import {
   matchCodeOf,
   type OpenSessionRequest,
   type PlanChoices,
+  planChoices,
   type SessionView,
   WindlassError,
 } from "@windlass/protocol";
@@ -89,7 +90,7 @@ const admitPrestaged = async (context: ServerContext, opened: sessions.SessionRo
       const by = device.prestagedBy ? await nameOfUser(connection, device.prestagedBy) : "(deleted user)";
       await admit(connection, row, {
         buildId: device.prestagedBuildId,
-        choices: { diskNumber: null },
+        choices: { diskNumber: null, packages: device.prestagedPackages },
         enteredName:
           device.prestagedName === null ? null : { name: device.prestagedName, by: `by ${by} when pre-staging` },
         approvedBy: `Pre-staged by ${by}`,
@@ -186,7 +187,8 @@ export const grantDeployment = async (context: ServerContext, session: Signer): 
     expiresAt: expiresAt.toISOString(),
     publication,
     address,
-    choices: deployment.choices,
+    choices: planChoices.parse(deployment.choices),
+    approvedBy: deployment.approvedBy,
     checkFacts,
     computerName: deployment.decidedName,
     computerAccountId,

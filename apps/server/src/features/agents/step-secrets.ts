@@ -1,5 +1,5 @@
 import { sealMessage } from "@windlass/content";
-import { inDependencyOrder, secretsOfBuildStep } from "@windlass/planner";
+import { inDependencyOrder, optionsOf, secretsOfBuildStep, withOverrides } from "@windlass/planner";
 import {
   type DeliveredSecrets,
   type PlanStep,
@@ -44,7 +44,10 @@ const secretsNamedBy = (step: PlanStep, publication: PublicationBody, buildId: s
   const removed = publication.removals.filter(({ id }) => installed.some(({ replaces }) => replaces.includes(id)));
   const software = (step.replacedBy ? removed : installed).find(({ id }) => id === step.software.id);
   const published = software?.steps.find(({ id }) => id === step.step.id);
-  return published ? secretIdsOf(published) : [];
+  if (!published) return [];
+  // The build may have put another secret in the place of the package's; what removes a package is as the package says.
+  const overrides = build && !step.replacedBy ? optionsOf(build, step.software.id).overrides : [];
+  return secretIdsOf(withOverrides(published, overrides));
 };
 
 /** Values that were written down as given, opened outside of the transaction. */

@@ -3,6 +3,7 @@ import {
   computerNameTemplateProblem,
   endingProblems,
   operatingSystemProblems,
+  packageOptionProblems,
   regionProblem,
   selectImage,
   selectLayout,
@@ -15,6 +16,7 @@ import { readDefinitionsForPublication } from "../definitions/published.ts";
 import { lockDefinitionsOfKind } from "../definitions/service.ts";
 import { readOperatingSystemsForPublication } from "../operating-systems/published.ts";
 import { requirePackages } from "../software/listed.ts";
+import { readPackagesForPublication } from "../software/service.ts";
 
 /** A definition to save; without an id when it is a new build's. */
 type BuildToSave = BuildDefinition & { readonly id?: string };
@@ -57,6 +59,15 @@ const requireDefinitions = async (
   requireLocations(definitions.locations, build);
 };
 
+/** Refuses options that the listed packages, or the ending, do not allow. @throws build.incomplete */
+const requireOptions = async (connection: Connection, organisationId: string, build: BuildToSave): Promise<void> => {
+  if (build.packageIds.length + build.packageOptions.length === 0) return;
+  const { packages } = await readPackagesForPublication(connection, organisationId);
+  const [problem] = packageOptionProblems(build, packages);
+  if (problem)
+    throw incomplete(build, `${problem.message.charAt(0).toLowerCase()}${problem.message.slice(1).replace(/\.$/, "")}`);
+};
+
 /**
  * Refuses a definition that names what its organisation does not have: an operating system, a package, a disk
  * partition template, a local security model (one of another organisation is as good as none), an image or a language that the operating system lacks. Images are chosen by the
@@ -87,6 +98,7 @@ export const requireCompleteDefinition = async (
     throw incomplete(build, "it names a software package twice");
   const problemOfRegion = regionProblem(build);
   if (problemOfRegion) throw incomplete(build, problemOfRegion);
+  await requireOptions(connection, organisationId, build);
   const templateProblem = computerNameTemplateProblem(build.computerNameTemplate);
   if (templateProblem) throw incomplete(build, `its computer-name template: ${templateProblem}`);
   const { ask } = build.naming;

@@ -1,4 +1,4 @@
-import { resolveSettings, type SettingsLayers } from "@windlass/planner";
+import { resolveSettings, type SettingsLayers, sparseOptions } from "@windlass/planner";
 import { type BuildDefinition, type BuildView, type PublishedBuild, publishedBuild } from "@windlass/protocol";
 import { instantOf } from "../../database/rows.ts";
 import type { KnownTenant } from "../tenant-connections/profile-tenant.ts";
@@ -43,6 +43,7 @@ export const publishedBuildOf = (
   return publishedBuild.parse({
     ...definition,
     id,
+    packageOptions: sparseOptions(definition),
     autopilot: publishedAutopilot(definition.autopilot, tenant),
     timeZone: set.timeZone.value || null,
     userLocale: set.userLocale.value || null,

@@ -15,7 +15,7 @@ import { announce } from "../../database/live-feed.ts";
 import { lockDefinitions } from "../../database/locks.ts";
 import { tellTakenName } from "../../database/rows.ts";
 import { requireUnused } from "../../in-use.ts";
-import { recordChange, type Versions } from "../history/record.ts";
+import { recordChange } from "../history/record.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { releasesTo } from "../publications/releases/held.ts";
@@ -26,6 +26,7 @@ import { type PublicationState, publicationStates } from "./publication-state.ts
 import * as builds from "./repository.ts";
 import { keepRevision } from "./revisions/keep.ts";
 import { forgetSecretUses, keepSecretUses } from "./secret-uses.ts";
+import { versionsInWords } from "./versions-in-words.ts";
 
 const kind = "build";
 const position = z.object({ name: z.string(), id: identifier });
@@ -64,6 +65,11 @@ const loadToChange = async (connection: Connection, actor: Actor, id: string): P
   return load(connection, id);
 };
 
+interface BuildVersions {
+  readonly before: BuildDefinition | null;
+  readonly after: BuildDefinition | null;
+}
+
 /**
  * Tells viewers of a change, keeps who made it, and the build as it was saved.
  *
@@ -74,11 +80,11 @@ export const tellChange = async (
   connection: Connection,
   actor: Actor,
   build: { readonly id: string; readonly organisation_id: string; readonly name: string },
-  versions: Versions,
+  versions: BuildVersions,
   restoredFrom: number | null = null,
 ): Promise<void> => {
   const { id, organisation_id: organisationId, name } = build;
-  await recordChange(context, connection, actor, { kind, id, organisationId, name }, versions);
+  await recordChange(context, connection, actor, { kind, id, organisationId, name }, versionsInWords(versions));
   if (versions.after) await keepRevision(connection, actor, build, { definition: versions.after, restoredFrom });
   await announce(connection, { topic: "builds", organisationId, id });
 };

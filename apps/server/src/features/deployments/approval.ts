@@ -1,4 +1,5 @@
-import { type Inventory, type PlanChoices, WindlassError } from "@windlass/protocol";
+import { requireChoices } from "@windlass/planner";
+import { type DecidedChoices, type Inventory, type PlanChoices, WindlassError } from "@windlass/protocol";
 import type { Connection } from "../../database/connection.ts";
 import { announce } from "../../database/live-feed.ts";
 import { requireBuild } from "../builds/service.ts";
@@ -37,12 +38,31 @@ export const requirePublished = async (
   return { publication, published: found ?? { ...build.definition, id: build.id } };
 };
 
+type Published = Awaited<ReturnType<typeof requirePublished>>;
+
+/** @throws build.package-not-optional */
+const decidedOf = (
+  choices: PlanChoices,
+  build: Published["published"],
+  packages: Published["publication"]["body"]["packages"],
+): DecidedChoices => {
+  requireChoices(build, packages, choices.packages);
+  const titleOf = (id: string): string => {
+    const software = packages.find((one) => one.id === id);
+    return software ? `${software.name} ${software.version}` : id;
+  };
+  return {
+    ...choices,
+    packages: choices.packages.map((choice) => ({ ...choice, title: titleOf(choice.packageId) })),
+  };
+};
+
 /**
  * Starts the deployment that an approved session carries out: of the publication that is released to the device, and
  * only of a build in it. Whatever still runs on the device is over; its sessions' ids are given back. The computer name is
- * decided here, once: the device is told it.
+ * decided here, once: the device is told it. So are the optional packages, kept with what they are called now.
  *
- * @throws object.not-found, build.not-published, and what `proposeName` throws
+ * @throws object.not-found, build.not-published, build.package-not-optional, and what `proposeName` throws
  */
 export const startDeployment = async (
   connection: Connection,
@@ -50,6 +70,7 @@ export const startDeployment = async (
 ): Promise<{ deploymentId: string; endedSessionIds: string[] }> => {
   const { organisationId, buildId, address } = approval;
   const { publication, published } = await requirePublished(connection, { organisationId, buildId, address });
+  const choices = decidedOf(approval.choices, published, publication.body.packages);
   const superseded = new WindlassError("deployment.superseded").told();
   const ended = await deployments.endRunningDeployments(connection, approval.deviceId, superseded, approval.at);
   const name = await decideName(connection, {
@@ -66,7 +87,7 @@ export const startDeployment = async (
     publicationId: publication.id,
     build: { id: published.id, name: published.name },
     approvedBy: approval.approvedBy,
-    choices: approval.choices,
+    choices,
     decidedName: { name: name.name, reason: name.reason },
     startedAt: approval.at,
   });

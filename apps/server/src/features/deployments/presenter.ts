@@ -2,6 +2,7 @@ import {
   type AgentEvent,
   type DeploymentSummary,
   type DeploymentView,
+  decidedChoices,
   phase,
   type RegistrationState,
 } from "@windlass/protocol";
@@ -40,6 +41,7 @@ export const presentDeployment = (
 ): DeploymentView => ({
   ...presentSummary(row, registration?.state ?? null),
   plan: row.plan,
+  decidedPackages: decidedChoices.parse(row.choices).packages,
   steps: row.steps,
   registration,
   corporateIdentifier,

@@ -1,9 +1,9 @@
 import type {
   AgentEvent,
+  DecidedChoices,
   DecidedName,
   DeploymentState,
   DeploymentWay,
-  PlanChoices,
   ToldError,
 } from "@windlass/protocol";
 import { sql } from "kysely";
@@ -56,7 +56,7 @@ const select = (connection: Connection) =>
 /** A deployment as listings show it: without its plan, which carries every script of the build. */
 export type DeploymentSummaryRow = Awaited<ReturnType<ReturnType<typeof select>["executeTakeFirstOrThrow"]>>;
 
-const selectWhole = (connection: Connection) => select(connection).select("deployments.plan");
+const selectWhole = (connection: Connection) => select(connection).select(["deployments.plan", "deployments.choices"]);
 
 export type DeploymentRow = Awaited<ReturnType<ReturnType<typeof selectWhole>["executeTakeFirstOrThrow"]>>;
 
@@ -136,7 +136,7 @@ export const insertDeployment = async (
     publicationId: string;
     build: { id: string; name: string };
     approvedBy: string;
-    choices: PlanChoices;
+    choices: DecidedChoices;
     decidedName: DecidedName;
     startedAt: Date;
   },
@@ -202,6 +202,7 @@ export const findGrant = (connection: Connection, sessionId: string) =>
       "build_id as buildId",
       "publication_id as publicationId",
       "choices",
+      "approved_by as approvedBy",
       "decided_name as decidedName",
       "state",
       "token_sha256 as tokenSha256",

@@ -12,6 +12,7 @@ export const presentDeviceSummary = (row: DeviceSummaryRow, names: KnownNames): 
   ...names,
   prestagedBuildId: row.prestaged_build_id,
   prestagedName: row.prestaged_name,
+  prestagedPackages: row.prestaged_packages,
   lastSeenAt: optionalInstantOf(row.last_seen_at),
   latestDeploymentId: row.latest_deployment_id,
 });

@@ -1,4 +1,4 @@
-import type { Inventory } from "@windlass/protocol";
+import type { Inventory, PackageChoice } from "@windlass/protocol";
 import { sql } from "kysely";
 import type { Connection } from "../../database/connection.ts";
 import { containing, json } from "../../database/rows.ts";
@@ -15,6 +15,7 @@ export interface DeviceSummaryRow {
   readonly prestaged_build_id: string | null;
   readonly prestaged_by: string | null;
   readonly prestaged_name: string | null;
+  readonly prestaged_packages: PackageChoice[];
   readonly last_seen_at: Date | null;
   readonly latest_deployment_id: string | null;
   /** The serial number as the listing sorts it: PostgreSQL's small letters are not always JavaScript's. */
@@ -47,6 +48,7 @@ const select = (connection: Connection) =>
       "prestaged_build_id",
       "prestaged_by",
       "prestaged_name",
+      "prestaged_packages",
       "last_seen_at",
       latestDeployment,
       "serial_key as sort_serial_number",
@@ -82,36 +84,44 @@ export const findDevice = (connection: Connection, id: string): Promise<DeviceRo
     .where("id", "=", id)
     .executeTakeFirst();
 
+/** An advance approval. */
+export interface Prestaging {
+  readonly buildId: string;
+  readonly name: string | null;
+  readonly packages: readonly PackageChoice[];
+  readonly userId: string;
+}
+
+const columnsOf = (prestaging: Prestaging | null) => ({
+  prestaged_build_id: prestaging?.buildId ?? null,
+  prestaged_by: prestaging?.userId ?? null,
+  prestaged_name: prestaging?.name ?? null,
+  prestaged_packages: json(prestaging?.packages ?? []),
+});
+
 export const insertPrestagedDevice = async (
   connection: Connection,
-  device: { organisationId: string; serialNumber: string; buildId: string; name: string | null; userId: string },
+  device: { organisationId: string; serialNumber: string } & Prestaging,
 ): Promise<string> => {
   const { id } = await connection
     .insertInto("devices")
     .values({
       organisation_id: device.organisationId,
       serial_number: device.serialNumber,
-      prestaged_build_id: device.buildId,
-      prestaged_by: device.userId,
-      prestaged_name: device.name,
+      ...columnsOf(device),
     })
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;
 };
 
-export const setPrestagedBuild = async (
+/** @param prestaging null: it is taken back, or used up */
+export const setPrestaging = async (
   connection: Connection,
   id: string,
-  buildId: string | null,
-  name: string | null,
-  userId: string | null,
+  prestaging: Prestaging | null,
 ): Promise<void> => {
-  await connection
-    .updateTable("devices")
-    .set({ prestaged_build_id: buildId, prestaged_by: userId, prestaged_name: name })
-    .where("id", "=", id)
-    .execute();
+  await connection.updateTable("devices").set(columnsOf(prestaging)).where("id", "=", id).execute();
 };
 
 /** The device with this serial number, made or brought up to date. */
@@ -123,6 +133,7 @@ export const upsertSeenDevice = async (
   prestagedBuildId: string | null;
   prestagedBy: string | null;
   prestagedName: string | null;
+  prestagedPackages: PackageChoice[];
 }> => {
   const { smbios } = seen.inventory;
   const row = await connection
@@ -149,6 +160,7 @@ export const upsertSeenDevice = async (
       "prestaged_build_id as prestagedBuildId",
       "prestaged_by as prestagedBy",
       "prestaged_name as prestagedName",
+      "prestaged_packages as prestagedPackages",
     ])
     .executeTakeFirstOrThrow();
   return row;

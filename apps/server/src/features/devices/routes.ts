@@ -47,15 +47,6 @@ export const registerDeviceRoutes = (app: Application, context: ServerContext): 
     url: "/api/devices/:deviceId",
     config: { access: { audience: "user", permission: "devices.write", organisationFrom: "object" } },
     schema: { tags, summary: "Pre-stage or take back", params, body: deviceUpdate, response: { 200: deviceView } },
-    handler: (request) => {
-      const { prestagedBuildId, prestagedName } = request.body;
-      return devices.changePrestaging(
-        context,
-        actorOf(request),
-        request.params.deviceId,
-        prestagedBuildId,
-        prestagedName,
-      );
-    },
+    handler: (request) => devices.changePrestaging(context, actorOf(request), request.params.deviceId, request.body),
   });
 };

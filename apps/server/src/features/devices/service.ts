@@ -6,6 +6,7 @@ import {
   identifier,
   type ListQuery,
   notFound,
+  type PackageChoice,
   WindlassError,
 } from "@windlass/protocol";
 import { z } from "zod";
@@ -18,6 +19,7 @@ import { hardwareHashOf } from "../autopilot/service.ts";
 import { requireBuild } from "../builds/service.ts";
 import { presentNameOf } from "../computer-names/service.ts";
 import { locationOf } from "../definitions/locations.ts";
+import { requireChoicesNow } from "../deployments/optional-packages.ts";
 import { hardwareNamer } from "../hardware/naming.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
@@ -83,6 +85,17 @@ export const inventoryOf = async (connection: Connection, actor: Actor, id: stri
 export const addressOf = async (connection: Connection, deviceId: string): Promise<string | null> =>
   (await load(connection, deviceId)).address;
 
+/** The same of a device that has to be one of this organisation. @throws object.not-found */
+export const addressWithin = async (
+  connection: Connection,
+  organisationId: string,
+  deviceId: string,
+): Promise<string | null> => {
+  const row = await load(connection, deviceId);
+  if (row.organisation_id !== organisationId) throw notFound("device", deviceId);
+  return row.address;
+};
+
 /** A name that could not be given is refused where it is entered; whether it is free is asked when the device comes. */
 const refuseName = (
   { definition }: { definition: BuildDefinition },
@@ -94,11 +107,22 @@ const refuseName = (
     throw new WindlassError("naming.name-refused", { parameters: { name, serialNumber, what } });
 };
 
-/** Approves a serial number in advance for one deployment of a build. @throws object.name-taken */
+/** An advance approval as it is asked for. */
+export interface AdvanceApproval<Build extends string | null = string | null> {
+  readonly prestagedBuildId: Build;
+  readonly prestagedName: string | null;
+  readonly prestagedPackages: readonly PackageChoice[];
+}
+
+/**
+ * Approves a serial number in advance for one deployment of a build.
+ *
+ * @throws object.name-taken, build.package-not-optional, and build.not-published where packages are decided on
+ */
 export const prestageDevice = (
   context: ServerContext,
   actor: Actor,
-  input: { organisationId: string; serialNumber: string; prestagedBuildId: string; prestagedName: string | null },
+  input: { organisationId: string; serialNumber: string } & AdvanceApproval<string>,
 ): Promise<DeviceView> =>
   tellTakenName(
     "devices_serial_number",
@@ -108,11 +132,14 @@ export const prestageDevice = (
       mayWrite(actor, input);
       const build = await requireBuild(connection, input.organisationId, input.prestagedBuildId);
       refuseName(build, input.serialNumber, input.prestagedName);
+      const { organisationId, serialNumber, prestagedBuildId: buildId, prestagedPackages } = input;
+      await requireChoicesNow(connection, { organisationId, buildId, address: null }, prestagedPackages);
       const id = await devices.insertPrestagedDevice(connection, {
-        organisationId: input.organisationId,
-        serialNumber: input.serialNumber,
-        buildId: input.prestagedBuildId,
+        organisationId,
+        serialNumber,
+        buildId,
         name: input.prestagedName,
+        packages: prestagedPackages,
         userId: actor.userId,
       });
       await announce(connection, { topic: "devices", organisationId: input.organisationId, id });
@@ -125,14 +152,18 @@ export const changePrestaging = (
   context: ServerContext,
   actor: Actor,
   id: string,
-  buildId: string | null,
-  name: string | null,
+  { prestagedBuildId: buildId, prestagedName: name, prestagedPackages: packages }: AdvanceApproval,
 ): Promise<DeviceView> =>
   context.database.within(scopeOf(actor), async (connection) => {
     const row = await load(connection, id);
-    mayWrite(actor, { id, organisationId: row.organisation_id });
-    if (buildId) refuseName(await requireBuild(connection, row.organisation_id, buildId), row.serial_number, name);
-    await devices.setPrestagedBuild(connection, id, buildId, buildId ? name : null, buildId ? actor.userId : null);
+    const { organisation_id: organisationId, address } = row;
+    mayWrite(actor, { id, organisationId });
+    if (buildId) {
+      refuseName(await requireBuild(connection, organisationId, buildId), row.serial_number, name);
+      await requireChoicesNow(connection, { organisationId, buildId, address }, packages);
+    }
+    const prestaging = buildId ? { buildId, name, packages, userId: actor.userId } : null;
+    await devices.setPrestaging(connection, id, prestaging);
     await announce(connection, { topic: "devices", organisationId: row.organisation_id, id });
     return presented(context, connection, await load(connection, id));
   });
@@ -153,4 +184,4 @@ export const serialNumberOf = async (connection: Connection, deviceId: string): 
 
 /** An advance approval is good for one deployment. */
 export const useUpPrestaging = (connection: Connection, deviceId: string): Promise<void> =>
-  devices.setPrestagedBuild(connection, deviceId, null, null, null);
+  devices.setPrestaging(connection, deviceId, null);

@@ -33,7 +33,10 @@ const mostFields = 100;
 
 /** What differs, in the words of the history. */
 export const changedFields = (before: object, after: object, inNames: Naming): ChangedField[] => {
-  const fields = fieldDifferences(before, after, (_path, text) => inNames(text));
+  const fields = fieldDifferences(before, after, (_path, text) => inNames(text)).map((difference) => ({
+    ...difference,
+    field: inNames(difference.field),
+  }));
   if (fields.length <= mostFields) return fields;
   const rest = { field: `and ${fields.length - mostFields} more`, before: null, after: null };
   return [...fields.slice(0, mostFields), rest];

@@ -1,8 +1,17 @@
-import { comparePlans, compilePlan, downloadsOf, estimateDuration, previewChecks } from "@windlass/planner";
+import {
+  comparePlans,
+  compilePlan,
+  downloadsOf,
+  estimateDuration,
+  optionalPackagesOf,
+  previewChecks,
+} from "@windlass/planner";
 import {
   type DecidedName,
   type DurationEstimate,
   type Inventory,
+  type OptionalPackage,
+  type optionalPackagesQuery,
   type Plan,
   type PlanPreview,
   type PlanPreviewRequest,
@@ -11,14 +20,16 @@ import {
   type PublicationBody,
   WindlassError,
 } from "@windlass/protocol";
+import type { z } from "zod";
 import type { ServerContext } from "../../context.ts";
 import type { Connection } from "../../database/connection.ts";
 import { instantOf } from "../../database/rows.ts";
 import { checkFactsFor } from "../agents/check-facts.ts";
 import { previewPlannedName } from "../computer-names/preview.ts";
 import { drawnBySystem } from "../computer-names/service.ts";
+import { optionalPackagesFor } from "../deployments/optional-packages.ts";
 import { lastPlanOf, pastSteps } from "../deployments/past.ts";
-import { addressOf, inventoryOf } from "../devices/service.ts";
+import { addressOf, addressWithin, inventoryOf } from "../devices/service.ts";
 import { loadOrganisation } from "../organisations/service.ts";
 import { type Actor, scopeOf } from "../people/actor.ts";
 import { driversOfCatalogue, driversOfDraft } from "./drivers.ts";
@@ -80,7 +91,7 @@ const compile = (
     buildId,
     inventory,
     address,
-    ...(choices.diskNumber !== null && { choices: { diskNumber: choices.diskNumber } }),
+    choices: { packages: choices.packages, ...(choices.diskNumber !== null && { diskNumber: choices.diskNumber }) },
     computerName,
     random: Math.random,
     ...(drivers && { drivers }),
@@ -170,16 +181,31 @@ export const previewPlan = (context: ServerContext, actor: Actor, request: PlanP
     const { outcome, name } = await planFor(context, connection, previewing);
     const planned = outcome.kind === "planned" ? outcome.plan : null;
     const { driverCatalogue } = publication.body;
+    const build = publication.body.builds.find(({ id }) => id === buildId);
     const downloads = planned ? downloadsOf(planned, { content: sizeOf(publication), driverCatalogue }) : [];
     return {
       publicationNumber: publication.signed ? publication.body.number : null,
       outcome,
       computerName: name,
       checks: planned && (await checksOf(context, connection, previewing, planned)),
+      optionalPackages: build ? optionalPackagesOf(build, publication.body.packages) : [],
       downloads,
       downloadBytes: downloads.reduce((sum, { content }) => sum + content.sizeBytes, 0),
       estimate: planned && (await estimateOf(connection, { organisationId, id: buildId }, planned)),
       lastDeployment: planned && (await againstLast(connection, request, planned)),
       problems: [...publication.problems],
     };
+  });
+
+/** What may be chosen for a device that gets a build now. @throws object.not-found, build.not-published */
+export const previewOptionalPackages = (
+  context: ServerContext,
+  actor: Actor,
+  { organisationId, buildId, deviceId }: z.infer<typeof optionalPackagesQuery>,
+): Promise<OptionalPackage[]> =>
+  context.database.within(scopeOf(actor), async (connection) => {
+    await loadOrganisation(connection, actor, organisationId);
+    mayPreview(actor, { id: buildId, organisationId });
+    const address = deviceId === undefined ? null : await addressWithin(connection, organisationId, deviceId);
+    return optionalPackagesFor(connection, { organisationId, buildId, address });
   });

@@ -1,8 +1,8 @@
 import type { BuildJoin } from "@windlass/protocol";
 import type { ViewOf } from "../../../api/definitions.ts";
+import { NumberField } from "../../../components/checks/number-field.tsx";
 import type { Problems } from "../../../forms/problems.ts";
 import { TextField } from "../../../forms/text-field.tsx";
-import { NumberField } from "../checks/number-field.tsx";
 import { DomainConnectors } from "./domain-connectors.tsx";
 import { OrganisationalUnitField } from "./organisational-unit-field.tsx";
 

@@ -56,7 +56,7 @@ export const stepWords: FormWords = {
     note: { label: "Note" },
     runAs: {
       label: "Runs as",
-      hint: "SYSTEM has no desktop and no settings of a person. The person signed in is waited for.",
+      hint: "SYSTEM has no desktop and no settings of a person. The person signed in is the temporary administrator, in builds that sign one in.",
     },
     architectureView: {
       label: "Folders and registry keys it sees",

@@ -11,18 +11,18 @@ import {
 import { instantOf } from "../../../database/rows.ts";
 import { inNamesOf } from "../../history/names.ts";
 import { changedFields } from "../../history/record.ts";
+import { versionsInWords } from "../versions-in-words.ts";
 import type { RevisionRow } from "./repository.ts";
 
 /** Ids and names of what exists now and may be named; what is gone has only the name it had then. */
 export type NamesNow = ReadonlyMap<string, string>;
 
 /** What differs between two revisions. What each names is called as it was when it was saved. */
-export const differencesOf = (before: RevisionRow, after: RevisionRow): ChangedField[] =>
-  changedFields(
-    before.definition,
-    after.definition,
-    inNamesOf(new Map(Object.entries({ ...before.names, ...after.names }))),
-  );
+export const differencesOf = (before: RevisionRow, after: RevisionRow): ChangedField[] => {
+  const told = versionsInWords({ before: before.definition, after: after.definition });
+  const inNames = inNamesOf(new Map(Object.entries({ ...before.names, ...after.names })));
+  return changedFields(told.before ?? {}, told.after ?? {}, inNames);
+};
 
 const facts = ({ revision, at, user_id: id, by_name: name, restored_from: restoredFrom }: RevisionRow) => ({
   revision,
