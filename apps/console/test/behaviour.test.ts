@@ -73,7 +73,7 @@ describe.skipIf(!browserRuns)("the console in Chromium", { timeout: 60_000 }, ()
   it("shows a waiting device and a moving deployment without reloading", async () => {
     const store = fullStore();
     const page = await open(store, "/deployments");
-    await page.getByText("9 deployments").waitFor();
+    await page.getByText(`${store.deployments.length} deployments`).waitFor();
     const organisationId = store.organisations[0]?.id ?? "";
     const waiting = request(organisationId, "ZZ-33-44", 3);
     store.requests = [...store.requests, waiting];
@@ -90,13 +90,14 @@ describe.skipIf(!browserRuns)("the console in Chromium", { timeout: 60_000 }, ()
   it("approves with the code in sight and a published build only", async () => {
     const store = fullStore();
     const page = await open(store, "/deployments");
+    const before = store.deployments.length;
     await page.getByRole("button", { name: "Approve K7-2M-QX" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("img", { name: /^Match code K 7/ }).waitFor();
     const builds = await dialog.getByRole("combobox").locator("option:not([disabled])").allTextContents();
     expect(builds).toEqual(["Finance laptop"]);
     await dialog.getByRole("button", { name: "Approve" }).click();
-    await page.getByText("10 deployments").waitFor();
+    await page.getByText(`${before + 1} deployments`).waitFor();
     expect(store.requests.map((item) => item.matchCode)).toEqual(["9A-HW-4T"]);
   });
 
@@ -183,7 +184,7 @@ describe.skipIf(!browserRuns)("the console in Chromium", { timeout: 60_000 }, ()
     const store = fullStore();
     if (store.session) store.session = { ...store.session, permissions: ["deployments.read", "builds.read"] };
     const page = await open(store, "/deployments");
-    await page.getByText("9 deployments").waitFor();
+    await page.getByText(`${store.deployments.length} deployments`).waitFor();
     expect(await page.getByRole("button", { name: /^Approve/ }).count()).toBe(0);
   });
 

@@ -262,10 +262,12 @@ describe("secrets that packages name", () => {
     expect(preview.body).toMatchObject({
       problems: [
         {
+          severity: "stops",
           objectKind: "software-package",
           objectId: software.id,
-          message: "Step “License it” takes the secret “Old licence”, which ended on 2020-01-31: replace its value.",
+          message: "Step “License it” takes the secret “Old licence”, which ended on 2020-01-31.",
         },
+        { severity: "warning", topic: "autopilot" },
       ],
     });
   });

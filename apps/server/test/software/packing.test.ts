@@ -88,14 +88,12 @@ describe("a package's files", () => {
     await server.context.content.delete(files[0]?.sha256 ?? "");
     const answer = await publish(organisationId);
     expect(answer).toMatchObject({
-      status: 409,
+      status: 422,
       body: {
         error: {
-          code: "publication.package-unpacked",
-          message: expect.stringContaining(
-            `because packing failed: There is no content with the hash ${files[0]?.sha256}`,
-          ),
-          object: { id: software.id },
+          code: "publication.not-ready",
+          message: expect.stringContaining(`The content store lacks the files of “${software.name}`),
+          details: { problems: [{ severity: "stops", topic: "content", objectId: software.id }] },
         },
       },
     });

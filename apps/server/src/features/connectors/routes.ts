@@ -25,7 +25,7 @@ const signed = { access: { audience: "connector", needs: "connector" } } as cons
 /** A code has 256 bits; this is for the log's sake. */
 const enrolling = {
   access: { audience: "connector", needs: "key-in-body" },
-  rateLimit: { max: 20, timeWindow: "1 minute" },
+  rateLimit: { max: 60, timeWindow: "1 minute" },
 } as const;
 
 const registerForConnectors = (app: Application, context: ServerContext): void => {

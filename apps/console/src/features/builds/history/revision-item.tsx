@@ -55,7 +55,7 @@ export const RevisionItem = ({ item, current, onCompare, onRestore }: RevisionIt
             <Button
               size="small"
               appearance="subtle"
-              aria-label={`Compare revision ${revision} with now`}
+              aria-label={`Compare with now: revision ${revision}`}
               onClick={onCompare}
             >
               Compare with now
