@@ -27,6 +27,7 @@ export * from "./api/driver-matches.ts";
 export * from "./api/driver-pack-replacements.ts";
 export * from "./api/driver-packs.ts";
 export * from "./api/drivers.ts";
+export * from "./api/installation.ts";
 export * from "./api/live.ts";
 export * from "./api/operating-systems.ts";
 export * from "./api/organisations.ts";

@@ -385,6 +385,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of what runs here, and how much each organisation is used */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versions: {
+                                windlass: string;
+                                node: string;
+                                postgresql: string;
+                                migration: string;
+                                agents: {
+                                    version: string;
+                                    platform: string;
+                                    devices: number;
+                                    /** Format: date-time */
+                                    lastSeenAt: string;
+                                }[];
+                            };
+                            days: number;
+                            organisations: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                released: number | null;
+                                devices: number;
+                                deployments: {
+                                    running: number;
+                                    succeeded: number;
+                                    failed: number;
+                                };
+                                registrations: number;
+                            }[];
+                            people: number | null;
+                        };
+                    };
+                };
+                /** @description A failure of the catalogue */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisations": {
         parameters: {
             query?: never;

@@ -1,4 +1,4 @@
-import type { DashboardView } from "@windlass/protocol";
+import type { DashboardView, InstallationView } from "@windlass/protocol";
 import type { Store } from "./store.ts";
 
 const ends = ["ready", "failed"];
@@ -28,3 +28,32 @@ export const dashboardOf = (store: Store, organisationId: string | undefined): D
     })),
   };
 };
+
+/** Versions as a release has them, and use counted from the store. */
+export const installationOf = (store: Store): InstallationView => ({
+  versions: {
+    windlass: "0.1.0",
+    node: "24.21.0",
+    postgresql: "18.1",
+    migration: "0047-prestaged-packages.sql",
+    agents: [
+      { version: "0.1.0", platform: "windows", devices: 41, lastSeenAt: "2026-11-22T11:31:00.000Z" },
+      { version: "0.0.9", platform: "windows", devices: 2, lastSeenAt: "2026-11-04T09:02:00.000Z" },
+    ],
+  },
+  days: 30,
+  organisations: store.organisations.map(({ id, name }) => {
+    const { deployments, registrations, devices } = dashboardOf(store, id);
+    const { running, succeededToday: succeeded, failedToday: failed } = deployments;
+    const newest = store.publications.find((other) => other.organisationId === id);
+    return {
+      id,
+      name,
+      released: newest?.number ?? null,
+      devices,
+      deployments: { running, succeeded, failed },
+      registrations: registrations.ready,
+    };
+  }),
+  people: 4,
+});

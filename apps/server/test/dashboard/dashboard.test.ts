@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { DashboardView, Inventory } from "@windlass/protocol";
+import { type DashboardView, type InstallationView, type Inventory, installationView } from "@windlass/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wholeInstallation } from "../../src/database/connection.ts";
 import { json } from "../../src/database/rows.ts";
@@ -216,5 +216,48 @@ describe("the dashboard", () => {
     expect(await viewer.request("GET", `/api/dashboard?organisationId=${foreign}`)).toMatchObject({ status: 404 });
     expect(await viewer.request("GET", "/api/dashboard?organisationId=mine")).toMatchObject({ status: 400 });
     expect(await server.stranger.request("GET", "/api/dashboard")).toMatchObject({ status: 401 });
+  });
+});
+
+const installationOf = async (client: TestClient): Promise<InstallationView> => {
+  const answer = await client.request("GET", "/api/installation");
+  expect(answer).toMatchObject({ status: 200 });
+  return installationView.parse(answer.body);
+};
+
+describe("the installation", () => {
+  it("tells what runs, and what each organisation of the viewer did in thirty days", async () => {
+    const [mine, other] = [await prepare(), await prepare()];
+    const empty = await createOrganisation(administrator);
+    const viewer = await server.signInAs([
+      { role: "auditor", organisationId: mine },
+      { role: "auditor", organisationId: empty },
+    ]);
+    const view = await installationOf(viewer);
+    expect(view.organisations).toHaveLength(2);
+    expect(view.organisations).toContainEqual({
+      id: mine,
+      name: expect.any(String),
+      released: 1,
+      devices: 7,
+      deployments: { running: 1, succeeded: 2, failed: 2 },
+      registrations: 2,
+    });
+    expect(view.organisations.find(({ id }) => id === empty)).toMatchObject({
+      released: null,
+      devices: 0,
+      deployments: { running: 0, succeeded: 0, failed: 0 },
+    });
+    expect(view.versions).toMatchObject({
+      windlass: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      node: process.versions.node,
+      postgresql: expect.stringMatching(/^\d+/),
+      migration: expect.stringMatching(/^\d{4}-.*\.sql$/),
+      agents: [{ version: "1", platform: "simulated", devices: 7 }],
+    });
+    expect(view.people).toBeNull();
+    const whole = await installationOf(administrator);
+    expect(whole.organisations.map(({ id }) => id)).toEqual(expect.arrayContaining([mine, other, empty]));
+    expect(whole.people).toBeGreaterThan(0);
   });
 });

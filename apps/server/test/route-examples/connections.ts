@@ -15,6 +15,7 @@ export const connectionExamples: Readonly<Record<string, (world: World) => Route
   "POST /api/session": () => ({ url: "/api/session", body: { email: "nobody@example.test", password: "wrong" } }),
   "DELETE /api/session": () => ({ url: "/api/session" }),
   "GET /api/live": () => ({ url: "/api/live", isStream: true }),
+  "GET /api/installation": () => ({ url: "/api/installation" }),
   "GET /api/dashboard": (world) => ({ url: `/api/dashboard?organisationId=${world.organisationId}` }),
 
   "GET /api/organisations": () => ({ url: "/api/organisations" }),

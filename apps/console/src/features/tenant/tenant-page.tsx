@@ -9,6 +9,8 @@ import { Page } from "../../components/page.tsx";
 import { SettingsEditor } from "../../components/settings/settings-editor.tsx";
 import { HistoryCard } from "../history/history-card.tsx";
 import { OrganisationsCard } from "./organisations-card.tsx";
+import { UsageCard } from "./usage-card.tsx";
+import { VersionsCard } from "./versions-card.tsx";
 
 const useStyles = makeStyles({ cards: { display: "grid", gap: tokens.spacingVerticalL, minWidth: 0 } });
 
@@ -39,6 +41,8 @@ export const TenantPage = () => {
             readOnly={!mayWrite}
           />
         )}
+        <UsageCard />
+        <VersionsCard />
         {data && data.id !== null && <HistoryCard objectId={data.id} revision={data.revision} />}
       </div>
     </Page>

@@ -10,6 +10,7 @@ import {
   deploymentSummary,
   deploymentView,
   identifier,
+  installationView,
   listQuery,
   nameProposal,
   nameProposalQuery,
@@ -19,7 +20,7 @@ import {
 } from "@windlass/protocol";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { dashboardOf } from "../dashboard.ts";
+import { dashboardOf, installationOf } from "../dashboard.ts";
 import { found, pageFrom, put } from "../lists.ts";
 import { approvedDeployment } from "../seed/deployments.ts";
 import type { Store } from "../store.ts";
@@ -103,6 +104,7 @@ export const deploymentRoutes =
         return { items: events.filter((event) => event.sequence > after).slice(0, limit) };
       },
     );
+    app.get("/installation", { schema: { response: { 200: installationView } } }, async () => installationOf(store));
     app.get(
       "/dashboard",
       { schema: { querystring: dashboardQuery, response: { 200: dashboardView } } },
